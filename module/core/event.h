@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+#ifndef STORY_EVENT_H
+#define STORY_EVENT_H
+
+#include "abi.h"
+#include "port.h"
+
+/* Index of each end in the arrays of events and connections. */
+#define STORY_CLIENT 0
+#define STORY_SERVER 1
+
+/**
+ * struct story_seen - an end's state as an event or a connection tells it
+ * @state: enum story_state
+ * @presumed: not proven: written with a question mark
+ * @isn_known: whether the end's initial sequence number was seen
+ */
+struct story_seen {
+	u8 state : 4;
+	u8 presumed : 1;
+	u8 isn_known : 1;
+};
+
+/**
+ * struct story_event - one record of the ring: what happened, and what it means
+ * @number: from 1, without a gap, in each namespace
+ * @mono_ns: CLOCK_MONOTONIC, in ns
+ * @conn: the connection's number, from 1 in each namespace
+ * @bytes: payload bytes that each end has sent so far, each counted once
+ * @addr: addresses of client and server, as in struct story_flow
+ * @isn: initial sequence numbers, where new[].isn_known
+ * @segments: segments that each end has sent so far
+ * @retransmissions: those of them that brought nothing new
+ * @vrf: index of the l3mdev master, or 0
+ * @seq: SEG.SEQ; for a timer the seconds that passed; for ICMP type * 256 + code
+ * @ack: SEG.ACK
+ * @len: SEG.LEN without SYN and FIN
+ * @port: ports of client and server
+ * @window: SEG.WND as in the header
+ * @flags: the segment's flags; 0 if no segment brought it about
+ * @old: states before
+ * @new: states after
+ * @through: up to two states passed through by each end, 4 bits each, the
+ *           first in the low bits, STORY_STATE_NONE if none
+ * @step: enum story_step
+ * @check: enum story_check
+ * @note: enum story_note
+ * @family6: IPv6, not IPv4
+ * @from: enum story_from
+ * @via: enum story_via
+ * @cause: enum story_cause
+ */
+struct story_event {
+	u64 number;
+	u64 mono_ns;
+	u64 conn;
+	u64 bytes[2];
+	u8 addr[2][16];
+	u32 isn[2];
+	u32 segments[2];
+	u32 retransmissions[2];
+	u32 vrf;
+	u32 seq;
+	u32 ack;
+	u32 len;
+	u16 port[2];
+	u16 window;
+	u8 flags;
+	struct story_seen old[2];
+	struct story_seen new[2];
+	u8 through[2];
+	u8 step : 6;
+	u8 check : 2;
+	u8 note;
+	u8 family6 : 1;
+	u8 from : 2;
+	u8 via : 2;
+	u8 cause : 3;
+};
+
+/**
+ * story_event_format() - the line of /proc that tells an event
+ * @event: the event
+ * @buf: at least STORY_LINE_MAX bytes
+ * @size: its size
+ *
+ * The line ends with a newline and a terminator. Keys stand in a fixed order
+ * to which more may be appended; the sentence is last.
+ * Context: any. Return: the line's length.
+ */
+size_t story_event_format(const struct story_event *event, char *buf,
+			  size_t size);
+
+/** story_event_is_segment() - whether a segment brought the event about */
+static inline bool story_event_is_segment(const struct story_event *event)
+{
+	return event->cause == STORY_CAUSE_SEGMENT ||
+	       event->cause == STORY_CAUSE_DELIVERY;
+}
+
+/** story_through() - the i-th state that an end passed through; i is 0 or 1 */
+static inline enum story_state story_through(const struct story_event *event,
+					     int end, int i)
+{
+	return event->through[end] >> (4 * i) & 15;
+}
+
+#endif

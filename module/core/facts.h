@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+#ifndef STORY_FACTS_H
+#define STORY_FACTS_H
+
+#include "abi.h"
+#include "port.h"
+#include "segment.h"
+#include "state.h"
+
+/**
+ * enum story_vantage - what seeing a segment at a hook tells
+ * @STORY_VANTAGE_SENT: LOCAL_OUT: the local socket (or TCP's control socket)
+ *                      sent it
+ * @STORY_VANTAGE_SPOKEN: LOCAL_OUT: something else sent it in that name
+ * @STORY_VANTAGE_DELIVERED: LOCAL_IN: on its way to the local socket
+ * @STORY_VANTAGE_PASSED: FORWARD
+ */
+enum story_vantage {
+	STORY_VANTAGE_SENT,
+	STORY_VANTAGE_SPOKEN,
+	STORY_VANTAGE_DELIVERED,
+	STORY_VANTAGE_PASSED,
+};
+
+/* What is known of an end, or of the direction from it, beside the facts. */
+#define STORY_END_ISS		0x01	/* @iss is known */
+#define STORY_END_SEEN		0x02	/* it has sent: @snd_nxt, @edge are valid */
+#define STORY_END_ACK		0x04	/* @ack is valid */
+#define STORY_END_SPOKEN	0x08	/* something on this host speaks in its name */
+#define STORY_END_LOCAL		0x10	/* LOCAL_OUT has seen its socket send */
+#define STORY_END_DELIVERED	0x20	/* LOCAL_IN has seen segments from it */
+#define STORY_END_HOLE		0x40	/* bytes after @edge are missing: an island */
+#define STORY_END_UNKNOWN	0x80	/* ... and more than one: @edge is unsure */
+
+/**
+ * struct story_end - one end's facts, and where its stream is
+ * @held: STORY_FACT_*
+ * @witnessed: those of them that are witnessed
+ * @attr: STORY_ATTR_*
+ * @known: STORY_END_*
+ * @iss: initial send sequence number
+ * @snd_nxt: highest sequence number it has been seen to send, plus one
+ * @edge: its stream has come to the peer without a gap up to here: delivered,
+ *        where delivery can be seen, else passed
+ * @island: start of the bytes after a gap
+ * @island_end: their end
+ * @ack: highest acknowledgement number it has sent: its RCV.NXT, proven
+ * @fin: sequence number of its FIN; valid if FIN_SENT is held
+ * @fin_ack_at: position in its stream from which on its segments have
+ *              acknowledged the peer's FIN; valid if FIN_RCVD is witnessed
+ * @segments: segments it has sent
+ * @retransmissions: those of them that brought nothing new
+ */
+struct story_end {
+	u8 held;
+	u8 witnessed;
+	u8 attr;
+	u8 known;
+	u32 iss;
+	u32 snd_nxt;
+	u32 edge;
+	u32 island;
+	u32 island_end;
+	u32 ack;
+	u32 fin;
+	u32 fin_ack_at;
+	u32 segments;
+	u32 retransmissions;
+};
+
+/**
+ * struct story_facts - all that is known of a connection
+ * @end: the two ends, in the flow's canonical order
+ * @bytes: payload bytes that each end has sent, each counted once
+ * @since_ns: when each end entered its present state
+ * @started_ns: first segment
+ * @syn_ack_us: from @started_ns to the SYN/ACK; 0: not seen
+ * @ack_us: from @started_ns to its ACK; 0: not seen
+ * @opened: enum story_opened
+ * @closed: enum story_closed
+ * @closed_by: enum story_by
+ * @client: index of the client's end
+ * @quiet: nothing is presumed that a plain segment could prove or withdraw:
+ *         story_facts_quick() may handle it
+ * @self: both ends are the same address and port: end 0 stands for both
+ * @guessed: picked up mid-stream, the roles are a guess
+ * @ambiguous: SYN or SYN/ACK were sent more than once
+ * @icmp: an ICMP error refused the opening
+ */
+struct story_facts {
+	struct story_end end[2];
+	u64 bytes[2];
+	u64 since_ns[2];
+	u64 started_ns;
+	u32 syn_ack_us;
+	u32 ack_us;
+	u8 opened : 4;
+	u8 closed : 4;
+	u8 closed_by : 2;
+	u8 client : 1;
+	u8 quiet : 1;
+	u8 self : 1;
+	u8 guessed : 1;
+	u8 ambiguous : 1;
+	u8 icmp : 1;
+};
+
+/**
+ * struct story_change - what one cause changed; indexed like the facts' ends
+ * @old: states before
+ * @new: states after
+ * @through: as in struct story_event
+ * @step: enum story_step
+ * @note: enum story_note
+ * @check: enum story_check
+ * @changed: a state changed, or a presumption was proven or withdrawn
+ * @proof_only: nothing changed but presumed states into witnessed ones
+ * @worth_telling: an event even if no state changed (a retransmitted SYN)
+ */
+struct story_change {
+	struct story_opinion old[2];
+	struct story_opinion new[2];
+	u8 through[2];
+	enum story_step step;
+	enum story_note note;
+	enum story_check check;
+	bool changed;
+	bool proof_only;
+	bool worth_telling;
+};
+
+/**
+ * enum story_start - what a segment of no known connection is
+ * @STORY_START_OPEN: a SYN: its sender is the client
+ * @STORY_START_ANSWERED: a SYN/ACK: its sender is the server
+ * @STORY_START_PICK_UP: the middle of something
+ * @STORY_START_NOTHING: RST and the like: no record
+ * @STORY_START_BAD_FLAGS: a combination that no end sends
+ */
+enum story_start {
+	STORY_START_OPEN,
+	STORY_START_ANSWERED,
+	STORY_START_PICK_UP,
+	STORY_START_NOTHING,
+	STORY_START_BAD_FLAGS,
+};
+
+/** story_facts_start_of() - whether a segment of no connection begins a record */
+enum story_start story_facts_start_of(const struct story_segment *seg);
+
+/**
+ * story_facts_init() - facts of a connection about to get its first segment
+ * @f: zeroed by the caller or not, filled here
+ * @seg: that segment; story_facts_segment() is called with it next
+ * @from: the end that it comes from
+ * @self: story_flow_is_self()
+ * @now_ns: CLOCK_MONOTONIC
+ */
+void story_facts_init(struct story_facts *f, const struct story_segment *seg,
+		      unsigned int from, bool self, u64 now_ns);
+
+/**
+ * story_facts_replaces() - whether a SYN begins a new connection on this tuple
+ * @f: facts of the connection known so far
+ * @seg: the segment
+ * @from: the end that it comes from
+ * @vantage: how it was seen
+ *
+ * RFC 9293, 3.10.7.4 (TIME-WAIT, MAY-2), RFC 6191; any SYN with another number
+ * on a closed connection. Return: true if the entry is to be replaced.
+ */
+bool story_facts_replaces(const struct story_facts *f,
+			  const struct story_segment *seg, unsigned int from,
+			  enum story_vantage vantage);
+
+/**
+ * story_facts_segment() - what a segment proves about each end
+ * @f: the facts, changed
+ * @seg: the segment
+ * @from: the end that it comes from
+ * @vantage: how it was seen
+ * @now_ns: CLOCK_MONOTONIC
+ * @change: what it changed, and why
+ *
+ * Context: any; the caller serialises calls for the same facts.
+ * Return: true if this is the segment's first sight, false for a delivery of
+ * one that was seen being sent.
+ */
+bool story_facts_segment(struct story_facts *f, const struct story_segment *seg,
+			 unsigned int from, enum story_vantage vantage,
+			 u64 now_ns, struct story_change *change);
+
+/**
+ * story_facts_quick() - the same, for plain segments in order, and only counted
+ *
+ * Return: false if story_facts_segment() has to look, and then nothing was
+ * changed; true if it was all, and @first tells what story_facts_segment()
+ * would have returned.
+ */
+bool story_facts_quick(struct story_facts *f, const struct story_segment *seg,
+		       unsigned int from, enum story_vantage vantage,
+		       bool *first);
+
+/**
+ * story_facts_icmp() - an ICMP error that quotes a segment
+ * @f: the facts, changed
+ * @from: the end that had sent the quoted segment
+ * @seq: the quoted sequence number
+ * @fatal: the error means that the destination can't be reached
+ * @now_ns: CLOCK_MONOTONIC
+ * @change: what it changed
+ *
+ * RFC 5927, section 4: the quoted number must be one in flight.
+ * Return: false if it is not, and then nothing was changed.
+ */
+bool story_facts_icmp(struct story_facts *f, unsigned int from, u32 seq,
+		      bool fatal, u64 now_ns, struct story_change *change);
+
+/** enum story_timer - the timeout that an entry's states call for */
+enum story_timer {
+	STORY_TIMER_SYN_SENT,
+	STORY_TIMER_SYN_RECEIVED,
+	STORY_TIMER_IDLE,
+	STORY_TIMER_FIN,		/* a FIN waits for its ACK */
+	STORY_TIMER_FIN_WAIT_2,
+	STORY_TIMER_TIME_WAIT,
+	STORY_TIMER_CLOSED,		/* lingers, then goes */
+	STORY_TIMERS,
+};
+
+/**
+ * story_facts_timer() - which timeout runs
+ * @f: the facts
+ *
+ * It runs from the last segment of the connection on (TIME-WAIT restarts with
+ * each, RFC 9293, 3.10.7.4), or from the last change of state if that is later.
+ */
+enum story_timer story_facts_timer(const struct story_facts *f);
+
+/**
+ * story_facts_expire() - that timeout is over
+ * @f: the facts, changed
+ * @now_ns: CLOCK_MONOTONIC
+ * @change: what it changed: always presumed
+ *
+ * Return: true if the entry goes now (it lingered, or was idle).
+ */
+bool story_facts_expire(struct story_facts *f, u64 now_ns,
+			struct story_change *change);
+
+/**
+ * story_facts_end() - the entry ends from outside
+ * @f: the facts, changed
+ * @closed: why: replaced, evicted, gone
+ * @change: no state changes; step and note are set
+ */
+void story_facts_end(struct story_facts *f, enum story_closed closed,
+		     struct story_change *change);
+
+/** story_facts_opinion() - an end's state, derived from its facts */
+struct story_opinion story_facts_opinion(const struct story_facts *f,
+					 unsigned int end);
+
+#endif

@@ -1,0 +1,322 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * The beginning and the end of a connection's facts, and what happens to them
+ * without a segment: ICMP errors, timers, eviction. And the bookkeeping that
+ * is common to all causes: what changed.
+ */
+#include "facts_private.h"
+
+struct story_opinion story_facts_opinion(const struct story_facts *f,
+					 unsigned int end)
+{
+	const struct story_end *e = &f->end[f->self ? 0 : end];
+
+	return story_state_of(e->held, e->witnessed, e->attr);
+}
+
+static enum story_state state_of(const struct story_facts *f, unsigned int end)
+{
+	return story_facts_opinion(f, end).state;
+}
+
+enum story_start story_facts_start_of(const struct story_segment *seg)
+{
+	u8 flags = seg->flags & (STORY_SYN | STORY_FIN | STORY_RST | STORY_ACK);
+
+	if ((flags & STORY_SYN) && (flags & (STORY_FIN | STORY_RST)))
+		return STORY_START_BAD_FLAGS;
+	if (flags & STORY_RST)
+		return STORY_START_NOTHING;
+	if (flags & STORY_SYN)
+		return flags & STORY_ACK ? STORY_START_ANSWERED :
+					   STORY_START_OPEN;
+	/* RFC 9293, 3.10.7.4, fifth: everything else carries an ACK */
+	return flags & STORY_ACK ? STORY_START_PICK_UP : STORY_START_BAD_FLAGS;
+}
+
+void story_facts_init(struct story_facts *f, const struct story_segment *seg,
+		      unsigned int from, bool self, u64 now_ns)
+{
+	unsigned int i;
+
+	memset(f, 0, sizeof(*f));
+	f->self = self;
+	f->started_ns = now_ns;
+	f->since_ns[0] = now_ns;
+	f->since_ns[1] = now_ns;
+	switch (story_facts_start_of(seg)) {
+	case STORY_START_OPEN:
+		f->client = from;
+		break;
+	case STORY_START_ANSWERED:
+		f->client = self ? 0 : !from;
+		break;
+	default:
+		/* services have the lower ports */
+		f->client = seg->sport < seg->dport ? !from : from;
+		f->guessed = 1;
+		f->opened = STORY_OPENED_PICKED_UP;
+		for (i = 0; i < 2; i++) {
+			f->end[i].held = STORY_FACTS_SYN;
+			f->end[i].attr = STORY_ATTR_MAYBE_FIN |
+					 STORY_ATTR_MAYBE_FINNED;
+		}
+		break;
+	}
+	if (!self)
+		f->end[!f->client].attr |= STORY_ATTR_PASSIVE;
+}
+
+/* Nothing goes on any more at this end, as far as this connection goes. */
+static bool is_over(const struct story_facts *f, unsigned int end)
+{
+	enum story_state state = state_of(f, end);
+
+	return state == STORY_STATE_CLOSED || state == STORY_STATE_LISTEN;
+}
+
+bool story_facts_replaces(const struct story_facts *f,
+			  const struct story_segment *seg, unsigned int from,
+			  enum story_vantage vantage)
+{
+	const struct story_end *s = &f->end[from];
+
+	if ((seg->flags & (STORY_SYN | STORY_ACK | STORY_RST)) != STORY_SYN)
+		return false;
+	if ((s->known & STORY_END_ISS) && s->iss == seg->seq)
+		return false;
+	/* told when it was sent */
+	if (vantage == STORY_VANTAGE_DELIVERED && (s->known & STORY_END_LOCAL))
+		return false;
+	if (is_over(f, 0) && is_over(f, 1))
+		return true;
+	/*
+	 * An end that asks anew has done with the old connection. So a SYN to
+	 * TIME-WAIT (RFC 9293, 3.10.7.4, MAY-2; RFC 6191) comes from an end
+	 * that is CLOSED, and one from TIME-WAIT is net.ipv4.tcp_tw_reuse.
+	 */
+	return state_of(f, from) == STORY_STATE_TIME_WAIT ||
+	       state_of(f, from) == STORY_STATE_CLOSED;
+}
+
+void story_facts_begin(const struct story_facts *f, struct story_before *before,
+		       struct story_change *change)
+{
+	unsigned int i;
+
+	memset(change, 0, sizeof(*change));
+	for (i = 0; i < 2; i++) {
+		const struct story_end *e = &f->end[f->self ? 0 : i];
+
+		before->held[i] = e->held;
+		before->witnessed[i] = e->witnessed;
+		before->attr[i] = e->attr;
+	}
+}
+
+void story_facts_reopen(struct story_facts *f)
+{
+	if (f->closed > STORY_CLOSED_CLOSING)
+		f->closed = STORY_CLOSED_NO;
+	if (f->opened == STORY_OPENED_REFUSED ||
+	    f->opened == STORY_OPENED_SYN_TIMEOUT)
+		f->opened = STORY_OPENED_OPENING;
+}
+
+/* How the FINs say that it is closed, as long as nothing else closed it. */
+static void update_closed(struct story_facts *f)
+{
+	const struct story_end *a = &f->end[0], *b = &f->end[f->self ? 0 : 1];
+	u8 both = a->held & b->held;
+
+	if (f->closed > STORY_CLOSED_SIMULTANEOUS ||
+	    !((a->held | b->held) & STORY_FACT_FIN_SENT))
+		return;
+	if (!(both & STORY_FACT_FIN_SENT) || !(both & STORY_FACT_FIN_ACKED))
+		f->closed = STORY_CLOSED_CLOSING;
+	else if ((a->attr | b->attr) & STORY_ATTR_FIN_WITH_ACK)
+		f->closed = STORY_CLOSED_THREE_WAY;
+	else if ((a->attr | b->attr) & STORY_ATTR_FIN_ANSWERS)
+		f->closed = STORY_CLOSED_FOUR_WAY;
+	else
+		f->closed = STORY_CLOSED_SIMULTANEOUS;
+}
+
+static bool is_quiet(const struct story_facts *f, unsigned int end)
+{
+	const struct story_end *e = &f->end[end];
+
+	return e->held == STORY_FACTS_SYN && e->witnessed == STORY_FACTS_SYN &&
+	       !(e->attr & (STORY_ATTR_MAYBE_FIN | STORY_ATTR_MAYBE_FINNED)) &&
+	       (e->known & STORY_END_SEEN) && (e->known & STORY_END_ACK);
+}
+
+void story_facts_finish(struct story_facts *f, const struct story_before *before,
+			u64 now_ns, struct story_change *change)
+{
+	unsigned int i;
+
+	change->proof_only = true;
+	for (i = 0; i < 2; i++) {
+		const struct story_end *e = &f->end[f->self ? 0 : i];
+		struct story_opinion *old = &change->old[i];
+		struct story_opinion *new = &change->new[i];
+		u8 through[2] = { STORY_STATE_NONE, STORY_STATE_NONE };
+
+		*old = story_state_of(before->held[i], before->witnessed[i],
+				      before->attr[i]);
+		*new = story_facts_opinion(f, i);
+		if (old->state != new->state) {
+			f->since_ns[i] = now_ns;
+			story_state_through(before->held[i], e->held, e->attr,
+					    through, ARRAY_SIZE(through));
+		}
+		change->through[i] = through[0] | through[1] << 4;
+		if (old->state == new->state && old->presumed == new->presumed)
+			continue;
+		change->changed = true;
+		if (old->state != new->state || new->presumed)
+			change->proof_only = false;
+	}
+	update_closed(f);
+	f->quiet = !f->self && is_quiet(f, 0) && is_quiet(f, 1);
+}
+
+/* The SYN has never come to where it was sent. */
+static void withdraw_syn(struct story_end *e)
+{
+	e->held &= ~(STORY_FACT_SYN_RCVD & ~e->witnessed);
+}
+
+bool story_facts_icmp(struct story_facts *f, unsigned int from, u32 seq,
+		      bool fatal, u64 now_ns, struct story_change *change)
+{
+	struct story_end *s = &f->end[from];
+	struct story_end *r = &f->end[f->self ? 0 : !from];
+	struct story_before before;
+
+	if (!(s->known & STORY_END_SEEN) || after(seq, s->snd_nxt) ||
+	    ((r->known & STORY_END_ACK) && before(seq, r->ack)) ||
+	    ((s->known & STORY_END_ISS) && before(seq, s->iss)))
+		return false;
+
+	story_facts_begin(f, &before, change);
+	change->step = STORY_STEP_OTHER;
+	change->note = STORY_NOTE_ICMP;
+	change->worth_telling = true;
+	/* RFC 9293, 3.9.2.2, MUST-56; RFC 5461 for what stacks do while opening */
+	if (fatal && state_of(f, from) == STORY_STATE_SYN_SENT) {
+		change->step = STORY_STEP_REFUSAL;
+		change->note = STORY_NOTE_ICMP_REFUSED;
+		f->opened = STORY_OPENED_REFUSED;
+		f->icmp = 1;
+		learn(s, STORY_FACT_CLOSED, false);
+		withdraw_syn(r);
+	}
+	story_facts_finish(f, &before, now_ns, change);
+	return true;
+}
+
+static bool has_state(const struct story_facts *f, enum story_state state)
+{
+	return state_of(f, 0) == state || state_of(f, 1) == state;
+}
+
+enum story_timer story_facts_timer(const struct story_facts *f)
+{
+	if (is_over(f, 0) && is_over(f, 1))
+		return STORY_TIMER_CLOSED;
+	if (has_state(f, STORY_STATE_TIME_WAIT))
+		return STORY_TIMER_TIME_WAIT;
+	if (has_state(f, STORY_STATE_FIN_WAIT_1) ||
+	    has_state(f, STORY_STATE_CLOSING) ||
+	    has_state(f, STORY_STATE_LAST_ACK))
+		return STORY_TIMER_FIN;
+	if (has_state(f, STORY_STATE_FIN_WAIT_2))
+		return STORY_TIMER_FIN_WAIT_2;
+	if (!(f->end[!f->client].held & STORY_FACT_SYN_SENT) &&
+	    has_state(f, STORY_STATE_SYN_SENT))
+		return STORY_TIMER_SYN_SENT;
+	if (has_state(f, STORY_STATE_SYN_RECEIVED) ||
+	    has_state(f, STORY_STATE_SYN_SENT))
+		return STORY_TIMER_SYN_RECEIVED;
+	return STORY_TIMER_IDLE;
+}
+
+/* What a timeout closes: ends in these states, each only presumed. */
+static const struct {
+	u32 states;
+	enum story_note note;
+} expiries[STORY_TIMERS] = {
+	/* RFC 9293, 3.8.3, R2; Linux: tcp_syn_retries */
+	[STORY_TIMER_SYN_SENT] = { 1 << STORY_STATE_SYN_SENT,
+				   STORY_NOTE_SYN_TIMEOUT },
+	/* Linux: tcp_synack_retries */
+	[STORY_TIMER_SYN_RECEIVED] = { 1 << STORY_STATE_SYN_SENT |
+				       1 << STORY_STATE_SYN_RECEIVED,
+				       STORY_NOTE_SYN_RECEIVED_TIMEOUT },
+	[STORY_TIMER_IDLE] = { ~0u, STORY_NOTE_IDLE_TIMEOUT },
+	/* Linux: tcp_orphan_retries */
+	[STORY_TIMER_FIN] = { 1 << STORY_STATE_FIN_WAIT_1 |
+			      1 << STORY_STATE_CLOSING |
+			      1 << STORY_STATE_LAST_ACK,
+			      STORY_NOTE_FIN_TIMEOUT },
+	/* Linux: tcp_fin_timeout, for a socket that no program holds */
+	[STORY_TIMER_FIN_WAIT_2] = { 1 << STORY_STATE_FIN_WAIT_2,
+				     STORY_NOTE_FIN_WAIT_2_TIMEOUT },
+	/* RFC 9293, 3.10.8: 2 MSL; Linux: 60 s */
+	[STORY_TIMER_TIME_WAIT] = { 1 << STORY_STATE_TIME_WAIT,
+				    STORY_NOTE_TIME_WAIT_OVER },
+};
+
+bool story_facts_expire(struct story_facts *f, u64 now_ns,
+			struct story_change *change)
+{
+	enum story_timer timer = story_facts_timer(f);
+	struct story_before before;
+	unsigned int i;
+	u32 hit = 0;
+
+	story_facts_begin(f, &before, change);
+	if (timer != STORY_TIMER_CLOSED) {
+		change->step = STORY_STEP_TIMEOUT;
+		change->note = expiries[timer].note;
+		for (i = 0; i < 2; i++)
+			if (1 << state_of(f, i) & expiries[timer].states)
+				hit |= 1 << i;
+	}
+	for (i = 0; i < 2; i++) {
+		struct story_end *e = &f->end[f->self ? 0 : i];
+
+		if (!(hit & 1 << i))
+			continue;
+		if ((e->attr & STORY_ATTR_PASSIVE) &&
+		    !(e->held & (STORY_FACT_SYN_ACKED | STORY_FACTS_FIN)))
+			e->attr |= STORY_ATTR_TO_LISTEN;
+		learn(e, STORY_FACT_CLOSED, false);
+	}
+	if (timer == STORY_TIMER_SYN_SENT)
+		withdraw_syn(&f->end[!f->client]);
+	if (timer == STORY_TIMER_SYN_SENT || timer == STORY_TIMER_SYN_RECEIVED)
+		f->opened = STORY_OPENED_SYN_TIMEOUT;
+	if (timer == STORY_TIMER_IDLE && f->closed <= STORY_CLOSED_CLOSING)
+		f->closed = STORY_CLOSED_IDLE_TIMEOUT;
+	story_facts_finish(f, &before, now_ns, change);
+	return timer == STORY_TIMER_CLOSED || timer == STORY_TIMER_IDLE;
+}
+
+void story_facts_end(struct story_facts *f, enum story_closed closed,
+		     struct story_change *change)
+{
+	struct story_before before;
+
+	story_facts_begin(f, &before, change);
+	change->step = STORY_STEP_END;
+	change->note = closed == STORY_CLOSED_EVICTED ? STORY_NOTE_EVICTED :
+		       closed == STORY_CLOSED_REPLACED ? STORY_NOTE_REPLACED :
+							 STORY_NOTE_GONE;
+	change->worth_telling = true;
+	story_facts_finish(f, &before, f->since_ns[0], change);
+	if (f->closed <= STORY_CLOSED_CLOSING)
+		f->closed = closed;
+}

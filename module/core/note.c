@@ -1,0 +1,456 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "note.h"
+#include "names.h"
+
+static const char *const who[] = { "client", "server", "?" };
+
+static unsigned int sender(const struct story_event *e)
+{
+	return e->from == STORY_FROM_SERVER ? STORY_SERVER : STORY_CLIENT;
+}
+
+/* A number in an end's stream by its symbol: x, x+1, y+4313; else plain. */
+static void add_symbol(struct story_text *t, const struct story_event *e,
+		       unsigned int end, u32 number)
+{
+	u32 offset = number - e->isn[end];
+
+	if (!e->new[end].isn_known)
+		story_text_add(t, "%u", number);
+	else if (offset)
+		story_text_add(t, "%c+%u", "xy"[end], offset);
+	else
+		story_text_add(t, "%c", "xy"[end]);
+}
+
+static void add_check(struct story_text *t, const struct story_event *e)
+{
+	if (e->check != STORY_CHECK_NONE)
+		story_text_add(t, " %s",
+			       story_name(&story_names_check, e->check));
+}
+
+/* "Seq = x = 2894017263" */
+static void add_seq(struct story_text *t, const struct story_event *e)
+{
+	story_text_add(t, "Seq = ");
+	add_symbol(t, e, sender(e), e->seq);
+	if (e->new[sender(e)].isn_known)
+		story_text_add(t, " = %u", e->seq);
+}
+
+/* "Ack = x+1 ok", of the peer's stream */
+static void add_ack(struct story_text *t, const struct story_event *e)
+{
+	story_text_add(t, "Ack = ");
+	add_symbol(t, e, !sender(e), e->ack);
+	add_check(t, e);
+}
+
+/* "FIN at Seq = u = x+79": the FIN has the number after the payload */
+static void add_fin(struct story_text *t, const struct story_event *e,
+		    const char *symbol)
+{
+	story_text_add(t, "FIN at Seq = %s = ", symbol);
+	add_symbol(t, e, sender(e), e->seq + e->len);
+}
+
+/* "Ack = u+1 = x+80 ok" */
+static void add_fin_ack(struct story_text *t, const struct story_event *e,
+			const char *symbol)
+{
+	story_text_add(t, "Ack = %s+1 = ", symbol);
+	add_symbol(t, e, !sender(e), e->ack);
+	add_check(t, e);
+}
+
+static void add_open(struct story_text *t, const struct story_event *e)
+{
+	const char *me = who[sender(e)], *peer = who[!sender(e)];
+
+	switch (e->note) {
+	case STORY_NOTE_SYN:
+		story_text_add(t, "%s asks to open: ", me);
+		add_seq(t, e);
+		break;
+	case STORY_NOTE_SYN_AGAIN:
+		story_text_add(t, "%s asks again, no answer has come: ", me);
+		add_seq(t, e);
+		break;
+	case STORY_NOTE_SYN_OTHER:
+		story_text_add(t, "%s asks with another number: Seq = %u", me,
+			       e->seq);
+		break;
+	case STORY_NOTE_SYN_IN_CONNECTION:
+		story_text_add(t, "%s sends a SYN inside the connection: it only provokes an ACK",
+			       me);
+		break;
+	case STORY_NOTE_SYN_CROSSING:
+		story_text_add(t, "%s asks to open, too: the SYNs cross; ", me);
+		add_seq(t, e);
+		break;
+	case STORY_NOTE_SYN_ACK:
+		story_text_add(t, "%s agrees and asks in turn: ", me);
+		add_seq(t, e);
+		story_text_add(t, ", ");
+		add_ack(t, e);
+		break;
+	case STORY_NOTE_SYN_ACK_AGAIN:
+		story_text_add(t, "%s repeats its SYN,ACK: it has not taken the %s's ACK",
+			       me, peer);
+		break;
+	case STORY_NOTE_SYN_ACK_WRONG:
+		story_text_add(t, "%s answers a SYN that is not this one: Ack = %u",
+			       me, e->ack);
+		add_check(t, e);
+		if (e->new[!sender(e)].isn_known)
+			story_text_add(t, ", %c+1 = %u", "xy"[!sender(e)],
+				       e->isn[!sender(e)] + 1);
+		break;
+	case STORY_NOTE_SYN_ACK_CROSSING:
+	case STORY_NOTE_OPEN_ACK_CROSSING:
+		story_text_add(t, "%s has got the %s's crossing SYN: ", me, peer);
+		add_ack(t, e);
+		break;
+	case STORY_NOTE_OPEN_ACK:
+		story_text_add(t, "%s confirms: Seq = ", me);
+		add_symbol(t, e, sender(e), e->seq);
+		story_text_add(t, ", ");
+		add_ack(t, e);
+		story_text_add(t, "; open");
+		break;
+	default: /* STORY_NOTE_PICK_UP */
+		story_text_add(t, "seen in the middle: it was opened before; who is the client is a guess");
+		break;
+	}
+}
+
+static void add_close(struct story_text *t, const struct story_event *e)
+{
+	const char *me = who[sender(e)], *peer = who[!sender(e)];
+
+	switch (e->note) {
+	case STORY_NOTE_FIN:
+		story_text_add(t, "%s has no more to send: ", me);
+		add_fin(t, e, "u");
+		break;
+	case STORY_NOTE_FIN_EARLY:
+		story_text_add(t, "%s closes, but bytes before its FIN are missing: ",
+			       me);
+		add_fin(t, e, "u");
+		break;
+	case STORY_NOTE_FIN_ACK:
+		story_text_add(t, "%s confirms the FIN and may still send: ", me);
+		add_fin_ack(t, e, "u");
+		break;
+	case STORY_NOTE_FIN_SECOND:
+		story_text_add(t, "%s closes, too: ", me);
+		add_fin(t, e, "w");
+		story_text_add(t, ", ");
+		add_fin_ack(t, e, "u");
+		break;
+	case STORY_NOTE_FIN_SECOND_WITH_ACK:
+		story_text_add(t, "%s confirms the FIN and closes in one segment: ",
+			       me);
+		add_fin(t, e, "w");
+		story_text_add(t, ", ");
+		add_fin_ack(t, e, "u");
+		break;
+	case STORY_NOTE_FIN_LAST_ACK:
+		story_text_add(t, "%s confirms the second FIN and waits 2 MSL: ",
+			       me);
+		add_fin_ack(t, e, "w");
+		break;
+	case STORY_NOTE_FIN_CROSSING:
+		story_text_add(t, "%s closes, too: the FINs cross; ", me);
+		add_fin(t, e, "w");
+		break;
+	case STORY_NOTE_FIN_CROSSING_ACK:
+		story_text_add(t, "%s has got the %s's crossing FIN: ", me, peer);
+		add_ack(t, e);
+		break;
+	case STORY_NOTE_FIN_AGAIN:
+		story_text_add(t, "%s repeats its FIN: its ACK has not come", me);
+		break;
+	default: /* STORY_NOTE_TIME_WAIT_ACK */
+		story_text_add(t, "%s confirms the FIN once more: ", me);
+		add_ack(t, e);
+		break;
+	}
+}
+
+static void add_reset(struct story_text *t, const struct story_event *e)
+{
+	const char *me = who[sender(e)], *peer = who[!sender(e)];
+
+	switch (e->note) {
+	case STORY_NOTE_REFUSED:
+		story_text_add(t, "%s refuses, nobody listens there: ", me);
+		add_ack(t, e);
+		break;
+	case STORY_NOTE_REFUSED_IN_NAME:
+		story_text_add(t, "refused in the %s's name, by a firewall: ", me);
+		add_ack(t, e);
+		break;
+	case STORY_NOTE_RESET:
+		story_text_add(t, "%s aborts: RST at Seq = ", me);
+		add_symbol(t, e, sender(e), e->seq);
+		break;
+	case STORY_NOTE_RESET_TO_LISTEN:
+		story_text_add(t, "%s aborts the opening; the %s listens on", me,
+			       peer);
+		break;
+	case STORY_NOTE_RESET_INEXACT:
+		story_text_add(t, "%s's RST is not at the number that the %s expects: Seq = ",
+			       me, peer);
+		add_symbol(t, e, sender(e), e->seq);
+		break;
+	case STORY_NOTE_RESET_OUTSIDE:
+		story_text_add(t, "%s's RST is old, the %s ignores it: Seq = ",
+			       me, peer);
+		add_symbol(t, e, sender(e), e->seq);
+		break;
+	case STORY_NOTE_RESET_TO_OPENING:
+		story_text_add(t, "RST does not acknowledge the SYN: the %s ignores it",
+			       peer);
+		break;
+	default: /* STORY_NOTE_RESET_OF_STRAY */
+		story_text_add(t, "%s's RST answers a stray: Seq = %u", me, e->seq);
+		break;
+	}
+}
+
+static void add_ending(struct story_text *t, const struct story_event *e)
+{
+	switch (e->note) {
+	case STORY_NOTE_SYN_TIMEOUT:
+		story_text_add(t, "no answer for %u s: the client gives up", e->seq);
+		break;
+	case STORY_NOTE_SYN_RECEIVED_TIMEOUT:
+		story_text_add(t, "no third segment for %u s: the opening is given up",
+			       e->seq);
+		break;
+	case STORY_NOTE_TIME_WAIT_OVER:
+		story_text_add(t, "2 MSL (%u s) are over", e->seq);
+		break;
+	case STORY_NOTE_FIN_WAIT_2_TIMEOUT:
+		story_text_add(t, "no FIN for %u s: a socket without program is gone by now",
+			       e->seq);
+		break;
+	case STORY_NOTE_FIN_TIMEOUT:
+		story_text_add(t, "no ACK of the FIN for %u s: given up", e->seq);
+		break;
+	case STORY_NOTE_IDLE_TIMEOUT:
+		story_text_add(t, "nothing for %u s: no longer followed", e->seq);
+		break;
+	case STORY_NOTE_EVICTED:
+		story_text_add(t, "no longer followed: the table is full");
+		break;
+	case STORY_NOTE_REPLACED:
+		story_text_add(t, "the same ports are used for a new connection");
+		break;
+	case STORY_NOTE_GONE:
+		story_text_add(t, "no longer followed: watching ends");
+		break;
+	case STORY_NOTE_ICMP_REFUSED:
+		story_text_add(t, "refused by a router or firewall: ICMP type %u code %u",
+			       e->seq >> 8, e->seq & 255);
+		break;
+	default: /* STORY_NOTE_ICMP */
+		story_text_add(t, "ICMP type %u code %u about a segment of the %s",
+			       e->seq >> 8, e->seq & 255, who[sender(e)]);
+		break;
+	}
+}
+
+void story_note_format(struct story_text *t, const struct story_event *e)
+{
+	const char *me = who[sender(e)];
+
+	switch (e->note) {
+	case STORY_NOTE_NONE:
+		break;
+	case STORY_NOTE_SYN ... STORY_NOTE_OPEN_ACK_CROSSING:
+	case STORY_NOTE_PICK_UP:
+		add_open(t, e);
+		break;
+	case STORY_NOTE_DATA:
+		if (e->len)
+			story_text_add(t, "%s sends %u bytes", me, e->len);
+		else
+			story_text_add(t, "%s acknowledges", me);
+		break;
+	case STORY_NOTE_DATA_HALF_CLOSED:
+		story_text_add(t, "%s sends %u bytes to an end that has closed its own way",
+			       me, e->len);
+		break;
+	case STORY_NOTE_DATA_AGAIN:
+		story_text_add(t, "%s repeats %u bytes", me, e->len);
+		break;
+	case STORY_NOTE_PROOF:
+		story_text_add(t, "now proven");
+		break;
+	case STORY_NOTE_FIN ... STORY_NOTE_TIME_WAIT_ACK:
+		add_close(t, e);
+		break;
+	case STORY_NOTE_REFUSED ... STORY_NOTE_RESET_OF_STRAY:
+		add_reset(t, e);
+		break;
+	case STORY_NOTE_STILL_ALIVE:
+		story_text_add(t, "%s is not closed, it goes on sending", me);
+		break;
+	case STORY_NOTE_DELIVERED:
+		story_text_add(t, "delivered to the %s", who[!sender(e)]);
+		break;
+	default:
+		add_ending(t, e);
+		break;
+	}
+}
+
+enum story_verdict story_verdict_of(const struct story_connection *c)
+{
+	const struct story_seen *s = c->state;
+
+	switch (c->closed) {
+	case STORY_CLOSED_RESET:
+		return STORY_VERDICT_RESET;
+	case STORY_CLOSED_IDLE_TIMEOUT:
+		return STORY_VERDICT_IDLE_TIMEOUT;
+	case STORY_CLOSED_REPLACED:
+		return STORY_VERDICT_REPLACED;
+	case STORY_CLOSED_EVICTED:
+		return STORY_VERDICT_EVICTED;
+	case STORY_CLOSED_GONE:
+		return STORY_VERDICT_GONE;
+	case STORY_CLOSED_FOUR_WAY:
+	case STORY_CLOSED_THREE_WAY:
+	case STORY_CLOSED_SIMULTANEOUS:
+		if (s[0].state == STORY_STATE_TIME_WAIT ||
+		    s[1].state == STORY_STATE_TIME_WAIT)
+			return STORY_VERDICT_TIME_WAIT;
+		return STORY_VERDICT_CLOSED;
+	case STORY_CLOSED_CLOSING:
+		if (s[0].state == STORY_STATE_FIN_WAIT_2 ||
+		    s[1].state == STORY_STATE_FIN_WAIT_2)
+			return STORY_VERDICT_HALF_CLOSED;
+		return STORY_VERDICT_CLOSING;
+	default:
+		break;
+	}
+	switch (c->opened) {
+	case STORY_OPENED_OPENING:
+		return STORY_VERDICT_OPENING;
+	case STORY_OPENED_REFUSED:
+		return c->refused_by_icmp ? STORY_VERDICT_REFUSED_ICMP :
+					    STORY_VERDICT_REFUSED;
+	case STORY_OPENED_SYN_TIMEOUT:
+		return STORY_VERDICT_SYN_TIMEOUT;
+	default:
+		return STORY_VERDICT_OPEN;
+	}
+}
+
+static void add_opened(struct story_text *t, const struct story_connection *c)
+{
+	switch (c->opened) {
+	case STORY_OPENED_THREE_WAY:
+		story_text_add(t, "opened in 3 steps");
+		break;
+	case STORY_OPENED_PICKED_UP:
+		story_text_add(t, "opened before it was watched");
+		break;
+	case STORY_OPENED_SIMULTANEOUS:
+		story_text_add(t, "opened by both ends at once");
+		break;
+	case STORY_OPENED_FAST_OPEN:
+		story_text_add(t, "opened with data in the SYN (Fast Open)");
+		break;
+	case STORY_OPENED_SPLIT:
+		story_text_add(t, "opened in split steps");
+		break;
+	case STORY_OPENED_REFUSED:
+		story_text_add(t, "the opening was refused");
+		break;
+	case STORY_OPENED_SYN_TIMEOUT:
+		story_text_add(t, "the opening was never completed");
+		break;
+	default:
+		story_text_add(t, "being opened");
+		break;
+	}
+	if (c->handshake_us != STORY_UNKNOWN_US)
+		story_text_add(t, " in %u.%03u ms", c->handshake_us / 1000,
+			       c->handshake_us % 1000);
+}
+
+static void add_closed(struct story_text *t, const struct story_connection *c)
+{
+	static const char *const by[STORY_BYS] = {
+		[STORY_BY_NONE] = "somebody",
+		[STORY_BY_CLIENT] = "the client",
+		[STORY_BY_SERVER] = "the server",
+		[STORY_BY_BOTH] = "both ends",
+	};
+	const char *closer = by[c->closed_by % STORY_BYS];
+	const struct story_seen *s = c->state;
+
+	switch (c->closed) {
+	case STORY_CLOSED_CLOSING:
+		if (s[0].state == STORY_STATE_FIN_WAIT_2 ||
+		    s[1].state == STORY_STATE_FIN_WAIT_2)
+			story_text_add(t, "; half-closed by %s", closer);
+		else
+			story_text_add(t, "; being closed by %s", closer);
+		break;
+	case STORY_CLOSED_FOUR_WAY:
+		story_text_add(t, "; closed by %s in 4 steps", closer);
+		break;
+	case STORY_CLOSED_THREE_WAY:
+		story_text_add(t, "; closed by %s in 3 steps", closer);
+		break;
+	case STORY_CLOSED_SIMULTANEOUS:
+		story_text_add(t, "; closed by both ends at once");
+		break;
+	case STORY_CLOSED_RESET:
+		story_text_add(t, "; reset by %s", closer);
+		break;
+	case STORY_CLOSED_IDLE_TIMEOUT:
+		story_text_add(t, "; silent, no longer followed");
+		break;
+	case STORY_CLOSED_REPLACED:
+		story_text_add(t, "; replaced by a new one on the same ports");
+		break;
+	case STORY_CLOSED_EVICTED:
+		story_text_add(t, "; no longer followed, the table was full");
+		break;
+	case STORY_CLOSED_GONE:
+		story_text_add(t, "; no longer followed, watching ended");
+		break;
+	default:
+		break;
+	}
+}
+
+void story_verdict_format(struct story_text *t,
+			  const struct story_connection *c)
+{
+	unsigned int i;
+
+	switch (story_verdict_of(c)) {
+	case STORY_VERDICT_REFUSED:
+		story_text_add(t, "refused by the server with a RST");
+		return;
+	case STORY_VERDICT_REFUSED_ICMP:
+		story_text_add(t, "refused by a router or firewall with an ICMP error");
+		return;
+	default:
+		break;
+	}
+	add_opened(t, c);
+	add_closed(t, c);
+	for (i = 0; i < 2; i++)
+		if (c->state[i].state == STORY_STATE_TIME_WAIT)
+			story_text_add(t, "; the %s waits 2 MSL, %u s left",
+				       who[i], c->expires_s);
+}

@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * What the pure core needs of its surroundings. The only place that knows
+ * whether it is compiled into the kernel or into a program.
+ */
+#ifndef STORY_PORT_H
+#define STORY_PORT_H
+
+/* Room for the longest address in words, and its terminator. */
+#define STORY_ADDR_MAX 48
+
+#ifdef __KERNEL__
+
+#include <linux/build_bug.h>
+#include <linux/errno.h>
+#include <linux/kernel.h>
+#include <linux/math64.h>
+#include <linux/string.h>
+#include <linux/types.h>
+#include <linux/unaligned.h>
+
+#define story_load16(p) get_unaligned_be16(p)
+#define story_load32(p) get_unaligned_be32(p)
+
+static inline void story_port_addr(char *word, size_t size, u8 family,
+				   const u8 *addr)
+{
+	snprintf(word, size, family == 4 ? "%pI4" : "%pI6c", addr);
+}
+
+#else
+
+#include <arpa/inet.h>
+#include <errno.h>
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+typedef uint8_t u8;
+typedef uint16_t u16;
+typedef uint32_t u32;
+typedef uint64_t u64;
+typedef int32_t s32;
+typedef int64_t s64;
+
+#define ARRAY_SIZE(a) (sizeof(a) / sizeof((a)[0]))
+#define BUILD_BUG_ON(c) _Static_assert(!(c), #c)
+#define __printf(a, b) __attribute__((format(printf, a, b)))
+#define fallthrough __attribute__((fallthrough))
+
+static inline void story_port_addr(char *word, size_t size, u8 family,
+				   const u8 *addr)
+{
+	inet_ntop(family == 4 ? AF_INET : AF_INET6, addr, word, size);
+}
+
+static inline u64 div_u64(u64 n, u32 d)
+{
+	return n / d;
+}
+
+static inline u64 div_u64_rem(u64 n, u32 d, u32 *rem)
+{
+	*rem = n % d;
+	return n / d;
+}
+
+static inline u16 story_load16(const void *p)
+{
+	const u8 *b = p;
+
+	return b[0] << 8 | b[1];
+}
+
+static inline u32 story_load32(const void *p)
+{
+	const u8 *b = p;
+
+	return (u32)b[0] << 24 | b[1] << 16 | b[2] << 8 | b[3];
+}
+
+#endif
+#endif

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "segment.h"
+
+#define IPV4_MIN 20
+#define IPV6_LEN 40
+#define TCP_MIN 20
+
+/* IANA protocol numbers. */
+#define PROTO_HOPOPTS 0
+#define PROTO_ICMP 1
+#define PROTO_TCP 6
+#define PROTO_ROUTING 43
+#define PROTO_FRAGMENT 44
+#define PROTO_AH 51
+#define PROTO_ICMPV6 58
+#define PROTO_DSTOPTS 60
+
+/* More extension headers than this is nothing that a TCP sender makes. */
+#define MAX_EXTENSIONS 8
+
+/* RFC 792, RFC 4443: the quoted packet follows 8 bytes of ICMP header. */
+#define ICMP_LEN 8
+#define ICMP4_UNREACHABLE 3
+#define ICMP4_TIME_EXCEEDED 11
+#define ICMP4_PARAMETER 12
+#define ICMP6_ERRORS_END 128
+
+/**
+ * struct story_ip - what an IP header says of what it carries
+ * @proto: IANA number of the transport protocol
+ * @offset: where that begins
+ * @fragment: the packet is one of several
+ * @first: ... and the first of them, the one with the transport header
+ */
+struct story_ip {
+	u8 proto;
+	u32 offset;
+	bool fragment;
+	bool first;
+};
+
+static enum story_parse parse_ipv4(const u8 *ip, u32 avail,
+				   struct story_segment *seg,
+				   struct story_ip *info)
+{
+	u16 frag;
+	u32 ihl;
+
+	if (avail < IPV4_MIN)
+		return STORY_PARSE_TRUNCATED;
+	ihl = (ip[0] & 15) * 4;
+	if (ihl < IPV4_MIN)
+		return STORY_PARSE_OTHER;
+	frag = story_load16(ip + 6);
+	info->fragment = frag & 0x3fff; /* more fragments, or an offset */
+	info->first = !(frag & 0x1fff);
+	info->proto = ip[9];
+	info->offset = ihl;
+	seg->family = 4;
+	seg->saddr = ip + 12;
+	seg->daddr = ip + 16;
+	return STORY_PARSE_TCP;
+}
+
+static enum story_parse parse_ipv6(const u8 *ip, u32 avail,
+				   struct story_segment *seg,
+				   struct story_ip *info)
+{
+	unsigned int i;
+
+	if (avail < IPV6_LEN)
+		return STORY_PARSE_TRUNCATED;
+	info->proto = ip[6];
+	info->offset = IPV6_LEN;
+	info->fragment = false;
+	info->first = true;
+	seg->family = 6;
+	seg->saddr = ip + 8;
+	seg->daddr = ip + 24;
+
+	/* RFC 8200, section 4; RFC 4302 for the unit of AH's length */
+	for (i = 0; i < MAX_EXTENSIONS; i++) {
+		const u8 *ext;
+		u32 len;
+
+		switch (info->proto) {
+		case PROTO_HOPOPTS:
+		case PROTO_ROUTING:
+		case PROTO_FRAGMENT:
+		case PROTO_AH:
+		case PROTO_DSTOPTS:
+			break;
+		default:
+			return STORY_PARSE_TCP;
+		}
+		if (avail < info->offset + 8)
+			return STORY_PARSE_TRUNCATED;
+		ext = ip + info->offset;
+		len = (ext[1] + 1) * 8;
+		if (info->proto == PROTO_AH)
+			len = (ext[1] + 2) * 4;
+		if (info->proto == PROTO_FRAGMENT) {
+			u16 frag = story_load16(ext + 2);
+
+			len = 8;
+			/* an atomic fragment (RFC 6946) is whole */
+			info->fragment = frag & 0xfff9;
+			info->first = !(frag & 0xfff8);
+		}
+		info->proto = ext[0];
+		info->offset += len;
+		/* what follows in a later fragment is payload */
+		if (!info->first)
+			return STORY_PARSE_TCP;
+	}
+	return STORY_PARSE_BAD_EXTENSION;
+}
+
+enum story_parse story_segment_parse(const u8 *ip, u32 avail, u32 total,
+				     struct story_segment *seg)
+{
+	enum story_parse parse;
+	struct story_ip info;
+	const u8 *tcp;
+	u32 doff;
+
+	if (!avail)
+		return STORY_PARSE_TRUNCATED;
+	switch (ip[0] >> 4) {
+	case 4:
+		parse = parse_ipv4(ip, avail, seg, &info);
+		break;
+	case 6:
+		parse = parse_ipv6(ip, avail, seg, &info);
+		break;
+	default:
+		return STORY_PARSE_OTHER;
+	}
+	if (parse != STORY_PARSE_TCP)
+		return parse;
+
+	seg->offset = info.offset;
+	if (info.proto == (seg->family == 4 ? PROTO_ICMP : PROTO_ICMPV6))
+		return info.fragment ? STORY_PARSE_OTHER : STORY_PARSE_ICMP;
+	if (info.proto != PROTO_TCP)
+		return STORY_PARSE_OTHER;
+	if (info.fragment)
+		return STORY_PARSE_FRAGMENT;
+	if (avail < info.offset + TCP_MIN || total < info.offset + TCP_MIN)
+		return STORY_PARSE_TRUNCATED;
+
+	tcp = ip + info.offset;
+	doff = (tcp[12] >> 4) * 4;
+	if (doff < TCP_MIN || info.offset + doff > total)
+		return STORY_PARSE_BAD_OFFSET;
+	seg->sport = story_load16(tcp);
+	seg->dport = story_load16(tcp + 2);
+	seg->seq = story_load32(tcp + 4);
+	seg->ack = story_load32(tcp + 8);
+	seg->flags = tcp[13];
+	seg->window = story_load16(tcp + 14);
+	seg->len = total - info.offset - doff;
+	seg->count = 1;
+	return STORY_PARSE_TCP;
+}
+
+enum story_parse story_segment_parse_quote(const u8 *icmp, u32 avail, u8 family,
+					   struct story_segment *seg,
+					   u8 *type, u8 *code)
+{
+	const u8 *ip = icmp + ICMP_LEN;
+	enum story_parse parse;
+	struct story_ip info;
+	const u8 *tcp;
+
+	if (avail < ICMP_LEN)
+		return STORY_PARSE_TRUNCATED;
+	*type = icmp[0];
+	*code = icmp[1];
+	if (family == 4) {
+		if (*type != ICMP4_UNREACHABLE && *type != ICMP4_TIME_EXCEEDED &&
+		    *type != ICMP4_PARAMETER)
+			return STORY_PARSE_OTHER;
+		parse = parse_ipv4(ip, avail - ICMP_LEN, seg, &info);
+	} else {
+		if (*type >= ICMP6_ERRORS_END)
+			return STORY_PARSE_OTHER;
+		parse = parse_ipv6(ip, avail - ICMP_LEN, seg, &info);
+	}
+	if (parse != STORY_PARSE_TCP)
+		return parse;
+	if (info.proto != PROTO_TCP)
+		return STORY_PARSE_OTHER;
+	if (!info.first)
+		return STORY_PARSE_FRAGMENT;
+	/* RFC 792 promises 8 bytes of the quoted packet's payload */
+	if (avail - ICMP_LEN < info.offset + 8)
+		return STORY_PARSE_TRUNCATED;
+	tcp = ip + info.offset;
+	seg->sport = story_load16(tcp);
+	seg->dport = story_load16(tcp + 2);
+	seg->seq = story_load32(tcp + 4);
+	return STORY_PARSE_TCP;
+}

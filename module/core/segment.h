@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+#ifndef STORY_SEGMENT_H
+#define STORY_SEGMENT_H
+
+#include "abi.h"
+#include "port.h"
+
+/**
+ * enum story_parse - what parsing made of some bytes
+ * @STORY_PARSE_TCP: a TCP segment, all of it understood
+ * @STORY_PARSE_ICMP: an ICMP or ICMPv6 message; @offset tells where
+ * @STORY_PARSE_OTHER: another protocol, none of our business
+ * @STORY_PARSE_FRAGMENT: part of a fragmented packet
+ * @STORY_PARSE_TRUNCATED: the headers end after the bytes do
+ * @STORY_PARSE_BAD_OFFSET: TCP's data offset is below 5 or past the end
+ * @STORY_PARSE_BAD_EXTENSION: an IPv6 extension chain too long or not sane
+ */
+enum story_parse {
+	STORY_PARSE_TCP,
+	STORY_PARSE_ICMP,
+	STORY_PARSE_OTHER,
+	STORY_PARSE_FRAGMENT,
+	STORY_PARSE_TRUNCATED,
+	STORY_PARSE_BAD_OFFSET,
+	STORY_PARSE_BAD_EXTENSION,
+};
+
+/**
+ * struct story_segment - what a TCP segment says; RFC 9293, section 3.1
+ * @saddr: source address: 4 or 16 bytes inside the parsed bytes
+ * @daddr: destination address, likewise
+ * @offset: where the TCP (or ICMP) header starts in the parsed bytes
+ * @seq: sequence number of its first byte (of the SYN, if it has one)
+ * @ack: acknowledgement number, meaningful with STORY_ACK
+ * @len: payload bytes, without SYN and FIN
+ * @window: as it stands in the header, not scaled
+ * @sport: source port, host order
+ * @dport: destination port, host order
+ * @flags: STORY_SYN and so on
+ * @family: 4 or 6
+ * @count: segments it stands for (GSO and GRO make one of many), at least 1
+ */
+struct story_segment {
+	const u8 *saddr;
+	const u8 *daddr;
+	u32 offset;
+	u32 seq;
+	u32 ack;
+	u32 len;
+	u16 window;
+	u16 sport;
+	u16 dport;
+	u16 count;
+	u8 flags;
+	u8 family;
+};
+
+/**
+ * story_segment_parse() - IP and TCP headers to a segment
+ * @ip: the packet's bytes from its IP header on
+ * @avail: how many of them can be read
+ * @total: the packet's length; it may exceed @avail, for payload is not read,
+ *         and what the IP header says of it (BIG TCP says 0)
+ * @seg: filled for STORY_PARSE_TCP; addresses, family and @offset for
+ *       STORY_PARSE_ICMP
+ *
+ * Never reads past @avail, whatever the bytes are. Context: any.
+ * Return: STORY_PARSE_TRUNCATED also when only @avail was too small.
+ */
+enum story_parse story_segment_parse(const u8 *ip, u32 avail, u32 total,
+				     struct story_segment *seg);
+
+/**
+ * story_segment_parse_quote() - the segment that an ICMP error quotes
+ * @icmp: bytes of the ICMP or ICMPv6 message
+ * @avail: how many can be read
+ * @family: 4 or 6
+ * @seg: addresses, ports and @seq of the quoted segment; nothing else
+ * @type: the message's type
+ * @code: the message's code
+ *
+ * Return: STORY_PARSE_TCP if it is an error about a TCP segment,
+ * STORY_PARSE_OTHER if not an error or about something else, or why the quote
+ * can't be read.
+ */
+enum story_parse story_segment_parse_quote(const u8 *icmp, u32 avail, u8 family,
+					   struct story_segment *seg,
+					   u8 *type, u8 *code);
+
+/** story_segment_end() - the sequence number after its last; SEG.SEQ+SEG.LEN */
+static inline u32 story_segment_end(const struct story_segment *seg)
+{
+	return seg->seq + seg->len + !!(seg->flags & STORY_SYN) +
+	       !!(seg->flags & STORY_FIN);
+}
+
+#endif

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "state.h"
+
+#define S_SENT	STORY_FACT_SYN_SENT
+#define S_ACKED	STORY_FACT_SYN_ACKED
+#define S_RCVD	STORY_FACT_SYN_RCVD
+#define F_SENT	STORY_FACT_FIN_SENT
+#define F_ACKED	STORY_FACT_FIN_ACKED
+#define F_RCVD	STORY_FACT_FIN_RCVD
+#define CLOSED	STORY_FACT_CLOSED
+
+#define PASSIVE	STORY_ATTR_PASSIVE
+#define ANSWERS	STORY_ATTR_FIN_ANSWERS
+#define QUEUED	STORY_ATTR_FIN_QUEUED
+#define LISTEN	STORY_ATTR_TO_LISTEN
+
+/**
+ * struct row - one way to be in a state
+ * @held: facts that must be held
+ * @attr: attributes that must be set
+ * @state: then this is the state; the first row that fits counts
+ * @sure: facts that must be witnessed for the state to be witnessed
+ * @absent: facts whose absence the state asserts
+ * @doubt: attributes that make it presumed whatever is witnessed
+ */
+struct row {
+	u8 held;
+	u8 attr;
+	u8 state;
+	u8 sure;
+	u8 absent;
+	u8 doubt;
+};
+
+/* RFC 9293, section 3.3.2, figure 5, and 3.10.7 */
+static const struct row rows[] = {
+	/* 3.10.7.4, RST in SYN-RECEIVED: "return to LISTEN state" */
+	{ CLOSED, LISTEN, STORY_STATE_LISTEN, CLOSED, 0, 0 },
+	/* 3.10.7.4, RST; 3.5.2, reset generation; 3.8.3, R2 */
+	{ CLOSED, 0, STORY_STATE_CLOSED, CLOSED, 0, 0 },
+	/* 3.10.7.4, fifth, LAST-ACK: our FIN is acknowledged */
+	{ F_SENT | F_ACKED | F_RCVD, ANSWERS, STORY_STATE_CLOSED,
+	  F_SENT | F_ACKED | F_RCVD, 0, QUEUED },
+	/* 3.10.7.4, fifth, CLOSING; eighth, FIN-WAIT-1 and FIN-WAIT-2 */
+	{ F_SENT | F_ACKED | F_RCVD, 0, STORY_STATE_TIME_WAIT,
+	  F_SENT | F_ACKED | F_RCVD, 0, 0 },
+	/* 3.10.7.4, fifth, FIN-WAIT-1: our FIN is acknowledged */
+	{ F_SENT | F_ACKED, 0, STORY_STATE_FIN_WAIT_2,
+	  F_SENT | F_ACKED, F_RCVD, 0 },
+	/* 3.10.4, CLOSE in CLOSE-WAIT: "send a FIN segment, enter LAST-ACK" */
+	{ F_SENT | F_RCVD, ANSWERS, STORY_STATE_LAST_ACK,
+	  F_SENT | F_RCVD, 0, QUEUED },
+	/* 3.10.7.4, eighth, FIN-WAIT-1: our FIN is not acknowledged yet */
+	{ F_SENT | F_RCVD, 0, STORY_STATE_CLOSING, F_SENT | F_RCVD, 0, 0 },
+	/* 3.10.4, CLOSE in ESTABLISHED or SYN-RECEIVED */
+	{ F_SENT, 0, STORY_STATE_FIN_WAIT_1, F_SENT, F_RCVD, 0 },
+	/* 3.10.7.4, eighth, SYN-RECEIVED and ESTABLISHED */
+	{ F_RCVD, 0, STORY_STATE_CLOSE_WAIT, F_RCVD, F_SENT, 0 },
+	/* 3.10.7.3, fourth; 3.10.7.4, fifth, SYN-RECEIVED */
+	{ S_SENT | S_ACKED | S_RCVD, 0, STORY_STATE_ESTABLISHED,
+	  S_SENT | S_ACKED | S_RCVD, F_SENT | F_RCVD, 0 },
+	/* 3.10.7.3, fourth: simultaneous open; 3.10.7.2, third */
+	{ S_SENT | S_RCVD, 0, STORY_STATE_SYN_RECEIVED, S_SENT | S_RCVD, 0, 0 },
+	/* 3.10.7.2, third: "<SEQ=ISS><ACK=RCV.NXT><CTL=SYN,ACK>" */
+	{ S_SENT, PASSIVE, STORY_STATE_SYN_RECEIVED, S_SENT, 0, 0 },
+	/* 3.10.1, active OPEN; an ACK of the SYN alone changes nothing */
+	{ S_SENT, 0, STORY_STATE_SYN_SENT, S_SENT, 0, 0 },
+	/* 3.10.7.2, third: not before the SYN/ACK shows it */
+	{ S_RCVD, 0, STORY_STATE_SYN_RECEIVED, S_RCVD | S_SENT, 0, 0 },
+	/* 3.10.1, passive OPEN: there must be one, nobody has seen it */
+	{ 0, PASSIVE, STORY_STATE_LISTEN, S_SENT, 0, 0 },
+	{ 0, 0, STORY_STATE_CLOSED, 0, 0, 0 },
+};
+
+static const struct row *find_row(u8 held, u8 attr)
+{
+	const struct row *row = rows;
+
+	/* the last row fits everything */
+	while ((held & row->held) != row->held ||
+	       (attr & row->attr) != row->attr)
+		row++;
+	return row;
+}
+
+struct story_opinion story_state_of(u8 held, u8 witnessed, u8 attr)
+{
+	const struct row *row = find_row(held, attr);
+	u8 unsure = 0;
+
+	if (attr & STORY_ATTR_MAYBE_FIN)
+		unsure |= F_SENT;
+	if (attr & STORY_ATTR_MAYBE_FINNED)
+		unsure |= F_RCVD;
+	return (struct story_opinion){
+		.state = row->state,
+		.presumed = (row->sure & ~witnessed) || (row->absent & unsure) ||
+			    (row->doubt & attr),
+	};
+}
+
+unsigned int story_state_through(u8 held_old, u8 held_new, u8 attr,
+				 u8 *through, unsigned int max)
+{
+	/* 3.10.7.4: fourth the SYN, fifth the ACK, eighth the FIN */
+	static const u8 order[] = {
+		S_SENT, S_ACKED, S_RCVD, F_ACKED, F_RCVD, F_SENT, CLOSED,
+	};
+	enum story_state last = find_row(held_old, attr)->state;
+	enum story_state end = find_row(held_new, attr)->state;
+	unsigned int i, n = 0;
+
+	/* facts withdrawn: no way leads from state to state, it was an error */
+	if (held_old & ~held_new)
+		return 0;
+	for (i = 0; i < ARRAY_SIZE(order) && n < max; i++) {
+		enum story_state state;
+
+		if (!(held_new & ~held_old & order[i]))
+			continue;
+		held_old |= order[i];
+		state = find_row(held_old, attr)->state;
+		if (state != last && state != end)
+			through[n++] = state;
+		last = state;
+	}
+	return n;
+}

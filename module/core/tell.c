@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-2.0
+/* From the flow's canonical ends to client and server, for those who read. */
+#include "tell.h"
+#include "note.h"
+
+static struct story_seen seen_of(struct story_opinion opinion,
+				 const struct story_end *e)
+{
+	return (struct story_seen){
+		.state = opinion.state,
+		.presumed = opinion.presumed,
+		.isn_known = !!(e->known & STORY_END_ISS),
+	};
+}
+
+void story_tell_event(struct story_event *e, const struct story_facts *f,
+		      const struct story_flow *flow, u8 family,
+		      const struct story_change *change,
+		      const struct story_segment *seg, unsigned int from)
+{
+	unsigned int i;
+
+	memset(e, 0, sizeof(*e));
+	e->vrf = flow->vrf;
+	e->family6 = family == 6;
+	e->step = change->step;
+	e->note = change->note;
+	e->check = change->check;
+	e->from = from > 1 ? STORY_FROM_NONE :
+		  from == f->client ? STORY_FROM_CLIENT : STORY_FROM_SERVER;
+	for (i = 0; i < 2; i++) {
+		unsigned int end = i == STORY_CLIENT ? f->client : !f->client;
+		const struct story_end *x = &f->end[f->self ? 0 : end];
+
+		memcpy(e->addr[i], flow->addr[end], sizeof(e->addr[i]));
+		e->port[i] = flow->port[end];
+		e->old[i] = seen_of(change->old[end], x);
+		e->new[i] = seen_of(change->new[end], x);
+		e->through[i] = change->through[end];
+		e->isn[i] = x->iss;
+		e->bytes[i] = f->bytes[f->self ? 0 : end];
+		e->segments[i] = x->segments;
+		e->retransmissions[i] = x->retransmissions;
+	}
+	if (!seg)
+		return;
+	e->flags = seg->flags;
+	e->seq = seg->seq;
+	e->ack = seg->ack;
+	e->len = seg->len;
+	e->window = seg->window;
+}
+
+void story_tell_connection(struct story_connection *c,
+			   const struct story_facts *f,
+			   const struct story_flow *flow, u8 family)
+{
+	unsigned int i;
+
+	memset(c, 0, sizeof(*c));
+	c->started_ns = f->started_ns;
+	c->vrf = flow->vrf;
+	c->family6 = family == 6;
+	c->opened = f->opened;
+	c->closed = f->closed;
+	c->closed_by = f->closed_by;
+	c->roles_guessed = f->guessed;
+	c->refused_by_icmp = f->icmp;
+	c->handshake_us = f->ack_us ? f->ack_us : STORY_UNKNOWN_US;
+	c->syn_rtt_us = STORY_UNKNOWN_US;
+	c->ack_rtt_us = STORY_UNKNOWN_US;
+	if (f->syn_ack_us && !f->ambiguous) {
+		c->syn_rtt_us = f->syn_ack_us;
+		if (f->ack_us)
+			c->ack_rtt_us = f->ack_us - f->syn_ack_us;
+	}
+	for (i = 0; i < 2; i++) {
+		unsigned int end = i == STORY_CLIENT ? f->client : !f->client;
+		const struct story_end *x = &f->end[f->self ? 0 : end];
+
+		memcpy(c->addr[i], flow->addr[end], sizeof(c->addr[i]));
+		c->port[i] = flow->port[end];
+		c->state[i] = seen_of(story_facts_opinion(f, end), x);
+		c->since_ns[i] = f->since_ns[end];
+		c->local[i] = x->known & STORY_END_LOCAL;
+		c->isn[i] = x->iss;
+		c->bytes[i] = f->bytes[f->self ? 0 : end];
+		c->segments[i] = x->segments;
+		c->retransmissions[i] = x->retransmissions;
+	}
+	c->verdict = story_verdict_of(c);
+}

@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <linux/netfilter.h>
+#include <linux/netfilter_ipv4.h>
+#include <linux/netfilter_ipv6.h>
+#include <net/l3mdev.h>
+#include <net/sock.h>
+
+#include "hooks.h"
+#include "netns.h"
+#include "track.h"
+
+/* Headers that do not lie in the linear part are copied, this much at most. */
+#define HEADERS_MAX 256
+
+/* An ICMP error's header and the quoted headers, with IPv4 options. */
+#define QUOTE_MAX 128
+
+/*
+ * Whether it is the socket's own word: the socket owns the source port, or is
+ * TCP's control socket, which answers for sockets that are no more (RST,
+ * TIME-WAIT) or not yet (requests). Everything else speaks in others' names:
+ * REJECT, SYNPROXY, IPVS, raw sockets; also SYN cookies, which leave no socket.
+ */
+static bool is_sent(const struct sock *sk, u16 sport)
+{
+	if (!sk)
+		return false;
+	if (!sk_fullsock(sk))
+		return sk->sk_num == sport;
+	if (sk->sk_protocol != IPPROTO_TCP)
+		return false;
+	if (sk->sk_type == SOCK_RAW)
+		return sk->sk_kern_sock;
+	return sk->sk_num == sport;
+}
+
+static u32 vrf_of(const struct nf_hook_state *state)
+{
+	struct net_device *dev = state->in ? state->in : state->out;
+
+	return dev ? l3mdev_master_ifindex_rcu(dev) : 0;
+}
+
+static enum story_vantage vantage_of(const struct nf_hook_state *state,
+				     u16 sport)
+{
+	switch (state->hook) {
+	case NF_INET_LOCAL_OUT:
+		return is_sent(state->sk, sport) ? STORY_VANTAGE_SENT :
+						   STORY_VANTAGE_SPOKEN;
+	case NF_INET_LOCAL_IN:
+		return STORY_VANTAGE_DELIVERED;
+	default:
+		return STORY_VANTAGE_PASSED;
+	}
+}
+
+static enum story_via via_of(const struct nf_hook_state *state)
+{
+	switch (state->hook) {
+	case NF_INET_LOCAL_OUT:
+		return STORY_VIA_OUT;
+	case NF_INET_LOCAL_IN:
+		return STORY_VIA_IN;
+	default:
+		return STORY_VIA_FORWARD;
+	}
+}
+
+static bool is_checksum_bad(const struct story_net *sn, struct sk_buff *skb,
+			    const struct nf_hook_state *state, u32 offset)
+{
+	return state->hook == NF_INET_LOCAL_IN &&
+	       READ_ONCE(sn->sysctl.checksum) && !skb_csum_unnecessary(skb) &&
+	       nf_checksum(skb, state->hook, offset, IPPROTO_TCP, state->pf);
+}
+
+static enum story_stat segment(struct story_net *sn, struct sk_buff *skb,
+			       const struct nf_hook_state *state,
+			       struct story_sight *sight)
+{
+	struct story_segment *seg = &sight->seg;
+
+	/*
+	 * To a VRF, LOCAL_OUT runs twice: with the master as output, and then
+	 * with the slave.
+	 */
+	if (state->hook == NF_INET_LOCAL_OUT && state->out &&
+	    netif_is_l3_slave(state->out))
+		return STORY_STAT_SECOND_OUTPUT;
+	if (!story_sysctl_watches(&sn->sysctl, seg->sport, seg->dport))
+		return STORY_STAT_OTHER_PORT;
+	if (is_checksum_bad(sn, skb, state, seg->offset))
+		return STORY_STAT_BAD_CHECKSUM;
+	if (skb_is_gso(skb))
+		seg->count = max_t(u16, skb_shinfo(skb)->gso_segs, 1);
+	sight->vantage = vantage_of(state, seg->sport);
+	sight->via = via_of(state);
+	sight->vrf = vrf_of(state);
+	return story_track_segment(sn, sight);
+}
+
+/* Errors that end an opening: RFC 9293, 3.9.2.2; not "packet too big". */
+static bool is_fatal(u8 family, u8 type, u8 code)
+{
+	if (family == 4)
+		return type != 3 || code != 4;
+	return type != 2;
+}
+
+static void icmp(struct story_net *sn, struct sk_buff *skb,
+		 const struct nf_hook_state *state, struct story_sight *sight)
+{
+	u32 offset = sight->seg.offset;
+	u8 family = sight->seg.family;
+	u8 buf[QUOTE_MAX], type, code;
+	enum story_parse parse;
+	const u8 *bytes;
+	u32 len;
+
+	/* what this host says is heard where it is delivered */
+	if (state->hook == NF_INET_LOCAL_OUT || offset >= skb->len)
+		return;
+	len = min_t(u32, skb->len - offset, sizeof(buf));
+	bytes = skb_header_pointer(skb, offset, len, buf);
+	if (!bytes)
+		return;
+	sight->seg.family = family;
+	parse = story_segment_parse_quote(bytes, len, family, &sight->seg,
+					  &type, &code);
+	if (parse == STORY_PARSE_OTHER)
+		return;
+	story_stat_inc(sn, STORY_STAT_ICMP);
+	if (parse != STORY_PARSE_TCP) {
+		story_stat_inc(sn, STORY_STAT_ICMP_BAD);
+		return;
+	}
+	sight->via = via_of(state);
+	sight->vrf = vrf_of(state);
+	story_stat_inc(sn, story_track_icmp(sn, sight, type, code,
+					    is_fatal(family, type, code)));
+}
+
+static enum story_stat stat_of(enum story_parse parse)
+{
+	switch (parse) {
+	case STORY_PARSE_FRAGMENT:
+		return STORY_STAT_FRAGMENT;
+	case STORY_PARSE_BAD_OFFSET:
+		return STORY_STAT_BAD_OFFSET;
+	case STORY_PARSE_BAD_EXTENSION:
+		return STORY_STAT_BAD_EXTENSION;
+	default:
+		return STORY_STAT_TRUNCATED;
+	}
+}
+
+/* Headers in fragments of the skb, or behind many extensions. */
+static noinline_for_stack void watch_scattered(struct story_net *sn,
+					       struct sk_buff *skb,
+					       const struct nf_hook_state *state)
+{
+	u32 len = min_t(u32, skb->len, HEADERS_MAX);
+	struct story_sight sight;
+	enum story_parse parse;
+	u8 buf[HEADERS_MAX];
+
+	if (skb_copy_bits(skb, 0, buf, len))
+		return;
+	parse = story_segment_parse(buf, len, skb->len, &sight.seg);
+	if (parse == STORY_PARSE_OTHER)
+		return;
+	if (parse == STORY_PARSE_ICMP) {
+		icmp(sn, skb, state, &sight);
+		return;
+	}
+	story_stat_inc(sn, STORY_STAT_SEGMENTS);
+	story_stat_inc(sn, parse == STORY_PARSE_TCP ?
+		       segment(sn, skb, state, &sight) : stat_of(parse));
+}
+
+/* Always accepts: who watches does not meddle. Runs under rcu_read_lock. */
+static unsigned int watch(void *priv, struct sk_buff *skb,
+			  const struct nf_hook_state *state)
+{
+	struct story_net *sn = story_net_of(state->net);
+	struct story_sight sight;
+	enum story_parse parse;
+
+	parse = story_segment_parse(skb->data, skb_headlen(skb), skb->len,
+				    &sight.seg);
+	switch (parse) {
+	case STORY_PARSE_TCP:
+		story_stat_inc(sn, STORY_STAT_SEGMENTS);
+		story_stat_inc(sn, segment(sn, skb, state, &sight));
+		break;
+	case STORY_PARSE_OTHER:
+		break;
+	case STORY_PARSE_ICMP:
+		icmp(sn, skb, state, &sight);
+		break;
+	case STORY_PARSE_TRUNCATED:
+		if (skb_headlen(skb) < skb->len) {
+			watch_scattered(sn, skb, state);
+			break;
+		}
+		fallthrough;
+	default:
+		story_stat_inc(sn, STORY_STAT_SEGMENTS);
+		story_stat_inc(sn, stat_of(parse));
+		break;
+	}
+	return NF_ACCEPT;
+}
+
+/*
+ * Before NAT on the way out, after it on the way in: the tuple is the same both
+ * ways, that of the local socket. After the filters on the way in and through:
+ * what is seen has passed them.
+ */
+#define HOOK(family, where, order) { \
+	.hook = watch, \
+	.pf = (family), \
+	.hooknum = (where), \
+	.priority = (order), \
+}
+
+static const struct nf_hook_ops ops[] = {
+	HOOK(NFPROTO_IPV4, NF_INET_LOCAL_OUT, INT_MIN),
+	HOOK(NFPROTO_IPV4, NF_INET_LOCAL_IN, INT_MAX),
+	HOOK(NFPROTO_IPV4, NF_INET_FORWARD, INT_MAX),
+#if IS_ENABLED(CONFIG_IPV6)
+	HOOK(NFPROTO_IPV6, NF_INET_LOCAL_OUT, INT_MIN),
+	HOOK(NFPROTO_IPV6, NF_INET_LOCAL_IN, INT_MAX),
+	HOOK(NFPROTO_IPV6, NF_INET_FORWARD, INT_MAX),
+#endif
+};
+
+int story_hooks_register(struct story_net *sn)
+{
+	return nf_register_net_hooks(sn->net, ops, ARRAY_SIZE(ops));
+}
+
+void story_hooks_unregister(struct story_net *sn)
+{
+	nf_unregister_net_hooks(sn->net, ops, ARRAY_SIZE(ops));
+}

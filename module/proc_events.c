@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * events: what the ring has, from the oldest to the newest at open.
+ * live: the same, and then what is still to come.
+ *
+ * Each open file has a cursor of its own, and nobody takes an event away from
+ * anybody else. A writer does not wait for readers: what was overwritten before
+ * it was read shows as a line lost=N.
+ */
+#include <linux/fs.h>
+#include <linux/poll.h>
+#include <linux/proc_fs.h>
+#include <linux/slab.h>
+#include <linux/wait.h>
+
+#include "core/event.h"
+#include "core/text.h"
+#include "netns.h"
+#include "proc.h"
+
+/**
+ * struct tail - an open file
+ * @reader: the lines
+ * @cursor: number of the last event read or lost; as @reader's @pos
+ * @end: number of the last event to read; U64_MAX: those to come, too
+ * @event: what the next line tells; here because the stack is short
+ */
+struct tail {
+	struct story_reader reader;
+	u64 cursor;
+	u64 end;
+	struct story_event event;
+};
+
+static struct tail *tail_of(struct story_reader *reader)
+{
+	return container_of(reader, struct tail, reader);
+}
+
+static struct story_ring *ring_of(const struct tail *tail)
+{
+	return &tail->reader.sn->ring;
+}
+
+static size_t tail_next(struct story_reader *reader)
+{
+	struct story_text text = STORY_TEXT(reader->line);
+	struct tail *tail = tail_of(reader);
+	u64 cursor = tail->cursor;
+	u64 lost;
+	int ret;
+
+	if (cursor >= tail->end)
+		return 0;
+	ret = story_ring_read(ring_of(tail), &cursor, &tail->event, &lost);
+	if (!ret)
+		return 0;
+	if (ret > 0) {
+		WRITE_ONCE(tail->cursor, cursor);
+		return story_event_format(&tail->event, reader->line,
+					  sizeof(reader->line));
+	}
+	/* Of those that this file would have told, for the sums to be right. */
+	lost = min(cursor, tail->end) - tail->cursor;
+	WRITE_ONCE(tail->cursor, cursor);
+	story_text_add(&text, "lost=%llu\n", lost);
+	return text.len;
+}
+
+static void to_oldest(struct tail *tail)
+{
+	WRITE_ONCE(tail->cursor, story_ring_oldest(ring_of(tail)) - 1);
+}
+
+static void to_newest(struct tail *tail)
+{
+	WRITE_ONCE(tail->cursor, story_ring_head(ring_of(tail)));
+}
+
+static struct tail *tail_open(struct file *file)
+{
+	struct tail *tail = kzalloc(sizeof(*tail), GFP_KERNEL_ACCOUNT);
+
+	if (tail) {
+		story_proc_open(file, &tail->reader, tail_next);
+		to_oldest(tail);
+	}
+	return tail;
+}
+
+static int tail_release(struct inode *inode, struct file *file)
+{
+	kfree(tail_of(file->private_data));
+	return 0;
+}
+
+static int events_open(struct inode *inode, struct file *file)
+{
+	struct tail *tail = tail_open(file);
+
+	if (!tail)
+		return -ENOMEM;
+	tail->end = story_ring_head(ring_of(tail));
+	return 0;
+}
+
+static int live_open(struct inode *inode, struct file *file)
+{
+	struct tail *tail = tail_open(file);
+
+	if (!tail)
+		return -ENOMEM;
+	tail->end = U64_MAX;
+	return 0;
+}
+
+/*
+ * To the beginning or to the end, and the text begins anew with its first line.
+ * For the rest it is no file with positions: a shell that is told so reads
+ * byte by byte and takes no more than its line.
+ */
+static loff_t tail_lseek(struct file *file, loff_t offset, int whence)
+{
+	struct tail *tail = tail_of(file->private_data);
+
+	if (offset || (whence != SEEK_SET && whence != SEEK_END))
+		return -ESPIPE;
+	if (mutex_lock_interruptible(&tail->reader.mutex))
+		return -ERESTARTSYS;
+	if (whence == SEEK_SET)
+		to_oldest(tail);
+	else
+		to_newest(tail);
+	if (tail->end != U64_MAX)
+		tail->end = story_ring_head(ring_of(tail));
+	story_proc_restart(&tail->reader);
+	mutex_unlock(&tail->reader.mutex);
+	return 0;
+}
+
+static bool live_ready(const struct tail *tail)
+{
+	return story_proc_pending(&tail->reader) ||
+	       story_ring_head(ring_of(tail)) > READ_ONCE(tail->cursor) ||
+	       story_ring_is_dying(ring_of(tail));
+}
+
+static ssize_t live_read(struct kiocb *iocb, struct iov_iter *to)
+{
+	struct tail *tail = tail_of(iocb->ki_filp->private_data);
+	struct story_ring *ring = ring_of(tail);
+	ssize_t ret;
+
+	for (;;) {
+		ret = story_proc_read(iocb, to);
+		if (ret || !iov_iter_count(to) || story_ring_is_dying(ring))
+			return ret;
+		if (iocb->ki_filp->f_flags & O_NONBLOCK)
+			return -EAGAIN;
+		ret = wait_event_interruptible(ring->wait->head,
+					       live_ready(tail));
+		if (ret)
+			return ret;
+	}
+}
+
+static __poll_t live_poll(struct file *file, struct poll_table_struct *table)
+{
+	struct tail *tail = tail_of(file->private_data);
+	struct story_ring *ring = ring_of(tail);
+
+	/* Nobody is to be added any more: there will be no one to wake him. */
+	if (story_ring_is_dying(ring))
+		return STORY_RING_END;
+	poll_wait(file, &ring->wait->head, table);
+	/*
+	 * Added first, then looked: pairs with wq_has_sleeper() of the writer.
+	 * (Not all kernels have this barrier in poll_wait().)
+	 */
+	smp_mb();
+	if (story_ring_is_dying(ring))
+		return STORY_RING_END;
+	return live_ready(tail) ? EPOLLIN | EPOLLRDNORM : 0;
+}
+
+static const struct proc_ops events_ops = {
+	.proc_open = events_open,
+	.proc_read_iter = story_proc_read,
+	.proc_lseek = tail_lseek,
+	.proc_release = tail_release,
+};
+
+static const struct proc_ops live_ops = {
+	.proc_open = live_open,
+	.proc_read_iter = live_read,
+	.proc_lseek = tail_lseek,
+	.proc_poll = live_poll,
+	.proc_release = tail_release,
+};
+
+int story_proc_events_init(struct story_net *sn)
+{
+	int err = story_proc_add(sn, "events", &events_ops);
+
+	return err ?: story_proc_add(sn, "live", &live_ops);
+}

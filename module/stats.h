@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+#ifndef STORY_STATS_H
+#define STORY_STATS_H
+
+#include <linux/percpu.h>
+
+#include "core/abi.h"
+
+/** struct story_stats - one CPU's counters of one namespace */
+struct story_stats {
+	u64 count[STORY_STATS];
+};
+
+/** story_stat_inc() - count one. Context: any that does not migrate or nest. */
+#define story_stat_inc(sn, which) this_cpu_inc((sn)->stats->count[which])
+
+struct story_net;
+
+/** story_stats_sum() - a counter over all CPUs; not a snapshot of one moment */
+u64 story_stats_sum(const struct story_net *sn, enum story_stat which);
+
+#endif

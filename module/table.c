@@ -1,0 +1,314 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <linux/mm.h>
+#include <linux/module.h>
+#include <linux/siphash.h>
+#include <linux/slab.h>
+
+#include "core/connection.h"
+#include "netns.h"
+#include "table.h"
+#include "track.h"
+
+/* Locks of buckets, shared: many enough that two CPUs seldom meet. */
+#define BUCKET_LOCKS 1024
+
+unsigned int story_table_max;
+module_param_named(max_total, story_table_max, uint, 0444);
+MODULE_PARM_DESC(max_total, "connections in all namespaces together (default: by memory, at most 262144)");
+
+static struct kmem_cache *cache;
+static struct hlist_head *buckets;
+static unsigned int bucket_mask;
+static spinlock_t bucket_locks[BUCKET_LOCKS];
+static hsiphash_key_t hash_key;
+static atomic_t total;
+
+static unsigned int bucket_of(const struct story_net *sn,
+			      const struct story_flow *flow, u8 family)
+{
+	u32 mix = flow->vrf ^ (u32)((unsigned long)sn >> L1_CACHE_SHIFT);
+	u32 ports = flow->port[0] << 16 | flow->port[1];
+
+	if (family == 4)
+		return hsiphash_4u32(*(const u32 *)flow->addr[0],
+				     *(const u32 *)flow->addr[1], ports, mix,
+				     &hash_key) & bucket_mask;
+	return hsiphash_2u32(hsiphash(flow->addr, sizeof(flow->addr),
+				      &hash_key) ^ mix, ports,
+			     &hash_key) & bucket_mask;
+}
+
+static spinlock_t *bucket_lock(unsigned int bucket)
+{
+	return &bucket_locks[bucket % BUCKET_LOCKS];
+}
+
+static bool is_it(const struct story_conn *conn, const struct story_net *sn,
+		  const struct story_flow *flow, u8 family)
+{
+	return conn->sn == sn && conn->family == family &&
+	       story_flow_equal(&conn->flow, flow);
+}
+
+struct story_conn *story_table_find(struct story_net *sn,
+				    const struct story_flow *flow, u8 family)
+{
+	struct hlist_head *head = &buckets[bucket_of(sn, flow, family)];
+	struct story_conn *conn;
+
+	hlist_for_each_entry_rcu(conn, head, hash)
+		if (is_it(conn, sn, flow, family))
+			return conn;
+	return NULL;
+}
+
+/* Anybody can make namespaces: a quarter of the table is kept for the first. */
+static unsigned int total_cap_of(const struct story_net *sn)
+{
+	if (net_eq(sn->net, &init_net))
+		return story_table_max;
+	return story_table_max - story_table_max / 4;
+}
+
+static void evict_one(struct story_net *sn)
+{
+	struct story_conn *victim = story_timers_victim(sn);
+
+	if (!victim)
+		return;
+	spin_lock(&victim->lock);
+	if (!victim->dead) {
+		story_stat_inc(sn, STORY_STAT_EVICTED);
+		story_track_end(victim, STORY_CLOSED_EVICTED);
+	}
+	spin_unlock(&victim->lock);
+}
+
+/*
+ * Take a place, or make one. Several CPUs may evict for one place and one may
+ * lose its place to another: caps are held exactly, eviction is about fair.
+ */
+static bool take_place(struct story_net *sn)
+{
+	unsigned int tries;
+
+	for (tries = 0; tries < 3; tries++) {
+		if (atomic_inc_return(&sn->table.count) <=
+		    story_sysctl_max_connections(sn)) {
+			if (atomic_inc_return(&total) <= total_cap_of(sn))
+				return true;
+			atomic_dec(&total);
+		}
+		atomic_dec(&sn->table.count);
+		evict_one(sn);
+	}
+	return false;
+}
+
+static void give_place(struct story_net *sn)
+{
+	atomic_dec(&sn->table.count);
+	atomic_dec(&total);
+}
+
+struct story_conn *story_table_add(struct story_net *sn,
+				   const struct story_flow *flow, u8 family)
+{
+	unsigned int bucket = bucket_of(sn, flow, family);
+	struct story_conn *conn, *other;
+
+	if (!take_place(sn))
+		return ERR_PTR(-ENOSPC);
+	conn = kmem_cache_alloc(cache, GFP_ATOMIC | __GFP_NOWARN);
+	if (!conn) {
+		give_place(sn);
+		return ERR_PTR(-ENOMEM);
+	}
+	conn->sn = sn;
+	conn->flow = *flow;
+	conn->family = family;
+	conn->dead = false;
+	conn->last = jiffies;
+	INIT_LIST_HEAD(&conn->timer.list);
+	spin_lock_init(&conn->lock);
+	/* nobody else has it: this only keeps out who finds it in the bucket */
+	spin_lock(&conn->lock);
+
+	spin_lock(bucket_lock(bucket));
+	hlist_for_each_entry(other, &buckets[bucket], hash) {
+		if (!is_it(other, sn, flow, family))
+			continue;
+		spin_unlock(bucket_lock(bucket));
+		spin_unlock(&conn->lock);
+		kmem_cache_free(cache, conn);
+		give_place(sn);
+		return ERR_PTR(-EEXIST);
+	}
+	hlist_add_head_rcu(&conn->hash, &buckets[bucket]);
+	spin_unlock(bucket_lock(bucket));
+
+	spin_lock(&sn->table.lock);
+	conn->all.number = ++sn->table.last;
+	list_add_tail(&conn->all.list, &sn->table.all);
+	spin_unlock(&sn->table.lock);
+	story_stat_inc(sn, STORY_STAT_CONNECTIONS);
+	return conn;
+}
+
+static void free_conn(struct rcu_head *rcu)
+{
+	kmem_cache_free(cache, container_of(rcu, struct story_conn, rcu));
+}
+
+void story_table_remove(struct story_conn *conn)
+{
+	unsigned int bucket = bucket_of(conn->sn, &conn->flow, conn->family);
+	struct story_net *sn = conn->sn;
+
+	lockdep_assert_held(&conn->lock);
+	conn->dead = true;
+	spin_lock(bucket_lock(bucket));
+	hlist_del_rcu(&conn->hash);
+	spin_unlock(bucket_lock(bucket));
+
+	spin_lock(&sn->table.lock);
+	list_del(&conn->all.list);
+	story_timers_remove(conn);
+	spin_unlock(&sn->table.lock);
+
+	story_stat_inc(sn, STORY_STAT_REMOVED);
+	give_place(sn);
+	call_rcu(&conn->rcu, free_conn);
+}
+
+void story_table_place_init(struct story_net *sn, struct story_place *place)
+{
+	place->node.number = 0;
+	spin_lock_bh(&sn->table.lock);
+	list_add(&place->node.list, &sn->table.all);
+	spin_unlock_bh(&sn->table.lock);
+}
+
+void story_table_place_exit(struct story_net *sn, struct story_place *place)
+{
+	spin_lock_bh(&sn->table.lock);
+	list_del(&place->node.list);
+	spin_unlock_bh(&sn->table.lock);
+}
+
+/* The next connection behind a place, which moves behind it. */
+static struct story_conn *step(struct story_net *sn, struct story_place *place)
+{
+	struct story_node *node = &place->node;
+	struct story_conn *conn = NULL;
+
+	spin_lock_bh(&sn->table.lock);
+	list_for_each_entry_continue(node, &sn->table.all, list) {
+		if (!node->number)
+			continue; /* another reader's place */
+		list_move(&place->node.list, &node->list);
+		conn = container_of(node, struct story_conn, all);
+		break;
+	}
+	spin_unlock_bh(&sn->table.lock);
+	return conn;
+}
+
+bool story_table_next(struct story_net *sn, struct story_place *place,
+		      struct story_connection *c)
+{
+	struct story_conn *conn;
+	bool found = false;
+
+	rcu_read_lock();
+	while (!found) {
+		conn = step(sn, place);
+		if (!conn)
+			break;
+		spin_lock_bh(&conn->lock);
+		if (!conn->dead) {
+			story_track_snapshot(conn, c);
+			found = true;
+		}
+		spin_unlock_bh(&conn->lock);
+	}
+	rcu_read_unlock();
+	return found;
+}
+
+void story_table_net_init(struct story_net *sn)
+{
+	spin_lock_init(&sn->table.lock);
+	INIT_LIST_HEAD(&sn->table.all);
+	atomic_set(&sn->table.count, 0);
+	sn->table.last = 0;
+	story_timers_init(sn);
+}
+
+/* One after the other: each is told, and the list may be long. */
+void story_table_net_flush(struct story_net *sn)
+{
+	struct story_conn *conn;
+	struct story_place place;
+
+	story_table_place_init(sn, &place);
+	for (;;) {
+		rcu_read_lock();
+		conn = step(sn, &place);
+		if (conn) {
+			spin_lock_bh(&conn->lock);
+			if (!conn->dead)
+				story_track_end(conn, STORY_CLOSED_GONE);
+			spin_unlock_bh(&conn->lock);
+		}
+		rcu_read_unlock();
+		if (!conn)
+			break;
+		cond_resched();
+	}
+	story_table_place_exit(sn, &place);
+}
+
+void story_table_net_stop(struct story_net *sn)
+{
+	story_table_net_flush(sn);
+	story_timers_stop(sn);
+	WARN_ON_ONCE(atomic_read(&sn->table.count));
+}
+
+int story_table_init(void)
+{
+	unsigned int i;
+
+	/* struct page is not counted: about 1/64 of memory if all of it is used */
+	if (!story_table_max)
+		story_table_max = clamp(totalram_pages() * (PAGE_SIZE / 64) /
+					sizeof(struct story_conn),
+					8192UL, 262144UL);
+	story_table_max = clamp(story_table_max, 16U, 1U << 24);
+	bucket_mask = roundup_pow_of_two(story_table_max) - 1;
+	get_random_bytes(&hash_key, sizeof(hash_key));
+	for (i = 0; i < BUCKET_LOCKS; i++)
+		spin_lock_init(&bucket_locks[i]);
+
+	/* what the lines of the design promise; debug kernels' locks are larger */
+	BUILD_BUG_ON(sizeof(spinlock_t) == 4 && sizeof(struct story_conn) > 288);
+	cache = kmem_cache_create("tcpstory_conn", sizeof(struct story_conn), 0,
+				  SLAB_HWCACHE_ALIGN | SLAB_ACCOUNT, NULL);
+	if (!cache)
+		return -ENOMEM;
+	buckets = kvcalloc(bucket_mask + 1, sizeof(*buckets), GFP_KERNEL);
+	if (!buckets) {
+		kmem_cache_destroy(cache);
+		return -ENOMEM;
+	}
+	return 0;
+}
+
+void story_table_exit(void)
+{
+	/* the last free_conn() */
+	rcu_barrier();
+	kvfree(buckets);
+	kmem_cache_destroy(cache);
+}

@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+#ifndef STORY_TABLE_H
+#define STORY_TABLE_H
+
+#include <linux/list.h>
+#include <linux/rculist.h>
+#include <linux/spinlock.h>
+
+#include "core/facts.h"
+#include "core/flow.h"
+#include "timers.h"
+
+struct story_connection;
+struct story_net;
+
+/* Connections in all namespaces together; a module parameter. */
+extern unsigned int story_table_max;
+
+/**
+ * struct story_node - a place in the list of all connections of a namespace
+ * @list: in story_table_net.all
+ * @number: that of the connection, or 0 for a reader's place
+ *
+ * Under story_table_net.lock.
+ */
+struct story_node {
+	struct list_head list;
+	u64 number;
+};
+
+/**
+ * struct story_conn - a connection
+ * @hash: in its bucket's chain; changed under the bucket's lock, read under RCU
+ * @sn: its namespace
+ * @flow: what it is found by; constant
+ * @lock: protects @facts, @last and @dead; taken before the locks of bucket,
+ *        namespace and ring; with BH disabled
+ * @family: 4 or 6; constant
+ * @dead: removed from the table; a look-up that got it looks again
+ * @last: jiffies of the last segment
+ * @all: in story_table_net.all, in the order of numbers; the number, told as
+ *       conn=, is constant
+ * @timer: its place among the namespace's timers
+ * @rcu: frees it after a grace period
+ * @facts: all that is known
+ */
+struct story_conn {
+	struct hlist_node hash;
+	struct story_net *sn;
+	struct story_flow flow;
+	spinlock_t lock;
+	u8 family;
+	bool dead;
+	u32 last;
+	struct story_node all;
+	union {
+		struct story_timer_entry timer;
+		struct rcu_head rcu;
+	};
+	struct story_facts facts;
+};
+
+/**
+ * struct story_place - a reader's place in the list of all connections
+ * @node: in story_table_net.all, among the connections
+ *
+ * A place is an element of the list, so that reading goes on where it was,
+ * whatever was added or removed meanwhile: an entry that is there throughout
+ * appears exactly once, and a dump is linear.
+ */
+struct story_place {
+	struct story_node node;
+};
+
+/**
+ * struct story_table_net - a namespace's share of the table
+ * @lock: protects @all and @timers; innermost but for the ring's
+ * @all: connections by number, and readers' places: of struct story_node
+ * @timers: what waits for time to pass
+ * @last: number of the newest connection
+ * @count: connections
+ */
+struct story_table_net {
+	spinlock_t lock;
+	struct list_head all;
+	struct story_timers timers;
+	u64 last;
+	atomic_t count;
+};
+
+/** story_table_init() - the module's table. Sleeps. Return: 0 or -ENOMEM. */
+int story_table_init(void);
+
+/** story_table_exit() - after all namespaces are gone; waits for RCU. Sleeps. */
+void story_table_exit(void);
+
+/** story_table_net_init() - a namespace's share */
+void story_table_net_init(struct story_net *sn);
+
+/**
+ * story_table_net_flush() - end and remove all connections of a namespace
+ * @sn: the namespace; its hooks are down, and no hook is running
+ *
+ * Sleeps.
+ */
+void story_table_net_flush(struct story_net *sn);
+
+/**
+ * story_table_net_stop() - remove and free all connections of a namespace
+ * @sn: the namespace; its hooks are gone, so that none is added
+ *
+ * Timers are stopped. Sleeps.
+ */
+void story_table_net_stop(struct story_net *sn);
+
+/**
+ * story_table_find() - a connection by its flow
+ * @sn: the namespace
+ * @flow: the flow
+ * @family: 4 or 6
+ *
+ * Context: rcu_read_lock, and the entry is good as long as that is held. With
+ * @lock taken, @dead must be looked at. Return: the connection or NULL.
+ */
+struct story_conn *story_table_find(struct story_net *sn,
+				    const struct story_flow *flow, u8 family);
+
+/**
+ * story_table_add() - a new connection, locked
+ * @sn: the namespace
+ * @flow: its flow
+ * @family: 4 or 6
+ *
+ * Makes room by evicting where the caps call for it. The caller fills @facts
+ * and unlocks. Context: rcu_read_lock, BH disabled, no lock held.
+ * Return: the connection; an ERR_PTR: -EEXIST if another CPU was first (look
+ * again), -ENOSPC if the table is full, -ENOMEM.
+ */
+struct story_conn *story_table_add(struct story_net *sn,
+				   const struct story_flow *flow, u8 family);
+
+/**
+ * story_table_remove() - take a connection out; freed after a grace period
+ * @conn: locked by the caller, not dead
+ */
+void story_table_remove(struct story_conn *conn);
+
+/** story_table_place_init() - before the first connection */
+void story_table_place_init(struct story_net *sn, struct story_place *place);
+
+/** story_table_place_exit() - the reader is done */
+void story_table_place_exit(struct story_net *sn, struct story_place *place);
+
+/**
+ * story_table_next() - the next connection after a place
+ * @sn: the namespace
+ * @place: moved behind it
+ * @c: filled with what there is to tell
+ *
+ * Context: process. Return: false at the end.
+ */
+bool story_table_next(struct story_net *sn, struct story_place *place,
+		      struct story_connection *c);
+
+#endif

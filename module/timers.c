@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <linux/jiffies.h>
+#include <linux/log2.h>
+
+#include "netns.h"
+#include "timers.h"
+#include "track.h"
+
+/* Connections looked at in one run of the work, before others get their turn. */
+#define BUDGET 256
+
+/* Candidates for "about the oldest idle one". */
+#define CANDIDATES 8
+
+static u32 now32(void)
+{
+	return jiffies;
+}
+
+/* Until @when, in jiffies; negative if it has passed. */
+static s32 until(u32 when)
+{
+	return when - now32();
+}
+
+static u32 timeout_of(const struct story_conn *conn)
+{
+	enum story_timer timer = story_facts_timer(&conn->facts);
+
+	return READ_ONCE(conn->sn->sysctl.timeout[timer]);
+}
+
+static s32 left_of(const struct story_conn *conn)
+{
+	return until(READ_ONCE(conn->last) + timeout_of(conn) * HZ);
+}
+
+u32 story_timers_left(const struct story_conn *conn)
+{
+	s32 left = left_of(conn);
+
+	return left > 0 ? DIV_ROUND_UP(left, HZ) : 0;
+}
+
+static enum story_order order_of(const struct story_conn *conn)
+{
+	switch (story_facts_timer(&conn->facts)) {
+	case STORY_TIMER_SYN_SENT:
+	case STORY_TIMER_SYN_RECEIVED:
+		return STORY_ORDER_EMBRYONIC;
+	case STORY_TIMER_TIME_WAIT:
+	case STORY_TIMER_CLOSED:
+		return STORY_ORDER_CLOSED;
+	default:
+		return STORY_ORDER_OTHER;
+	}
+}
+
+static void arm(struct story_timers *timers, u32 when)
+{
+	s32 delay = until(when);
+
+	if (timers->stopped || (timers->armed && (s32)(timers->next - when) <= 0))
+		return;
+	timers->armed = true;
+	timers->next = when;
+	mod_delayed_work(system_power_efficient_wq, &timers->work,
+			 max_t(s32, delay, 0));
+}
+
+void story_timers_update(struct story_conn *conn)
+{
+	struct story_timer_entry *entry = &conn->timer;
+	struct story_timers *timers = &conn->sn->table.timers;
+	enum story_order order = order_of(conn);
+	s32 left = left_of(conn);
+	unsigned int which = 0;
+	u32 due;
+
+	lockdep_assert_held(&conn->lock);
+	if (left >= 2 * HZ)
+		which = min_t(unsigned int, ilog2(left / HZ),
+			      STORY_TIMER_LISTS - 1);
+	due = now32() + (HZ << which);
+
+	spin_lock(&conn->sn->table.lock);
+	/* early enough is good enough: it is looked at and moves on */
+	if (list_empty(&entry->list) || entry->order != order ||
+	    (s32)(entry->due - (now32() + max_t(s32, left, HZ))) > 0) {
+		entry->order = order;
+		entry->due = due;
+		list_move_tail(&entry->list, &timers->list[order][which]);
+		arm(timers, due);
+	}
+	spin_unlock(&conn->sn->table.lock);
+}
+
+void story_timers_remove(struct story_conn *conn)
+{
+	lockdep_assert_held(&conn->sn->table.lock);
+	list_del_init(&conn->timer.list);
+}
+
+/* The first entry of a list if its time has come; taken out. */
+static struct story_conn *take_due(struct story_net *sn, struct list_head *list)
+{
+	struct story_conn *conn;
+
+	conn = list_first_entry_or_null(list, struct story_conn, timer.list);
+	if (!conn || until(conn->timer.due) > 0)
+		return NULL;
+	list_del_init(&conn->timer.list);
+	return conn;
+}
+
+static void look_at(struct story_conn *conn)
+{
+	spin_lock_bh(&conn->lock);
+	if (conn->dead) {
+		/* removed while we waited */
+	} else if (left_of(conn) > 0) {
+		story_timers_update(conn);
+	} else {
+		story_stat_inc(conn->sn, STORY_STAT_TIMERS);
+		story_track_expire(conn);
+	}
+	spin_unlock_bh(&conn->lock);
+}
+
+/* Return: how many were looked at. */
+static unsigned int run_list(struct story_net *sn, struct list_head *list,
+			     unsigned int budget)
+{
+	struct story_conn *conn;
+	unsigned int n = 0;
+
+	while (n < budget) {
+		/* keeps it while no lock does */
+		rcu_read_lock();
+		spin_lock_bh(&sn->table.lock);
+		conn = take_due(sn, list);
+		spin_unlock_bh(&sn->table.lock);
+		if (conn)
+			look_at(conn);
+		rcu_read_unlock();
+		if (!conn)
+			break;
+		n++;
+	}
+	return n;
+}
+
+/* The next run is for the earliest head of all lists. */
+static void rearm(struct story_net *sn)
+{
+	struct story_timers *timers = &sn->table.timers;
+	struct story_timer_entry *entry;
+	unsigned int order, which;
+
+	spin_lock_bh(&sn->table.lock);
+	timers->armed = false;
+	for (order = 0; order < STORY_ORDERS; order++) {
+		for (which = 0; which < STORY_TIMER_LISTS; which++) {
+			entry = list_first_entry_or_null(&timers->list[order][which],
+							 struct story_timer_entry,
+							 list);
+			if (entry)
+				arm(timers, entry->due);
+		}
+	}
+	spin_unlock_bh(&sn->table.lock);
+}
+
+static void run(struct work_struct *work)
+{
+	struct story_net *sn = container_of(to_delayed_work(work),
+					    struct story_net, table.timers.work);
+	struct story_timers *timers = &sn->table.timers;
+	unsigned int order, which, n = 0;
+
+	for (order = 0; order < STORY_ORDERS; order++)
+		for (which = 0; which < STORY_TIMER_LISTS && n < BUDGET; which++)
+			n += run_list(sn, &timers->list[order][which],
+				      BUDGET - n);
+	rearm(sn);
+}
+
+struct story_conn *story_timers_victim(struct story_net *sn)
+{
+	struct story_timers *timers = &sn->table.timers;
+	struct story_conn *conn, *victim = NULL;
+	unsigned int order, n = 0;
+	int which;
+
+	spin_lock(&sn->table.lock);
+	for (order = 0; order < STORY_ORDERS && !victim; order++) {
+		/* who waits longest has been in its list longest */
+		for (which = STORY_TIMER_LISTS - 1; which >= 0 && !victim; which--) {
+			list_for_each_entry(conn, &timers->list[order][which],
+					    timer.list) {
+				if (!victim ||
+				    (s32)(READ_ONCE(conn->last) -
+					  READ_ONCE(victim->last)) < 0)
+					victim = conn;
+				if (++n == CANDIDATES)
+					break;
+			}
+		}
+	}
+	spin_unlock(&sn->table.lock);
+	return victim;
+}
+
+void story_timers_init(struct story_net *sn)
+{
+	struct story_timers *timers = &sn->table.timers;
+	unsigned int order, which;
+
+	for (order = 0; order < STORY_ORDERS; order++)
+		for (which = 0; which < STORY_TIMER_LISTS; which++)
+			INIT_LIST_HEAD(&timers->list[order][which]);
+	INIT_DELAYED_WORK(&timers->work, run);
+	timers->armed = false;
+	timers->stopped = false;
+}
+
+void story_timers_stop(struct story_net *sn)
+{
+	spin_lock_bh(&sn->table.lock);
+	sn->table.timers.stopped = true;
+	spin_unlock_bh(&sn->table.lock);
+	cancel_delayed_work_sync(&sn->table.timers.work);
+}

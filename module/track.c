@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <linux/ktime.h>
+
+#include "core/connection.h"
+#include "core/tell.h"
+#include "netns.h"
+#include "track.h"
+
+/* Another CPU may add or remove a connection while we look for it. */
+#define TRIES 4
+
+static void publish(struct story_conn *conn, struct story_event *event)
+{
+	struct story_net *sn = conn->sn;
+
+	event->conn = conn->all.number;
+	story_stat_inc(sn, STORY_STAT_EVENTS);
+	if (!story_ring_publish(&sn->ring, event))
+		story_stat_inc(sn, STORY_STAT_EVENTS_UNKEPT);
+}
+
+static void tell(struct story_conn *conn, const struct story_change *change,
+		 enum story_cause cause, u64 now_ns, u32 arg)
+{
+	struct story_event event;
+
+	story_tell_event(&event, &conn->facts, &conn->flow, conn->family,
+			 change, NULL, 2);
+	event.mono_ns = now_ns;
+	event.cause = cause;
+	event.seq = arg;
+	publish(conn, &event);
+}
+
+static bool traces_data(const struct story_net *sn)
+{
+	return READ_ONCE(sn->sysctl.trace_data);
+}
+
+/* A segment of a locked connection. */
+static enum story_stat follow(struct story_conn *conn,
+			      const struct story_sight *sight,
+			      unsigned int from)
+{
+	u64 now_ns = ktime_get_ns();
+	struct story_change change;
+	struct story_event event;
+	bool first, told;
+
+	first = story_facts_segment(&conn->facts, &sight->seg, from,
+				    sight->vantage, now_ns, &change);
+	WRITE_ONCE(conn->last, (u32)jiffies);
+	told = change.changed && !change.proof_only;
+	if (first && (change.worth_telling || traces_data(conn->sn)))
+		told = true;
+	if (change.changed || list_empty(&conn->timer.list))
+		story_timers_update(conn);
+	if (!told)
+		return first ? STORY_STAT_QUIET : STORY_STAT_DELIVERED;
+
+	story_tell_event(&event, &conn->facts, &conn->flow, conn->family,
+			 &change, &sight->seg, from);
+	event.mono_ns = now_ns;
+	event.cause = first ? STORY_CAUSE_SEGMENT : STORY_CAUSE_DELIVERY;
+	event.via = sight->via;
+	publish(conn, &event);
+	return first ? STORY_STAT_TOLD : STORY_STAT_DELIVERED_TOLD;
+}
+
+static enum story_stat begin(struct story_net *sn,
+			     const struct story_sight *sight,
+			     const struct story_flow *flow, unsigned int from,
+			     bool *again)
+{
+	enum story_start start = story_facts_start_of(&sight->seg);
+	struct story_conn *conn;
+	enum story_stat stat;
+
+	*again = false;
+	if (start == STORY_START_NOTHING)
+		return STORY_STAT_NO_RECORD;
+	conn = story_table_add(sn, flow, sight->seg.family);
+	if (IS_ERR(conn)) {
+		*again = PTR_ERR(conn) == -EEXIST;
+		return PTR_ERR(conn) == -ENOMEM ? STORY_STAT_NO_MEMORY :
+						  STORY_STAT_TABLE_FULL;
+	}
+	if (start == STORY_START_PICK_UP)
+		story_stat_inc(sn, STORY_STAT_PICKED_UP);
+	story_facts_init(&conn->facts, &sight->seg, from,
+			 story_flow_is_self(flow), ktime_get_ns());
+	stat = follow(conn, sight, from);
+	spin_unlock(&conn->lock);
+	return stat;
+}
+
+enum story_stat story_track_segment(struct story_net *sn,
+				    const struct story_sight *sight)
+{
+	enum story_stat stat = STORY_STAT_TABLE_FULL;
+	struct story_conn *conn;
+	struct story_flow flow;
+	unsigned int from, i;
+	bool again = true;
+	bool first;
+
+	if (story_facts_start_of(&sight->seg) == STORY_START_BAD_FLAGS)
+		return STORY_STAT_BAD_FLAGS;
+	from = story_flow_from_segment(&flow, &sight->seg, sight->vrf);
+
+	local_bh_disable();
+	for (i = 0; i < TRIES && again; i++) {
+		conn = story_table_find(sn, &flow, sight->seg.family);
+		if (!conn) {
+			stat = begin(sn, sight, &flow, from, &again);
+			continue;
+		}
+		spin_lock(&conn->lock);
+		if (conn->dead) {
+			spin_unlock(&conn->lock);
+			continue;
+		}
+		if (!traces_data(sn) &&
+		    story_facts_quick(&conn->facts, &sight->seg, from,
+				      sight->vantage, &first)) {
+			WRITE_ONCE(conn->last, (u32)jiffies);
+			stat = first ? STORY_STAT_QUIET : STORY_STAT_DELIVERED;
+			again = false;
+		} else if (story_facts_replaces(&conn->facts, &sight->seg, from,
+						sight->vantage)) {
+			story_track_end(conn, STORY_CLOSED_REPLACED);
+		} else {
+			stat = follow(conn, sight, from);
+			again = false;
+		}
+		spin_unlock(&conn->lock);
+	}
+	local_bh_enable();
+	return stat;
+}
+
+enum story_stat story_track_icmp(struct story_net *sn,
+				 const struct story_sight *sight, u8 type,
+				 u8 code, bool fatal)
+{
+	enum story_stat stat = STORY_STAT_ICMP_NO_RECORD;
+	struct story_change change;
+	struct story_event event;
+	struct story_conn *conn;
+	struct story_flow flow;
+	u64 now_ns;
+	unsigned int from;
+
+	from = story_flow_from_segment(&flow, &sight->seg, sight->vrf);
+	conn = story_table_find(sn, &flow, sight->seg.family);
+	if (!conn)
+		return stat;
+
+	spin_lock_bh(&conn->lock);
+	now_ns = ktime_get_ns();
+	if (!conn->dead) {
+		stat = STORY_STAT_ICMP_BAD;
+		if (story_facts_icmp(&conn->facts, from, sight->seg.seq, fatal,
+				     now_ns, &change)) {
+			stat = STORY_STAT_ICMP_TOLD;
+			story_tell_event(&event, &conn->facts, &conn->flow,
+					 conn->family, &change, NULL, from);
+			event.mono_ns = now_ns;
+			event.cause = STORY_CAUSE_ICMP;
+			event.via = sight->via;
+			event.seq = type << 8 | code;
+			publish(conn, &event);
+			WRITE_ONCE(conn->last, (u32)jiffies);
+			story_timers_update(conn);
+		}
+	}
+	spin_unlock_bh(&conn->lock);
+	return stat;
+}
+
+void story_track_expire(struct story_conn *conn)
+{
+	enum story_timer timer = story_facts_timer(&conn->facts);
+	u32 waited = READ_ONCE(conn->sn->sysctl.timeout[timer]);
+	u64 now_ns = ktime_get_ns();
+	struct story_change change;
+	bool goes;
+
+	lockdep_assert_held(&conn->lock);
+	goes = story_facts_expire(&conn->facts, now_ns, &change);
+	if (change.changed)
+		tell(conn, &change, STORY_CAUSE_TIMER, now_ns, waited);
+	if (goes) {
+		story_table_remove(conn);
+		return;
+	}
+	WRITE_ONCE(conn->last, (u32)jiffies);
+	story_timers_update(conn);
+}
+
+void story_track_end(struct story_conn *conn, enum story_closed closed)
+{
+	bool over = story_facts_timer(&conn->facts) == STORY_TIMER_CLOSED;
+	struct story_change change;
+
+	lockdep_assert_held(&conn->lock);
+	story_facts_end(&conn->facts, closed, &change);
+	/* its story has been told to the end: it only lingered */
+	if (!over)
+		tell(conn, &change, closed == STORY_CLOSED_EVICTED ?
+		     STORY_CAUSE_EVICTED : closed == STORY_CLOSED_REPLACED ?
+		     STORY_CAUSE_SEGMENT : STORY_CAUSE_ADMIN,
+		     ktime_get_ns(), 0);
+	story_table_remove(conn);
+}
+
+void story_track_snapshot(const struct story_conn *conn,
+			  struct story_connection *c)
+{
+	u32 silent = (u32)jiffies - READ_ONCE(conn->last);
+
+	lockdep_assert_held(&conn->lock);
+	story_tell_connection(c, &conn->facts, &conn->flow, conn->family);
+	c->conn = conn->all.number;
+	c->last_ns = ktime_get_ns();
+	c->last_ns -= min(c->last_ns, (u64)silent * (NSEC_PER_SEC / HZ));
+	c->last_ns = max(c->last_ns, c->started_ns);
+	c->expires_s = story_timers_left(conn);
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <inttypes.h>
+#include <string.h>
+
+#include "format.h"
+#include "names.h"
+#include "render_json.h"
+#include "source.h"
+
+/* The words of this command; the order is the module's. */
+static const char *const meaning[STORY_STATS] = {
+	[STORY_STAT_SEGMENTS] = "segments seen, of which:",
+	[STORY_STAT_TOLD] = "told as an event",
+	[STORY_STAT_QUIET] = "counted, changed no state",
+	[STORY_STAT_DELIVERED] = "seen again when delivered",
+	[STORY_STAT_DELIVERED_TOLD] = "seen again when delivered, told",
+	[STORY_STAT_FRAGMENT] = "fragments, not looked into",
+	[STORY_STAT_TRUNCATED] = "cut off in their headers",
+	[STORY_STAT_BAD_OFFSET] = "with a bad data offset",
+	[STORY_STAT_BAD_EXTENSION] = "with a bad IPv6 extension chain",
+	[STORY_STAT_BAD_FLAGS] = "with flags that no end sends, of no connection",
+	[STORY_STAT_BAD_CHECKSUM] = "with a bad checksum",
+	[STORY_STAT_SECOND_OUTPUT] = "second output of a VRF",
+	[STORY_STAT_OTHER_PORT] = "of ports that are not watched",
+	[STORY_STAT_NO_RECORD] = "of no connection, and beginning none",
+	[STORY_STAT_TABLE_FULL] = "left out: the table is full",
+	[STORY_STAT_NO_MEMORY] = "left out: no memory",
+	[STORY_STAT_CONNECTIONS] = "connections begun",
+	[STORY_STAT_PICKED_UP] = "of them older than the watching",
+	[STORY_STAT_EVICTED] = "given up: the table was full",
+	[STORY_STAT_REMOVED] = "connections that have left the table",
+	[STORY_STAT_ICMP] = "ICMP errors seen",
+	[STORY_STAT_ICMP_TOLD] = "of them told as an event",
+	[STORY_STAT_ICMP_NO_RECORD] = "of them about no known connection",
+	[STORY_STAT_ICMP_BAD] = "of them not understood",
+	[STORY_STAT_EVENTS] = "events told",
+	[STORY_STAT_EVENTS_UNKEPT] = "of them not kept: no memory",
+	[STORY_STAT_TIMERS] = "timers that ran out",
+};
+
+struct reading {
+	struct source *source;
+	enum source_result result;
+};
+
+static bool next_stat(void *context, char name[32], u64 *value)
+{
+	struct reading *reading = context;
+	const char *line;
+	size_t len;
+
+	for (;;) {
+		reading->result = source_line(reading->source, &line, &len);
+		if (reading->result != SOURCE_LINE)
+			return false;
+		if (story_parse_stat(line, len, name, value))
+			return true;
+		if (len && line[0] != '#')
+			reading->source->bad++;
+	}
+}
+
+static void print_text(struct reading *reading, const struct options *options)
+{
+	struct pen pen = { .out = stdout, .term = &options->term };
+	u64 value, segments = 0, outcomes = 0;
+	char name[32], buf[FORMAT_MAX];
+
+	while (next_stat(reading, name, &value)) {
+		int stat = story_name_parse(&story_names_stat, name, strlen(name));
+		bool outcome = stat >= STORY_STAT_FIRST_OUTCOME &&
+			       stat <= STORY_STAT_LAST_OUTCOME;
+		const char *digits = format_count(buf, value);
+
+		if (stat == STORY_STAT_SEGMENTS)
+			segments = value;
+		if (outcome)
+			outcomes += value;
+		if (stat == STORY_STAT_CONNECTIONS || stat == STORY_STAT_ICMP ||
+		    stat == STORY_STAT_EVENTS)
+			pen_newline(&pen);
+		pen_printf(&pen, "%s%s", outcome ? "  " : "", name);
+		pen_to(&pen, 36 - text_width(digits));
+		pen_styled(&pen, value ? STYLE_STRONG : STYLE_FAINT, digits);
+		if (stat >= 0 && meaning[stat])
+			pen_printf(&pen, "  %s", meaning[stat]);
+		pen_newline(&pen);
+		if (stat == STORY_STAT_LAST_OUTCOME && segments != outcomes) {
+			pen_styled(&pen, STYLE_BAD, "  They do not add up to the segments");
+			pen_put(&pen, ": some came while this was read, or it is a bug.");
+			pen_newline(&pen);
+		}
+	}
+}
+
+static int run(const struct options *options)
+{
+	static struct source source;
+	struct reading reading = { .source = &source };
+
+	if (source_open(&source, options, "stats"))
+		return EXIT_TROUBLE;
+	if (options->json) {
+		json_print_story(&source.header);
+		json_print_stats(&source.header, next_stat, &reading);
+	} else {
+		print_text(&reading, options);
+	}
+	source_close(&source);
+	return reading.result == SOURCE_ERROR ? EXIT_TROUBLE : 0;
+}
+
+const struct command cmd_stats = {
+	.name = "stats",
+	.arguments = "",
+	.options = "",
+	.summary = "print the module's counters",
+	.help =
+"Prints what became of every segment seen, and how many connections, ICMP errors,\n"
+"events and timers there were. Each segment is in exactly one of the counters\n"
+"under 'segments', so that they add up.\n",
+	.run = run,
+};

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+#ifndef TCPSTORY_COMMAND_H
+#define TCPSTORY_COMMAND_H
+
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "terminal.h"
+
+/* What the program returns; 0 is success. */
+#define EXIT_TROUBLE 1
+#define EXIT_USAGE 2
+
+/** enum numbers - how sequence and acknowledgement numbers are written */
+enum numbers {
+	NUMBERS_SYMBOLS,	/* x+1: as in a textbook */
+	NUMBERS_RELATIVE,	/* 1: from the ISN on */
+	NUMBERS_RAW,		/* as in the segment */
+};
+
+/**
+ * struct options - what the command line says
+ * @json: JSON Lines, not text
+ * @all: watch: from the oldest event kept, not from now on
+ * @numbers: how numbers are written
+ * @count: watch: end after so many events; 0: never
+ * @pid: read the files of this process's namespace, if not 0
+ * @netns: read the files of this named namespace, if not NULL
+ * @dir: read the files in this directory, if not NULL
+ * @term: what standard output can show
+ * @argc: number of arguments behind the command's name
+ * @argv: those arguments
+ */
+struct options {
+	bool json;
+	bool all;
+	enum numbers numbers;
+	uint64_t count;
+	int pid;
+	const char *netns;
+	const char *dir;
+	struct terminal term;
+	int argc;
+	char **argv;
+};
+
+/**
+ * struct command - a subcommand
+ * @name: its name
+ * @arguments: how its arguments are written in help
+ * @max_args: how many it takes at most
+ * @options: letters of the options that it takes beside the common ones
+ * @summary: what it does, in a line
+ * @help: more, several lines
+ * @run: does it; returns the program's exit status
+ */
+struct command {
+	const char *name;
+	const char *arguments;
+	int max_args;
+	const char *options;
+	const char *summary;
+	const char *help;
+	int (*run)(const struct options *options);
+};
+
+extern const struct command cmd_watch;
+extern const struct command cmd_list;
+extern const struct command cmd_show;
+extern const struct command cmd_stats;
+
+/** complain() - say on standard error what is wrong, and what to do */
+void complain(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
+
+/**
+ * finish_output() - write out what standard output still holds
+ *
+ * Return: 0; EXIT_TROUBLE, having complained, if it could not be written.
+ */
+int finish_output(void);
+
+#endif

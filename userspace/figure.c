@@ -1,0 +1,354 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <inttypes.h>
+#include <string.h>
+
+#include "figure.h"
+#include "format.h"
+#include "names.h"
+#include "note.h"
+#include "render_line.h"
+#include "text.h"
+
+#define STATE_WIDTH 13		/* SYN-RECEIVED? */
+#define TIME_WIDTH 9
+#define INNER_LEAST 24		/* narrower, arrows say nothing */
+#define INNER_MOST 60
+#define PIECES 6
+#define PIECE_MAX 48
+
+/* What an arrow says: pieces that may stand on lines of their own. */
+struct label {
+	char piece[PIECES][PIECE_MAX];
+	enum style style[PIECES];
+	unsigned int count;
+};
+
+bool figure_init(struct figure *f, const struct options *options,
+		 const struct ladder *ladder)
+{
+	unsigned int width = options->term.width, inner;
+	unsigned int step = options->term.utf8 ? 3 : 4;
+	unsigned int fixed = step + 2 * (STATE_WIDTH + 2) + 2 + TIME_WIDTH;
+
+	memset(f, 0, sizeof(*f));
+	f->pen.out = stdout;
+	f->pen.term = &options->term;
+	f->options = options;
+	f->ladder = ladder;
+	if (width < fixed + INNER_LEAST)
+		return false;
+	inner = width - fixed < INNER_MOST ? width - fixed : INNER_MOST;
+	f->left_state = step;
+	f->left_bar = f->left_state + STATE_WIDTH + 1;
+	f->right_bar = f->left_bar + 1 + inner;
+	f->right_state = f->right_bar + 2;
+	f->time = f->right_state + STATE_WIDTH + 1;
+	f->end = f->time + TIME_WIDTH;
+	return true;
+}
+
+static void put_state(struct figure *f, struct story_seen seen)
+{
+	char buf[FORMAT_MAX];
+
+	pen_styled(&f->pen, seen.presumed ? STYLE_PRESUMED : STYLE_STATE,
+		   format_state(buf, seen));
+}
+
+static void put_step(struct figure *f, const struct ladder_row *row)
+{
+	enum glyph g = row->kind == LADDER_SEGMENT ?
+		       line_step_glyph(row->event->step) : GLYPHS;
+
+	if (g == GLYPHS)
+		return;
+	if (row->event->step != STORY_STEP_CLOSE_2_3) {
+		pen_styled(&f->pen, STYLE_STEP, glyph(f->pen.term, g));
+	} else if (f->pen.term->utf8) {
+		pen_styled(&f->pen, STYLE_STEP, glyph(f->pen.term, GLYPH_2));
+		pen_styled(&f->pen, STYLE_STEP, glyph(f->pen.term, GLYPH_3));
+	} else {
+		pen_styled(&f->pen, STYLE_STEP, "2+3");
+	}
+}
+
+/* The left half of a line, up to and with its bar. */
+static void begin_line(struct figure *f, const struct ladder_row *row,
+		       enum glyph bar)
+{
+	if (row)
+		put_step(f, row);
+	pen_to(&f->pen, f->left_state);
+	if (row)
+		put_state(f, row->state[0]);
+	pen_to(&f->pen, f->left_bar);
+	pen_glyph(&f->pen, bar);
+}
+
+/* The right half, from its bar on. */
+static void end_line(struct figure *f, const struct ladder_row *row,
+		     enum glyph bar)
+{
+	char buf[FORMAT_MAX], text[FORMAT_MAX + 1];
+
+	pen_to(&f->pen, f->right_bar);
+	pen_glyph(&f->pen, bar);
+	if (row) {
+		pen_to(&f->pen, f->right_state);
+		put_state(f, row->state[1]);
+	}
+	if (row && row->time_ns) {
+		snprintf(text, sizeof(text), "%s%s", row->after_ns ? "+" : "",
+			 format_duration(buf, f->pen.term, row->after_ns));
+		if (text_width(text) < TIME_WIDTH)
+			pen_to(&f->pen, f->time + TIME_WIDTH - text_width(text));
+		else
+			pen_put(&f->pen, " ");
+		pen_styled(&f->pen, STYLE_FAINT, text);
+	}
+	pen_newline(&f->pen);
+}
+
+/* Text in the middle, between the bars, as many lines as it needs. */
+static void put_middle(struct figure *f, const struct ladder_row *row,
+		       enum style style, const char *text)
+{
+	unsigned int room = f->right_bar - f->left_bar - 3;
+
+	do {
+		size_t len = strlen(text), cut;
+		char line[256];
+
+		if (len >= sizeof(line))
+			len = sizeof(line) - 1;
+		memcpy(line, text, len);
+		line[len] = 0;
+		/* Cut at the last space that leaves a line not too wide. */
+		for (cut = len; text_width(line) > room; line[cut] = 0) {
+			while (cut && line[--cut] != ' ')
+				;
+			if (!cut)
+				break;
+		}
+		if (!cut) {
+			memcpy(line, text, len);
+			line[len] = 0;
+			cut = len;
+		}
+		begin_line(f, row, GLYPH_BAR);
+		if (text_width(line) < room)
+			pen_to(&f->pen, f->left_bar + 2 +
+			       (room - text_width(line)) / 2);
+		else
+			pen_put(&f->pen, " ");
+		pen_styled(&f->pen, style, line);
+		end_line(f, row, GLYPH_BAR);
+		row = NULL;
+		text += cut;
+		text += strspn(text, " ");
+	} while (*text);
+}
+
+static void add_piece(struct label *label, enum style style, const char *fmt, ...)
+	__attribute__((format(printf, 3, 4)));
+
+static void add_piece(struct label *label, enum style style, const char *fmt, ...)
+{
+	va_list args;
+
+	if (label->count == PIECES)
+		return;
+	va_start(args, fmt);
+	vsnprintf(label->piece[label->count], PIECE_MAX, fmt, args);
+	va_end(args);
+	label->style[label->count++] = style;
+}
+
+static const char *number_text(const struct figure *f, char buf[FORMAT_MAX],
+			       unsigned int end, const struct ladder_number *n)
+{
+	const struct story_connection *c = &f->ladder->connection;
+
+	return format_number(buf, f->options->numbers, ladder_letter(n->base),
+			     n->offset, c->state[end].isn_known, c->isn[end],
+			     n->value);
+}
+
+static const char *ordinal(unsigned int n)
+{
+	if (n / 10 % 10 == 1)
+		return "th";
+	return n % 10 == 1 ? "st" : n % 10 == 2 ? "nd" : n % 10 == 3 ? "rd" : "th";
+}
+
+static void make_label(const struct figure *f, const struct ladder_row *row,
+		       struct label *label)
+{
+	const struct story_event *event = row->event;
+	char buf[FORMAT_MAX], flags[PIECE_MAX] = "";
+	struct story_text t = STORY_TEXT(flags);
+
+	label->count = 0;
+	story_text_add_flags(&t, event->flags);
+	add_piece(label, event->flags & STORY_RST ? STYLE_BAD : STYLE_STRONG,
+		  "%-7s", flags);
+	add_piece(label, STYLE_PLAIN, "Seq=%s",
+		  number_text(f, buf, row->from, &row->seq));
+	if (event->flags & STORY_ACK)
+		add_piece(label, STYLE_PLAIN, "Ack=%s",
+			  number_text(f, buf, !row->from, &row->ack));
+	if (event->check == STORY_CHECK_OK)
+		add_piece(label, STYLE_GOOD, "%s", glyph(f->pen.term, GLYPH_OK));
+	else if (event->check == STORY_CHECK_WRONG)
+		add_piece(label, STYLE_BAD, "%s", glyph(f->pen.term, GLYPH_WRONG));
+	if (event->len)
+		add_piece(label, STYLE_PLAIN, "%u B", event->len);
+	if (row->nth > 1)
+		add_piece(label, STYLE_BAD, "(%u%s)", row->nth, ordinal(row->nth));
+}
+
+/* Pieces from the first on that fit in so many columns; one at least. */
+static unsigned int put_pieces(struct figure *f, const struct label *label,
+			       unsigned int first, unsigned int room)
+{
+	unsigned int i, width = 0;
+
+	for (i = first; i < label->count; i++) {
+		width += text_width(label->piece[i]) + (i > first);
+		if (i > first && width > room)
+			break;
+		if (i > first)
+			pen_put(&f->pen, " ");
+		pen_styled(&f->pen, label->style[i], label->piece[i]);
+	}
+	return i;
+}
+
+static void put_no_answer(struct figure *f)
+{
+	char text[32];
+
+	snprintf(text, sizeof(text), "%s no answer", glyph(f->pen.term, GLYPH_BROKEN));
+	pen_styled(&f->pen, STYLE_BAD, text);
+}
+
+/*
+ * An arrow with its label: "├── SYN Seq=x ──▶│", "│◀── ACK Ack=y+1 ──┤"; one
+ * that nothing answered is broken. What has no room goes into a line below.
+ */
+static void draw_segment(struct figure *f, const struct ladder_row *row)
+{
+	bool right = row->from == STORY_CLIENT, broken = row->unanswered;
+	unsigned int room = f->right_bar - f->left_bar - 1 - 6;
+	struct label label;
+	unsigned int next;
+
+	make_label(f, row, &label);
+	begin_line(f, row, right ? GLYPH_TEE_RIGHT : GLYPH_BAR);
+	if (right)
+		pen_glyph(&f->pen, GLYPH_LINE);
+	else if (broken)
+		pen_put(&f->pen, " ");
+	else
+		pen_glyph(&f->pen, GLYPH_HEAD_LEFT);
+	pen_glyph(&f->pen, !right && broken ? GLYPH_BROKEN : GLYPH_LINE);
+	pen_put(&f->pen, " ");
+	next = put_pieces(f, &label, 0, room);
+	pen_put(&f->pen, " ");
+	if (right && broken && f->pen.column + 13 <= f->right_bar) {
+		pen_fill(&f->pen, GLYPH_LINE, f->right_bar - 13);
+		pen_put(&f->pen, " ");
+		put_no_answer(f);
+	} else if (right) {
+		pen_fill(&f->pen, GLYPH_LINE, f->right_bar - 1);
+		pen_glyph(&f->pen, broken ? GLYPH_BROKEN : GLYPH_HEAD_RIGHT);
+	} else {
+		pen_fill(&f->pen, GLYPH_LINE, f->right_bar);
+	}
+	end_line(f, row, right ? GLYPH_BAR : GLYPH_TEE_LEFT);
+	while (next < label.count) {
+		begin_line(f, NULL, GLYPH_BAR);
+		pen_to(&f->pen, f->left_bar + 4);
+		next = put_pieces(f, &label, next, room);
+		end_line(f, NULL, GLYPH_BAR);
+	}
+}
+
+static void draw_data(struct figure *f, const struct ladder_row *row)
+{
+	bool right = row->from == STORY_CLIENT;
+	char text[64], buf[FORMAT_MAX], bytes[FORMAT_MAX];
+
+	snprintf(text, sizeof(text), " %s segment%s, %s B ",
+		 format_count(buf, row->segments), row->segments == 1 ? "" : "s",
+		 format_count(bytes, row->bytes));
+	begin_line(f, NULL, right ? GLYPH_TEE_RIGHT : GLYPH_BAR);
+	if (right)
+		pen_glyph(&f->pen, GLYPH_DOTS);
+	else
+		pen_glyph(&f->pen, GLYPH_HEAD_LEFT);
+	pen_glyph(&f->pen, GLYPH_DOTS);
+	pen_put(&f->pen, text);
+	pen_fill(&f->pen, GLYPH_DOTS, f->right_bar - right);
+	if (right)
+		pen_glyph(&f->pen, GLYPH_HEAD_RIGHT);
+	end_line(f, NULL, right ? GLYPH_BAR : GLYPH_TEE_LEFT);
+}
+
+static void draw_stay(struct figure *f, const struct ladder_row *row)
+{
+	char text[80], buf[FORMAT_MAX];
+
+	snprintf(text, sizeof(text), "the %s stays %s in %s",
+		 row->from == STORY_CLIENT ? "client" : "server",
+		 format_duration(buf, f->pen.term, row->stay_ns),
+		 story_name(&story_names_state, STORY_STATE_CLOSE_WAIT));
+	put_middle(f, NULL, STYLE_FAINT, text);
+}
+
+static void draw_cause(struct figure *f, const struct ladder_row *row)
+{
+	char sentence[STORY_LINE_MAX] = "";
+	struct story_text t = STORY_TEXT(sentence);
+
+	story_note_format(&t, row->event);
+	put_middle(f, row, row->event->note == STORY_NOTE_ICMP_REFUSED ?
+		   STYLE_BAD : STYLE_PLAIN, sentence);
+}
+
+static void draw_row(struct figure *f, const struct ladder_row *row)
+{
+	char text[80];
+
+	switch (row->kind) {
+	case LADDER_START:
+		put_middle(f, row, STYLE_FAINT, f->ladder->beginning_gone ?
+			   "the beginning is no longer kept" : "");
+		break;
+	case LADDER_SEGMENT:
+		draw_segment(f, row);
+		break;
+	case LADDER_DATA:
+		draw_data(f, row);
+		break;
+	case LADDER_CAUSE:
+		draw_cause(f, row);
+		break;
+	case LADDER_STAY:
+		draw_stay(f, row);
+		break;
+	case LADDER_GAP:
+		snprintf(text, sizeof(text), "%" PRIu64 " events lost here",
+			 row->bytes);
+		put_middle(f, NULL, STYLE_BAD, text);
+		break;
+	}
+}
+
+void figure_draw(struct figure *f)
+{
+	size_t i;
+
+	for (i = 0; i < f->ladder->count; i++)
+		draw_row(f, &f->ladder->rows[i]);
+}

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <inttypes.h>
+#include <string.h>
+
+#include "json.h"
+
+static void put_string(FILE *out, const char *s, size_t len);
+
+static void put_key(struct json *j, const char *key)
+{
+	if (j->more)
+		putc(',', j->out);
+	j->more = true;
+	if (!key)
+		return;
+	put_string(j->out, key, strlen(key));
+	putc(':', j->out);
+}
+
+/* Length of the UTF-8 character that begins here; 0 if it is not a good one. */
+static size_t utf8_length(const unsigned char *s, size_t len)
+{
+	size_t n = s[0] < 0x80 ? 1 : s[0] < 0xc2 ? 0 : s[0] < 0xe0 ? 2 :
+		   s[0] < 0xf0 ? 3 : s[0] < 0xf5 ? 4 : 0;
+	size_t i;
+
+	if (n > len)
+		return 0;
+	for (i = 1; i < n; i++)
+		if ((s[i] & 0xc0) != 0x80)
+			return 0;
+	/* Overlong, surrogates, above U+10FFFF. */
+	if ((s[0] == 0xe0 && s[1] < 0xa0) || (s[0] == 0xed && s[1] > 0x9f) ||
+	    (s[0] == 0xf0 && s[1] < 0x90) || (s[0] == 0xf4 && s[1] > 0x8f))
+		return 0;
+	return n;
+}
+
+static void put_string(FILE *out, const char *s, size_t len)
+{
+	putc('"', out);
+	while (len) {
+		unsigned char c = *s;
+		size_t n = utf8_length((const unsigned char *)s, len);
+
+		if (!n)
+			fputs("\\ufffd", out);
+		else if (c == '"' || c == '\\')
+			fprintf(out, "\\%c", c);
+		else if (c < ' ' || c == 0x7f)
+			fprintf(out, "\\u%04x", c);
+		else
+			fwrite(s, n, 1, out);
+		s += n ? n : 1;
+		len -= n ? n : 1;
+	}
+	putc('"', out);
+}
+
+void json_open(struct json *j, const char *key, char bracket)
+{
+	put_key(j, key);
+	putc(bracket, j->out);
+	j->more = false;
+}
+
+void json_close(struct json *j, char bracket)
+{
+	putc(bracket, j->out);
+	j->more = true;
+}
+
+void json_line(struct json *j)
+{
+	json_close(j, '}');
+	putc('\n', j->out);
+	j->more = false;
+}
+
+void json_string_n(struct json *j, const char *key, const char *s, size_t len)
+{
+	put_key(j, key);
+	put_string(j->out, s, len);
+}
+
+void json_string(struct json *j, const char *key, const char *s)
+{
+	if (s)
+		json_string_n(j, key, s, strlen(s));
+	else
+		json_null(j, key);
+}
+
+void json_u64(struct json *j, const char *key, uint64_t n)
+{
+	put_key(j, key);
+	fprintf(j->out, "%" PRIu64, n);
+}
+
+void json_s64(struct json *j, const char *key, int64_t n)
+{
+	put_key(j, key);
+	fprintf(j->out, "%" PRId64, n);
+}
+
+void json_u64_or_null(struct json *j, const char *key, bool known, uint64_t n)
+{
+	if (known)
+		json_u64(j, key, n);
+	else
+		json_null(j, key);
+}
+
+void json_seconds(struct json *j, const char *key, int64_t ns)
+{
+	uint64_t abs = ns < 0 ? 0 - (uint64_t)ns : (uint64_t)ns;
+
+	put_key(j, key);
+	fprintf(j->out, "%s%" PRIu64 ".%09" PRIu64, ns < 0 ? "-" : "",
+		abs / 1000000000, abs % 1000000000);
+}
+
+void json_bool(struct json *j, const char *key, bool b)
+{
+	put_key(j, key);
+	fputs(b ? "true" : "false", j->out);
+}
+
+void json_null(struct json *j, const char *key)
+{
+	put_key(j, key);
+	fputs("null", j->out);
+}

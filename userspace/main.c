@@ -1,0 +1,296 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <errno.h>
+#include <getopt.h>
+#include <locale.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "command.h"
+#include "version.h"
+
+/* The first one is meant when none is named. */
+static const struct command *const commands[] = {
+	&cmd_watch,
+	&cmd_list,
+	&cmd_show,
+	&cmd_stats,
+};
+
+#define COMMANDS (sizeof(commands) / sizeof(commands[0]))
+
+/* Options of one command only have a letter in its struct command. */
+static const struct option long_options[] = {
+	{ "json", no_argument, NULL, 'j' },
+	{ "color", optional_argument, NULL, 'C' },
+	{ "colour", optional_argument, NULL, 'C' },
+	{ "numbers", required_argument, NULL, 'N' },
+	{ "pid", required_argument, NULL, 'p' },
+	{ "netns", required_argument, NULL, 'n' },
+	{ "dir", required_argument, NULL, 'd' },
+	{ "all", no_argument, NULL, 'a' },
+	{ "count", required_argument, NULL, 'c' },
+	{ "help", no_argument, NULL, 'h' },
+	{ "version", no_argument, NULL, 'V' },
+	{ NULL, 0, NULL, 0 },
+};
+
+static const char common_help[] =
+"Options of every command:\n"
+"  -j, --json             print JSON Lines\n"
+"  -p, --pid=PID          look into the network namespace of this process\n"
+"  -n, --netns=NAME       look into this network namespace (see ip netns)\n"
+"      --dir=DIR          read the files saved in this directory instead\n"
+"      --color=WHEN       auto, always or never\n"
+"  -h, --help             print this help; behind a command, its own\n"
+"  -V, --version          print the version\n";
+
+static const char numbers_help[] =
+"      --numbers=HOW      symbols (Seq=x+1), relative (Seq=1) or raw\n";
+
+void complain(const char *fmt, ...)
+{
+	va_list args;
+
+	fflush(stdout);
+	fputs("tcpstory: ", stderr);
+	va_start(args, fmt);
+	vfprintf(stderr, fmt, args);
+	va_end(args);
+	putc('\n', stderr);
+}
+
+int finish_output(void)
+{
+	if (!fflush(stdout) && !ferror(stdout))
+		return 0;
+	complain("can't write to standard output: %s", strerror(errno));
+	return EXIT_TROUBLE;
+}
+
+static int usage(const struct command *command)
+{
+	fprintf(stderr, "Try 'tcpstory %s%s--help'.\n",
+		command ? command->name : "", command ? " " : "");
+	return EXIT_USAGE;
+}
+
+static void help(const struct command *command)
+{
+	size_t i;
+
+	if (command) {
+		printf("Usage: tcpstory %s [OPTIONS]%s%s\n\n%s\n", command->name,
+		       *command->arguments ? " " : "", command->arguments,
+		       command->help);
+		if (strchr(command->options, 'N'))
+			fputs(numbers_help, stdout);
+		printf("\n%s", common_help);
+		return;
+	}
+	printf("Usage: tcpstory [COMMAND] [OPTIONS]\n\n"
+	       "Tells the story of every TCP connection that this machine sees: how it was\n"
+	       "opened and closed, the state of both its ends, and why, segment by segment.\n\n"
+	       "Commands:\n");
+	for (i = 0; i < COMMANDS; i++)
+		printf("  %-22s %s%s\n", commands[i]->name, commands[i]->summary,
+		       i ? "" : " (if no command is given)");
+	printf("\n%s\n"
+	       "A state with a question mark is presumed: nothing seen proves it yet.\n",
+	       common_help);
+}
+
+/* Edits that make one word of the other: Levenshtein's distance. */
+static unsigned int distance(const char *a, const char *b)
+{
+	unsigned int row[32], i, j, len = strlen(b);
+
+	if (len >= 32 || strlen(a) >= 32)
+		return 32;
+	for (j = 0; j <= len; j++)
+		row[j] = j;
+	for (i = 1; *a; a++, i++) {
+		unsigned int diagonal = row[0];
+
+		row[0] = i;
+		for (j = 1; j <= len; j++) {
+			unsigned int cost = diagonal + (*a != b[j - 1]);
+
+			diagonal = row[j];
+			if (row[j] + 1 < cost)
+				cost = row[j] + 1;
+			if (row[j - 1] + 1 < cost)
+				cost = row[j - 1] + 1;
+			row[j] = cost;
+		}
+	}
+	return row[len];
+}
+
+static const struct command *find_command(const char *name)
+{
+	const struct command *nearest = NULL;
+	unsigned int least = 4;
+	size_t i;
+
+	for (i = 0; i < COMMANDS; i++) {
+		unsigned int d = distance(name, commands[i]->name);
+
+		if (!d)
+			return commands[i];
+		/* The beginning of a name is near to it, however short. */
+		if (!strncmp(name, commands[i]->name, strlen(name)))
+			d = 1;
+		if (d < least && d < strlen(commands[i]->name)) {
+			least = d;
+			nearest = commands[i];
+		}
+	}
+	if (nearest)
+		complain("unknown command '%s'; did you mean '%s'?", name,
+			 nearest->name);
+	else
+		complain("unknown command '%s'", name);
+	return NULL;
+}
+
+static bool number_of(const char *word, unsigned long long max,
+		      unsigned long long *value)
+{
+	char *end;
+
+	errno = 0;
+	*value = strtoull(word, &end, 10);
+	return *word >= '0' && *word <= '9' && !*end && !errno && *value &&
+	       *value <= max;
+}
+
+static bool word_of(const char *word, const char *const *words, int *value)
+{
+	for (*value = 0; words[*value]; ++*value)
+		if (!strcmp(word, words[*value]))
+			return true;
+	return false;
+}
+
+/* One option; false if its argument is not one. */
+static bool set_option(struct options *o, int *colour, int letter,
+		       const char *argument)
+{
+	static const char *const colours[] = { "auto", "always", "never", NULL };
+	static const char *const kinds[] = { "symbols", "relative", "raw", NULL };
+	unsigned long long n = 0;
+	int word = 0;
+	bool ok = true;
+
+	switch (letter) {
+	case 'j':
+		o->json = true;
+		break;
+	case 'a':
+		o->all = true;
+		break;
+	case 'c':
+		ok = number_of(argument, ~0ULL, &n);
+		o->count = n;
+		break;
+	case 'p':
+		ok = number_of(argument, 0x7fffffff, &n);
+		o->pid = n;
+		break;
+	case 'n':
+		o->netns = argument;
+		ok = *argument;
+		break;
+	case 'd':
+		o->dir = argument;
+		break;
+	case 'C':
+		word = COLOUR_ALWAYS;
+		ok = !argument || word_of(argument, colours, &word);
+		*colour = word;
+		break;
+	case 'N':
+		ok = word_of(argument, kinds, &word);
+		o->numbers = word;
+		break;
+	default:
+		break;
+	}
+	return ok;
+}
+
+static const char *name_of(int letter)
+{
+	const struct option *option = long_options;
+
+	while (option->name && option->val != letter)
+		option++;
+	return option->name;
+}
+
+int main(int argc, char **argv)
+{
+	const struct command *command = NULL;
+	struct options options = { 0 };
+	int colour = COLOUR_AUTO;
+	bool want_help = false;
+	char used[16] = "";
+	int letter, status;
+	size_t i;
+
+	/* Not LC_NUMERIC: numbers in JSON have a point. */
+	setlocale(LC_CTYPE, "");
+	setlocale(LC_TIME, "");
+	/* Whoever started this may ignore it; a closed pipe should be the end. */
+	signal(SIGPIPE, SIG_DFL);
+
+	while ((letter = getopt_long(argc, argv, "jp:n:ac:hV", long_options,
+				     NULL)) != -1) {
+		if (letter == '?')
+			return usage(NULL);
+		if (letter == 'V') {
+			printf("tcpstory %s\n", TCPSTORY_VERSION);
+			return finish_output();
+		}
+		want_help |= letter == 'h';
+		if (!set_option(&options, &colour, letter, optarg)) {
+			complain("'%s' is no good argument of --%s", optarg,
+				 name_of(letter));
+			return usage(NULL);
+		}
+		if (!strchr("jpndCh", letter) && !strchr(used, letter))
+			used[strlen(used)] = letter;
+	}
+	if (optind < argc) {
+		command = find_command(argv[optind++]);
+		if (!command)
+			return usage(NULL);
+	}
+	if (want_help) {
+		help(command);
+		return finish_output();
+	}
+	if (!command)
+		command = commands[0];
+	options.argc = argc - optind;
+	options.argv = argv + optind;
+	if (options.argc > command->max_args) {
+		complain("%s takes no argument '%s'", command->name,
+			 options.argv[command->max_args]);
+		return usage(command);
+	}
+	for (i = 0; used[i]; i++) {
+		if (strchr(command->options, used[i]))
+			continue;
+		complain("%s takes no option --%s", command->name, name_of(used[i]));
+		return usage(command);
+	}
+	if (!!options.pid + !!options.netns + !!options.dir > 1) {
+		complain("only one of --pid, --netns and --dir makes sense");
+		return usage(command);
+	}
+	terminal_init(&options.term, colour);
+	status = command->run(&options);
+	return status ? status : finish_output();
+}

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "note.h"
+#include "replay.h"
+
+void replay_begin(struct story_connection *c, const struct story_event *first)
+{
+	memset(c, 0, sizeof(*c));
+	c->conn = first->conn;
+	c->started_ns = first->mono_ns;
+	c->vrf = first->vrf;
+	c->family6 = first->family6;
+	memcpy(c->addr, first->addr, sizeof(c->addr));
+	memcpy(c->port, first->port, sizeof(c->port));
+	c->handshake_us = STORY_UNKNOWN_US;
+	c->syn_rtt_us = STORY_UNKNOWN_US;
+	c->ack_rtt_us = STORY_UNKNOWN_US;
+	c->since_ns[0] = first->mono_ns;
+	c->since_ns[1] = first->mono_ns;
+}
+
+static void open_step(struct story_connection *c, const struct story_event *event)
+{
+	bool once = !event->retransmissions[0] && !event->retransmissions[1];
+	u32 us = (event->mono_ns - c->started_ns) / 1000;
+
+	switch (event->step) {
+	case STORY_STEP_OPEN_2:
+		if (once)
+			c->syn_rtt_us = us;
+		break;
+	case STORY_STEP_OPEN_3:
+		if (c->opened == STORY_OPENED_OPENING)
+			c->opened = STORY_OPENED_THREE_WAY;
+		c->handshake_us = us;
+		if (once && c->syn_rtt_us != STORY_UNKNOWN_US)
+			c->ack_rtt_us = us - c->syn_rtt_us;
+		break;
+	case STORY_STEP_OPEN_CROSSING:
+		c->opened = STORY_OPENED_SIMULTANEOUS;
+		break;
+	case STORY_STEP_PICK_UP:
+		c->opened = STORY_OPENED_PICKED_UP;
+		c->roles_guessed = true;
+		break;
+	case STORY_STEP_REFUSAL:
+		c->opened = STORY_OPENED_REFUSED;
+		c->refused_by_icmp = event->cause == STORY_CAUSE_ICMP;
+		break;
+	default:
+		if (event->note == STORY_NOTE_SYN_TIMEOUT)
+			c->opened = STORY_OPENED_SYN_TIMEOUT;
+		break;
+	}
+}
+
+static enum story_by by(const struct story_event *event)
+{
+	return event->from == STORY_FROM_NONE ? STORY_BY_NONE :
+	       event->from == STORY_FROM_CLIENT ? STORY_BY_CLIENT : STORY_BY_SERVER;
+}
+
+static void close_step(struct story_connection *c, const struct story_event *event)
+{
+	switch (event->step) {
+	case STORY_STEP_CLOSE_1:
+		c->closed = STORY_CLOSED_CLOSING;
+		c->closed_by = by(event);
+		break;
+	case STORY_STEP_CLOSE_2_3:
+		c->closed = STORY_CLOSED_THREE_WAY;
+		break;
+	case STORY_STEP_CLOSE_4:
+		if (c->closed == STORY_CLOSED_CLOSING)
+			c->closed = STORY_CLOSED_FOUR_WAY;
+		break;
+	case STORY_STEP_CLOSE_CROSSING:
+		c->closed_by = STORY_BY_BOTH;
+		break;
+	case STORY_STEP_CLOSE_CROSSING_ACK:
+		c->closed = STORY_CLOSED_SIMULTANEOUS;
+		break;
+	case STORY_STEP_RESET:
+		c->closed = STORY_CLOSED_RESET;
+		c->closed_by = by(event);
+		break;
+	default:
+		break;
+	}
+	if (c->closed > STORY_CLOSED_CLOSING)
+		return;
+	if (event->note == STORY_NOTE_IDLE_TIMEOUT)
+		c->closed = STORY_CLOSED_IDLE_TIMEOUT;
+	else if (event->note == STORY_NOTE_REPLACED)
+		c->closed = STORY_CLOSED_REPLACED;
+	else if (event->note == STORY_NOTE_EVICTED)
+		c->closed = STORY_CLOSED_EVICTED;
+	else if (event->note == STORY_NOTE_GONE)
+		c->closed = STORY_CLOSED_GONE;
+}
+
+void replay_event(struct story_connection *c, const struct story_event *event)
+{
+	unsigned int end;
+
+	for (end = 0; end < 2; end++) {
+		if (event->old[end].state != event->new[end].state)
+			c->since_ns[end] = event->mono_ns;
+		c->state[end] = event->new[end];
+		c->isn[end] = event->isn[end];
+		c->bytes[end] = event->bytes[end];
+		c->segments[end] = event->segments[end];
+		c->retransmissions[end] = event->retransmissions[end];
+		/* Only a local end's segments go out through LOCAL_OUT. */
+		if (event->via == STORY_VIA_OUT && event->from == end)
+			c->local[end] = true;
+	}
+	if (story_event_is_segment(event))
+		c->last_ns = event->mono_ns;
+	open_step(c, event);
+	close_step(c, event);
+	c->verdict = story_verdict_of(c);
+}

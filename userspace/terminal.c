@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <langinfo.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "terminal.h"
+
+#define WIDTH_DEFAULT 80
+#define WIDTH_LEAST 20
+
+static const char *const escape[] = {
+	[STYLE_PLAIN] = "\033[0m",
+	[STYLE_FAINT] = "\033[2m",
+	[STYLE_STRONG] = "\033[1m",
+	[STYLE_STEP] = "\033[1;33m",
+	[STYLE_STATE] = "\033[32m",
+	[STYLE_PRESUMED] = "\033[36m",
+	[STYLE_GOOD] = "\033[32m",
+	[STYLE_BAD] = "\033[1;31m",
+};
+
+static const char *const signs[GLYPHS][2] = {
+	[GLYPH_LINE] = { "-", "─" },
+	[GLYPH_DOTS] = { ".", "┄" },
+	[GLYPH_BAR] = { "|", "│" },
+	[GLYPH_TEE_RIGHT] = { "|", "├" },
+	[GLYPH_TEE_LEFT] = { "|", "┤" },
+	[GLYPH_HEAD_RIGHT] = { ">", "▶" },
+	[GLYPH_HEAD_LEFT] = { "<", "◀" },
+	[GLYPH_BROKEN] = { "x", "✗" },
+	[GLYPH_ARROW] = { "->", "→" },
+	[GLYPH_OK] = { "ok", "✓" },
+	[GLYPH_WRONG] = { "WRONG", "✗" },
+	[GLYPH_DOT] = { "-", "·" },
+	[GLYPH_MICRO] = { "u", "µ" },
+	[GLYPH_1] = { "(1)", "①" },
+	[GLYPH_2] = { "(2)", "②" },
+	[GLYPH_3] = { "(3)", "③" },
+	[GLYPH_4] = { "(4)", "④" },
+};
+
+void terminal_measure(struct terminal *term)
+{
+	const char *columns = getenv("COLUMNS");
+	struct winsize size;
+	long width = 0;
+
+	if (columns)
+		width = strtol(columns, NULL, 10);
+	if (width <= 0 && term->is_tty && !ioctl(STDOUT_FILENO, TIOCGWINSZ, &size))
+		width = size.ws_col;
+	if (width <= 0 || width > 1000)
+		width = WIDTH_DEFAULT;
+	term->width = width < WIDTH_LEAST ? WIDTH_LEAST : width;
+}
+
+void terminal_init(struct terminal *term, enum colour colour)
+{
+	const char *no_color = getenv("NO_COLOR");
+	const char *type = getenv("TERM");
+
+	term->is_tty = isatty(STDOUT_FILENO);
+	term->utf8 = !strcmp(nl_langinfo(CODESET), "UTF-8");
+	term->colour = colour == COLOUR_ALWAYS ||
+		       (colour == COLOUR_AUTO && term->is_tty &&
+			!(no_color && *no_color) && type && *type &&
+			strcmp(type, "dumb"));
+	terminal_measure(term);
+}
+
+const char *glyph(const struct terminal *term, enum glyph g)
+{
+	return signs[g][term->utf8];
+}
+
+unsigned int text_width(const char *text)
+{
+	unsigned int width = 0;
+
+	/* Every sign used is one column wide; bytes 10xxxxxx continue one. */
+	for (; *text; text++)
+		width += ((unsigned char)*text & 0xc0) != 0x80;
+	return width;
+}
+
+void pen_put(struct pen *pen, const char *text)
+{
+	if (pen->out)
+		fputs(text, pen->out);
+	pen->column += text_width(text);
+}
+
+void pen_printf(struct pen *pen, const char *fmt, ...)
+{
+	char text[256];
+	va_list args;
+
+	va_start(args, fmt);
+	vsnprintf(text, sizeof(text), fmt, args);
+	va_end(args);
+	pen_put(pen, text);
+}
+
+static void pen_style(struct pen *pen, enum style style)
+{
+	if (pen->term->colour)
+		fputs(escape[style], pen->out);
+}
+
+void pen_styled(struct pen *pen, enum style style, const char *text)
+{
+	if (style == STYLE_PLAIN) {
+		pen_put(pen, text);
+		return;
+	}
+	pen_style(pen, style);
+	pen_put(pen, text);
+	pen_style(pen, STYLE_PLAIN);
+}
+
+void pen_glyph(struct pen *pen, enum glyph g)
+{
+	pen_put(pen, glyph(pen->term, g));
+}
+
+void pen_fill(struct pen *pen, enum glyph g, unsigned int column)
+{
+	while (pen->column < column)
+		pen_glyph(pen, g);
+}
+
+void pen_to(struct pen *pen, unsigned int column)
+{
+	while (pen->column < column)
+		pen_put(pen, " ");
+}
+
+void pen_newline(struct pen *pen)
+{
+	putc('\n', pen->out);
+	pen->column = 0;
+}
+
+void pen_wrap(struct pen *pen, enum style style, const char *text,
+	      unsigned int indent)
+{
+	bool first = true;
+	char word[256];
+
+	pen_style(pen, style);
+	while (*text) {
+		size_t len = strcspn(text, " ");
+		size_t kept = len < sizeof(word) ? len : sizeof(word) - 1;
+
+		memcpy(word, text, kept);
+		word[kept] = 0;
+		text += len;
+		text += strspn(text, " ");
+		if (!kept)
+			continue;
+		if (!first && pen->column + 1 + text_width(word) > pen->term->width) {
+			pen_newline(pen);
+			pen_to(pen, indent);
+		} else if (!first) {
+			pen_put(pen, " ");
+		}
+		pen_put(pen, word);
+		first = false;
+	}
+	pen_style(pen, STYLE_PLAIN);
+}
