@@ -12,8 +12,9 @@ OUT ?= build/host
 MODULE_SOURCES := Kbuild $(sort $(shell find module -name '*.[chS]'))
 
 READER := build/tcpstory
+READER_OUT ?= build/reader
 READER_SOURCES := $(wildcard userspace/*.c module/core/*.c)
-READER_OBJECTS := $(READER_SOURCES:%.c=build/reader/%.o)
+READER_OBJECTS := $(READER_SOURCES:%.c=$(READER_OUT)/%.o)
 
 .PHONY: all module reader help demo vm load unload check lint debug clean
 
@@ -40,7 +41,7 @@ reader: $(READER)	## the reader, build/tcpstory
 $(READER): $(READER_OBJECTS)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^
 
-build/reader/%.o: %.c
+$(READER_OUT)/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) $(READER_CFLAGS) -MMD -MP -c -o $@ $<
 

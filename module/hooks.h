@@ -8,9 +8,10 @@ struct story_net;
 int story_hooks_register(struct story_net *sn);
 
 /**
- * story_hooks_unregister() - no new hook runs afterwards. Sleeps.
+ * story_hooks_unregister() - no new hook runs afterwards
+ * @sn: the namespace
  *
- * Hooks that began before may still run: the caller waits with synchronize_net().
+ * Sleeps. Hooks that began before may still run: the caller waits with synchronize_net().
  */
 void story_hooks_unregister(struct story_net *sn);
 

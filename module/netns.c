@@ -2,6 +2,7 @@
 #include "netns.h"
 
 #include <linux/bitmap.h>
+#include <linux/rcupdate.h>
 #include <net/netns/generic.h>
 
 #include "hooks.h"
@@ -43,7 +44,7 @@ static void hooks_down(struct story_net *sn)
 		return;
 	hooks_unregister(sn);
 	/* Some may still be running, and would add to what is flushed. */
-	synchronize_net();
+	synchronize_rcu();
 	story_table_net_flush(sn);
 }
 

@@ -115,15 +115,16 @@ static int live_open(struct inode *inode, struct file *file)
 }
 
 /*
- * To the beginning or to the end, and the text begins anew with its first line.
- * For the rest it is no file with positions: a shell that is told so reads
- * byte by byte and takes no more than its line.
+ * To the beginning or, of live, to the end; the text begins anew with its first
+ * line. For the rest it is no file with positions: a shell that is told so
+ * reads byte by byte and takes no more than its line.
  */
 static loff_t tail_lseek(struct file *file, loff_t offset, int whence)
 {
 	struct tail *tail = tail_of(file->private_data);
+	bool live = tail->end == U64_MAX;
 
-	if (offset || (whence != SEEK_SET && whence != SEEK_END))
+	if (offset || (whence != SEEK_SET && !(live && whence == SEEK_END)))
 		return -ESPIPE;
 	if (mutex_lock_interruptible(&tail->reader.mutex))
 		return -ERESTARTSYS;
@@ -131,7 +132,7 @@ static loff_t tail_lseek(struct file *file, loff_t offset, int whence)
 		to_oldest(tail);
 	else
 		to_newest(tail);
-	if (tail->end != U64_MAX)
+	if (!live)
 		tail->end = story_ring_head(ring_of(tail));
 	story_proc_restart(&tail->reader);
 	mutex_unlock(&tail->reader.mutex);
@@ -149,18 +150,23 @@ static ssize_t live_read(struct kiocb *iocb, struct iov_iter *to)
 {
 	struct tail *tail = tail_of(iocb->ki_filp->private_data);
 	struct story_ring *ring = ring_of(tail);
+	bool waited = false;
 	ssize_t ret;
 
 	for (;;) {
 		ret = story_proc_read(iocb, to);
-		if (ret || !iov_iter_count(to) || story_ring_is_dying(ring))
+		if (ret || !iov_iter_count(to))
 			return ret;
+		/* As procfs will say, when the file is gone. */
+		if (story_ring_is_dying(ring))
+			return waited ? 0 : -EIO;
 		if (iocb->ki_filp->f_flags & O_NONBLOCK)
 			return -EAGAIN;
 		ret = wait_event_interruptible(ring->wait->head,
 					       live_ready(tail));
 		if (ret)
 			return ret;
+		waited = true;
 	}
 }
 

@@ -357,11 +357,18 @@ static bool wait_dismiss(struct story_ring_wait *wait)
 
 void story_ring_stop(struct story_ring *ring)
 {
-	unsigned long end = jiffies + msecs_to_jiffies(20);
+	unsigned long end = jiffies + msecs_to_jiffies(250);
 
 	/* The queue's lock makes it seen by whoever is added after this. */
 	WRITE_ONCE(ring->dying, true);
-	while (!wait_dismiss(ring->wait) && time_before(jiffies, end))
+	/*
+	 * A poll() that looks again when the files are gone is told nothing that
+	 * it might not be waiting for, and could sleep on: so it gets the time to
+	 * look before. But whoever is stuck on purpose holds up one namespace's
+	 * exit at most, not a thousand.
+	 */
+	while (!wait_dismiss(ring->wait) && list_empty_careful(&left_behind) &&
+	       time_before(jiffies, end))
 		schedule_timeout_uninterruptible(1);
 }
 
@@ -407,7 +414,7 @@ void story_ring_exit(struct story_ring *ring)
 
 void story_ring_drain(void)
 {
-	unsigned long end = jiffies + HZ;
+	unsigned long end = jiffies + HZ / 2;
 	unsigned int left;
 
 	while ((left = sweep()) && time_before(jiffies, end))

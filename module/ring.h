@@ -120,7 +120,7 @@ static inline bool story_ring_is_dying(const struct story_ring *ring)
  * @ring: the ring
  *
  * While the files are still there: a poll() that looks again is told so. Gives
- * them some milliseconds for that. Sleeps.
+ * them a moment for that. Sleeps.
  */
 void story_ring_stop(struct story_ring *ring);
 
@@ -136,8 +136,8 @@ void story_ring_exit(struct story_ring *ring);
 /**
  * story_ring_drain() - at unload: wait until the last waiter has left
  *
- * For a second at most: whoever is stuck then keeps what it holds on to, which
- * is plain memory. After all rings are gone. Sleeps.
+ * For half a second at most: whoever is stuck then keeps what it holds on to,
+ * which is plain memory. After all rings are gone. Sleeps.
  */
 void story_ring_drain(void);
 

@@ -111,11 +111,10 @@ static void give_place(struct story_net *sn)
 	atomic_dec(&total);
 }
 
-struct story_conn *story_table_add(struct story_net *sn,
-				   const struct story_flow *flow, u8 family)
+struct story_conn *story_table_alloc(struct story_net *sn,
+				     const struct story_flow *flow, u8 family)
 {
-	unsigned int bucket = bucket_of(sn, flow, family);
-	struct story_conn *conn, *other;
+	struct story_conn *conn;
 
 	if (!take_place(sn))
 		return ERR_PTR(-ENOSPC);
@@ -131,28 +130,39 @@ struct story_conn *story_table_add(struct story_net *sn,
 	conn->last = jiffies;
 	INIT_LIST_HEAD(&conn->timer.list);
 	spin_lock_init(&conn->lock);
-	/* nobody else has it: this only keeps out who finds it in the bucket */
-	spin_lock(&conn->lock);
+	return conn;
+}
 
+void story_table_free(struct story_conn *conn)
+{
+	give_place(conn->sn);
+	kmem_cache_free(cache, conn);
+}
+
+bool story_table_insert(struct story_conn *conn)
+{
+	unsigned int bucket = bucket_of(conn->sn, &conn->flow, conn->family);
+	struct story_net *sn = conn->sn;
+	struct story_conn *other;
+	bool is_first = true;
+
+	lockdep_assert_held(&conn->lock);
 	spin_lock(bucket_lock(bucket));
-	hlist_for_each_entry(other, &buckets[bucket], hash) {
-		if (!is_it(other, sn, flow, family))
-			continue;
-		spin_unlock(bucket_lock(bucket));
-		spin_unlock(&conn->lock);
-		kmem_cache_free(cache, conn);
-		give_place(sn);
-		return ERR_PTR(-EEXIST);
-	}
-	hlist_add_head_rcu(&conn->hash, &buckets[bucket]);
+	hlist_for_each_entry(other, &buckets[bucket], hash)
+		if (is_it(other, sn, &conn->flow, conn->family))
+			is_first = false;
+	if (is_first)
+		hlist_add_head_rcu(&conn->hash, &buckets[bucket]);
 	spin_unlock(bucket_lock(bucket));
+	if (!is_first)
+		return false;
 
 	spin_lock(&sn->table.lock);
 	conn->all.number = ++sn->table.last;
 	list_add_tail(&conn->all.list, &sn->table.all);
 	spin_unlock(&sn->table.lock);
 	story_stat_inc(sn, STORY_STAT_CONNECTIONS);
-	return conn;
+	return true;
 }
 
 static void free_conn(struct rcu_head *rcu)

@@ -48,7 +48,7 @@ struct story_conn {
 	struct hlist_node hash;
 	struct story_net *sn;
 	struct story_flow flow;
-	spinlock_t lock;
+	spinlock_t lock; /* see above */
 	u8 family;
 	bool dead;
 	u32 last;
@@ -81,7 +81,7 @@ struct story_place {
  * @count: connections
  */
 struct story_table_net {
-	spinlock_t lock;
+	spinlock_t lock; /* see above */
 	struct list_head all;
 	struct story_timers timers;
 	u64 last;
@@ -126,18 +126,28 @@ struct story_conn *story_table_find(struct story_net *sn,
 				    const struct story_flow *flow, u8 family);
 
 /**
- * story_table_add() - a new connection, locked
+ * story_table_alloc() - a connection that nobody else sees yet
  * @sn: the namespace
  * @flow: its flow
  * @family: 4 or 6
  *
- * Makes room by evicting where the caps call for it. The caller fills @facts
- * and unlocks. Context: rcu_read_lock, BH disabled, no lock held.
- * Return: the connection; an ERR_PTR: -EEXIST if another CPU was first (look
- * again), -ENOSPC if the table is full, -ENOMEM.
+ * Makes room by evicting where the caps call for it. The caller fills @facts.
+ * Context: rcu_read_lock, BH disabled, no lock held.
+ * Return: the connection; ERR_PTR(-ENOSPC) if the table is full, -ENOMEM.
  */
-struct story_conn *story_table_add(struct story_net *sn,
-				   const struct story_flow *flow, u8 family);
+struct story_conn *story_table_alloc(struct story_net *sn,
+				     const struct story_flow *flow, u8 family);
+
+/** story_table_free() - one that was not inserted */
+void story_table_free(struct story_conn *conn);
+
+/**
+ * story_table_insert() - put a connection where others find it
+ * @conn: locked, so that who finds it waits until its first segment is told
+ *
+ * Return: false if another CPU was first: then there is one to be found.
+ */
+bool story_table_insert(struct story_conn *conn);
 
 /**
  * story_table_remove() - take a connection out; freed after a grace period

@@ -37,10 +37,10 @@ static bool traces_data(const struct story_net *sn)
 	return READ_ONCE(sn->sysctl.trace_data);
 }
 
-/* A segment of a locked connection. */
+/* A segment of a locked connection, perhaps its first. */
 static enum story_stat follow(struct story_conn *conn,
 			      const struct story_sight *sight,
-			      unsigned int from)
+			      unsigned int from, bool is_new)
 {
 	u64 now_ns = ktime_get_ns();
 	struct story_change change;
@@ -53,7 +53,7 @@ static enum story_stat follow(struct story_conn *conn,
 	told = change.changed && !change.proof_only;
 	if (first && (change.worth_telling || traces_data(conn->sn)))
 		told = true;
-	if (change.changed || list_empty(&conn->timer.list))
+	if (change.changed || is_new)
 		story_timers_update(conn);
 	if (!told)
 		return first ? STORY_STAT_QUIET : STORY_STAT_DELIVERED;
@@ -79,18 +79,21 @@ static enum story_stat begin(struct story_net *sn,
 	*again = false;
 	if (start == STORY_START_NOTHING)
 		return STORY_STAT_NO_RECORD;
-	conn = story_table_add(sn, flow, sight->seg.family);
-	if (IS_ERR(conn)) {
-		*again = PTR_ERR(conn) == -EEXIST;
+	conn = story_table_alloc(sn, flow, sight->seg.family);
+	if (IS_ERR(conn))
 		return PTR_ERR(conn) == -ENOMEM ? STORY_STAT_NO_MEMORY :
 						  STORY_STAT_TABLE_FULL;
-	}
-	if (start == STORY_START_PICK_UP)
-		story_stat_inc(sn, STORY_STAT_PICKED_UP);
 	story_facts_init(&conn->facts, &sight->seg, from,
 			 story_flow_is_self(flow), ktime_get_ns());
-	stat = follow(conn, sight, from);
+	/* nobody else has it: this keeps out who finds it from now on */
+	spin_lock(&conn->lock);
+	*again = !story_table_insert(conn);
+	stat = *again ? STORY_STAT_TABLE_FULL : follow(conn, sight, from, true);
 	spin_unlock(&conn->lock);
+	if (*again)
+		story_table_free(conn);
+	else if (start == STORY_START_PICK_UP)
+		story_stat_inc(sn, STORY_STAT_PICKED_UP);
 	return stat;
 }
 
@@ -130,7 +133,7 @@ enum story_stat story_track_segment(struct story_net *sn,
 						sight->vantage)) {
 			story_track_end(conn, STORY_CLOSED_REPLACED);
 		} else {
-			stat = follow(conn, sight, from);
+			stat = follow(conn, sight, from, false);
 			again = false;
 		}
 		spin_unlock(&conn->lock);

@@ -8,7 +8,7 @@
 GUEST_PROGRAMS=(
 	busybox dash bash ip ss tc bridge nft python3 curl nc tcpdump strace
 	kmod insmod rmmod modprobe lsmod modinfo depmod
-	unshare nsenter setpriv setsid prlimit chrt	# su is busybox's: util-linux's wants PAM
+	unshare nsenter setpriv setsid prlimit chrt
 	stdbuf timeout stat date od sort	# coreutils' have options that busybox's lack
 )
 

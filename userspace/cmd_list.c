@@ -134,10 +134,10 @@ static unsigned int total_width(const struct layout *layout)
 	return total - 1;
 }
 
-static void lay_out(struct layout *layout, const struct options *options,
-		    const struct story_connection *first, unsigned int count)
+static void fit(struct layout *layout, const struct story_connection *first,
+		unsigned int count, bool only_ipv4)
 {
-	unsigned int i, k, drop;
+	unsigned int i, k;
 	char cell[CELL_MAX];
 
 	for (i = 0; i < COLUMNS; i++) {
@@ -146,14 +146,30 @@ static void lay_out(struct layout *layout, const struct options *options,
 			struct row row = { &first[k], layout->now_ns };
 			unsigned int width;
 
+			if (only_ipv4 && first[k].family6)
+				continue;
 			columns[i].cell(cell, &row);
 			width = text_width(cell);
 			if (width > layout->width[i])
 				layout->width[i] = width;
 		}
 	}
-	if (!options->term.is_tty)
+}
+
+static void lay_out(struct layout *layout, const struct options *options,
+		    const struct story_connection *first, unsigned int count)
+{
+	unsigned int i, k, drop;
+
+	fit(layout, first, count, false);
+	if (!options->term.is_tty || total_width(layout) <= options->term.width)
 		return;
+	/* A few long addresses push their own lines out, not all of them. */
+	for (k = 0; k < count; k++)
+		if (!first[k].family6)
+			break;
+	if (k < count)
+		fit(layout, first, count, true);
 	for (drop = DISPENSABLE; drop; drop--)
 		for (i = 0; i < COLUMNS; i++)
 			if (columns[i].dispensable == drop &&

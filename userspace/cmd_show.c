@@ -153,11 +153,13 @@ static int find(const struct options *options, struct target *target,
 
 	if (source_open(&source, options, file))
 		return EXIT_TROUBLE;
-	do {
+	while (more) {
 		struct story_connection c;
 
 		result = source_record(&source, &type, &record);
-		if (result != SOURCE_LINE || type == STORY_LINE_LOST)
+		if (result != SOURCE_LINE)
+			break;
+		if (type == STORY_LINE_LOST)
 			continue;
 		if (type == STORY_LINE_EVENT)
 			replay_begin(&c, &record.event);
@@ -165,7 +167,7 @@ static int find(const struct options *options, struct target *target,
 			c = record.connection;
 		if (matches(target, &c))
 			more = found(target, &c);
-	} while (result == SOURCE_LINE && more);
+	}
 	source_close(&source);
 	return result == SOURCE_ERROR ? EXIT_TROUBLE : 0;
 }
@@ -258,19 +260,26 @@ static void print_json(const struct story *story,
 		json_print_lost(story->gaps[gap++].count);
 }
 
+/* The connection itself is gone: what its events make of it. */
+static void replay(struct story *story)
+{
+	size_t i;
+
+	if (story->count)
+		replay_begin(&story->connection, &story->events[0]);
+	for (i = 0; i < story->count; i++)
+		replay_event(&story->connection, &story->events[i]);
+}
+
 static int tell(const struct options *options,
 		const struct story_connection *connection, bool ended)
 {
 	struct story story = { .connection = *connection };
 	struct story_header header;
 	int status = gather(options, &story, &header);
-	size_t i;
 
-	if (!status && ended && story.count) {
-		replay_begin(&story.connection, &story.events[0]);
-		for (i = 0; i < story.count; i++)
-			replay_event(&story.connection, &story.events[i]);
-	}
+	if (ended)
+		replay(&story);
 	if (!status && options->json)
 		print_json(&story, &header);
 	else if (!status)
@@ -286,11 +295,11 @@ static int run(const struct options *options)
 	bool ended = false;
 
 	if (!options->argc) {
-		complain("show needs a connection: its number (see 'tcpstory list'), or an address and port");
+		complain("show what? Name a connection: see 'tcpstory show --help'");
 		return EXIT_USAGE;
 	}
 	if (!parse_target(options->argv[0], &target)) {
-		complain("'%s' is no connection: give its number, ADDR:PORT, [ADDR6]:PORT or :PORT",
+		complain("'%s' is not ID, ADDR:PORT, [ADDR6]:PORT or :PORT",
 			 options->argv[0]);
 		return EXIT_USAGE;
 	}

@@ -83,12 +83,11 @@ static void count(struct counts *counts, const struct story_event *event)
 static void summarise(const struct counts *counts)
 {
 	fflush(stdout);
-	fprintf(stderr,
-		"%" PRIu64 " events: %" PRIu64 " openings (%" PRIu64 " refused), %"
-		PRIu64 " closings, %" PRIu64 " resets, %" PRIu64 " time-outs; %"
-		PRIu64 " events lost\n",
-		counts->events, counts->opened, counts->refused, counts->closed,
-		counts->reset, counts->timeouts, counts->lost);
+	fprintf(stderr, "events %" PRIu64 ": openings %" PRIu64 ", refused %" PRIu64
+		", closings %" PRIu64 ", resets %" PRIu64 ", time-outs %" PRIu64
+		"; lost %" PRIu64 "\n", counts->events, counts->opened,
+		counts->refused, counts->closed, counts->reset, counts->timeouts,
+		counts->lost);
 }
 
 /* Wait for more; false if there is no one left to tell it to. */
@@ -107,18 +106,20 @@ static bool wait_for_more(const struct source *s)
 	return !(fds[2].revents & POLLERR);
 }
 
-static enum source_result watch(struct source *s, const struct options *o,
+static enum source_result watch(struct source *s, struct options *o,
 				struct counts *counts)
 {
-	enum source_result result;
 	union story_record record;
 	enum story_line type;
 
 	while (!stopped) {
-		result = source_record(s, &type, &record);
+		enum source_result result = source_record(s, &type, &record);
+
 		if (result == SOURCE_AGAIN) {
 			if (fflush(stdout) || !wait_for_more(s))
 				return result;
+			/* It may have been resized meanwhile. */
+			terminal_measure(&o->term);
 			continue;
 		}
 		if (result != SOURCE_LINE)
@@ -146,6 +147,7 @@ static enum source_result watch(struct source *s, const struct options *o,
 
 static int run(const struct options *options)
 {
+	struct options changing = *options;
 	struct counts counts = { 0 };
 	static struct source source;
 	enum source_result result;
@@ -155,7 +157,7 @@ static int run(const struct options *options)
 	source_live(&source, options->all);
 	if (options->json)
 		json_print_story(&source.header);
-	result = watch(&source, options, &counts);
+	result = watch(&source, &changing, &counts);
 	if (result == SOURCE_END && source.is_proc)
 		complain("the end: the module was unloaded, or the namespace is gone");
 	source_close(&source);

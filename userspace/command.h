@@ -12,7 +12,7 @@
 #define EXIT_TROUBLE 1
 #define EXIT_USAGE 2
 
-/** enum numbers - how sequence and acknowledgement numbers are written */
+/** enum numbers - how sequence and acknowledgment numbers are written */
 enum numbers {
 	NUMBERS_SYMBOLS,	/* x+1: as in a textbook */
 	NUMBERS_RELATIVE,	/* 1: from the ISN on */

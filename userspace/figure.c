@@ -20,6 +20,7 @@
 struct label {
 	char piece[PIECES][PIECE_MAX];
 	enum style style[PIECES];
+	bool glued[PIECES];	/* stays with the one before */
 	unsigned int count;
 };
 
@@ -89,8 +90,6 @@ static void begin_line(struct figure *f, const struct ladder_row *row,
 static void end_line(struct figure *f, const struct ladder_row *row,
 		     enum glyph bar)
 {
-	char buf[FORMAT_MAX], text[FORMAT_MAX + 1];
-
 	pen_to(&f->pen, f->right_bar);
 	pen_glyph(&f->pen, bar);
 	if (row) {
@@ -98,6 +97,8 @@ static void end_line(struct figure *f, const struct ladder_row *row,
 		put_state(f, row->state[1]);
 	}
 	if (row && row->time_ns) {
+		char buf[FORMAT_MAX], text[FORMAT_MAX + 1];
+
 		snprintf(text, sizeof(text), "%s%s", row->after_ns ? "+" : "",
 			 format_duration(buf, f->pen.term, row->after_ns));
 		if (text_width(text) < TIME_WIDTH)
@@ -149,10 +150,8 @@ static void put_middle(struct figure *f, const struct ladder_row *row,
 	} while (*text);
 }
 
-static void add_piece(struct label *label, enum style style, const char *fmt, ...)
-	__attribute__((format(printf, 3, 4)));
-
-static void add_piece(struct label *label, enum style style, const char *fmt, ...)
+static void __printf(3, 4) add_piece(struct label *label, enum style style,
+				     const char *fmt, ...)
 {
 	va_list args;
 
@@ -161,6 +160,7 @@ static void add_piece(struct label *label, enum style style, const char *fmt, ..
 	va_start(args, fmt);
 	vsnprintf(label->piece[label->count], PIECE_MAX, fmt, args);
 	va_end(args);
+	label->glued[label->count] = false;
 	label->style[label->count++] = style;
 }
 
@@ -201,6 +201,7 @@ static void make_label(const struct figure *f, const struct ladder_row *row,
 		add_piece(label, STYLE_GOOD, "%s", glyph(f->pen.term, GLYPH_OK));
 	else if (event->check == STORY_CHECK_WRONG)
 		add_piece(label, STYLE_BAD, "%s", glyph(f->pen.term, GLYPH_WRONG));
+	label->glued[label->count - 1] = event->check != STORY_CHECK_NONE;
 	if (event->len)
 		add_piece(label, STYLE_PLAIN, "%u B", event->len);
 	if (row->nth > 1)
@@ -214,8 +215,12 @@ static unsigned int put_pieces(struct figure *f, const struct label *label,
 	unsigned int i, width = 0;
 
 	for (i = first; i < label->count; i++) {
+		unsigned int glued = 0;
+
+		if (i + 1 < label->count && label->glued[i + 1])
+			glued = 1 + text_width(label->piece[i + 1]);
 		width += text_width(label->piece[i]) + (i > first);
-		if (i > first && width > room)
+		if (i > first && !label->glued[i] && width + glued > room)
 			break;
 		if (i > first)
 			pen_put(&f->pen, " ");
@@ -233,8 +238,8 @@ static void put_no_answer(struct figure *f)
 }
 
 /*
- * An arrow with its label: "├── SYN Seq=x ──▶│", "│◀── ACK Ack=y+1 ──┤"; one
- * that nothing answered is broken. What has no room goes into a line below.
+ * An arrow with its label: "├── SYN Seq=x ──▶│"; one that nothing answered
+ * is broken. What has no room goes into a line below.
  */
 static void draw_segment(struct figure *f, const struct ladder_row *row)
 {
@@ -295,15 +300,20 @@ static void draw_data(struct figure *f, const struct ladder_row *row)
 	end_line(f, NULL, right ? GLYPH_BAR : GLYPH_TEE_LEFT);
 }
 
+/* Beside the end that stays. */
 static void draw_stay(struct figure *f, const struct ladder_row *row)
 {
 	char text[80], buf[FORMAT_MAX];
 
-	snprintf(text, sizeof(text), "the %s stays %s in %s",
-		 row->from == STORY_CLIENT ? "client" : "server",
-		 format_duration(buf, f->pen.term, row->stay_ns),
-		 story_name(&story_names_state, STORY_STATE_CLOSE_WAIT));
-	put_middle(f, NULL, STYLE_FAINT, text);
+	snprintf(text, sizeof(text), "%s for %s",
+		 story_name(&story_names_state, STORY_STATE_CLOSE_WAIT),
+		 format_duration(buf, f->pen.term, row->stay_ns));
+	begin_line(f, NULL, GLYPH_BAR);
+	pen_put(&f->pen, " ");
+	if (row->from == STORY_SERVER)
+		pen_to(&f->pen, f->right_bar - 1 - text_width(text));
+	pen_styled(&f->pen, STYLE_BAD, text);
+	end_line(f, NULL, GLYPH_BAR);
 }
 
 static void draw_cause(struct figure *f, const struct ladder_row *row)
@@ -338,7 +348,8 @@ static void draw_row(struct figure *f, const struct ladder_row *row)
 		draw_stay(f, row);
 		break;
 	case LADDER_GAP:
-		snprintf(text, sizeof(text), "%" PRIu64 " events lost here",
+		snprintf(text, sizeof(text),
+			 "here %" PRIu64 " events, not all of this connection, were lost",
 			 row->bytes);
 		put_middle(f, NULL, STYLE_BAD, text);
 		break;

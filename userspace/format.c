@@ -86,18 +86,17 @@ const char *format_bytes(char buf[FORMAT_MAX], u64 bytes)
 
 const char *format_count(char buf[FORMAT_MAX], u64 n)
 {
-	char *to = buf + FORMAT_MAX - 1;
-	unsigned int digits = 0;
+	unsigned int at = FORMAT_MAX - 1, digits = 0;
 
-	*to = 0;
+	buf[at] = 0;
 	do {
 		if (digits && digits % 3 == 0)
-			*--to = ' ';
-		*--to = '0' + n % 10;
+			buf[--at] = ' ';
+		buf[--at] = '0' + n % 10;
 		n /= 10;
 		digits++;
 	} while (n);
-	return to;
+	return &buf[at];
 }
 
 const char *format_clock(char buf[FORMAT_MAX], u64 epoch_ns)
@@ -109,6 +108,17 @@ const char *format_clock(char buf[FORMAT_MAX], u64 epoch_ns)
 	if (localtime_r(&seconds, &tm))
 		len = strftime(buf, FORMAT_MAX, "%H:%M:%S", &tm);
 	snprintf(buf + len, FORMAT_MAX - len, ".%06" PRIu64, epoch_ns % S / US);
+	return buf;
+}
+
+const char *format_date(char buf[FORMAT_MAX], u64 epoch_ns)
+{
+	time_t seconds = epoch_ns / S;
+	struct tm tm;
+
+	if (!localtime_r(&seconds, &tm) ||
+	    !strftime(buf, FORMAT_MAX, "%F %T", &tm))
+		snprintf(buf, FORMAT_MAX, "?");
 	return buf;
 }
 

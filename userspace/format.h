@@ -30,8 +30,11 @@ const char *format_count(char buf[FORMAT_MAX], u64 n);
 /** format_clock() - local time of day, with microseconds: "21:03:11.123456" */
 const char *format_clock(char buf[FORMAT_MAX], u64 epoch_ns);
 
+/** format_date() - local date and time of day: "2026-11-22 21:03:11" */
+const char *format_date(char buf[FORMAT_MAX], u64 epoch_ns);
+
 /**
- * format_number() - a sequence or acknowledgement number
+ * format_number() - a sequence or acknowledgment number
  * @buf: the buffer
  * @how: what the user wants
  * @symbol: letter of the base, or 0 if there is none

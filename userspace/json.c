@@ -36,13 +36,25 @@ static size_t utf8_length(const unsigned char *s, size_t len)
 	return n;
 }
 
+/* How many characters from here on stand for themselves. */
+static size_t plain_length(const char *s, size_t len)
+{
+	size_t n = 0;
+
+	while (n < len && s[n] >= ' ' && s[n] < 0x7f && s[n] != '"' && s[n] != '\\')
+		n++;
+	return n;
+}
+
 static void put_string(FILE *out, const char *s, size_t len)
 {
 	putc('"', out);
 	while (len) {
 		unsigned char c = *s;
-		size_t n = utf8_length((const unsigned char *)s, len);
+		size_t n = plain_length(s, len);
 
+		if (!n)
+			n = utf8_length((const unsigned char *)s, len);
 		if (!n)
 			fputs("\\ufffd", out);
 		else if (c == '"' || c == '\\')
@@ -50,7 +62,7 @@ static void put_string(FILE *out, const char *s, size_t len)
 		else if (c < ' ' || c == 0x7f)
 			fprintf(out, "\\u%04x", c);
 		else
-			fwrite(s, n, 1, out);
+			fwrite(s, 1, n, out);
 		s += n ? n : 1;
 		len -= n ? n : 1;
 	}

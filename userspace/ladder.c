@@ -10,8 +10,6 @@ struct builder {
 	struct ladder *ladder;
 	const struct story_event *events;
 	size_t count;
-	size_t first_fin;	/* index of its event; @count if there is none */
-	size_t second_fin;
 	u64 last_ns;
 	u64 close_wait_since[2];
 	u64 bytes[2];		/* told by rows so far */
@@ -48,101 +46,6 @@ static void set_states(struct builder *b, struct ladder_row *row,
 {
 	memcpy(row->state, state, sizeof(row->state));
 	b->ladder->presumed |= state[0].presumed || state[1].presumed;
-}
-
-static void define(struct builder *b, enum ladder_symbol symbol,
-		   unsigned int end, u32 value)
-{
-	struct ladder_definition *d = &b->ladder->symbols[symbol];
-
-	d->known = true;
-	d->end = end;
-	d->value = value;
-}
-
-/* The FINs that count are those of the closing steps; others repeat them. */
-static bool is_second_fin(const struct story_event *event)
-{
-	return event->step == STORY_STEP_CLOSE_3 ||
-	       event->step == STORY_STEP_CLOSE_2_3 ||
-	       event->step == STORY_STEP_CLOSE_CROSSING;
-}
-
-static void find_symbols(struct builder *b)
-{
-	const struct story_connection *c = &b->ladder->connection;
-	unsigned int end, closer = 2;
-	size_t i;
-
-	for (end = 0; end < 2; end++)
-		if (c->state[end].isn_known)
-			define(b, end ? LADDER_Y : LADDER_X, end, c->isn[end]);
-	b->first_fin = b->count;
-	b->second_fin = b->count;
-	for (i = 0; i < b->count; i++) {
-		const struct story_event *event = &b->events[i];
-
-		if (event->from == STORY_FROM_NONE)
-			continue;
-		if (event->step == STORY_STEP_CLOSE_1 && closer == 2) {
-			closer = event->from;
-			b->first_fin = i;
-			define(b, LADDER_U, closer, event->seq + event->len);
-			if (event->flags & STORY_ACK)
-				define(b, LADDER_V, !closer, event->ack);
-		} else if (event->step == STORY_STEP_CLOSE_2) {
-			define(b, LADDER_V, event->from, event->seq);
-		} else if (is_second_fin(event) && b->second_fin == b->count) {
-			b->second_fin = i;
-			define(b, LADDER_W, event->from, event->seq + event->len);
-			/* One segment acknowledges and closes: v is w. */
-			if (event->step != STORY_STEP_CLOSE_3)
-				b->ladder->symbols[LADDER_V].known = false;
-		}
-	}
-}
-
-/* A number of an end's stream, by the symbol nearest in the story. */
-static void set_number(struct builder *b, struct ladder_number *number,
-		       unsigned int end, u32 value, size_t at)
-{
-	struct ladder_definition *s = b->ladder->symbols;
-	enum ladder_symbol base = end ? LADDER_Y : LADDER_X;
-
-	if (at >= b->second_fin && s[LADDER_W].known && s[LADDER_W].end == end)
-		base = LADDER_W;
-	else if (at >= b->first_fin && s[LADDER_U].known && s[LADDER_U].end == end)
-		base = LADDER_U;
-	else if (at >= b->first_fin && s[LADDER_V].known && s[LADDER_V].end == end)
-		base = LADDER_V;
-	else if (at >= b->first_fin && s[LADDER_W].known && s[LADDER_W].end == end)
-		base = LADDER_W;
-	number->value = value;
-	number->base = LADDER_RAW;
-	if (!s[base].known)
-		return;
-	number->base = base;
-	s[base].used = true;
-	/* A stream may be longer than 2 GiB, but it does not run backwards. */
-	if (base == LADDER_X || base == LADDER_Y)
-		number->offset = (u32)(value - s[base].value);
-	else
-		number->offset = (s32)(value - s[base].value);
-}
-
-void ladder_define(const struct ladder *ladder, enum ladder_symbol symbol,
-		   struct ladder_number *number)
-{
-	const struct ladder_definition *d = &ladder->symbols[symbol];
-	enum ladder_symbol base = d->end ? LADDER_Y : LADDER_X;
-
-	number->value = d->value;
-	number->base = LADDER_RAW;
-	number->offset = 0;
-	if (symbol == base || !ladder->symbols[base].known)
-		return;
-	number->base = base;
-	number->offset = (u32)(d->value - ladder->symbols[base].value);
 }
 
 static int add_data(struct builder *b, unsigned int end, u64 bytes, u32 segments)
@@ -240,19 +143,28 @@ static struct ladder_row *last_unanswered(struct ladder *ladder, size_t before)
 	return NULL;
 }
 
+static bool repeats(const struct story_event *event, const struct story_event *old)
+{
+	u8 flags = event->flags & (STORY_SYN | STORY_FIN);
+
+	if (flags != (old->flags & (STORY_SYN | STORY_FIN)))
+		return false;
+	/* A FIN may have come with data the first time, and comes without now. */
+	return event->seq == old->seq ||
+	       (flags && event->seq + event->len == old->seq + old->len);
+}
+
 /* Which time a segment is sent; a look back that is long enough, not endless. */
 static void find_repeated(struct ladder *ladder, struct ladder_row *row)
 {
 	const struct story_event *event = row->event;
 	size_t i = row - ladder->rows, looks;
-	const u8 same = STORY_SYN | STORY_FIN;
 
 	for (looks = 0; i-- && looks < 64; looks++) {
 		struct ladder_row *old = &ladder->rows[i];
 
 		if (old->kind != LADDER_SEGMENT || old->from != row->from ||
-		    old->event->seq != event->seq ||
-		    (old->event->flags ^ event->flags) & same)
+		    !repeats(event, old->event))
 			continue;
 		row->nth = old->nth + 1;
 		row->again_ns = event->mono_ns - old->time_ns;
@@ -286,9 +198,9 @@ static int add_event(struct builder *b, size_t at)
 	set_states(b, row, event->new);
 	if (segment) {
 		row->from = event->from;
-		set_number(b, &row->seq, row->from, event->seq, at);
+		ladder_set_number(b->ladder, &row->seq, row->from, event->seq, at);
 		if (event->flags & STORY_ACK)
-			set_number(b, &row->ack, !row->from, event->ack, at);
+			ladder_set_number(b->ladder, &row->ack, !row->from, event->ack, at);
 		if (event->step == STORY_STEP_RETRANSMISSION)
 			find_repeated(b->ladder, row);
 	} else if (gives_up(event)) {
@@ -316,6 +228,23 @@ static bool is_beginning(const struct story_event *event)
 		event->segments[0] + event->segments[1] == 1);
 }
 
+/* Whether the last event tells the states that the connection is in. */
+static bool is_up_to_date(const struct builder *b)
+{
+	const struct story_connection *c = &b->ladder->connection;
+	const struct story_event *last;
+	unsigned int end;
+
+	if (!b->count)
+		return false;
+	last = &b->events[b->count - 1];
+	for (end = 0; end < 2; end++)
+		if (last->new[end].state != c->state[end].state ||
+		    last->new[end].presumed != c->state[end].presumed)
+			return false;
+	return true;
+}
+
 static int add_all(struct builder *b, const struct ladder_gap *gaps,
 		   size_t gap_count)
 {
@@ -335,8 +264,10 @@ static int add_all(struct builder *b, const struct ladder_gap *gaps,
 	for (i = 0; i < b->count && !err; i++) {
 		const struct story_event *event = &b->events[i];
 
-		while (!err && gap < gap_count && gaps[gap].before <= i)
-			err = add_gap(b, gaps[gap++].count);
+		/* What is missing before its first segment is not its own. */
+		for (; !err && gap < gap_count && gaps[gap].before <= i; gap++)
+			if (i || b->ladder->beginning_gone)
+				err = add_gap(b, gaps[gap].count);
 		if (err || changes_nothing(event))
 			continue;
 		err = add_untold(b, event->bytes, event->segments, event);
@@ -347,8 +278,9 @@ static int add_all(struct builder *b, const struct ladder_gap *gaps,
 		if (!err)
 			err = add_event(b, i);
 	}
-	while (!err && gap < gap_count)
-		err = add_gap(b, gaps[gap++].count);
+	/* ... nor behind the event that has led to its states. */
+	for (; !err && gap < gap_count && !is_up_to_date(b); gap++)
+		err = add_gap(b, gaps[gap].count);
 	if (!err && b->count)
 		err = add_untold(b, c->bytes, c->segments, NULL);
 	return err;
@@ -368,7 +300,7 @@ int ladder_build(struct ladder *ladder, const struct story_connection *connectio
 	memset(ladder, 0, sizeof(*ladder));
 	ladder->connection = *connection;
 	ladder->beginning_gone = !count || !is_beginning(&events[0]);
-	find_symbols(&b);
+	ladder_find_symbols(ladder, events, count);
 	err = add_all(&b, gaps, gap_count);
 	if (err)
 		ladder_free(ladder);
@@ -381,9 +313,4 @@ void ladder_free(struct ladder *ladder)
 	ladder->rows = NULL;
 	ladder->count = 0;
 	ladder->room = 0;
-}
-
-char ladder_letter(enum ladder_symbol symbol)
-{
-	return symbol < LADDER_SYMBOLS ? "xyuvw"[symbol] : 0;
 }

@@ -32,7 +32,7 @@ enum ladder_symbol {
 };
 
 /**
- * struct ladder_number - a sequence or acknowledgement number of a row
+ * struct ladder_number - a sequence or acknowledgment number of a row
  * @base: its symbol
  * @offset: from that
  * @value: the number itself
@@ -99,6 +99,8 @@ struct ladder_definition {
  * @count: how many
  * @room: for how many there is memory
  * @symbols: definitions
+ * @first_fin: index of the event with the first FIN, or the number of events
+ * @second_fin: likewise
  * @beginning_gone: its first events are no longer kept
  * @presumed: some state is presumed
  * @close_wait_ns: time that each end has spent in CLOSE-WAIT, until the last
@@ -110,6 +112,8 @@ struct ladder {
 	size_t count;
 	size_t room;
 	struct ladder_definition symbols[LADDER_SYMBOLS];
+	size_t first_fin;
+	size_t second_fin;
 	bool beginning_gone;
 	bool presumed;
 	u64 close_wait_ns[2];
@@ -142,6 +146,26 @@ int ladder_build(struct ladder *ladder, const struct story_connection *connectio
 
 /** ladder_free() - free what ladder_build() has allocated */
 void ladder_free(struct ladder *ladder);
+
+/**
+ * ladder_find_symbols() - what the symbols stand for in these events
+ * @ladder: its definitions are filled; its connection is set
+ * @events: the events
+ * @count: how many
+ */
+void ladder_find_symbols(struct ladder *ladder, const struct story_event *events,
+			 size_t count);
+
+/**
+ * ladder_set_number() - a number by the symbol that fits its place in the story
+ * @ladder: the symbol is marked as used
+ * @number: filled
+ * @end: whose stream it is in
+ * @value: the number
+ * @at: index of the event that it is from
+ */
+void ladder_set_number(struct ladder *ladder, struct ladder_number *number,
+		       unsigned int end, u32 value, size_t at);
 
 /** ladder_letter() - a symbol's letter */
 char ladder_letter(enum ladder_symbol symbol);

@@ -245,6 +245,7 @@ int main(int argc, char **argv)
 	/* Whoever started this may ignore it; a closed pipe should be the end. */
 	signal(SIGPIPE, SIG_DFL);
 
+	argv[0] = "tcpstory";	/* getopt_long() complains by it */
 	while ((letter = getopt_long(argc, argv, "jp:n:ac:hV", long_options,
 				     NULL)) != -1) {
 		if (letter == '?')

@@ -33,16 +33,35 @@ enum glyph line_step_glyph(enum story_step step)
 	}
 }
 
+/* Leave a gap before so many columns, or begin a new line if they don't fit. */
+static void part(struct pen *pen, const char *gap, unsigned int width)
+{
+	if (pen->term->is_tty &&
+	    pen->column + text_width(gap) + width > pen->term->width) {
+		pen_newline(pen);
+		pen_to(pen, INDENT);
+	} else {
+		pen_put(pen, gap);
+	}
+}
+
+static void put_word(struct pen *pen, enum style style, const char *word)
+{
+	part(pen, " ", text_width(word));
+	pen_styled(pen, style, word);
+}
+
 static void put_step(struct pen *pen, const struct story_event *event)
 {
 	enum glyph g = line_step_glyph(event->step);
+	char digits[16];
 
 	if (g == GLYPHS)
 		return;
-	pen_put(pen, " ");
-	pen_styled(pen, STYLE_STEP, glyph(pen->term, g));
-	if (event->step == STORY_STEP_CLOSE_2_3)
-		pen_styled(pen, STYLE_STEP, glyph(pen->term, GLYPH_3));
+	snprintf(digits, sizeof(digits), "%s%s", glyph(pen->term, g),
+		 event->step == STORY_STEP_CLOSE_2_3 ?
+		 glyph(pen->term, GLYPH_3) : "");
+	put_word(pen, STYLE_STEP, digits);
 }
 
 /* Each stream counts from its ISN: only that is known of a line alone. */
@@ -51,12 +70,13 @@ static void put_number(struct pen *pen, const struct options *options,
 		       unsigned int end, u32 value)
 {
 	bool known = event->new[end].isn_known;
-	char buf[FORMAT_MAX];
+	char buf[FORMAT_MAX], word[FORMAT_MAX + 8];
 
-	pen_printf(pen, " %s=%s", name,
-		   format_number(buf, options->numbers,
-				 known ? "xy"[end] : 0, value - event->isn[end],
-				 known, event->isn[end], value));
+	snprintf(word, sizeof(word), "%s=%s", name,
+		 format_number(buf, options->numbers, known ? "xy"[end] : 0,
+			       value - event->isn[end], known, event->isn[end],
+			       value));
+	put_word(pen, STYLE_PLAIN, word);
 }
 
 static void put_segment(struct pen *pen, const struct options *options,
@@ -67,37 +87,39 @@ static void put_segment(struct pen *pen, const struct options *options,
 	struct story_text t = STORY_TEXT(flags);
 
 	story_text_add_flags(&t, event->flags);
-	pen_put(pen, " ");
-	pen_styled(pen, event->flags & STORY_RST ? STYLE_BAD : STYLE_STRONG, flags);
+	put_word(pen, event->flags & STORY_RST ? STYLE_BAD : STYLE_STRONG, flags);
 	put_number(pen, options, event, "Seq", from, event->seq);
 	if (event->flags & STORY_ACK)
 		put_number(pen, options, event, "Ack", !from, event->ack);
+	snprintf(flags, sizeof(flags), "Len=%u", event->len);
 	if (event->len)
-		pen_printf(pen, " Len=%u", event->len);
+		put_word(pen, STYLE_PLAIN, flags);
 	if (event->cause == STORY_CAUSE_DELIVERY)
-		pen_put(pen, " (delivered)");
+		put_word(pen, STYLE_PLAIN, "(delivered)");
 }
 
 /* What happened, when no segment did. */
 static void put_cause(struct pen *pen, const struct story_event *event)
 {
-	pen_put(pen, " ");
+	char word[64];
+
 	switch (event->cause) {
 	case STORY_CAUSE_TIMER:
-		pen_printf(pen, "timer, %u s", event->seq);
+		snprintf(word, sizeof(word), "timer, %u s", event->seq);
 		break;
 	case STORY_CAUSE_ICMP:
-		pen_printf(pen, "ICMP%s type %u code %u",
-			   event->family6 ? "v6" : "", event->seq >> 8 & 255,
-			   event->seq & 255);
+		snprintf(word, sizeof(word), "ICMP%s type %u code %u",
+			 event->family6 ? "v6" : "", event->seq >> 8 & 255,
+			 event->seq & 255);
 		break;
 	case STORY_CAUSE_EVICTED:
-		pen_put(pen, "table full");
+		snprintf(word, sizeof(word), "table full");
 		break;
 	default:
-		pen_put(pen, "record ends");
+		snprintf(word, sizeof(word), "record ends");
 		break;
 	}
+	put_word(pen, STYLE_PLAIN, word);
 }
 
 static void put_seen(struct pen *pen, struct story_seen seen)
@@ -114,10 +136,8 @@ static void put_states(struct pen *pen, const struct story_event *event,
 	struct story_seen old = event->old[end], new = event->new[end];
 	unsigned int i;
 
-	pen_put(pen, end ? ", server " : "client ");
+	pen_put(pen, end ? "server " : "client ");
 	put_seen(pen, old);
-	if (old.state == new.state && old.presumed == new.presumed)
-		return;
 	for (i = 0; i < 2; i++) {
 		struct story_seen through = { .state = story_through(event, end, i) };
 
@@ -126,31 +146,24 @@ static void put_states(struct pen *pen, const struct story_event *event,
 		pen_glyph(pen, GLYPH_ARROW);
 		put_seen(pen, through);
 	}
-	pen_glyph(pen, GLYPH_ARROW);
-	put_seen(pen, new);
+	if (old.state != new.state || old.presumed != new.presumed) {
+		pen_glyph(pen, GLYPH_ARROW);
+		put_seen(pen, new);
+	}
+	if (end == STORY_CLIENT)
+		pen_put(pen, ",");
 }
 
+/* How wide the above will be. */
 static unsigned int states_width(const struct pen *pen,
-				 const struct story_event *event)
+				 const struct story_event *event, unsigned int end)
 {
 	struct terminal plain = *pen->term;
 	struct pen trial = { .out = NULL, .term = &plain };
 
 	plain.colour = false;
-	put_states(&trial, event, STORY_CLIENT);
-	put_states(&trial, event, STORY_SERVER);
+	put_states(&trial, event, end);
 	return trial.column;
-}
-
-/* Begin a new line if that many columns would not fit, else leave a gap. */
-static void part(struct pen *pen, unsigned int width)
-{
-	if (pen->term->is_tty && pen->column + 2 + width > pen->term->width) {
-		pen_newline(pen);
-		pen_to(pen, INDENT);
-	} else {
-		pen_put(pen, "  ");
-	}
 }
 
 void line_print_event(const struct options *options,
@@ -158,7 +171,7 @@ void line_print_event(const struct options *options,
 		      const struct story_event *event)
 {
 	struct pen pen = { .out = stdout, .term = &options->term };
-	unsigned int from = event->from == STORY_FROM_SERVER;
+	unsigned int from = event->from == STORY_FROM_SERVER, width[2];
 	char buf[FORMAT_ADDR_MAX], sentence[STORY_LINE_MAX] = "";
 	struct story_text t = STORY_TEXT(sentence);
 
@@ -166,23 +179,28 @@ void line_print_event(const struct options *options,
 		   format_clock(buf, event->mono_ns + header->clock_offset_ns));
 	pen_printf(&pen, " #%" PRIu64, event->conn);
 	put_step(&pen, event);
-	pen_put(&pen, " ");
-	pen_put(&pen, format_addr(buf, event->family6, event->addr[from],
-				  event->port[from]));
-	pen_put(&pen, " > ");
-	pen_put(&pen, format_addr(buf, event->family6, event->addr[!from],
-				  event->port[!from]));
+	put_word(&pen, STYLE_PLAIN, format_addr(buf, event->family6,
+						event->addr[from],
+						event->port[from]));
+	put_word(&pen, STYLE_PLAIN, ">");
+	put_word(&pen, STYLE_PLAIN, format_addr(buf, event->family6,
+						event->addr[!from],
+						event->port[!from]));
 	if (story_event_is_segment(event))
 		put_segment(&pen, options, event);
 	else
 		put_cause(&pen, event);
 
-	part(&pen, states_width(&pen, event));
+	width[0] = states_width(&pen, event, STORY_CLIENT);
+	width[1] = states_width(&pen, event, STORY_SERVER);
+	part(&pen, "  ", width[0] + 1 + width[1]);
 	put_states(&pen, event, STORY_CLIENT);
+	part(&pen, " ", width[1]);
 	put_states(&pen, event, STORY_SERVER);
 
 	story_note_format(&t, event);
-	part(&pen, t.len);
+	if (t.len)
+		part(&pen, "  ", t.len);
 	if (options->term.is_tty)
 		pen_wrap(&pen, event->check == STORY_CHECK_WRONG ? STYLE_BAD :
 			 STYLE_PLAIN, sentence, INDENT);

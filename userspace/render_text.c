@@ -32,7 +32,7 @@ static void put_title(struct pen *pen, const struct story_header *header,
 
 	snprintf(text, sizeof(text), "connection %" PRIu64 " %s %s %s began %s%s",
 		 c->conn, dot, vantage(c), dot,
-		 format_clock(buf, c->started_ns + header->clock_offset_ns),
+		 format_date(buf, c->started_ns + header->clock_offset_ns),
 		 c->roles_guessed ? ", roles are a guess" : "");
 	pen_wrap(pen, STYLE_STRONG, text, 0);
 	pen_newline(pen);
@@ -117,6 +117,12 @@ static void put_numbers(struct pen *pen, const struct options *options,
 	pen_newline(pen);
 }
 
+static void put_slow(struct story_text *t, const char *end, const char *stay)
+{
+	story_text_add(t, " The %s stayed %s in CLOSE-WAIT:", end, stay);
+	story_text_add(t, " its program was slow to close.");
+}
+
 static void put_verdict(struct pen *pen, const struct ladder *ladder)
 {
 	const struct story_connection *c = &ladder->connection;
@@ -129,9 +135,9 @@ static void put_verdict(struct pen *pen, const struct ladder *ladder)
 	story_text_add(&t, ".");
 	for (end = 0; end < 2; end++) {
 		if (ladder->close_wait_ns[end] >= SECOND_NS)
-			story_text_add(&t, " The %s stayed %s in CLOSE-WAIT: its program was slow to close.",
-				       who[end], format_duration(buf, pen->term,
-						ladder->close_wait_ns[end]));
+			put_slow(&t, who[end],
+				 format_duration(buf, pen->term,
+						 ladder->close_wait_ns[end]));
 		if (c->retransmissions[end])
 			story_text_add(&t, " The %s sent %u segment%s again.",
 				       who[end], c->retransmissions[end],
@@ -139,11 +145,11 @@ static void put_verdict(struct pen *pen, const struct ladder *ladder)
 	}
 	pen_wrap(pen, STYLE_STRONG, text, 0);
 	pen_newline(pen);
-	if (ladder->presumed)
-		pen_wrap(pen, STYLE_FAINT, "? = presumed: nothing seen from here proves it.",
-			 0);
-	if (ladder->presumed)
-		pen_newline(pen);
+	if (!ladder->presumed)
+		return;
+	pen_wrap(pen, STYLE_FAINT,
+		 "? = presumed: nothing seen from here proves it.", 0);
+	pen_newline(pen);
 }
 
 static void put_list(struct pen *pen, const struct options *options,

@@ -14,6 +14,10 @@ void replay_begin(struct story_connection *c, const struct story_event *first)
 	c->handshake_us = STORY_UNKNOWN_US;
 	c->syn_rtt_us = STORY_UNKNOWN_US;
 	c->ack_rtt_us = STORY_UNKNOWN_US;
+	/* Its opening is not among the events kept. */
+	if (first->old[0].state >= STORY_STATE_ESTABLISHED ||
+	    first->old[1].state >= STORY_STATE_ESTABLISHED)
+		c->opened = STORY_OPENED_PICKED_UP;
 	c->since_ns[0] = first->mono_ns;
 	c->since_ns[1] = first->mono_ns;
 }

@@ -63,14 +63,29 @@ static void complain_open(const struct options *options, const char *dir,
 	if ((err == EACCES || err == EPERM) && options->dir)
 		complain("%s: no permission to read it", path);
 	else if (err == EACCES || err == EPERM)
-		complain("no permission to read %s: run as root, or load the module with gid=%d (a group of yours)",
+		complain("%s: no permission: run as root, or load the module with gid=%d",
 			 path, (int)getgid());
 	else if (err == ENOENT && options->dir)
 		complain("%s: no such file", path);
 	else if (err == ENOENT && access(dir, F_OK))
-		complain("the tcpstory module is not loaded: sudo insmod tcpstory.ko (or make load)");
+		complain("the tcpstory module is not loaded: %s",
+			 "sudo insmod tcpstory.ko (or make load)");
 	else
 		complain("%s: %s", path, strerror(err));
+}
+
+/* The kernel has no way to ask itself for its boot id. */
+static void fill_boot(struct source *s)
+{
+	int fd = open("/proc/sys/kernel/random/boot_id", O_RDONLY | O_CLOEXEC);
+	const size_t len = sizeof(s->header.boot) - 1;
+
+	if (fd < 0)
+		return;
+	if (read(fd, s->header.boot, len) != (ssize_t)len)
+		memcpy(s->header.boot, "-", 2);
+	s->header.boot[len] = '\0';
+	close(fd);
 }
 
 static int read_header(struct source *s)
@@ -90,14 +105,16 @@ static int read_header(struct source *s)
 		break;
 	}
 	if (story_parse_line(line, len, &record) != STORY_LINE_HEADER) {
-		complain("%s is not a tcpstory file: it does not begin with '# tcpstory format=%d'",
+		complain("%s is not a tcpstory file: no '# tcpstory format=%d' in it",
 			 s->path, STORY_FORMAT);
 		return EXIT_TROUBLE;
 	}
 	s->header = record.header;
+	if (s->is_proc && !strcmp(s->header.boot, "-"))
+		fill_boot(s);
 	if (s->header.format <= STORY_FORMAT)
 		return 0;
-	complain("%s has format %u, this program knows up to %d: use the tcpstory that was built with the module",
+	complain("%s has format %u, newer than %d: use the tcpstory of that module",
 		 s->path, s->header.format, STORY_FORMAT);
 	return EXIT_TROUBLE;
 }
@@ -165,11 +182,11 @@ static enum source_result fill(struct source *s)
 enum source_result source_line(struct source *s, const char **line, size_t *len)
 {
 	size_t searched = s->start;
-	enum source_result result;
 
 	for (;;) {
 		char *newline = memchr(s->buffer + searched, '\n', s->end - searched);
 		bool skipped = s->skipping;
+		enum source_result result;
 
 		if (newline) {
 			*line = s->buffer + s->start;
@@ -203,12 +220,12 @@ enum source_result source_line(struct source *s, const char **line, size_t *len)
 enum source_result source_record(struct source *s, enum story_line *type,
 				 union story_record *record)
 {
-	enum source_result result;
 	const char *line;
 	size_t len;
 
 	for (;;) {
-		result = source_line(s, &line, &len);
+		enum source_result result = source_line(s, &line, &len);
+
 		if (result != SOURCE_LINE)
 			return result;
 		*type = story_parse_line(line, len, record);

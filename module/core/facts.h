@@ -31,6 +31,7 @@ enum story_vantage {
 #define STORY_END_DELIVERED	0x20	/* LOCAL_IN has seen segments from it */
 #define STORY_END_HOLE		0x40	/* bytes after @edge are missing: an island */
 #define STORY_END_UNKNOWN	0x80	/* ... and more than one: @edge is unsure */
+#define STORY_END_FIN_ACK	0x100	/* @fin_ack_at is valid */
 
 /**
  * struct story_end - one end's facts, and where its stream is
@@ -47,15 +48,17 @@ enum story_vantage {
  * @ack: highest acknowledgement number it has sent: its RCV.NXT, proven
  * @fin: sequence number of its FIN; valid if FIN_SENT is held
  * @fin_ack_at: position in its stream from which on its segments have
- *              acknowledged the peer's FIN; valid if FIN_RCVD is witnessed
+ *              acknowledged the peer's FIN
+ * @reset_at: how far the peer's stream had come when a RST to this end was
+ *            seen; valid with STORY_ATTR_RESET
  * @segments: segments it has sent
  * @retransmissions: those of them that brought nothing new
  */
 struct story_end {
 	u8 held;
 	u8 witnessed;
-	u8 attr;
-	u8 known;
+	u16 attr;
+	u16 known;
 	u32 iss;
 	u32 snd_nxt;
 	u32 edge;
@@ -64,6 +67,7 @@ struct story_end {
 	u32 ack;
 	u32 fin;
 	u32 fin_ack_at;
+	u32 reset_at;
 	u32 segments;
 	u32 retransmissions;
 };

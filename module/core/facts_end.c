@@ -123,16 +123,21 @@ void story_facts_reopen(struct story_facts *f)
 		f->opened = STORY_OPENED_OPENING;
 }
 
+static bool fin_is_done(const struct story_end *e)
+{
+	return (e->held & STORY_FACT_FIN_SENT) &&
+	       (e->held & (STORY_FACT_FIN_ACKED | STORY_FACT_CLOSED));
+}
+
 /* How the FINs say that it is closed, as long as nothing else closed it. */
 static void update_closed(struct story_facts *f)
 {
 	const struct story_end *a = &f->end[0], *b = &f->end[f->self ? 0 : 1];
-	u8 both = a->held & b->held;
 
 	if (f->closed > STORY_CLOSED_SIMULTANEOUS ||
 	    !((a->held | b->held) & STORY_FACT_FIN_SENT))
 		return;
-	if (!(both & STORY_FACT_FIN_SENT) || !(both & STORY_FACT_FIN_ACKED))
+	if (!fin_is_done(a) || !fin_is_done(b))
 		f->closed = STORY_CLOSED_CLOSING;
 	else if ((a->attr | b->attr) & STORY_ATTR_FIN_WITH_ACK)
 		f->closed = STORY_CLOSED_THREE_WAY;
@@ -147,7 +152,8 @@ static bool is_quiet(const struct story_facts *f, unsigned int end)
 	const struct story_end *e = &f->end[end];
 
 	return e->held == STORY_FACTS_SYN && e->witnessed == STORY_FACTS_SYN &&
-	       !(e->attr & (STORY_ATTR_MAYBE_FIN | STORY_ATTR_MAYBE_FINNED)) &&
+	       !(e->attr & (STORY_ATTR_MAYBE_FIN | STORY_ATTR_MAYBE_FINNED |
+			    STORY_ATTR_RESET)) &&
 	       (e->known & STORY_END_SEEN) && (e->known & STORY_END_ACK);
 }
 
@@ -166,11 +172,12 @@ void story_facts_finish(struct story_facts *f, const struct story_before *before
 		*old = story_state_of(before->held[i], before->witnessed[i],
 				      before->attr[i]);
 		*new = story_facts_opinion(f, i);
-		if (old->state != new->state) {
+		if (old->state != new->state)
 			f->since_ns[i] = now_ns;
+		/* what an end sends to itself does not come in before it went */
+		if (old->state != new->state && !f->self)
 			story_state_through(before->held[i], e->held, e->attr,
 					    through, ARRAY_SIZE(through));
-		}
 		change->through[i] = through[0] | through[1] << 4;
 		if (old->state == new->state && old->presumed == new->presumed)
 			continue;
@@ -180,12 +187,6 @@ void story_facts_finish(struct story_facts *f, const struct story_before *before
 	}
 	update_closed(f);
 	f->quiet = !f->self && is_quiet(f, 0) && is_quiet(f, 1);
-}
-
-/* The SYN has never come to where it was sent. */
-static void withdraw_syn(struct story_end *e)
-{
-	e->held &= ~(STORY_FACT_SYN_RCVD & ~e->witnessed);
 }
 
 bool story_facts_icmp(struct story_facts *f, unsigned int from, u32 seq,
@@ -211,7 +212,8 @@ bool story_facts_icmp(struct story_facts *f, unsigned int from, u32 seq,
 		f->opened = STORY_OPENED_REFUSED;
 		f->icmp = 1;
 		learn(s, STORY_FACT_CLOSED, false);
-		withdraw_syn(r);
+		/* the SYN has never come to where it was sent */
+		withdraw(r, STORY_FACT_SYN_RCVD);
 	}
 	story_facts_finish(f, &before, now_ns, change);
 	return true;
@@ -243,31 +245,47 @@ enum story_timer story_facts_timer(const struct story_facts *f)
 	return STORY_TIMER_IDLE;
 }
 
-/* What a timeout closes: ends in these states, each only presumed. */
-static const struct {
+/**
+ * struct expiry - what a timeout closes; the closing is always presumed
+ * @states: ends in these states
+ * @presumed: ends in these states if they are only presumed
+ * @note: why
+ */
+static const struct expiry {
 	u32 states;
+	u32 presumed;
 	enum story_note note;
 } expiries[STORY_TIMERS] = {
 	/* RFC 9293, 3.8.3, R2; Linux: tcp_syn_retries */
-	[STORY_TIMER_SYN_SENT] = { 1 << STORY_STATE_SYN_SENT,
+	[STORY_TIMER_SYN_SENT] = { 1 << STORY_STATE_SYN_SENT, 0,
 				   STORY_NOTE_SYN_TIMEOUT },
-	/* Linux: tcp_synack_retries */
+	/* Linux: tcp_synack_retries; whoever got a SYN/ACK would have answered */
 	[STORY_TIMER_SYN_RECEIVED] = { 1 << STORY_STATE_SYN_SENT |
 				       1 << STORY_STATE_SYN_RECEIVED,
+				       1 << STORY_STATE_ESTABLISHED,
 				       STORY_NOTE_SYN_RECEIVED_TIMEOUT },
-	[STORY_TIMER_IDLE] = { ~0u, STORY_NOTE_IDLE_TIMEOUT },
+	[STORY_TIMER_IDLE] = { ~0u, 0, STORY_NOTE_IDLE_TIMEOUT },
 	/* Linux: tcp_orphan_retries */
 	[STORY_TIMER_FIN] = { 1 << STORY_STATE_FIN_WAIT_1 |
 			      1 << STORY_STATE_CLOSING |
-			      1 << STORY_STATE_LAST_ACK,
+			      1 << STORY_STATE_LAST_ACK, 0,
 			      STORY_NOTE_FIN_TIMEOUT },
 	/* Linux: tcp_fin_timeout, for a socket that no program holds */
-	[STORY_TIMER_FIN_WAIT_2] = { 1 << STORY_STATE_FIN_WAIT_2,
+	[STORY_TIMER_FIN_WAIT_2] = { 1 << STORY_STATE_FIN_WAIT_2, 0,
 				     STORY_NOTE_FIN_WAIT_2_TIMEOUT },
 	/* RFC 9293, 3.10.8: 2 MSL; Linux: 60 s */
-	[STORY_TIMER_TIME_WAIT] = { 1 << STORY_STATE_TIME_WAIT,
+	[STORY_TIMER_TIME_WAIT] = { 1 << STORY_STATE_TIME_WAIT, 0,
 				    STORY_NOTE_TIME_WAIT_OVER },
 };
+
+static bool expires(const struct story_facts *f, unsigned int end,
+		    const struct expiry *expiry)
+{
+	struct story_opinion is = story_facts_opinion(f, end);
+
+	return 1u << is.state & (expiry->states |
+				 (is.presumed ? expiry->presumed : 0));
+}
 
 bool story_facts_expire(struct story_facts *f, u64 now_ns,
 			struct story_change *change)
@@ -282,7 +300,7 @@ bool story_facts_expire(struct story_facts *f, u64 now_ns,
 		change->step = STORY_STEP_TIMEOUT;
 		change->note = expiries[timer].note;
 		for (i = 0; i < 2; i++)
-			if (1 << state_of(f, i) & expiries[timer].states)
+			if (expires(f, i, &expiries[timer]))
 				hit |= 1 << i;
 	}
 	for (i = 0; i < 2; i++) {
@@ -296,7 +314,7 @@ bool story_facts_expire(struct story_facts *f, u64 now_ns,
 		learn(e, STORY_FACT_CLOSED, false);
 	}
 	if (timer == STORY_TIMER_SYN_SENT)
-		withdraw_syn(&f->end[!f->client]);
+		withdraw(&f->end[!f->client], STORY_FACT_SYN_RCVD);
 	if (timer == STORY_TIMER_SYN_SENT || timer == STORY_TIMER_SYN_RECEIVED)
 		f->opened = STORY_OPENED_SYN_TIMEOUT;
 	if (timer == STORY_TIMER_IDLE && f->closed <= STORY_CLOSED_CLOSING)

@@ -117,7 +117,8 @@ static void add_open(struct story_text *t, const struct story_event *e)
 		add_symbol(t, e, sender(e), e->seq);
 		story_text_add(t, ", ");
 		add_ack(t, e);
-		story_text_add(t, "; open");
+		if (e->check == STORY_CHECK_OK)
+			story_text_add(t, "; open");
 		break;
 	default: /* STORY_NOTE_PICK_UP */
 		story_text_add(t, "seen in the middle: it was opened before; who is the client is a guess");

@@ -1,88 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <arpa/inet.h>
 
-#include "names.h"
 #include "parse.h"
+#include "scan.h"
 
-/* A piece of a line: not terminated. */
-struct span {
-	const char *at;
-	size_t len;
-};
-
-static bool span_is(struct span s, const char *word)
-{
-	return s.len == strlen(word) && !memcmp(s.at, word, s.len);
-}
-
-static bool span_starts(struct span s, const char *word)
-{
-	return s.len >= strlen(word) && !memcmp(s.at, word, strlen(word));
-}
-
-/* Take what stands before a separator off the front; all, if there is none. */
-static struct span span_cut(struct span *rest, char separator)
-{
-	const char *end = rest->len ? memchr(rest->at, separator, rest->len) : NULL;
-	struct span head = *rest;
-
-	if (end)
-		head.len = end - rest->at;
-	rest->at += head.len + !!end;
-	rest->len -= head.len + !!end;
-	return head;
-}
-
-static bool parse_number(struct span s, u64 max, u64 *value)
-{
-	u64 n = 0;
-
-	if (!s.len)
-		return false;
-	for (; s.len; s.at++, s.len--) {
-		unsigned int digit = (unsigned char)*s.at - '0';
-
-		if (digit > 9 || n > max / 10 || n * 10 > max - digit)
-			return false;
-		n = n * 10 + digit;
-	}
-	*value = n;
-	return true;
-}
-
-static bool parse_s64(struct span s, s64 *value)
-{
-	bool minus = s.len && *s.at == '-';
-	u64 n;
-
-	if (minus) {
-		s.at++;
-		s.len--;
-	}
-	if (!parse_number(s, (u64)INT64_MAX + minus, &n))
-		return false;
-	*value = minus ? (s64)(0 - n) : (s64)n;
-	return true;
-}
-
-/* Seconds with up to nine decimals. */
-static bool parse_time(struct span s, u64 *ns)
-{
-	struct span whole = span_cut(&s, '.');
-	u64 seconds, fraction = 0;
-	size_t digits;
-
-	if (!parse_number(whole, UINT64_MAX / 1000000000 - 1, &seconds))
-		return false;
-	if (s.len > 9 || (s.len && !parse_number(s, 999999999, &fraction)))
-		return false;
-	for (digits = s.len; digits < 9; digits++)
-		fraction *= 10;
-	*ns = seconds * 1000000000 + fraction;
-	return true;
-}
-
-static bool parse_addr(struct span s, bool *family6, u8 addr[16])
+static bool parse_addr(struct story_span s, bool *family6, u8 addr[16])
 {
 	char text[INET6_ADDRSTRLEN];
 
@@ -95,20 +17,20 @@ static bool parse_addr(struct span s, bool *family6, u8 addr[16])
 	return inet_pton(*family6 ? AF_INET6 : AF_INET, text, addr) == 1;
 }
 
-static bool parse_flags(struct span s, u8 *flags)
+static bool parse_flags(struct story_span s, u8 *flags)
 {
 	static const char *const names[] = {
 		"FIN", "SYN", "RST", "PSH", "ACK", "URG", "ECE", "CWR",
 	};
 
 	*flags = 0;
-	if (span_is(s, "-"))
+	if (story_span_is(s, "-"))
 		return true;
 	do {
-		struct span word = span_cut(&s, ',');
+		struct story_span word = story_span_cut(&s, ',');
 		unsigned int i = 0;
 
-		while (i < ARRAY_SIZE(names) && !span_is(word, names[i]))
+		while (i < ARRAY_SIZE(names) && !story_span_is(word, names[i]))
 			i++;
 		if (i == ARRAY_SIZE(names))
 			return false;
@@ -118,7 +40,7 @@ static bool parse_flags(struct span s, u8 *flags)
 }
 
 /* One state, presumed if a question mark follows. */
-static bool parse_seen(struct span s, struct story_seen *seen)
+static bool parse_seen(struct story_span s, struct story_seen *seen)
 {
 	int state;
 
@@ -132,18 +54,20 @@ static bool parse_seen(struct span s, struct story_seen *seen)
 }
 
 /* "OLD", "OLD>NEW", "OLD>THROUGH>NEW" or "OLD>THROUGH>THROUGH>NEW". */
-static bool parse_transition(struct span s, struct story_event *event, int end)
+static bool parse_transition(struct story_span s, struct story_event *event, int end)
 {
 	struct story_seen through;
 	unsigned int i;
 
 	event->through[end] = STORY_STATE_NONE << 4 | STORY_STATE_NONE;
-	if (!parse_seen(span_cut(&s, '>'), &event->old[end]))
+	if (!s.len || s.at[s.len - 1] == '>')
+		return false;
+	if (!parse_seen(story_span_cut(&s, '>'), &event->old[end]))
 		return false;
 	event->new[end].state = event->old[end].state;
 	event->new[end].presumed = event->old[end].presumed;
 	for (i = 0; s.len; i++) {
-		struct span word = span_cut(&s, '>');
+		struct story_span word = story_span_cut(&s, '>');
 
 		if (!s.len)
 			return parse_seen(word, &event->new[end]);
@@ -156,62 +80,39 @@ static bool parse_transition(struct span s, struct story_event *event, int end)
 }
 
 /* The argument of a note: "60s" of a timer, "3/13" of an ICMP error. */
-static bool parse_arg(struct span s, struct story_event *event)
+static bool parse_arg(struct story_span s, struct story_event *event)
 {
-	struct span type;
+	struct story_span type;
 	u64 n, code;
 
 	switch (event->cause) {
 	case STORY_CAUSE_TIMER:
 		if (s.len < 2 || s.at[--s.len] != 's')
 			return false;
-		if (!parse_number(s, UINT32_MAX, &n))
+		if (!story_scan_number(s, UINT32_MAX, &n))
 			return false;
 		event->seq = n;
 		return true;
 	case STORY_CAUSE_ICMP:
-		type = span_cut(&s, '/');
-		if (!parse_number(type, 255, &n) || !parse_number(s, 255, &code))
+		type = story_span_cut(&s, '/');
+		if (!story_scan_number(type, 255, &n) ||
+		    !story_scan_number(s, 255, &code))
 			return false;
 		event->seq = n << 8 | code;
 		return true;
 	default:
-		return span_is(s, "-");
+		return story_span_is(s, "-");
 	}
 }
 
-/* How a value is written. */
-enum kind {
-	TEXT,			/* not a number: kept as it is */
-	NUMBER,
-	NUMBER_OR_NONE,		/* "-" if it is not known */
-	TIME,
-	WORD,
-};
-
-#define NONE UINT64_MAX
-
-/* A key, and what stands behind it. */
-struct field {
-	const char *key;
-	enum kind kind;
-	u64 max;
-	const struct story_names *names;
-};
-
-/* What was found there: the text, and if it is none, the number that it means. */
-struct value {
-	struct span text;
-	u64 n;
-};
-
-#define FIELD_TEXT(word) { .key = (word), .kind = TEXT }
-#define FIELD_TIME(word) { .key = (word), .kind = TIME }
-#define FIELD_NUMBER(word, most) { .key = (word), .kind = NUMBER, .max = (most) }
+#define FIELD_TEXT(word) { .key = (word), .kind = STORY_KIND_TEXT }
+#define FIELD_TIME(word) { .key = (word), .kind = STORY_KIND_TIME }
+#define FIELD_NUMBER(word, most) \
+	{ .key = (word), .kind = STORY_KIND_NUMBER, .max = (most) }
 #define FIELD_MAYBE(word) \
-	{ .key = (word), .kind = NUMBER_OR_NONE, .max = UINT32_MAX }
+	{ .key = (word), .kind = STORY_KIND_MAYBE, .max = UINT32_MAX }
 #define FIELD_WORD(word, set) \
-	{ .key = (word), .kind = WORD, .names = &story_names_##set }
+	{ .key = (word), .kind = STORY_KIND_WORD, .names = &story_names_##set }
 
 enum event_key {
 	EVENT_NUMBER, EVENT_TIME, EVENT_CONN, EVENT_CAUSE, EVENT_FROM, EVENT_VIA,
@@ -220,7 +121,7 @@ enum event_key {
 	EVENT_NOTE, EVENT_CHECK, EVENT_ARG, EVENT_VRF, EVENT_TOTALS,
 };
 
-static const struct field event_fields[] = {
+static const struct story_field event_fields[] = {
 	FIELD_NUMBER("event", UINT64_MAX), FIELD_TIME("time"),
 	FIELD_NUMBER("conn", UINT64_MAX), FIELD_WORD("cause", cause),
 	FIELD_WORD("from", from), FIELD_WORD("via", via),
@@ -248,7 +149,7 @@ enum conn_key {
 	CONN_SYN_RTT, CONN_ACK_RTT, CONN_EXPIRES,
 };
 
-static const struct field conn_fields[] = {
+static const struct story_field conn_fields[] = {
 	FIELD_NUMBER("conn", UINT64_MAX),
 	FIELD_TEXT("client"), FIELD_NUMBER("client_port", UINT16_MAX),
 	FIELD_TEXT("server"), FIELD_NUMBER("server_port", UINT16_MAX),
@@ -270,98 +171,31 @@ static const struct field conn_fields[] = {
 	FIELD_TEXT("text"),
 };
 
-static bool parse_value(const struct field *field, struct value *v)
-{
-	int word;
-
-	switch (field->kind) {
-	case NUMBER_OR_NONE:
-		if (span_is(v->text, "-")) {
-			v->n = NONE;
-			return true;
-		}
-		fallthrough;
-	case NUMBER:
-		return parse_number(v->text, field->max, &v->n);
-	case TIME:
-		return parse_time(v->text, &v->n);
-	case WORD:
-		if (v->text.len > 64)
-			return false;
-		word = story_name_parse(field->names, v->text.at, v->text.len);
-		v->n = word;
-		return word >= 0;
-	default:
-		return true;
-	}
-}
-
-/*
- * Split a line at its spaces and give each known key its value; the first one
- * counts. The sentence is last, and its quotes are checked: without the second
- * one the line was cut off. Keys are looked for where they should be, behind
- * the one before, so that a line takes one comparison a key.
- */
-static bool split(struct span line, const struct field *fields,
-		  unsigned int count, struct value *values)
-{
-	unsigned int i, next = 0;
-
-	memset(values, 0, count * sizeof(*values));
-	while (line.len) {
-		struct span word, key;
-
-		if (span_starts(line, "text=\"")) {
-			if (line.len < 7 || line.at[line.len - 1] != '"')
-				return false;
-			word = line;
-			line.len = 0;
-		} else {
-			word = span_cut(&line, ' ');
-		}
-		key = span_cut(&word, '=');
-		for (i = 0; i < count; i++) {
-			struct value *v = &values[(next + i) % count];
-
-			if (!span_is(key, fields[(next + i) % count].key))
-				continue;
-			if (!v->text.at)
-				v->text = word;
-			next += i + 1;
-			break;
-		}
-	}
-	for (i = 0; i < count; i++)
-		if (!values[i].text.at || !parse_value(&fields[i], &values[i]))
-			return false;
-	return true;
-}
-
-static bool parse_segment(const struct value *v, struct story_event *event)
+static bool parse_segment(const struct story_value *v, struct story_event *event)
 {
 	if (!story_event_is_segment(event))
 		return parse_arg(v[EVENT_ARG].text, event);
 	/* A segment comes from one of the ends. */
 	if (event->from == STORY_FROM_NONE)
 		return false;
-	if (v[EVENT_SEQ].n == NONE || v[EVENT_LEN].n == NONE ||
-	    v[EVENT_WIN].n > UINT16_MAX)
+	if (v[EVENT_SEQ].n == STORY_SCAN_NONE ||
+	    v[EVENT_LEN].n == STORY_SCAN_NONE || v[EVENT_WIN].n > UINT16_MAX)
 		return false;
 	event->seq = v[EVENT_SEQ].n;
-	event->ack = v[EVENT_ACK].n == NONE ? 0 : v[EVENT_ACK].n;
+	event->ack = v[EVENT_ACK].n == STORY_SCAN_NONE ? 0 : v[EVENT_ACK].n;
 	event->len = v[EVENT_LEN].n;
 	event->window = v[EVENT_WIN].n;
 	return parse_flags(v[EVENT_FLAGS].text, &event->flags);
 }
 
-static bool parse_event(struct span line, struct story_event *event)
+static bool parse_event(struct story_span line, struct story_event *event)
 {
-	struct value v[ARRAY_SIZE(event_fields)], *t;
+	struct story_value v[ARRAY_SIZE(event_fields)], *t;
 	unsigned int src, end;
 	bool src6, dst6;
 
 	memset(event, 0, sizeof(*event));
-	if (!split(line, event_fields, ARRAY_SIZE(event_fields), v))
+	if (!story_scan_fields(line, event_fields, ARRAY_SIZE(event_fields), v))
 		return false;
 	event->number = v[EVENT_NUMBER].n;
 	event->mono_ns = v[EVENT_TIME].n;
@@ -376,8 +210,8 @@ static bool parse_event(struct span line, struct story_event *event)
 	for (end = 0, t = &v[EVENT_TOTALS]; end < 2; end++, t += 4) {
 		if (!parse_transition(v[EVENT_CLIENT + end].text, event, end))
 			return false;
-		event->new[end].isn_known = t[0].n != NONE;
-		event->isn[end] = t[0].n == NONE ? 0 : t[0].n;
+		event->new[end].isn_known = t[0].n != STORY_SCAN_NONE;
+		event->isn[end] = t[0].n == STORY_SCAN_NONE ? 0 : t[0].n;
 		event->bytes[end] = t[1].n;
 		event->segments[end] = t[2].n;
 		event->retransmissions[end] = t[3].n;
@@ -394,14 +228,14 @@ static bool parse_event(struct span line, struct story_event *event)
 	return parse_segment(v, event);
 }
 
-static bool parse_connection(struct span line, struct story_connection *c)
+static bool parse_connection(struct story_span line, struct story_connection *c)
 {
-	struct value v[ARRAY_SIZE(conn_fields)], *t;
+	struct story_value v[ARRAY_SIZE(conn_fields)], *t;
 	bool server6;
 	unsigned int end;
 
 	memset(c, 0, sizeof(*c));
-	if (!split(line, conn_fields, ARRAY_SIZE(conn_fields), v))
+	if (!story_scan_fields(line, conn_fields, ARRAY_SIZE(conn_fields), v))
 		return false;
 	c->conn = v[CONN_NUMBER].n;
 	c->opened = v[CONN_OPENED].n;
@@ -412,7 +246,7 @@ static bool parse_connection(struct span line, struct story_connection *c)
 	c->vrf = v[CONN_VRF].n;
 	c->started_ns = v[CONN_STARTED].n;
 	c->last_ns = v[CONN_LAST].n;
-	/* The low bits of NONE are STORY_UNKNOWN_US. */
+	/* The low bits of STORY_SCAN_NONE are STORY_UNKNOWN_US. */
 	c->handshake_us = v[CONN_HANDSHAKE].n;
 	c->syn_rtt_us = v[CONN_SYN_RTT].n;
 	c->ack_rtt_us = v[CONN_ACK_RTT].n;
@@ -423,71 +257,73 @@ static bool parse_connection(struct span line, struct story_connection *c)
 		c->port[end] = v[CONN_CLIENT_PORT + 2 * end].n;
 		c->local[end] = v[CONN_CLIENT_LOCAL + end].n;
 		c->since_ns[end] = v[CONN_CLIENT_SINCE + end].n;
-		c->state[end].isn_known = t[0].n != NONE;
-		c->isn[end] = t[0].n == NONE ? 0 : t[0].n;
+		c->state[end].isn_known = t[0].n != STORY_SCAN_NONE;
+		c->isn[end] = t[0].n == STORY_SCAN_NONE ? 0 : t[0].n;
 		c->bytes[end] = t[1].n;
 		c->segments[end] = t[2].n;
 		c->retransmissions[end] = t[3].n;
 	}
-	c->roles_guessed = span_is(v[CONN_ROLES].text, "guessed");
-	return (c->roles_guessed || span_is(v[CONN_ROLES].text, "known")) &&
+	c->roles_guessed = story_span_is(v[CONN_ROLES].text, "guessed");
+	return (c->roles_guessed || story_span_is(v[CONN_ROLES].text, "known")) &&
 	       parse_addr(v[CONN_CLIENT].text, &c->family6, c->addr[0]) &&
 	       parse_addr(v[CONN_SERVER].text, &server6, c->addr[1]) &&
 	       c->family6 == server6;
 }
 
 /* A newer format's header need not have more than its format in common. */
-static bool parse_header(struct span line, struct story_header *header)
+static bool parse_header(struct story_span line, struct story_header *header)
 {
 	enum { FORMAT, BOOT, LOAD, NETNS };
-	static const struct field fields[] = {
+	static const struct story_field fields[] = {
 		FIELD_NUMBER("format", UINT32_MAX), FIELD_TEXT("boot"),
 		FIELD_NUMBER("load", UINT64_MAX), FIELD_NUMBER("netns", UINT64_MAX),
 		FIELD_TEXT("clock_offset_ns"),
 	};
-	struct value v[ARRAY_SIZE(fields)];
-	bool complete = split(line, fields, ARRAY_SIZE(fields), v);
+	struct story_value v[ARRAY_SIZE(fields)];
+	bool complete = story_scan_fields(line, fields, ARRAY_SIZE(fields), v);
+	u64 format;
 
 	memset(header, 0, sizeof(*header));
-	if (!v[FORMAT].text.at || !parse_value(&fields[FORMAT], &v[FORMAT]))
+	if (!v[FORMAT].text.at ||
+	    !story_scan_number(v[FORMAT].text, UINT32_MAX, &format))
 		return false;
-	header->format = v[FORMAT].n;
+	header->format = format;
 	if (header->format > STORY_FORMAT)
 		return true;
-	if (!complete || v[BOOT].text.len != sizeof(header->boot) - 1)
+	/* "-" from the kernel, which does not know it */
+	if (!complete || v[BOOT].text.len >= sizeof(header->boot))
 		return false;
-	memcpy(header->boot, v[BOOT].text.at, sizeof(header->boot) - 1);
+	memcpy(header->boot, v[BOOT].text.at, v[BOOT].text.len);
 	header->load = v[LOAD].n;
 	header->netns = v[NETNS].n;
-	return strlen(header->boot) == sizeof(header->boot) - 1 &&
-	       parse_s64(v[NETNS + 1].text, &header->clock_offset_ns);
+	return story_scan_s64(v[NETNS + 1].text, &header->clock_offset_ns);
 }
 
 enum story_line story_parse_line(const char *line, size_t len,
 				 union story_record *record)
 {
 	static const char magic[] = "# tcpstory ";
-	struct span s = { line, len };
+	struct story_span s = { line, len };
 
-	if (span_starts(s, magic)) {
+	if (story_span_starts(s, magic)) {
 		s.at += sizeof(magic) - 1;
 		s.len -= sizeof(magic) - 1;
 		return parse_header(s, &record->header) ? STORY_LINE_HEADER :
 							  STORY_LINE_BAD;
 	}
-	if (span_starts(s, "#"))
+	if (story_span_starts(s, "#"))
 		return STORY_LINE_COMMENT;
-	if (span_starts(s, "event="))
+	if (story_span_starts(s, "event="))
 		return parse_event(s, &record->event) ? STORY_LINE_EVENT :
 							STORY_LINE_BAD;
-	if (span_starts(s, "conn="))
+	if (story_span_starts(s, "conn="))
 		return parse_connection(s, &record->connection) ?
 		       STORY_LINE_CONNECTION : STORY_LINE_BAD;
-	if (span_starts(s, "lost=")) {
+	if (story_span_starts(s, "lost=")) {
 		s.at += 5;
 		s.len -= 5;
-		s = span_cut(&s, ' ');
-		return parse_number(s, UINT64_MAX, &record->lost) ?
+		s = story_span_cut(&s, ' ');
+		return story_scan_number(s, UINT64_MAX, &record->lost) ?
 		       STORY_LINE_LOST : STORY_LINE_BAD;
 	}
 	return STORY_LINE_BAD;
@@ -495,8 +331,8 @@ enum story_line story_parse_line(const char *line, size_t len,
 
 bool story_parse_stat(const char *line, size_t len, char name[32], u64 *value)
 {
-	struct span s = { line, len };
-	struct span word = span_cut(&s, ' ');
+	struct story_span s = { line, len };
+	struct story_span word = story_span_cut(&s, ' ');
 	size_t i;
 
 	if (!word.len || word.len > 31 || word.at[0] == '#')
@@ -508,5 +344,5 @@ bool story_parse_stat(const char *line, size_t len, char name[32], u64 *value)
 			return false;
 	memcpy(name, word.at, word.len);
 	name[word.len] = 0;
-	return parse_number(s, UINT64_MAX, value);
+	return story_scan_number(s, UINT64_MAX, value);
 }

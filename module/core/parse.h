@@ -12,7 +12,8 @@
 /**
  * struct story_header - the first line of each file
  * @format: version of the lines
- * @boot: the boot id, 36 characters
+ * @boot: the boot id, 36 characters; "-" straight from the kernel, which does
+ *        not know it: see /proc/sys/kernel/random/boot_id
  * @load: distinguishes loads of the module since that boot
  * @netns: inode number of the namespace
  * @clock_offset_ns: CLOCK_REALTIME - CLOCK_MONOTONIC when the file was opened

@@ -2,35 +2,21 @@
 /* What a RST proves: of its sender, and of its receiver. */
 #include "facts_private.h"
 
-static void remark(struct story_change *change, enum story_step step,
-		   enum story_note note)
-{
-	change->step = step;
-	change->note = note;
-	change->worth_telling = true;
-}
-
-/* It has sent a SYN and is not known to have got one: RFC 9293, 3.10.7.3. */
-static bool is_syn_sent(const struct story_end *e)
-{
-	return (e->held & STORY_FACT_SYN_SENT) &&
-	       !(e->attr & STORY_ATTR_PASSIVE) &&
-	       !(e->witnessed & STORY_FACT_SYN_RCVD);
-}
-
 static bool acks_syn(const struct story_segment *seg, const struct story_end *e)
 {
-	return (seg->flags & STORY_ACK) && after(seg->ack, e->iss) &&
-	       !after(seg->ack, e->snd_nxt);
+	return (seg->flags & STORY_ACK) && (e->known & STORY_END_ISS) &&
+	       after(seg->ack, e->iss) && !after(seg->ack, e->snd_nxt);
 }
 
 /*
  * RFC 9293, 3.5.2: a RST that answers a stray takes its number from the stray's
  * ACK; only one that lies in the sender's own stream speaks of this connection.
  */
-static bool is_of_sender(const struct story_segment *seg,
-			 const struct story_end *s, const struct story_end *r)
+static bool is_of_sender(const struct story_sighting *x)
 {
+	const struct story_segment *seg = x->seg;
+	const struct story_end *s = x->s, *r = x->r;
+
 	if (!(s->known & STORY_END_SEEN))
 		return acks_syn(seg, r);
 	if (is_syn_sent(s))
@@ -48,20 +34,21 @@ static bool is_of_sender(const struct story_segment *seg,
 enum belief { BELIEF_NO, BELIEF_PERHAPS, BELIEF_YES };
 
 /* RFC 9293, 3.10.7.4, second; RFC 5961, section 3.2 */
-static enum belief believe(const struct story_segment *seg,
-			   const struct story_end *s, const struct story_end *r,
-			   struct story_change *change)
+static enum belief believe(const struct story_sighting *x,
+			   enum story_note *note)
 {
+	const struct story_segment *seg = x->seg;
+	const struct story_end *s = x->s, *r = x->r;
 	bool request = (r->attr & STORY_ATTR_PASSIVE) &&
+		       (r->held & STORY_FACT_SYN_SENT) &&
 		       !(r->held & STORY_FACT_SYN_ACKED);
 	u32 low, high;
 
 	if (is_syn_sent(r)) {
 		if (acks_syn(seg, r))
 			return BELIEF_YES;
-		if (!(s->known & STORY_END_SEEN)) {
-			remark(change, STORY_STEP_OTHER,
-			       STORY_NOTE_RESET_TO_OPENING);
+		if (!(s->held & STORY_FACT_SYN_SENT)) {
+			*note = STORY_NOTE_RESET_TO_OPENING;
 			return BELIEF_NO;
 		}
 	}
@@ -85,63 +72,123 @@ static enum belief believe(const struct story_segment *seg,
 	/* Linux, tcp_check_req(): any in the window ends a request */
 	if (request && after(seg->seq, high))
 		return BELIEF_PERHAPS;
-	remark(change, STORY_STEP_RESET,
-	       before(seg->seq, low) ? STORY_NOTE_RESET_OUTSIDE :
-				       STORY_NOTE_RESET_INEXACT);
+	*note = before(seg->seq, low) ? STORY_NOTE_RESET_OUTSIDE :
+					STORY_NOTE_RESET_INEXACT;
 	return BELIEF_NO;
 }
 
-void story_facts_reset(struct story_facts *f, const struct story_segment *seg,
-		       struct story_end *s, struct story_end *r,
-		       enum story_vantage vantage, bool first,
-		       struct story_change *change)
+/* Return: whether the receiver is now taken for closed, and was not before. */
+static bool close_receiver(struct story_sighting *x, enum belief belief)
 {
-	bool own = first && vantage != STORY_VANTAGE_SPOKEN &&
-		   vantage != STORY_VANTAGE_PASSED;
-	bool refusal = is_syn_sent(r) && !(s->held & STORY_FACT_SYN_SENT);
-	bool in_name = first ? vantage == STORY_VANTAGE_SPOKEN :
-			       !!(s->known & STORY_END_SPOKEN);
-	enum belief belief;
+	struct story_end *s = x->s, *r = x->r;
+	bool news = !(r->held & STORY_FACT_CLOSED);
 
-	if (!is_of_sender(seg, s, r))
-		remark(change, STORY_STEP_OTHER, STORY_NOTE_RESET_OF_STRAY);
-	else if (first)
-		learn(s, STORY_FACT_CLOSED, own);
-
-	if (r->witnessed & STORY_FACT_CLOSED) {
-		if (!change->note)
-			remark(change, STORY_STEP_RESET, STORY_NOTE_RESET);
-		return;
-	}
-	belief = believe(seg, s, r, change);
-	if (belief == BELIEF_NO)
-		return;
-	if ((r->attr & STORY_ATTR_PASSIVE) && !(r->held & STORY_FACT_SYN_ACKED))
+	if (news && (r->attr & STORY_ATTR_PASSIVE) &&
+	    !(r->held & STORY_FACT_SYN_ACKED))
 		r->attr |= STORY_ATTR_TO_LISTEN;
+	if (x->first) {
+		r->attr |= STORY_ATTR_RESET;
+		r->reset_at = after(x->seg->seq, s->snd_nxt) ? x->seg->seq :
+							       s->snd_nxt;
+	}
 	/*
 	 * Witnessed where a local socket gets it and must believe it; TIME-WAIT
 	 * need not (net.ipv4.tcp_rfc1337), SYN-RECEIVED may be long gone.
 	 */
 	learn(r, STORY_FACT_CLOSED,
-	      belief == BELIEF_YES && vantage == STORY_VANTAGE_DELIVERED &&
+	      belief == BELIEF_YES && x->delivered &&
 	      (r->known & STORY_END_LOCAL) &&
-	      (is_syn_sent(r) ||
-	       (r->witnessed & STORY_FACTS_SYN) == STORY_FACTS_SYN) &&
+	      (is_syn_sent(r) || synchronised(r)) &&
 	      (r->held & STORY_FACTS_FIN) != STORY_FACTS_FIN);
+	return news;
+}
 
+void story_reset(struct story_sighting *x)
+{
+	struct story_facts *f = x->f;
+	struct story_end *s = x->s, *r = x->r;
+	bool refusal = is_syn_sent(r) && !(s->held & STORY_FACT_SYN_SENT);
+	bool of_sender = is_of_sender(x), news = false;
+	enum story_note note = STORY_NOTE_RESET;
+	enum belief belief;
+
+	belief = r->witnessed & STORY_FACT_CLOSED ? BELIEF_NO :
+						    believe(x, &note);
+	if (of_sender && x->first) {
+		news = !(s->held & STORY_FACT_CLOSED);
+		/* middleboxes send RSTs, too */
+		learn(s, STORY_FACT_CLOSED,
+		      x->own && x->vantage != STORY_VANTAGE_PASSED);
+		s->attr &= ~STORY_ATTR_RESET;
+	}
+	if (belief == BELIEF_NO) {
+		if (!of_sender)
+			note = note == STORY_NOTE_RESET_TO_OPENING ?
+			       note : STORY_NOTE_RESET_OF_STRAY;
+		if (note == STORY_NOTE_RESET)
+			say(x, STORY_STEP_RESET, note);
+		else
+			remark(x, of_sender ? STORY_STEP_RESET :
+					      STORY_STEP_OTHER, note);
+		return;
+	}
+	news |= close_receiver(x, belief);
 	if (refusal) {
 		f->opened = STORY_OPENED_REFUSED;
-		remark(change, STORY_STEP_REFUSAL,
-		       in_name ? STORY_NOTE_REFUSED_IN_NAME :
+		say(x, STORY_STEP_REFUSAL,
+		    x->in_name ? STORY_NOTE_REFUSED_IN_NAME :
 				 STORY_NOTE_REFUSED);
-		change->check = STORY_CHECK_OK;
+		check(x, true);
 	} else {
-		remark(change, STORY_STEP_RESET,
-		       r->attr & STORY_ATTR_TO_LISTEN ?
-		       STORY_NOTE_RESET_TO_LISTEN : STORY_NOTE_RESET);
-		if (f->closed <= STORY_CLOSED_CLOSING) {
+		say(x, STORY_STEP_RESET, r->attr & STORY_ATTR_TO_LISTEN ?
+		    STORY_NOTE_RESET_TO_LISTEN : STORY_NOTE_RESET);
+		/* after both FINs it only stands for the last ACK */
+		if (f->closed <= STORY_CLOSED_CLOSING &&
+		    !(s->held & r->held & STORY_FACT_FIN_SENT)) {
 			f->closed = STORY_CLOSED_RESET;
 			f->closed_by = story_facts_by(f, s);
 		}
 	}
+	if (news)
+		x->change->worth_telling = true;
+}
+
+/*
+ * Whether a segment was surely sent after the RST that closed its sender, or
+ * was to close it. Others may only have been overtaken on their way.
+ */
+static bool is_later(const struct story_sighting *x)
+{
+	const struct story_end *s = x->s;
+
+	/* it has taken what was sent after the RST */
+	if (s->attr & STORY_ATTR_RESET)
+		return (x->seg->flags & STORY_ACK) &&
+		       after(x->seg->ack, s->reset_at);
+	return x->vantage == STORY_VANTAGE_SENT ||
+	       (x->had_seen && after(x->end, x->s_nxt));
+}
+
+void story_reset_revive(struct story_sighting *x)
+{
+	struct story_end *s = x->s, *r = x->r;
+	bool later = is_later(x);
+
+	if (!(s->held & STORY_FACT_CLOSED)) {
+		if (later)
+			s->attr &= ~STORY_ATTR_RESET;
+		return;
+	}
+	if (!later && x->vantage != STORY_VANTAGE_SENT &&
+	    ((s->witnessed & STORY_FACT_CLOSED) ||
+	     ((s->attr & STORY_ATTR_RESET) && (r->held & STORY_FACT_CLOSED) &&
+	      !(x->seg->flags & STORY_SYN))))
+		return;
+	s->held &= ~STORY_FACT_CLOSED;
+	s->witnessed &= ~STORY_FACT_CLOSED;
+	s->attr &= ~STORY_ATTR_TO_LISTEN;
+	if (later)
+		s->attr &= ~STORY_ATTR_RESET;
+	story_facts_reopen(x->f);
+	remark(x, STORY_STEP_OTHER, STORY_NOTE_STILL_ALIVE);
 }

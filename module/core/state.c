@@ -12,6 +12,7 @@
 #define PASSIVE	STORY_ATTR_PASSIVE
 #define ANSWERS	STORY_ATTR_FIN_ANSWERS
 #define QUEUED	STORY_ATTR_FIN_QUEUED
+#define FINNED	STORY_ATTR_MAYBE_FINNED
 #define LISTEN	STORY_ATTR_TO_LISTEN
 
 /**
@@ -43,28 +44,30 @@ static const struct row rows[] = {
 	  F_SENT | F_ACKED | F_RCVD, 0, QUEUED },
 	/* 3.10.7.4, fifth, CLOSING; eighth, FIN-WAIT-1 and FIN-WAIT-2 */
 	{ F_SENT | F_ACKED | F_RCVD, 0, STORY_STATE_TIME_WAIT,
-	  F_SENT | F_ACKED | F_RCVD, 0, 0 },
+	  F_SENT | F_ACKED | F_RCVD, CLOSED, FINNED },
 	/* 3.10.7.4, fifth, FIN-WAIT-1: our FIN is acknowledged */
 	{ F_SENT | F_ACKED, 0, STORY_STATE_FIN_WAIT_2,
-	  F_SENT | F_ACKED, F_RCVD, 0 },
+	  F_SENT | F_ACKED, F_RCVD | CLOSED, 0 },
 	/* 3.10.4, CLOSE in CLOSE-WAIT: "send a FIN segment, enter LAST-ACK" */
 	{ F_SENT | F_RCVD, ANSWERS, STORY_STATE_LAST_ACK,
-	  F_SENT | F_RCVD, 0, QUEUED },
+	  F_SENT | F_RCVD, CLOSED, QUEUED },
 	/* 3.10.7.4, eighth, FIN-WAIT-1: our FIN is not acknowledged yet */
-	{ F_SENT | F_RCVD, 0, STORY_STATE_CLOSING, F_SENT | F_RCVD, 0, 0 },
+	{ F_SENT | F_RCVD, 0, STORY_STATE_CLOSING,
+	  F_SENT | F_RCVD, CLOSED, 0 },
 	/* 3.10.4, CLOSE in ESTABLISHED or SYN-RECEIVED */
-	{ F_SENT, 0, STORY_STATE_FIN_WAIT_1, F_SENT, F_RCVD, 0 },
+	{ F_SENT, 0, STORY_STATE_FIN_WAIT_1, F_SENT, F_RCVD | CLOSED, 0 },
 	/* 3.10.7.4, eighth, SYN-RECEIVED and ESTABLISHED */
-	{ F_RCVD, 0, STORY_STATE_CLOSE_WAIT, F_RCVD, F_SENT, 0 },
+	{ F_RCVD, 0, STORY_STATE_CLOSE_WAIT, F_RCVD, F_SENT | CLOSED, 0 },
 	/* 3.10.7.3, fourth; 3.10.7.4, fifth, SYN-RECEIVED */
 	{ S_SENT | S_ACKED | S_RCVD, 0, STORY_STATE_ESTABLISHED,
-	  S_SENT | S_ACKED | S_RCVD, F_SENT | F_RCVD, 0 },
+	  S_SENT | S_ACKED | S_RCVD, F_SENT | F_RCVD | CLOSED, 0 },
 	/* 3.10.7.3, fourth: simultaneous open; 3.10.7.2, third */
-	{ S_SENT | S_RCVD, 0, STORY_STATE_SYN_RECEIVED, S_SENT | S_RCVD, 0, 0 },
+	{ S_SENT | S_RCVD, 0, STORY_STATE_SYN_RECEIVED,
+	  S_SENT | S_RCVD, CLOSED, 0 },
 	/* 3.10.7.2, third: "<SEQ=ISS><ACK=RCV.NXT><CTL=SYN,ACK>" */
-	{ S_SENT, PASSIVE, STORY_STATE_SYN_RECEIVED, S_SENT, 0, 0 },
+	{ S_SENT, PASSIVE, STORY_STATE_SYN_RECEIVED, S_SENT, CLOSED, 0 },
 	/* 3.10.1, active OPEN; an ACK of the SYN alone changes nothing */
-	{ S_SENT, 0, STORY_STATE_SYN_SENT, S_SENT, 0, 0 },
+	{ S_SENT, 0, STORY_STATE_SYN_SENT, S_SENT, CLOSED, 0 },
 	/* 3.10.7.2, third: not before the SYN/ACK shows it */
 	{ S_RCVD, 0, STORY_STATE_SYN_RECEIVED, S_RCVD | S_SENT, 0, 0 },
 	/* 3.10.1, passive OPEN: there must be one, nobody has seen it */
@@ -72,7 +75,7 @@ static const struct row rows[] = {
 	{ 0, 0, STORY_STATE_CLOSED, 0, 0, 0 },
 };
 
-static const struct row *find_row(u8 held, u8 attr)
+static const struct row *find_row(u8 held, u16 attr)
 {
 	const struct row *row = rows;
 
@@ -83,7 +86,7 @@ static const struct row *find_row(u8 held, u8 attr)
 	return row;
 }
 
-struct story_opinion story_state_of(u8 held, u8 witnessed, u8 attr)
+struct story_opinion story_state_of(u8 held, u8 witnessed, u16 attr)
 {
 	const struct row *row = find_row(held, attr);
 	u8 unsure = 0;
@@ -92,6 +95,8 @@ struct story_opinion story_state_of(u8 held, u8 witnessed, u8 attr)
 		unsure |= F_SENT;
 	if (attr & STORY_ATTR_MAYBE_FINNED)
 		unsure |= F_RCVD;
+	if (attr & STORY_ATTR_RESET)
+		unsure |= CLOSED;
 	return (struct story_opinion){
 		.state = row->state,
 		.presumed = (row->sure & ~witnessed) || (row->absent & unsure) ||
@@ -99,7 +104,7 @@ struct story_opinion story_state_of(u8 held, u8 witnessed, u8 attr)
 	};
 }
 
-unsigned int story_state_through(u8 held_old, u8 held_new, u8 attr,
+unsigned int story_state_through(u8 held_old, u8 held_new, u16 attr,
 				 u8 *through, unsigned int max)
 {
 	/* 3.10.7.4: fourth the SYN, fifth the ACK, eighth the FIN */

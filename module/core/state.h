@@ -29,8 +29,9 @@
 #define STORY_ATTR_TO_LISTEN	0x08	/* closed from SYN-RECEIVED: back to LISTEN */
 #define STORY_ATTR_MAYBE_FIN	0x10	/* may have sent a FIN before it was watched */
 #define STORY_ATTR_MAYBE_FINNED	0x20	/* may have got one before it was watched */
-#define STORY_ATTR_SYN_ACK	0x80	/* it has sent a SYN/ACK */
 #define STORY_ATTR_FIN_WITH_ACK	0x40	/* its FIN was the first to acknowledge the peer's */
+#define STORY_ATTR_SYN_ACK	0x80	/* it has sent a SYN/ACK */
+#define STORY_ATTR_RESET	0x100	/* a RST has gone to it, which it may have believed */
 
 /**
  * struct story_opinion - a state, and how sure it is
@@ -50,7 +51,7 @@ struct story_opinion {
  *
  * A pure function: one table, the section of RFC 9293 beside each row.
  */
-struct story_opinion story_state_of(u8 held, u8 witnessed, u8 attr);
+struct story_opinion story_state_of(u8 held, u8 witnessed, u16 attr);
 
 /**
  * story_state_through() - the states passed through between two sets of facts
@@ -64,7 +65,7 @@ struct story_opinion story_state_of(u8 held, u8 witnessed, u8 attr);
  * the order in which RFC 9293, section 3.10.7.4 processes them.
  * Return: the number of states filled in.
  */
-unsigned int story_state_through(u8 held_old, u8 held_new, u8 attr,
+unsigned int story_state_through(u8 held_old, u8 held_new, u16 attr,
 				 u8 *through, unsigned int max);
 
 #endif

@@ -52,7 +52,7 @@ static const char *const timer_names[STORY_TIMERS] = {
 };
 
 #define die(r, ...) do { \
-	char text_[800]; \
+	char text_[1200]; \
 	snprintf(text_, sizeof(text_), __VA_ARGS__); \
 	report(r, text_); \
 } while (0)

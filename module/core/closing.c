@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-2.0
+/* What FINs and their acknowledgements prove. */
+#include "facts_private.h"
+
+static bool sends_new_bytes(const struct story_sighting *x)
+{
+	return x->first && x->had_seen && after(x->end, x->s_nxt);
+}
+
+/*
+ * The first segment of an end that acknowledges the peer's FIN: all that lies
+ * behind it in its stream acknowledges it as well. If it is a bare ACK at its
+ * SND.NXT, no FIN of its own is under way; else, away from its host, there may
+ * have been one that was lost.
+ */
+static void mark_fin_ack(struct story_sighting *x)
+{
+	const struct story_segment *seg = x->seg;
+	struct story_end *s = x->s;
+
+	if (!x->own || (s->known & STORY_END_FIN_ACK))
+		return;
+	s->known |= STORY_END_FIN_ACK;
+	s->fin_ack_at = after(x->s_nxt, seg->seq) && x->had_seen ? x->s_nxt :
+								   seg->seq;
+	if (!(s->known & STORY_END_LOCAL) &&
+	    (x->end != seg->seq || !x->had_seen || seg->seq != x->s_nxt))
+		s->attr |= STORY_ATTR_FIN_QUEUED;
+}
+
+void story_closing_ack(struct story_sighting *x)
+{
+	const struct story_segment *seg = x->seg;
+	struct story_end *s = x->s, *r = x->r;
+	bool news = !(r->held & STORY_FACT_FIN_ACKED);
+
+	/* what it acknowledges came with an ACK of its own FIN */
+	if ((s->held & STORY_FACT_FIN_SENT) && (r->known & STORY_END_FIN_ACK) &&
+	    after(seg->ack, r->fin_ack_at))
+		learn(s, STORY_FACT_FIN_ACKED, x->own);
+
+	if (!fin_covered(r, seg->ack)) {
+		/* so it had bytes unacknowledged when the FIN came, or comes */
+		if ((r->held & STORY_FACT_FIN_SENT) && sends_new_bytes(x))
+			s->attr |= STORY_ATTR_FIN_QUEUED;
+		return;
+	}
+	mark_fin_ack(x);
+	if (x->first)
+		learn(s, STORY_FACT_FIN_RCVD, x->own);
+	learn(r, STORY_FACT_FIN_ACKED,
+	      x->acceptable && (r->known & STORY_END_LOCAL) &&
+	      (r->witnessed & STORY_FACT_FIN_SENT));
+	if (!news || (seg->flags & STORY_FIN))
+		return;
+	check(x, seg->ack == r->fin + 1);
+	if (!(s->held & STORY_FACT_FIN_SENT))
+		say(x, STORY_STEP_CLOSE_2, STORY_NOTE_FIN_ACK);
+	else if (r->attr & STORY_ATTR_FIN_ANSWERS)
+		say(x, STORY_STEP_CLOSE_4, STORY_NOTE_FIN_LAST_ACK);
+	else
+		say(x, STORY_STEP_CLOSE_CROSSING_ACK, STORY_NOTE_FIN_CROSSING_ACK);
+}
+
+static void say_fin(struct story_sighting *x, bool acked_before)
+{
+	struct story_end *s = x->s, *r = x->r;
+	struct story_facts *f = x->f;
+
+	if (!(r->held & STORY_FACT_FIN_SENT)) {
+		say(x, STORY_STEP_CLOSE_1, STORY_NOTE_FIN);
+		f->closed = STORY_CLOSED_CLOSING;
+		f->closed_by = story_facts_by(f, s);
+		x->change->check = STORY_CHECK_NONE;
+		return;
+	}
+	if (!(s->attr & STORY_ATTR_FIN_ANSWERS)) {
+		say(x, STORY_STEP_CLOSE_CROSSING, STORY_NOTE_FIN_CROSSING);
+		f->closed_by = STORY_BY_BOTH;
+		x->change->check = STORY_CHECK_NONE;
+		return;
+	}
+	check(x, x->seg->ack == r->fin + 1);
+	if (acked_before) {
+		say(x, STORY_STEP_CLOSE_3, STORY_NOTE_FIN_SECOND);
+	} else {
+		say(x, STORY_STEP_CLOSE_2_3, STORY_NOTE_FIN_SECOND_WITH_ACK);
+		s->attr |= STORY_ATTR_FIN_WITH_ACK;
+	}
+}
+
+/* The peer has acknowledged it before: it is not the first of its kind. */
+static bool is_late(const struct story_sighting *x)
+{
+	return (x->r->known & STORY_END_ACK) && after(x->r->ack, x->end - 1);
+}
+
+static void send_fin(struct story_sighting *x, bool acked_before)
+{
+	struct story_end *s = x->s, *r = x->r;
+
+	if (s->held & STORY_FACT_FIN_SENT) {
+		if (!x->first)
+			return;
+		/* so it had not got the ACK that it was presumed to */
+		withdraw(s, STORY_FACT_FIN_ACKED);
+		remark(x, STORY_STEP_RETRANSMISSION, STORY_NOTE_FIN_AGAIN);
+		return;
+	}
+	s->fin = x->end - 1;
+	learn(s, STORY_FACT_FIN_SENT, x->own);
+	if (is_late(x))
+		s->attr |= STORY_ATTR_FIN_QUEUED;
+	/* behind a lost one, an ACK beyond it has come before: they crossed */
+	if (fin_covered(r, x->seg->ack) &&
+	    !((s->known & STORY_END_FIN_ACK) && after(s->fin_ack_at, s->fin)))
+		s->attr |= STORY_ATTR_FIN_ANSWERS;
+	say_fin(x, acked_before);
+}
+
+void story_closing_fin(struct story_sighting *x, bool acked_before)
+{
+	const struct story_segment *seg = x->seg;
+	struct story_end *s = x->s, *r = x->r;
+
+	/* new bytes or a FIN: there was no FIN before them */
+	if (x->first && (((seg->flags & STORY_FIN) && !is_late(x)) ||
+			 (seg->len && sends_new_bytes(x)))) {
+		s->attr &= ~STORY_ATTR_MAYBE_FIN;
+		r->attr &= ~STORY_ATTR_MAYBE_FINNED;
+	}
+	if ((seg->flags & STORY_FIN) && (s->held & STORY_FACT_SYN_SENT))
+		send_fin(x, acked_before);
+
+	if (!(s->held & STORY_FACT_FIN_SENT) ||
+	    (r->witnessed & STORY_FACT_FIN_RCVD) ||
+	    !(r->held & STORY_FACT_SYN_RCVD))
+		return;
+	if (x->first && !x->delivered && (s->known & STORY_END_DELIVERED)) {
+		/* on its way to a local socket: what was sent will come */
+		learn(r, STORY_FACT_FIN_RCVD, false);
+	} else if (after(s->edge, s->fin)) {
+		learn(r, STORY_FACT_FIN_RCVD,
+		      x->delivered && (r->known & STORY_END_LOCAL) &&
+		      synchronised(r));
+		/* whoever has bytes unacknowledged may have closed behind them */
+		if (!(r->held & STORY_FACT_FIN_SENT) &&
+		    (r->known & STORY_END_SEEN) && (s->known & STORY_END_ACK) &&
+		    r->snd_nxt != s->ack)
+			r->attr |= STORY_ATTR_FIN_QUEUED;
+	} else if (x->change->note == STORY_NOTE_FIN) {
+		x->change->note = STORY_NOTE_FIN_EARLY;
+	}
+}

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: GPL-2.0
+/* What SYNs and their acknowledgements prove. */
+#include "facts_private.h"
+
+static void note_time(struct story_sighting *x, u32 *us)
+{
+	u64 t = div_u64(x->now_ns - x->f->started_ns, 1000);
+
+	if (!*us)
+		*us = t && t < ~(u32)0 ? t : 1;
+}
+
+static bool both_ask(const struct story_facts *f)
+{
+	return f->opened == STORY_OPENED_SIMULTANEOUS ||
+	       f->opened == STORY_OPENED_SPLIT;
+}
+
+/* A SYN comes: a listener that an abort had sent back to LISTEN takes it. */
+static void ask(struct story_sighting *x)
+{
+	struct story_end *r = x->r;
+
+	if ((r->held & STORY_FACT_CLOSED) && (r->attr & STORY_ATTR_TO_LISTEN)) {
+		r->held &= ~STORY_FACT_CLOSED;
+		r->witnessed &= ~STORY_FACT_CLOSED;
+		r->attr &= ~(STORY_ATTR_TO_LISTEN | STORY_ATTR_RESET);
+		story_facts_reopen(x->f);
+	}
+	learn(r, STORY_FACT_SYN_RCVD, false);
+}
+
+bool story_opening_syn(struct story_sighting *x)
+{
+	const struct story_segment *seg = x->seg;
+	struct story_end *s = x->s, *r = x->r;
+	bool again = s->known & STORY_END_ISS;
+
+	if (again && s->iss != seg->seq) {
+		if ((r->held & STORY_FACT_SYN_SENT) ||
+		    (s->witnessed & STORY_FACT_SYN_RCVD)) {
+			remark(x, STORY_STEP_OTHER,
+			       synchronised(s) || synchronised(r) ?
+			       STORY_NOTE_SYN_IN_CONNECTION :
+			       STORY_NOTE_SYN_OTHER);
+			return false;
+		}
+		/* nobody has answered: the sender began anew */
+		story_stream_restart(s, seg->seq);
+		x->s_nxt = seg->seq;
+		x->f->ambiguous = 1;
+		ask(x);
+		remark(x, STORY_STEP_RETRANSMISSION, STORY_NOTE_SYN_OTHER);
+		return true;
+	}
+	if (again) {
+		if (!x->first)
+			return true;
+		/* so it had not got the SYN/ACK that it was presumed to */
+		withdraw(s, STORY_FACT_SYN_ACKED | STORY_FACT_SYN_RCVD);
+		if (r->held & STORY_FACT_SYN_SENT && both_ask(x->f))
+			learn(s, STORY_FACT_SYN_RCVD, false);
+		ask(x);
+		if (!x->f->ack_us)
+			x->f->ambiguous = 1;
+		remark(x, STORY_STEP_RETRANSMISSION, STORY_NOTE_SYN_AGAIN);
+		return true;
+	}
+	story_stream_restart(s, seg->seq);
+	x->s_nxt = seg->seq;
+	s->attr &= ~STORY_ATTR_PASSIVE;
+	learn(s, STORY_FACT_SYN_SENT, x->own);
+	ask(x);
+	if (r->held & STORY_FACT_SYN_SENT) {
+		/* one that had acknowledged the peer's SYN asks in two steps */
+		x->f->opened = s->witnessed & STORY_FACT_SYN_RCVD ?
+			       STORY_OPENED_SPLIT : STORY_OPENED_SIMULTANEOUS;
+		say(x, STORY_STEP_OPEN_CROSSING, STORY_NOTE_SYN_CROSSING);
+	} else {
+		say(x, STORY_STEP_OPEN_1, STORY_NOTE_SYN);
+	}
+	return true;
+}
+
+/* RFC 9293, 3.10.7.3, first: "If SEG.ACK =< ISS or SEG.ACK > SND.NXT" */
+static bool syn_ack_fits(const struct story_sighting *x)
+{
+	const struct story_end *r = x->r;
+
+	if (!(r->known & STORY_END_ISS))
+		return true;
+	return after(x->seg->ack, r->iss) && !after(x->seg->ack, r->snd_nxt);
+}
+
+bool story_opening_syn_ack(struct story_sighting *x)
+{
+	const struct story_segment *seg = x->seg;
+	struct story_end *s = x->s, *r = x->r;
+	bool again = s->known & STORY_END_ISS;
+
+	/* middleboxes answer SYNs, too */
+	if (x->vantage == STORY_VANTAGE_PASSED)
+		x->own = false;
+	check(x, syn_ack_fits(x));
+	if (x->change->check == STORY_CHECK_WRONG) {
+		remark(x, STORY_STEP_OTHER, STORY_NOTE_SYN_ACK_WRONG);
+		return false;
+	}
+	if (again && s->iss != seg->seq) {
+		remark(x, STORY_STEP_OTHER, STORY_NOTE_SYN_OTHER);
+		x->change->check = STORY_CHECK_NONE;
+		return false;
+	}
+	if ((s->attr & STORY_ATTR_SYN_ACK) && x->first) {
+		/* it has not got the ACK that it was presumed to, or not taken it */
+		withdraw(s, STORY_FACT_SYN_ACKED);
+		learn(r, STORY_FACT_SYN_ACKED | STORY_FACT_SYN_RCVD, false);
+		if (!x->f->ack_us)
+			x->f->ambiguous = 1;
+		remark(x, STORY_STEP_RETRANSMISSION, STORY_NOTE_SYN_ACK_AGAIN);
+		return true;
+	}
+	if (!again) {
+		story_stream_restart(s, seg->seq);
+		x->s_nxt = seg->seq;
+	}
+	if (x->first)
+		s->attr |= STORY_ATTR_SYN_ACK;
+	if (!(r->known & STORY_END_SEEN)) {
+		/* its SYN went another way, or was sent before the watching */
+		story_stream_restart(r, seg->ack - 1);
+		r->snd_nxt = seg->ack;
+		r->edge = seg->ack;
+	}
+	/* RFC 7413, 4.2.2: the data in the SYN were taken */
+	if (after(seg->ack, r->iss + 1) && seg->ack == r->snd_nxt &&
+	    !(r->held & STORY_FACT_SYN_ACKED))
+		x->f->opened = STORY_OPENED_FAST_OPEN;
+	learn(s, STORY_FACT_SYN_SENT | STORY_FACT_SYN_RCVD, x->own);
+	learn(r, STORY_FACT_SYN_SENT | STORY_FACT_SYN_ACKED |
+		 STORY_FACT_SYN_RCVD, false);
+	note_time(x, &x->f->syn_ack_us);
+	if (both_ask(x->f))
+		say(x, STORY_STEP_OPEN_CROSSING_ACK, STORY_NOTE_SYN_ACK_CROSSING);
+	else
+		say(x, STORY_STEP_OPEN_2, STORY_NOTE_SYN_ACK);
+	return true;
+}
+
+/*
+ * An end has its SYN acknowledged for certain if it acknowledges a SYN that
+ * came with an ACK, or sends what only a synchronised end sends. A bare ACK
+ * that acknowledges nothing new is no proof: requests and simultaneous openers
+ * answer strays with it, still in SYN-RECEIVED (RFC 9293, 3.10.7.4, first).
+ */
+static bool proves_open(const struct story_sighting *x)
+{
+	const struct story_segment *seg = x->seg;
+
+	if (seg->flags & STORY_SYN)
+		return false;
+	if ((x->r->attr & STORY_ATTR_PASSIVE) && (x->r->known & STORY_END_ISS) &&
+	    after(seg->ack, x->r->iss))
+		return true;
+	if (x->had_ack && after(seg->ack, x->s_ack))
+		return true;
+	/* RFC 7413, 4.2.2: a Fast Open server sends data in SYN-RECEIVED */
+	return x->f->opened != STORY_OPENED_FAST_OPEN &&
+	       (seg->len || (seg->flags & STORY_FIN));
+}
+
+void story_opening_ack(struct story_sighting *x)
+{
+	const struct story_segment *seg = x->seg;
+	struct story_end *s = x->s, *r = x->r;
+	bool client = s == &x->f->end[x->f->client];
+	bool open = synchronised(s);
+
+	if ((r->known & STORY_END_ISS) ? after(seg->ack, r->iss) :
+	    x->f->guessed)
+		learn(s, STORY_FACT_SYN_RCVD, x->own);
+	if (!(s->held & STORY_FACT_SYN_RCVD) ||
+	    !(s->held & STORY_FACT_SYN_SENT))
+		return;
+	/* one that acknowledges has a peer that has sent a SYN */
+	if (x->f->guessed)
+		learn(r, STORY_FACT_SYN_SENT, x->own);
+	if (proves_open(x))
+		learn(s, STORY_FACTS_SYN, x->own);
+	learn(r, STORY_FACT_SYN_ACKED, false);
+
+	if (seg->flags & STORY_SYN)
+		return;
+	if (x->f->opened == STORY_OPENED_OPENING &&
+	    (r->held & STORY_FACT_SYN_SENT))
+		x->f->opened = STORY_OPENED_THREE_WAY;
+	if (open || x->f->guessed)
+		return;
+	if (both_ask(x->f)) {
+		say(x, STORY_STEP_OPEN_CROSSING_ACK,
+		    STORY_NOTE_OPEN_ACK_CROSSING);
+		check(x, seg->ack == r->iss + 1);
+	} else if (client) {
+		say(x, STORY_STEP_OPEN_3, STORY_NOTE_OPEN_ACK);
+		check(x, after(seg->seq, s->iss) && after(seg->ack, r->iss));
+		note_time(x, &x->f->ack_us);
+	}
+}

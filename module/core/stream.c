@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "stream.h"
+
+void story_stream_begin(struct story_end *e, u32 seq)
+{
+	if (e->known & STORY_END_SEEN)
+		return;
+	e->known |= STORY_END_SEEN;
+	e->snd_nxt = seq;
+	e->edge = seq;
+}
+
+void story_stream_restart(struct story_end *e, u32 iss)
+{
+	e->known |= STORY_END_ISS | STORY_END_SEEN;
+	e->known &= ~(STORY_END_HOLE | STORY_END_UNKNOWN);
+	e->iss = iss;
+	e->snd_nxt = iss;
+	e->edge = iss;
+}
+
+void story_stream_take(struct story_end *e, u32 seq, u32 end)
+{
+	if (!after(seq, e->edge)) {
+		if (after(end, e->edge))
+			e->edge = end;
+	} else if (!(e->known & STORY_END_HOLE)) {
+		e->known |= STORY_END_HOLE;
+		e->island = seq;
+		e->island_end = end;
+	} else if (after(seq, e->island_end) || before(end, e->island)) {
+		/* a second island: only the receiver's ACK can tell now */
+		e->known |= STORY_END_UNKNOWN;
+	} else {
+		if (before(seq, e->island))
+			e->island = seq;
+		if (after(end, e->island_end))
+			e->island_end = end;
+	}
+	if ((e->known & STORY_END_HOLE) && !after(e->island, e->edge)) {
+		e->known &= ~STORY_END_HOLE;
+		if (after(e->island_end, e->edge))
+			e->edge = e->island_end;
+	}
+}
+
+void story_stream_acknowledge(struct story_end *e, u32 ack)
+{
+	if (!after(ack, e->edge))
+		return;
+	e->edge = ack;
+	e->known &= ~STORY_END_UNKNOWN;
+	story_stream_take(e, ack, ack);
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * One direction's stream: the contiguous edge up to which everything has come,
+ * and one island of bytes behind a gap. RFC 9293, 3.4; RFC 2018 calls the like
+ * of an island a block.
+ */
+#ifndef STORY_STREAM_H
+#define STORY_STREAM_H
+
+#include "facts.h"
+
+/* RFC 9293, 3.4: "all arithmetic ... must be performed modulo 2^32" */
+#define before(a, b) ((s32)((a) - (b)) < 0)
+#define after(a, b) before(b, a)
+
+/** story_stream_begin() - an end is known to have sent up to @seq; once only */
+void story_stream_begin(struct story_end *e, u32 seq);
+
+/** story_stream_restart() - a SYN: the stream begins at @iss */
+void story_stream_restart(struct story_end *e, u32 iss);
+
+/** story_stream_take() - the bytes from @seq to before @end have come */
+void story_stream_take(struct story_end *e, u32 seq, u32 end);
+
+/** story_stream_acknowledge() - the peer has proven that all before @ack came */
+void story_stream_acknowledge(struct story_end *e, u32 ack);
+
+#endif

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: GPL-2.0
+/* Connections told by their events, and the rows that their figures have. */
+#include "unit.h"
+
+#include "../../userspace/ladder.c"
+#include "../../userspace/ladder_symbols.c"
+#include "../../userspace/replay.c"
+
+#define X 1000
+#define Y 4294967000u
+
+/* An event in short; totals are counted up from what it says. */
+struct scene {
+	enum story_from from;
+	u8 flags;
+	u32 seq;
+	u32 ack;
+	u32 len;
+	enum story_step step;
+	enum story_state client;
+	enum story_state server;
+	u32 untold[2];		/* segments of 100 bytes each before it */
+	enum story_note note;
+};
+
+#define C STORY_FROM_CLIENT
+#define S STORY_FROM_SERVER
+#define STATES(c, s) .client = STORY_STATE_##c, .server = STORY_STATE_##s
+
+/* Tell the scenes, a second apart, and lay the figure out. */
+static struct ladder tell(struct story_event *events, const struct scene *scenes,
+			  size_t count)
+{
+	struct story_connection c;
+	struct story_event e = { .number = 0, .conn = 3 };
+	struct ladder ladder;
+	size_t i;
+
+	e.new[1].state = STORY_STATE_LISTEN;
+	for (i = 0; i < count; i++) {
+		const struct scene *s = &scenes[i];
+		unsigned int end;
+
+		e.number++;
+		e.mono_ns = (i + 1) * 1000000000ULL;
+		memcpy(e.old, e.new, sizeof(e.old));
+		e.new[0].state = s->client;
+		e.new[1].state = s->server;
+		memset(e.through, 0xff, sizeof(e.through));
+		e.isn[0] = X;
+		e.isn[1] = Y;
+		e.new[0].isn_known = true;
+		e.new[1].isn_known |= s->from == S;
+		for (end = 0; end < 2; end++) {
+			e.segments[end] += s->untold[end];
+			e.bytes[end] += 100 * s->untold[end];
+		}
+		if (s->from != STORY_FROM_NONE) {
+			e.segments[s->from]++;
+			e.bytes[s->from] += s->len;
+		}
+		e.cause = s->from == STORY_FROM_NONE ? STORY_CAUSE_TIMER :
+						       STORY_CAUSE_SEGMENT;
+		e.from = s->from;
+		e.flags = s->flags;
+		e.seq = s->seq;
+		e.ack = s->ack;
+		e.len = s->len;
+		e.step = s->step;
+		e.note = s->note;
+		events[i] = e;
+	}
+	replay_begin(&c, &events[0]);
+	for (i = 0; i < count; i++)
+		replay_event(&c, &events[i]);
+	assert_int_equal(ladder_build(&ladder, &c, events, count, NULL, 0), 0);
+	return ladder;
+}
+
+static void assert_number(const struct ladder_number *number, char letter,
+			  s64 offset)
+{
+	assert_int_equal(ladder_letter(number->base), letter);
+	assert_int_equal(number->offset, offset);
+}
+
+static const struct scene four_way[] = {
+	{ C, STORY_SYN, X, 0, 0, STORY_STEP_OPEN_1, STATES(SYN_SENT, SYN_RECEIVED) },
+	{ S, STORY_SYN | STORY_ACK, Y, X + 1, 0, STORY_STEP_OPEN_2,
+	  STATES(ESTABLISHED, SYN_RECEIVED) },
+	{ C, STORY_ACK, X + 1, Y + 1, 0, STORY_STEP_OPEN_3,
+	  STATES(ESTABLISHED, ESTABLISHED) },
+	{ C, STORY_FIN | STORY_ACK, X + 201, Y + 301, 50, STORY_STEP_CLOSE_1,
+	  STATES(FIN_WAIT_1, CLOSE_WAIT), { 2, 3 } },
+	{ S, STORY_ACK, Y + 301, X + 252, 0, STORY_STEP_CLOSE_2,
+	  STATES(FIN_WAIT_2, CLOSE_WAIT) },
+	{ S, STORY_FIN | STORY_ACK, Y + 501, X + 252, 0, STORY_STEP_CLOSE_3,
+	  STATES(TIME_WAIT, LAST_ACK), { 0, 2 } },
+	{ C, STORY_ACK, X + 252, Y + 502, 0, STORY_STEP_CLOSE_4,
+	  STATES(TIME_WAIT, CLOSED) },
+};
+
+static void test_four_way(void **state)
+{
+	static const enum ladder_kind kinds[] = {
+		LADDER_START, LADDER_SEGMENT, LADDER_SEGMENT, LADDER_SEGMENT,
+		LADDER_DATA, LADDER_DATA, LADDER_SEGMENT, LADDER_SEGMENT,
+		LADDER_DATA, LADDER_STAY, LADDER_SEGMENT, LADDER_SEGMENT,
+	};
+	struct story_event events[ARRAY_SIZE(four_way)];
+	struct ladder ladder = tell(events, four_way, ARRAY_SIZE(four_way));
+	struct ladder_number number;
+	size_t i;
+
+	(void)state;
+	assert_int_equal(ladder.count, ARRAY_SIZE(kinds));
+	for (i = 0; i < ladder.count; i++)
+		assert_int_equal(ladder.rows[i].kind, kinds[i]);
+	assert_false(ladder.beginning_gone);
+	assert_int_equal(ladder.connection.opened, STORY_OPENED_THREE_WAY);
+	assert_int_equal(ladder.connection.closed, STORY_CLOSED_FOUR_WAY);
+
+	assert_number(&ladder.rows[1].seq, 'x', 0);
+	assert_number(&ladder.rows[2].seq, 'y', 0);
+	assert_number(&ladder.rows[2].ack, 'x', 1);
+	assert_int_equal(ladder.rows[4].segments, 2);
+	assert_int_equal(ladder.rows[4].bytes, 200);
+	assert_int_equal(ladder.rows[5].from, STORY_SERVER);
+	assert_int_equal(ladder.rows[5].segments, 3);
+	/* The FIN itself has the number behind the 50 bytes. */
+	assert_number(&ladder.rows[6].seq, 'u', -50);
+	assert_number(&ladder.rows[6].ack, 'v', 0);
+	assert_number(&ladder.rows[7].seq, 'v', 0);
+	assert_number(&ladder.rows[7].ack, 'u', 1);
+	assert_int_equal(ladder.rows[9].from, STORY_SERVER);
+	assert_int_equal(ladder.rows[9].stay_ns, 2000000000);
+	assert_number(&ladder.rows[10].seq, 'w', 0);
+	assert_number(&ladder.rows[11].seq, 'u', 1);
+	assert_number(&ladder.rows[11].ack, 'w', 1);
+	ladder_define(&ladder, LADDER_U, &number);
+	assert_number(&number, 'x', 251);
+	/* The stream passes 2^32. */
+	ladder_define(&ladder, LADDER_W, &number);
+	assert_number(&number, 'y', 501);
+	ladder_free(&ladder);
+}
+
+static void test_unanswered(void **state)
+{
+	static const struct scene scenes[] = {
+		{ C, STORY_SYN, X, 0, 0, STORY_STEP_OPEN_1,
+		  STATES(SYN_SENT, SYN_RECEIVED) },
+		{ C, STORY_SYN, X, 0, 0, STORY_STEP_RETRANSMISSION,
+		  STATES(SYN_SENT, SYN_RECEIVED) },
+		{ C, STORY_SYN, X, 0, 0, STORY_STEP_RETRANSMISSION,
+		  STATES(SYN_SENT, SYN_RECEIVED) },
+		{ STORY_FROM_NONE, 0, 7, 0, 0, STORY_STEP_TIMEOUT,
+		  STATES(CLOSED, CLOSED), { 0 }, STORY_NOTE_SYN_TIMEOUT },
+	};
+	struct story_event events[ARRAY_SIZE(scenes)];
+	struct ladder ladder = tell(events, scenes, ARRAY_SIZE(scenes));
+	unsigned int i;
+
+	(void)state;
+	assert_int_equal(ladder.count, 5);
+	for (i = 1; i < 4; i++) {
+		assert_int_equal(ladder.rows[i].nth, i);
+		assert_true(ladder.rows[i].unanswered);
+	}
+	assert_int_equal(ladder.rows[4].kind, LADDER_CAUSE);
+	ladder_free(&ladder);
+}
+
+static void test_beginning_gone(void **state)
+{
+	struct story_event events[ARRAY_SIZE(four_way)];
+	struct ladder whole = tell(events, four_way, ARRAY_SIZE(four_way));
+	struct ladder part, none;
+	size_t i;
+
+	(void)state;
+	/* The first three are overwritten in the ring; a loss stands behind. */
+	assert_int_equal(ladder_build(&part, &whole.connection, events + 3, 4,
+				      (struct ladder_gap[]){ { 0, 5 }, { 4, 7 } }, 2),
+			 0);
+	assert_true(part.beginning_gone);
+	assert_int_equal(part.rows[0].kind, LADDER_START);
+	assert_int_equal(part.rows[0].state[0].state, STORY_STATE_ESTABLISHED);
+	assert_int_equal(part.rows[1].kind, LADDER_GAP);
+	assert_int_equal(part.rows[2].kind, LADDER_SEGMENT);
+	for (i = 2; i < part.count; i++)
+		assert_int_not_equal(part.rows[i].kind, LADDER_GAP);
+	assert_int_equal(ladder_build(&none, &whole.connection, NULL, 0, NULL, 0),
+			 0);
+	assert_true(none.beginning_gone);
+	assert_int_equal(none.count, 1);
+	ladder_free(&none);
+	ladder_free(&part);
+	ladder_free(&whole);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_four_way),
+		cmocka_unit_test(test_unanswered),
+		cmocka_unit_test(test_beginning_gone),
+	};
+
+	return cmocka_run_group_tests_name("ladder", tests, NULL, NULL);
+}

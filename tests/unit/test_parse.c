@@ -1,0 +1,281 @@
+// SPDX-License-Identifier: GPL-2.0
+/* Lines as the module makes them, and as it never would. */
+#include "unit.h"
+
+#include "parse.h"
+
+#define TOTALS \
+	" client_isn=2894017263 client_bytes=78 client_segs=6 client_rtx=1" \
+	" server_isn=- server_bytes=0 server_segs=0 server_rtx=0"
+#define EVENT(causes, flags, states, step, arg, sentence) \
+	"event=17 time=83.123456789 conn=3 " causes \
+	" src=10.9.0.1 sport=43210 dst=10.9.0.2 dport=80 " flags " " states \
+	" " step " arg=" arg " vrf=0" TOTALS " text=\"" sentence "\""
+#define SYN "flags=SYN seq=2894017263 ack=- len=0 win=65535"
+#define NO_SEGMENT "flags=- seq=- ack=- len=- win=-"
+#define CONNECTION(states, how, times, sentence) \
+	"conn=3 client=10.9.0.1 client_port=43210 server=10.9.0.2 server_port=80 " \
+	states " " how " vrf=0 client_local=1 server_local=0" \
+	" started=83.123456789 last=84.100000000 client_since=84.100000000" \
+	" server_since=84.000000001" TOTALS " " times " text=\"" sentence "\""
+
+#define CLOSED \
+	"closed by the client in 4 steps; the client waits 2 MSL, 58 s left"
+#define LIMITS \
+	"event=18446744073709551615 time=18446744072.999999999" \
+	" conn=18446744073709551615 cause=segment from=server via=in" \
+	" src=2001:db8::1 sport=65535 dst=::ffff:10.9.0.1 dport=0 flags=ACK" \
+	" seq=1 ack=2 len=0 win=65535 client=LAST-ACK>CLOSED server=TIME-WAIT" \
+	" step=- note=- check=- arg=- vrf=4294967295 client_isn=0" \
+	" client_bytes=18446744073709551615 client_segs=4294967295" \
+	" client_rtx=4294967295 server_isn=4294967295 server_bytes=1" \
+	" server_segs=2 server_rtx=3 text=\"\""
+#define HEADER(format, boot) \
+	"# tcpstory format=" format " boot=" boot \
+	" load=7 netns=4026531840 clock_offset_ns=-5"
+#define BOOT "0f3c2a1e-5b1d-4c7e-9a51-7d2b8c11aa01"
+
+/* Formatting what was parsed gives the line again. */
+static const struct {
+	const char *caption;
+	const char *line;
+} good[] = {
+	{ "a segment, one state passed to another, both presumed",
+	  EVENT("cause=segment from=client via=out", SYN,
+		"client=CLOSED>SYN-SENT server=LISTEN?>SYN-RECEIVED?",
+		"step=open-1 note=syn check=-", "-",
+		"client asks to open: Seq = x = 2894017263") },
+	{ "one state passed through, a presumption withdrawn",
+	  EVENT("cause=delivery from=client via=in", SYN,
+		"client=SYN-SENT server=SYN-RECEIVED?>ESTABLISHED>CLOSE-WAIT",
+		"step=- note=- check=-", "-", "") },
+	{ "two states passed through",
+	  EVENT("cause=segment from=client via=forward", SYN,
+		"client=SYN-SENT>SYN-RECEIVED>ESTABLISHED>CLOSE-WAIT? server=CLOSED",
+		"step=- note=- check=-", "-", "") },
+	{ "a presumed state, now proven",
+	  EVENT("cause=segment from=client via=out",
+		"flags=SYN,FIN,RST,PSH,ACK,URG,ECE,CWR seq=0 ack=4294967295 len=4294967295 win=0",
+		"client=ESTABLISHED server=SYN-RECEIVED?>SYN-RECEIVED",
+		"step=data note=proof check=-", "-", "now proven") },
+	{ "a segment without flags",
+	  EVENT("cause=segment from=client via=out",
+		"flags=- seq=0 ack=- len=1 win=0",
+		"client=ESTABLISHED server=ESTABLISHED",
+		"step=other note=- check=WRONG", "-", "") },
+	{ "a timer",
+	  EVENT("cause=timer from=- via=-", NO_SEGMENT,
+		"client=TIME-WAIT>CLOSED? server=CLOSED?",
+		"step=timeout note=time-wait-over check=-", "60s",
+		"2 MSL (60 s) are over") },
+	{ "an ICMP error",
+	  EVENT("cause=icmp from=- via=-", NO_SEGMENT,
+		"client=SYN-SENT>CLOSED? server=SYN-RECEIVED?>CLOSED?",
+		"step=refusal note=icmp-refused check=-", "3/13",
+		"refused by a router or firewall: ICMP type 3 code 13") },
+	{ "an eviction",
+	  EVENT("cause=evicted from=- via=-", NO_SEGMENT,
+		"client=SYN-SENT server=SYN-RECEIVED?",
+		"step=end note=evicted check=-", "-",
+		"no longer followed: the table is full") },
+	{ "the server's segment, IPv6, numbers at their limits", LIMITS },
+	{ "a connection",
+	  CONNECTION("client_state=TIME-WAIT server_state=CLOSED?",
+		     "opened=three-way closed=four-way closed_by=client verdict=time-wait roles=known",
+		     "handshake_us=115 syn_rtt_us=84 ack_rtt_us=31 expires_s=58",
+		     "opened in 3 steps in 0.115 ms; " CLOSED) },
+	{ "one of which little is known",
+	  CONNECTION("client_state=CLOSED? server_state=CLOSED?",
+		     "opened=refused closed=no closed_by=- verdict=refused-icmp roles=guessed",
+		     "handshake_us=- syn_rtt_us=- ack_rtt_us=- expires_s=0",
+		     "refused by a router or firewall with an ICMP error") },
+};
+
+static void check_round_trip(const char *caption, const char *line)
+{
+	char again[STORY_LINE_MAX + 1] = "";
+	union story_record record;
+	size_t len = 0;
+
+	switch (story_parse_line(line, strlen(line), &record)) {
+	case STORY_LINE_EVENT:
+		len = story_event_format(&record.event, again, STORY_LINE_MAX);
+		break;
+	case STORY_LINE_CONNECTION:
+		len = story_connection_format(&record.connection, again,
+					      STORY_LINE_MAX);
+		break;
+	default:
+		fail_msg("%s: bad line: %s", caption, line);
+	}
+	assert_true(len && again[len - 1] == '\n');
+	again[len - 1] = 0;
+	assert_string_equal(again, line);
+}
+
+static void test_round_trip(void **state)
+{
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < ARRAY_SIZE(good); i++)
+		check_round_trip(good[i].caption, good[i].line);
+}
+
+/*
+ * Each good line cut off anywhere, and with each byte changed: never accepted
+ * when cut, never anything but a verdict otherwise. Copies have no room behind,
+ * so that the sanitizer sees a byte read too many.
+ */
+static void test_damaged(void **state)
+{
+	size_t i, at;
+
+	(void)state;
+	for (i = 0; i < ARRAY_SIZE(good); i++) {
+		size_t len = strlen(good[i].line);
+
+		for (at = 0; at < len; at++) {
+			union story_record record;
+			char *cut = malloc(at ? at : 1), *changed = malloc(len);
+
+			memcpy(cut, good[i].line, at);
+			assert_int_equal(story_parse_line(cut, at, &record),
+					 STORY_LINE_BAD);
+			memcpy(changed, good[i].line, len);
+			changed[at] ^= 1 << at % 8;
+			story_parse_line(changed, len, &record);
+			free(changed);
+			free(cut);
+		}
+	}
+}
+
+/* One value of a good line replaced. */
+static const struct {
+	const char *caption;
+	const char *from;
+	const char *to;
+	bool good;
+} changes[] = {
+	{ "a key that is not known yet", " text=", " mss=1460 text=", true },
+	{ "a word without a value", " text=", " whatever text=", true },
+	{ "two spaces", " conn=", "  conn=", true },
+	{ "a number too large", "sport=43210", "sport=65536", false },
+	{ "a sign", "conn=3", "conn=-3", false },
+	{ "no number", "conn=3", "conn=", false },
+	{ "a number missing", "conn=3 ", "", false },
+	{ "more than 64 bits", "client_bytes=78", "client_bytes=18446744073709551616", false },
+	{ "an unknown state", "CLOSED>SYN-SENT", "CLOSED>SYN-SEEN", false },
+	{ "no state", "CLOSED>SYN-SENT", "", false },
+	{ "an arrow to nowhere", "CLOSED>SYN-SENT", "CLOSED>", false },
+	{ "too many states", "CLOSED>SYN-SENT", "CLOSED>CLOSED>CLOSED>CLOSED>SYN-SENT", false },
+	{ "a presumed state between", "CLOSED>SYN-SENT", "CLOSED>LISTEN?>SYN-SENT", false },
+	{ "an unknown flag", "flags=SYN", "flags=SYM", false },
+	{ "an empty flag", "flags=SYN", "flags=SYN,,ACK", false },
+	{ "no address", "10.9.0.2", "10.9.0.256", false },
+	{ "two families", "10.9.0.2", "::2", false },
+	{ "an unknown step", "step=open-1", "step=open-9", false },
+	{ "a segment from nobody", "from=client", "from=-", false },
+	{ "a segment without a number", "seq=2894017263", "seq=-", false },
+	{ "a timer without its time", "cause=segment", "cause=timer", false },
+	{ "too many decimals", "83.123456789", "83.1234567891", false },
+	{ "few decimals", "83.123456789", "83.5", true },
+	{ "a sentence cut off", "2894017263\"", "2894017263", false },
+	{ "anything behind it", "2894017263\"", "2894017263\" ", false },
+};
+
+static void test_changed(void **state)
+{
+	const char *line = good[0].line;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < ARRAY_SIZE(changes); i++) {
+		const char *at = strstr(line, changes[i].from);
+		union story_record record;
+		enum story_line type;
+		char text[2048];
+
+		assert_non_null(at);
+		snprintf(text, sizeof(text), "%.*s%s%s", (int)(at - line), line,
+			 changes[i].to, at + strlen(changes[i].from));
+		type = story_parse_line(text, strlen(text), &record);
+		if (type != (changes[i].good ? STORY_LINE_EVENT : STORY_LINE_BAD))
+			fail_msg("%s: %s", changes[i].caption, text);
+	}
+}
+
+static void test_header(void **state)
+{
+	static const char first[] = HEADER("1", BOOT);
+	static const char newer[] = "# tcpstory format=2 other=3";
+	static const char no_boot[] = HEADER("1", "-");
+	static const char long_boot[] = HEADER("1", BOOT "0");
+	static const char none[] = "# tcpstory format=x";
+	union story_record record;
+
+	(void)state;
+	assert_int_equal(story_parse_line(first, strlen(first), &record),
+			 STORY_LINE_HEADER);
+	assert_int_equal(record.header.format, 1);
+	assert_string_equal(record.header.boot, BOOT);
+	assert_int_equal(record.header.load, 7);
+	assert_int_equal(record.header.netns, 4026531840);
+	assert_int_equal(record.header.clock_offset_ns, -5);
+	assert_int_equal(story_parse_line(newer, strlen(newer), &record),
+			 STORY_LINE_HEADER);
+	assert_int_equal(record.header.format, 2);
+	assert_int_equal(story_parse_line(no_boot, strlen(no_boot), &record),
+			 STORY_LINE_HEADER);
+	assert_string_equal(record.header.boot, "-");
+	assert_int_equal(story_parse_line(long_boot, strlen(long_boot), &record),
+			 STORY_LINE_BAD);
+	assert_int_equal(story_parse_line(none, strlen(none), &record),
+			 STORY_LINE_BAD);
+}
+
+static void test_other_lines(void **state)
+{
+	union story_record record;
+
+	(void)state;
+	assert_int_equal(story_parse_line("lost=42", 7, &record), STORY_LINE_LOST);
+	assert_int_equal(record.lost, 42);
+	assert_int_equal(story_parse_line("lost=", 5, &record), STORY_LINE_BAD);
+	assert_int_equal(story_parse_line("# hello", 7, &record),
+			 STORY_LINE_COMMENT);
+	assert_int_equal(story_parse_line("", 0, &record), STORY_LINE_BAD);
+	assert_int_equal(story_parse_line(NULL, 0, &record), STORY_LINE_BAD);
+}
+
+static void test_stat(void **state)
+{
+	char name[32];
+	u64 value;
+
+	(void)state;
+	assert_true(story_parse_stat("segments 1234", 13, name, &value));
+	assert_string_equal(name, "segments");
+	assert_int_equal(value, 1234);
+	assert_false(story_parse_stat("segments", 8, name, &value));
+	assert_false(story_parse_stat("segments 1 2", 12, name, &value));
+	assert_false(story_parse_stat("# x 1", 5, name, &value));
+	assert_false(story_parse_stat("a_name_that_is_longer_than_a_name_may_be 1", 42,
+				      name, &value));
+	assert_false(story_parse_stat("", 0, name, &value));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_round_trip),
+		cmocka_unit_test(test_damaged),
+		cmocka_unit_test(test_changed),
+		cmocka_unit_test(test_header),
+		cmocka_unit_test(test_other_lines),
+		cmocka_unit_test(test_stat),
+	};
+
+	return cmocka_run_group_tests_name("parse", tests, NULL, NULL);
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-2.0
+/* Data, and connections seen from the middle on. The notation: script.h. */
+#include "script.h"
+
+#define OPEN \
+	"opened                           | ESTABLISHED ESTABLISHED? open-3 ok", \
+	"server ACK seq=y+1 ack=x+1 len=9 | ESTABLISHED ESTABLISHED  -", \
+	"client ACK seq=x+1 ack=y+10      | ESTABLISHED ESTABLISHED  -"
+
+static const struct script scripts[] = {
+	{ "case 34: keep-alive probes are no retransmissions", {
+		OPEN,
+		"client ACK seq=x ack=y+10       | ESTABLISHED ESTABLISHED -",
+		"server ACK seq=y+10 ack=x+1     | ESTABLISHED ESTABLISHED -",
+		"server ACK seq=y+9 ack=x+1 len=1 | ESTABLISHED ESTABLISHED -",
+		"client ACK seq=x+1 ack=y+10     | ESTABLISHED ESTABLISHED -",
+		"end bytes=0/9 rtx=0/0 segs=5/4",
+	} },
+	{ "case 36: URG changes nothing", {
+		OPEN,
+		"client ACK,URG seq=x+1 ack=y+10 len=3 | ESTABLISHED ESTABLISHED -",
+		"end bytes=3/9",
+	} },
+	{ "case 38: an ACK of what was not sent proves nothing", {
+		"opened@server                            | ESTABLISHED ESTABLISHED? open-3 ok",
+		"server@out ACK seq=y+1 ack=x+1 len=9     | ESTABLISHED ESTABLISHED  -",
+		"server@out FIN,ACK seq=y+10 ack=x+1      | CLOSE-WAIT? FIN-WAIT-1   close-1",
+		"client@in ACK seq=x+1 ack=y+12           | CLOSE-WAIT? FIN-WAIT-1   -",
+		"client@in ACK seq=x+1 ack=y+11           | CLOSE-WAIT  FIN-WAIT-2   close-2 ok",
+	} },
+	{ "case 39: an ACK of long ago, and a number far off: ignored", {
+		OPEN,
+		"client ACK seq=x+1 ack=y-0x50000000 len=5 | ESTABLISHED ESTABLISHED -",
+		"client ACK seq=x+0x50000000 ack=y+10 len=5 | ESTABLISHED ESTABLISHED -",
+		"end bytes=0/9",
+		"client ACK seq=x+1 ack=y+10 len=5 | ESTABLISHED ESTABLISHED -",
+		"end bytes=5/9",
+	} },
+	{ "case 41: a retransmission that was acknowledged before", {
+		OPEN,
+		"server ACK seq=y+1 ack=x+1 len=9 | ESTABLISHED ESTABLISHED -",
+		"end bytes=0/9 rtx=0/1",
+	} },
+	{ "case 88: one super-segment stands for many", {
+		OPEN,
+		"server ACK seq=y+10 ack=x+1 len=64000 n=45 | ESTABLISHED ESTABLISHED -",
+		"client ACK seq=x+1 ack=y+64010 | ESTABLISHED ESTABLISHED -",
+		"server FIN,ACK seq=y+64010 ack=x+1 len=3000 n=3 | CLOSE-WAIT?sr FIN-WAIT-1 close-1",
+		"client ACK seq=x+1 ack=y+67011 | CLOSE-WAIT FIN-WAIT-2?cr close-2 ok",
+		"end bytes=0/67009 segs=5/50",
+	} },
+	{ "out of order at the receiver's host: late, not repeated", {
+		"views s",
+		OPEN,
+		"client ACK seq=x+11 ack=y+10 len=10 | ESTABLISHED ESTABLISHED -",
+		"client ACK seq=x+1 ack=y+10 len=10  | ESTABLISHED ESTABLISHED -",
+		"client ACK seq=x+1 ack=y+10 len=10  | ESTABLISHED ESTABLISHED -",
+		"end bytes=20/9 rtx=1/0",
+	} },
+	{ "two gaps: only the receiver's ACK can tell", {
+		"views s",
+		OPEN,
+		"client ACK seq=x+11 ack=y+10 len=5  | ESTABLISHED ESTABLISHED -",
+		"client ACK seq=x+21 ack=y+10 len=5  | ESTABLISHED ESTABLISHED -",
+		"client FIN,ACK seq=x+31 ack=y+10    | FIN-WAIT-1  ESTABLISHED close-1 note=fin-early",
+		"client ACK seq=x+1 ack=y+10 len=10  | FIN-WAIT-1  ESTABLISHED -",
+		"server ACK seq=y+10 ack=x+32        | FIN-WAIT-2? CLOSE-WAIT  close-2 ok",
+	} },
+	{ "case 83: data are the first that is seen; both ends speak: proven", {
+		"client ACK seq=x ack=y len=10       | ESTABLISHED? ESTABLISHED? pick-up",
+		"server ACK seq=y ack=x+10 len=10    | ESTABLISHED? ESTABLISHED? -",
+		"client ACK seq=x+10 ack=y+10 len=10 | ESTABLISHED ESTABLISHED -",
+		"server ACK seq=y+10 ack=x+20 len=10 | ESTABLISHED ESTABLISHED -",
+		"end opened=picked-up closed=no roles=guessed verdict=open bytes=20/20",
+	} },
+	{ "case 83: an ACK is the first that is seen", {
+		"server ACK seq=y ack=x              | ESTABLISHED? ESTABLISHED? pick-up",
+		"client ACK seq=x ack=y len=10       | ESTABLISHED? ESTABLISHED? -",
+		"server ACK seq=y ack=x+10 len=5     | ESTABLISHED ESTABLISHED -",
+		"client ACK seq=x+10 ack=y+5 len=5   | ESTABLISHED  ESTABLISHED  -",
+	} },
+	{ "case 83: the lower port is taken for the server's", {
+		"ports 40000 50000",
+		"server ACK seq=y ack=x len=5        | ESTABLISHED? ESTABLISHED? pick-up",
+		"client ACK seq=x ack=y+5            | ESTABLISHED? ESTABLISHED? -",
+		"end roles=guessed segs=1/1",
+	} },
+	{ "picked up, closed by a client that is guessed", {
+		"client ACK seq=x ack=y len=10       | ESTABLISHED? ESTABLISHED? pick-up",
+		"client FIN,ACK seq=x+10 ack=y       | FIN-WAIT-1?  CLOSE-WAIT?  close-1",
+		"server FIN,ACK seq=y ack=x+11       | FIN-WAIT-2>TIME-WAIT?sr  LAST-ACK?cr close-2+3 ok",
+		"client ACK seq=x+11 ack=y+1         | TIME-WAIT    CLOSED?      close-4 ok",
+		"end opened=picked-up closed=three-way by=client",
+	} },
+	{ "picked up, reset", {
+		"client ACK seq=x ack=y len=10       | ESTABLISHED? ESTABLISHED? pick-up",
+		"server RST seq=y                    | CLOSED?sr    CLOSED?r     reset",
+		"end opened=picked-up closed=reset by=server",
+	} },
+};
+
+int main(void)
+{
+	return script_main("data", scripts, sizeof(scripts) / sizeof(scripts[0]));
+}

@@ -1,0 +1,300 @@
+# SPDX-License-Identifier: GPL-2.0
+"""What the scenarios are written with.
+
+A scenario is a function under @case, run once for each topology and family, each time in namespaces of its own and
+with a Scene: sockets made in them, waiting, and the comparison of what the watcher tells in each view with tables.
+There is no sleep for luck: everything waits for a condition, and not for ever.
+"""
+import array
+import errno
+import fcntl
+import os
+import select
+import socket
+import struct
+import termios
+import time
+
+import story
+from story import Mismatch
+
+CASES = []
+TIMEOUT = 10
+SO_LINGER_ABORT = struct.pack("ii", 1, 0)
+TCP_ESTABLISHED, TCP_FIN_WAIT1, TCP_FIN_WAIT2, TCP_CLOSE_WAIT = 1, 4, 5, 8
+WORDS = {"loopback": "loopback", "two": "two namespaces", "router": "router", "none": "one namespace"}
+
+
+class Case:
+    def __init__(self, function, title, topology, family, limit, alone, virtual):
+        self.function, self.topology, self.family, self.limit = function, topology, family, limit
+        self.alone, self.virtual = alone, virtual
+        self.title = f"{title}: {WORDS[topology]}, IPv{family}" if topology != "none" else title
+
+    def run(self, net, show=None):
+        """In these namespaces; show(scene) is called at the end, whatever it is."""
+        scene = Scene(self.family, net)
+        try:
+            self.function(scene)
+            scene.finish()
+        finally:
+            if show:
+                show(scene)
+
+
+def case(topologies="loopback two router", families="46", limit=30, title=None, alone=False, virtual=False):
+    """A scenario; limit in seconds; alone: not beside others; virtual: waits so long that it needs virtual time."""
+    def register(function):
+        words = title or function.__name__.replace("_", " ")
+        for topology in topologies.split():
+            for family in families:
+                CASES.append(Case(function, words, topology, int(family), limit, alone, virtual))
+        return function
+    return register
+
+
+def wait(condition, what, timeout=TIMEOUT):
+    """Until condition() is true; what it returned."""
+    end = time.monotonic() + timeout
+    pause = 0.001
+    while True:
+        value = condition()
+        if value:
+            return value
+        if time.monotonic() > end:
+            raise Mismatch(f"waited {timeout} s for: {what() if callable(what) else what}")
+        time.sleep(pause)
+        pause = min(pause * 1.5, 0.02)
+
+
+def state_of(sock):
+    """The kernel's own state of a socket: TCP_INFO, first byte."""
+    return sock.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, 1)[0]
+
+
+def unacknowledged(sock):
+    """Bytes and FIN sent, not acknowledged yet: SIOCOUTQ."""
+    left = array.array("i", [0])
+    fcntl.ioctl(sock, termios.TIOCOUTQ, left)
+    return left[0]
+
+
+def abort(sock):
+    """Close with a RST."""
+    sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, SO_LINGER_ABORT)
+    sock.close()
+
+
+def read_all(sock, size):
+    got = 0
+    while got < size:
+        data = sock.recv(65536)
+        if not data:
+            raise Mismatch(f"the stream ended after {got} of {size} bytes")
+        got += len(data)
+
+
+def wait_fin(sock):
+    """Until the peer's FIN has been taken: a read returns nothing."""
+    if sock.recv(1):
+        raise Mismatch("bytes, not the end of the stream")
+
+
+class Scene:
+    def __init__(self, family, net, port=8000):
+        self.topology = net.name
+        self.family = family
+        self.port = port
+        self.net = net
+        self.client, self.server = net.client, net.server
+        self.views = net.views
+        self.spaces = list(self.views.values())
+        self.captured = True
+        self.keep = []
+        self._listener = None
+        self.count_from_here()
+        for space in self.spaces:
+            space.capture()
+
+    def count_from_here(self):
+        """Connections are counted from 1 in each scenario; the namespaces may have seen others before."""
+        self.before = {view: story.stats(space) if space.has_tcpstory() else {} for view, space in self.views.items()}
+        self.base = {view: before.get("connections", 0) for view, before in self.before.items()}
+
+    def events(self, view, conn=1):
+        """The events of the n-th connection of this scenario; None: of all."""
+        base = self.base[view]
+        return [event for event in story.events(self.views[view])
+                if (event.number("conn") > base if conn is None else event.number("conn") == base + conn)]
+
+    def finish(self):
+        for space in self.spaces:
+            self._stats_add_up(space)
+
+    @staticmethod
+    def _stats_add_up(space):
+        # a segment on its way through the hooks is counted in two steps
+        for _ in range(20):
+            try:
+                story.check_stats(space)
+                return
+            except Mismatch as error:
+                last = error
+                time.sleep(0.01)
+        raise last
+
+    # ---- sockets ----
+
+    def each(self, name, value):
+        """Set net.tcpstory.NAME in every namespace."""
+        for space in self.spaces:
+            space.sysctl("tcpstory." + name, value)
+
+    def listen(self, port=None, backlog=8, space=None, address=""):
+        listener = (space or self.server).socket()
+        listener.bind((address, port or self.port))
+        listener.listen(backlog)
+        return listener
+
+    def connect(self, port=None, client_port=None, address=None):
+        """An open connection: the client's socket and the server's."""
+        if not self._listener:
+            self._listener = self.listen(port)
+        client = self.client.socket()
+        if client_port:
+            client.bind(("", client_port))
+        client.connect((address or self.server.address, port or self.port))
+        server, _ = self._listener.accept()
+        server.settimeout(TIMEOUT)
+        self.keep += [client, server]
+        return client, server
+
+    def stop_listening(self):
+        self._listener.close()
+        self._listener = None
+
+    def fail_to_connect(self, *errors, client=None, timeout=TIMEOUT, address=None):
+        """A connection that does not come about, with one of these errors."""
+        client = client or self.client.socket()
+        client.setblocking(False)
+        error = client.connect_ex((address or self.server.address, self.port))
+        if error == errno.EINPROGRESS:
+            if not select.select([], [client], [], timeout)[1]:
+                raise Mismatch(f"connect() has not ended after {timeout} s")
+            error = client.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
+        if error not in errors:
+            raise Mismatch(f"connect() ends with {errno.errorcode.get(error, error)}")
+        client.close()
+
+    def exchange(self, client, server, request=100, answer=1000):
+        """Bytes there and back, and all of them acknowledged: both ends are proven open afterwards."""
+        if request:
+            client.sendall(b"q" * request)
+            read_all(server, request)
+        if answer:
+            server.sendall(b"a" * answer)
+            read_all(client, answer)
+        self.settle(client, server)
+
+    @staticmethod
+    def settle(*socks):
+        for sock in socks:
+            wait(lambda sock=sock: not unacknowledged(sock), "everything to be acknowledged")
+
+    def close_in_four(self, first, second):
+        """The second end confirms at once, and closes when that has been seen."""
+        second.setsockopt(socket.IPPROTO_TCP, socket.TCP_QUICKACK, 1)
+        first.shutdown(socket.SHUT_WR)
+        wait_fin(second)
+        self.see("close-2")
+        second.close()
+        self.see("close-4")
+
+    # ---- what the watcher tells ----
+
+    def see(self, step, times=1, conn=1, views=None):
+        """Until every view, or these, has told of this step."""
+        for view in views or self.views:
+            def seen(view=view):
+                found = self.events(view, conn)
+                return [event["step"] for event in found].count(step) >= times
+            wait(seen, lambda view=view: f"{step} at the {view}\n" + self.lines(view))
+
+    def lines(self, view):
+        return "\n".join([event.line for event in self.events(view, None)] + [
+            line.line for line in story.connections(self.views[view]) if line.number("conn") > self.base[view]])
+
+    def connection(self, view, conn=1):
+        found = [line for line in story.connections(self.views[view]) if line.number("conn") == self.base[view] + conn]
+        if not found:
+            raise Mismatch(f"no connection {conn} at the {view}\n" + self.lines(view))
+        return found[0]
+
+    def see_connection(self, view, conn=1, **expected):
+        """Until the connection's line has these values."""
+        def fits():
+            line = self.connection(view, conn)
+            return all(line[key] == str(value) for key, value in expected.items())
+        wait(fits, lambda: f"{expected} at the {view}\n" + self.lines(view))
+
+    def expect(self, tables, conn=1, captured=True, **expected):
+        """Compare the story of a connection in each view with its table: tables maps views to texts; expected are
+        keys of the connection's line, the same in each view."""
+        for view, space in self.views.items():
+            if view not in tables:
+                continue
+            table = story.Table(tables[view])
+            try:
+                wait(lambda view=view, table=table: len(self.events(view, conn)) >= len(table.rows), "", 5)
+            except Mismatch:
+                pass  # shown by compare()
+            found = self.events(view, conn)
+            story.compare(view, table, found)
+            story.check_arithmetic(found)
+            if captured and self.captured:
+                # what is still under way, a queue holds
+                wait(lambda space=space, found=found: not story.not_captured(found, space.packets()),
+                     lambda view=view, space=space, found=found: (
+                         f"this segment on the wire at the {view}:\n{story.not_captured(found, space.packets()).line}\n"
+                         "there were:\n" + "\n".join(map(str, sorted(space.packets())))), 3)
+            if table.end:
+                self._expect_connection(view, table, conn, expected)
+        self._expect_same_numbers(tables, conn)
+
+    def _expect_connection(self, view, table, conn, expected):
+        def fits():
+            return table.end and story.fits(table.end[:2], [self.connection(view, conn)[key] for key in (
+                "client_state", "server_state")])
+        try:
+            wait(fits, "", 2)
+        except Mismatch:
+            pass  # shown by check_end()
+        line = self.connection(view, conn)
+        story.check_end(view, table, line)
+        local = {"loopback": "11", "client": "10", "server": "01", "router": "00"}[view]
+        for key, value in {"client_local": local[0], "server_local": local[1], **expected}.items():
+            actual = line[key]
+            if not (value(actual) if callable(value) else str(value) == actual):
+                raise Mismatch(f"{key} is not {value if not callable(value) else 'as expected'} at the {view}:\n"
+                               f"{line.line}")
+
+    def _expect_same_numbers(self, tables, conn):
+        """The textbook's steps have the same numbers wherever they are seen."""
+        seen = {}
+        if any("crossing" in text for text in tables.values()):
+            return
+        for view in tables:
+            if view not in self.views or not self.captured:
+                continue
+            for event in self.events(view, conn):
+                if event["cause"] != "segment" or event["step"] not in (
+                        "open-1", "open-2", "open-3", "close-1", "close-2", "close-3", "close-2+3", "close-4"):
+                    continue
+                numbers = tuple(event[key] for key in ("src", "sport", "dst", "dport", "seq", "ack", "len", "win"))
+                if event["note"] == "fin-early" or seen.setdefault(event["step"], (numbers, event.line))[0] != numbers:
+                    raise Mismatch(f"{event['step']} has other numbers elsewhere:\n{seen[event['step']][1]}\n"
+                                   f"{event.line}")
+
+
+def is_number(text):
+    return text.isdigit()

@@ -1,0 +1,181 @@
+# SPDX-License-Identifier: GPL-2.0
+"""Reading the watcher's files, and comparing what they tell with what a scenario expects."""
+
+OUTCOMES = ("told quiet delivered delivered_told fragment truncated bad_offset bad_extension bad_flags bad_checksum "
+            "second_output other_port no_record table_full no_memory").split()
+FLAGS = {"FIN": 1, "SYN": 2, "RST": 4, "PSH": 8, "ACK": 16, "URG": 32, "ECE": 64, "CWR": 128}
+
+
+class Mismatch(AssertionError):
+    """What a scenario saw is not what it expects."""
+
+
+class Line(dict):
+    """One line: its keys; numbers stay text but for number()."""
+
+    def __init__(self, line):
+        self.line = line
+        head, quote, text = line.partition(' text="')
+        if not quote or not text.endswith('"'):
+            raise Mismatch(f"a line without its sentence: {line}")
+        super().__init__(word.split("=", 1) for word in head.split(" "))
+        self["text"] = text[:-1]
+
+    def number(self, key):
+        return int(self[key])
+
+
+class Event(Line):
+    def is_segment(self):
+        return self["cause"] in ("segment", "delivery") and self["seq"] != "-"
+
+    def flags(self):
+        return set() if self["flags"] == "-" else set(self["flags"].split(","))
+
+    def row(self):
+        """As a row of a scenario's table. PSH says nothing about states, and depends on timing: it is left out."""
+        who = self["from"] if self["cause"] == "segment" and self["flags"] != "-" else self["cause"]
+        if self["cause"] in ("delivery", "icmp"):
+            who += ":" + self["from"]
+        flags = ",".join(flag for flag in self["flags"].split(",") if flag != "PSH")
+        return [who, flags, self["client"], self["server"], self["step"], self["check"], self["note"]]
+
+    def segment(self):
+        """As Namespace.packets() has it."""
+        ack = 0 if self["ack"] == "-" else self.number("ack")
+        return (self["src"], self.number("sport"), self["dst"], self.number("dport"),
+                sum(FLAGS[flag] for flag in self.flags()), self.number("seq"), ack, self.number("len"),
+                self.number("win"))
+
+
+def events(namespace):
+    found = [Event(line) for line in namespace.tcpstory("events")]
+    numbers = [event.number("event") for event in found]
+    if numbers != list(range(1, len(numbers) + 1)):
+        raise Mismatch(f"{namespace.name}: events are numbered {numbers}")
+    return found
+
+
+def connections(namespace):
+    return [Line(line) for line in namespace.tcpstory("connections")]
+
+
+def stats(namespace):
+    return {name: int(value) for name, value in (line.split() for line in namespace.tcpstory("stats"))}
+
+
+def check_stats(namespace):
+    """Every segment seen is in exactly one outcome; the events told are those published."""
+    numbers = stats(namespace)
+    outcomes = sum(numbers[name] for name in OUTCOMES)
+    if numbers["segments"] != outcomes:
+        raise Mismatch(f"{namespace.name}: {numbers['segments']} segments, but {outcomes} outcomes: {numbers}")
+    if numbers["connections_now"] != numbers["connections"] - numbers["removed"]:
+        raise Mismatch(f"{namespace.name}: connections do not add up: {numbers}")
+    segments = [event["cause"] for event in events(namespace) if event.is_segment()]
+    told = numbers["told"], numbers["delivered_told"]
+    if numbers["events"] == len(events(namespace)) and told != (segments.count("segment"), segments.count("delivery")):
+        raise Mismatch(f"{namespace.name}: told and delivered_told are {told}, but the events say "
+                       f"{segments.count('segment')} and {segments.count('delivery')}")
+
+
+class Table:
+    """A scenario's expectation: rows "who flags client server step [check [note]]", and last, after a "=", the
+    connection's line "client server opened closed closed_by verdict". "*" fits everything."""
+
+    def __init__(self, text):
+        lines = [line.split() for line in text.strip().splitlines() if line.strip()]
+        self.rows = [line for line in lines if line[0] != "="]
+        ends = [line[1:] for line in lines if line[0] == "="]
+        self.end = ends[0] if ends else None
+        for row in self.rows:
+            if len(row) == 5:
+                row.append("-")
+            if len(row) == 6:
+                row.append("*")
+            assert len(row) == 7, f"not a row: {row}"
+        assert self.end is None or len(self.end) == 6, f"not an end: {self.end}"
+
+
+def fits(expected, actual):
+    return len(expected) == len(actual) and all(e in ("*", a) for e, a in zip(expected, actual))
+
+
+def side_by_side(expected, actual, lines):
+    """Both columns, the differences marked, and the full lines below."""
+    out = []
+    width = max([len(" ".join(row)) for row in expected] + [8])
+    out.append(f"  {'expected':{width}}    actual")
+    for i in range(max(len(expected), len(actual))):
+        e = expected[i] if i < len(expected) else []
+        a = actual[i] if i < len(actual) else []
+        mark = " " if fits(e, a) else "!"
+        out.append(f"{mark} {' '.join(e):{width}}  | {' '.join(a)}")
+    return "\n".join(out + ["  the full lines:"] + ["  " + line for line in lines])
+
+
+def compare(view, table, found):
+    rows = [event.row() for event in found]
+    if len(rows) != len(table.rows) or not all(map(fits, table.rows, rows)):
+        raise Mismatch(f"the story as seen at the {view} is another one\n" +
+                       side_by_side(table.rows, rows, [event.line for event in found]))
+
+
+def check_end(view, table, line):
+    """The connection's line."""
+    keys = "client_state server_state opened closed closed_by verdict".split()
+    actual = [line[key] for key in keys]
+    if table.end and not fits(table.end, actual):
+        raise Mismatch(f"the connection as seen at the {view} is another one\n" +
+                       side_by_side([table.end], [actual], [line.line]))
+
+
+def _plus(number, more):
+    return (number + more) % (1 << 32)
+
+
+def check_arithmetic(found):
+    """The textbook's equations, computed from each segment's own numbers, not from the watcher's opinion."""
+    isn, fin = {}, {}
+    first = None
+    for event in found:
+        if not event.is_segment() or event["cause"] == "delivery":
+            continue
+        me, step, flags = event["from"], event["step"], event.flags()
+        peer = "server" if me == "client" else "client"
+        seq, length = event.number("seq"), event.number("len")
+        ack = event.number("ack") if "ACK" in flags else None
+        equations = []
+        if "SYN" in flags and step in ("open-1", "open-2", "open-crossing"):
+            isn[me] = seq
+            equations.append(("seq = isn", seq, event.number(me + "_isn")))
+        if "FIN" in flags and step.startswith("close"):
+            fin[me] = _plus(seq, length)
+            first = first or me
+        if step == "open-2":
+            equations.append(("ack = x+1", ack, _plus(isn["client"], 1)))
+        elif step == "open-3":
+            equations.append(("seq = x+1", seq, _plus(isn["client"], 1)))
+            equations.append(("ack = y+1", ack, _plus(isn["server"], 1)))
+        elif step == "open-crossing-ack":
+            equations.append(("ack = the other's isn+1", ack, _plus(isn[peer], 1)))
+        elif step in ("close-2", "close-3", "close-2+3"):
+            equations.append(("ack = first FIN+1", ack, _plus(fin[first], 1)))
+        elif step in ("close-4", "close-crossing-ack"):
+            equations.append(("ack = the other's FIN+1", ack, _plus(fin[peer], 1)))
+        for words, left, right in equations:
+            if left != right:
+                raise Mismatch(f"{words} is {left} = {right}: wrong, in\n{event.line}")
+            if event["check"] == "WRONG":
+                raise Mismatch(f"{words} is right, but the event says WRONG\n{event.line}")
+        for end in isn:
+            if event.number(end + "_isn") != isn[end]:
+                raise Mismatch(f"{end}_isn is not {isn[end]} in\n{event.line}")
+
+
+def not_captured(found, packets):
+    """The first segment told that was not on the wire with these numbers."""
+    for event in found:
+        if event.is_segment() and event.segment() not in packets:
+            return event
+    return None
