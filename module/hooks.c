@@ -2,6 +2,7 @@
 #include <linux/netfilter.h>
 #include <linux/netfilter_ipv4.h>
 #include <linux/netfilter_ipv6.h>
+#include <net/inet_sock.h>
 #include <net/l3mdev.h>
 #include <net/sock.h>
 
@@ -31,7 +32,8 @@ static bool is_sent(const struct sock *sk, u16 sport)
 		return false;
 	if (sk->sk_type == SOCK_RAW)
 		return sk->sk_kern_sock;
-	return sk->sk_num == sport;
+	/* not sk_num: one that aborts gives its port back before its RST leaves */
+	return inet_sk(sk)->inet_sport == htons(sport);
 }
 
 static u32 vrf_of(const struct nf_hook_state *state)

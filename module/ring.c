@@ -281,10 +281,12 @@ u64 story_ring_head(const struct story_ring *ring)
 
 u64 story_ring_oldest(struct story_ring *ring)
 {
+	struct story_slots *slots;
 	u64 head, oldest;
 
 	rcu_read_lock();
-	oldest = slots_oldest(slots_get(ring, &head), head);
+	slots = slots_get(ring, &head);
+	oldest = slots_oldest(slots, head);
 	rcu_read_unlock();
 	return oldest;
 }

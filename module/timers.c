@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <linux/jiffies.h>
+#include <linux/ktime.h>
 #include <linux/log2.h>
 
 #include "netns.h"
@@ -81,12 +82,13 @@ void story_timers_update(struct story_conn *conn)
 	if (left >= 2 * HZ)
 		which = min_t(unsigned int, ilog2(left / HZ),
 			      STORY_TIMER_LISTS - 1);
-	due = now32() + (HZ << which);
+	/* one jiffy more, for the present one may be about to end */
+	due = now32() + (HZ << which) + 1;
 
 	spin_lock(&conn->sn->table.lock);
 	/* early enough is good enough: it is looked at and moves on */
 	if (list_empty(&entry->list) || entry->order != order ||
-	    (s32)(entry->due - (now32() + max_t(s32, left, HZ))) > 0) {
+	    (s32)(entry->due - (now32() + max_t(s32, left, HZ) + 1)) > 0) {
 		entry->order = order;
 		entry->due = due;
 		list_move_tail(&entry->list, &timers->list[order][which]);
@@ -113,12 +115,24 @@ static struct story_conn *take_due(struct story_net *sn, struct list_head *list)
 	return conn;
 }
 
+/*
+ * jiffies may lag behind the time that events are told with, where ticks are
+ * late: then too little has passed since the states were entered.
+ */
+static bool is_early(const struct story_conn *conn)
+{
+	const struct story_facts *f = &conn->facts;
+	u64 since_ns = max(f->since_ns[0], f->since_ns[1]);
+
+	return ktime_get_ns() - since_ns < (u64)timeout_of(conn) * NSEC_PER_SEC;
+}
+
 static void look_at(struct story_conn *conn)
 {
 	spin_lock_bh(&conn->lock);
 	if (conn->dead) {
 		/* removed while we waited */
-	} else if (left_of(conn) > 0) {
+	} else if (left_of(conn) >= 0 || is_early(conn)) {
 		story_timers_update(conn);
 	} else {
 		story_stat_inc(conn->sn, STORY_STAT_TIMERS);

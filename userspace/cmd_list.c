@@ -162,7 +162,7 @@ static void lay_out(struct layout *layout, const struct options *options,
 	unsigned int i, k, drop;
 
 	fit(layout, first, count, false);
-	if (!options->term.is_tty || total_width(layout) <= options->term.width)
+	if (!options->term.folds || total_width(layout) <= options->term.width)
 		return;
 	/* A few long addresses push their own lines out, not all of them. */
 	for (k = 0; k < count; k++)

@@ -36,7 +36,7 @@ enum glyph line_step_glyph(enum story_step step)
 /* Leave a gap before so many columns, or begin a new line if they don't fit. */
 static void part(struct pen *pen, const char *gap, unsigned int width)
 {
-	if (pen->term->is_tty &&
+	if (pen->term->folds &&
 	    pen->column + text_width(gap) + width > pen->term->width) {
 		pen_newline(pen);
 		pen_to(pen, INDENT);
@@ -201,7 +201,7 @@ void line_print_event(const struct options *options,
 	story_note_format(&t, event);
 	if (t.len)
 		part(&pen, "  ", t.len);
-	if (options->term.is_tty)
+	if (options->term.folds)
 		pen_wrap(&pen, event->check == STORY_CHECK_WRONG ? STYLE_BAD :
 			 STYLE_PLAIN, sentence, INDENT);
 	else

@@ -63,6 +63,8 @@ void terminal_init(struct terminal *term, enum colour colour)
 	const char *type = getenv("TERM");
 
 	term->is_tty = isatty(STDOUT_FILENO);
+	/* a width that somebody asks for counts in a pipe, too */
+	term->folds = term->is_tty || getenv("COLUMNS");
 	term->utf8 = !strcmp(nl_langinfo(CODESET), "UTF-8");
 	term->colour = colour == COLOUR_ALWAYS ||
 		       (colour == COLOUR_AUTO && term->is_tty &&

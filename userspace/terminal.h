@@ -53,12 +53,14 @@ enum glyph {
 /**
  * struct terminal - what standard output can show; decided once
  * @is_tty: it is a terminal
+ * @folds: lines are folded, and columns left out, to fit @width
  * @colour: use colours
  * @utf8: the locale has UTF-8
  * @width: columns; of no terminal 80
  */
 struct terminal {
 	bool is_tty;
+	bool folds;
 	bool colour;
 	bool utf8;
 	unsigned int width;

@@ -91,11 +91,12 @@ struct story_event {
 size_t story_event_format(const struct story_event *event, char *buf,
 			  size_t size);
 
-/** story_event_is_segment() - whether a segment brought the event about */
+/** story_event_is_segment() - whether the event tells a segment of its connection */
 static inline bool story_event_is_segment(const struct story_event *event)
 {
-	return event->cause == STORY_CAUSE_SEGMENT ||
-	       event->cause == STORY_CAUSE_DELIVERY;
+	return event->from != STORY_FROM_NONE &&
+	       (event->cause == STORY_CAUSE_SEGMENT ||
+		event->cause == STORY_CAUSE_DELIVERY);
 }
 
 /** story_through() - the i-th state that an end passed through; i is 0 or 1 */

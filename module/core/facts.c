@@ -63,7 +63,7 @@ static void follow_stream(struct story_sighting *x)
 }
 
 /* RFC 7323, 2.3: no window is larger, so nothing in flight lies further off. */
-#define WINDOW_MAX (1u << 30)
+#define WINDOW_MAX 0x40000000u
 
 /* RFC 9293, 3.10.7.4, fifth: "If the ACK acks something not yet sent" */
 static bool ack_fits(const struct story_sighting *x)
@@ -296,7 +296,8 @@ bool story_facts_quick(struct story_facts *f, const struct story_segment *seg,
 	if (moves_edge && seg->seq != s->edge)
 		return false;
 	if (sees) {
-		if (seg->seq != s->snd_nxt || before(seg->ack, s->ack) ||
+		if (seg->seq != s->snd_nxt ||
+		    seg->ack - s->ack >= WINDOW_MAX ||
 		    after(seg->ack, r->snd_nxt))
 			return false;
 		s->snd_nxt = end;

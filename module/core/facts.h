@@ -45,7 +45,7 @@ enum story_vantage {
  *        where delivery can be seen, else passed
  * @island: start of the bytes after a gap
  * @island_end: their end
- * @ack: highest acknowledgement number it has sent: its RCV.NXT, proven
+ * @ack: highest ACK number it has sent: its RCV.NXT, proven
  * @fin: sequence number of its FIN; valid if FIN_SENT is held
  * @fin_ack_at: position in its stream from which on its segments have
  *              acknowledged the peer's FIN

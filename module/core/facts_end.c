@@ -23,7 +23,9 @@ enum story_start story_facts_start_of(const struct story_segment *seg)
 {
 	u8 flags = seg->flags & (STORY_SYN | STORY_FIN | STORY_RST | STORY_ACK);
 
-	if ((flags & STORY_SYN) && (flags & (STORY_FIN | STORY_RST)))
+	/* a SYN/ACK may have a FIN: RFC 7413, 4.2.2, a server that closes early */
+	if ((flags & STORY_SYN) &&
+	    ((flags & STORY_RST) || (flags & (STORY_FIN | STORY_ACK)) == STORY_FIN))
 		return STORY_START_BAD_FLAGS;
 	if (flags & STORY_RST)
 		return STORY_START_NOTHING;

@@ -201,14 +201,14 @@ class Scene:
         for sock in socks:
             wait(lambda sock=sock: not unacknowledged(sock), "everything to be acknowledged")
 
-    def close_in_four(self, first, second):
+    def close_in_four(self, first, second, conn=1):
         """The second end confirms at once, and closes when that has been seen."""
         second.setsockopt(socket.IPPROTO_TCP, socket.TCP_QUICKACK, 1)
         first.shutdown(socket.SHUT_WR)
         wait_fin(second)
-        self.see("close-2")
+        self.see("close-2", conn=conn)
         second.close()
-        self.see("close-4")
+        self.see("close-4", conn=conn)
 
     # ---- what the watcher tells ----
 
@@ -237,46 +237,60 @@ class Scene:
             return all(line[key] == str(value) for key, value in expected.items())
         wait(fits, lambda: f"{expected} at the {view}\n" + self.lines(view))
 
-    def expect(self, tables, conn=1, captured=True, **expected):
+    def expect(self, tables, conn=1, **expected):
         """Compare the story of a connection in each view with its table: tables maps views to texts; expected are
         keys of the connection's line, the same in each view."""
-        for view, space in self.views.items():
-            if view not in tables:
-                continue
-            table = story.Table(tables[view])
-            try:
-                wait(lambda view=view, table=table: len(self.events(view, conn)) >= len(table.rows), "", 5)
-            except Mismatch:
-                pass  # shown by compare()
-            found = self.events(view, conn)
-            story.compare(view, table, found)
-            story.check_arithmetic(found)
-            if captured and self.captured:
-                # what is still under way, a queue holds
-                wait(lambda space=space, found=found: not story.not_captured(found, space.packets()),
-                     lambda view=view, space=space, found=found: (
-                         f"this segment on the wire at the {view}:\n{story.not_captured(found, space.packets()).line}\n"
-                         "there were:\n" + "\n".join(map(str, sorted(space.packets())))), 3)
-            if table.end:
-                self._expect_connection(view, table, conn, expected)
+        for view in self.views:
+            if view in tables:
+                self.expect_as(view, view, tables[view], conn, **expected)
         self._expect_same_numbers(tables, conn)
 
-    def _expect_connection(self, view, table, conn, expected):
-        def fits():
-            return table.end and story.fits(table.end[:2], [self.connection(view, conn)[key] for key in (
-                "client_state", "server_state")])
-        try:
-            wait(fits, "", 2)
-        except Mismatch:
-            pass  # shown by check_end()
+    def expect_as(self, kind, view, text, conn=1, **expected):
+        """The same for one view; kind says whose socket is local."""
+        space, table = self.views[view], story.Table(text)
+        self._try(lambda: len(self.events(view, conn)) >= len(table.rows), 5)
+        found = self.events(view, conn)
+        story.compare(view, table, found)
+        story.check_arithmetic(found)
+        if self.captured:
+            # what is still under way, a queue holds
+            wait(lambda: not story.not_captured(found, space.packets()),
+                 lambda: (f"this segment on the wire at the {view}:\n"
+                          f"{story.not_captured(found, space.packets()).line}\nthere were:\n" +
+                          "\n".join(map(str, sorted(space.packets())))), 3)
+        if not table.end:
+            return
+        states = "client_state", "server_state"
+        self._try(lambda: story.fits(table.end[:2], [self.connection(view, conn)[key] for key in states]), 2)
         line = self.connection(view, conn)
         story.check_end(view, table, line)
-        local = {"loopback": "11", "client": "10", "server": "01", "router": "00"}[view]
+        local = {"loopback": "11", "client": "10", "server": "01", "router": "00"}[kind]
         for key, value in {"client_local": local[0], "server_local": local[1], **expected}.items():
-            actual = line[key]
-            if not (value(actual) if callable(value) else str(value) == actual):
+            if not (value(line[key]) if callable(value) else str(value) == line[key]):
                 raise Mismatch(f"{key} is not {value if not callable(value) else 'as expected'} at the {view}:\n"
                                f"{line.line}")
+
+    @staticmethod
+    def _try(condition, timeout):
+        """Wait; what is wrong if it does not come, the comparison shows better."""
+        try:
+            wait(condition, "", timeout)
+        except Mismatch:
+            pass
+
+    def expect_nothing(self, *views, **counters):
+        """No connection there in this scenario, but these counts."""
+        for view in views:
+            if self.events(view, None):
+                raise Mismatch(f"a story at the {view}:\n{self.lines(view)}")
+            self.expect_counts(view, **counters)
+
+    def expect_counts(self, view, **counters):
+        """How much the counters have grown in this scenario."""
+        now, before = story.stats(self.views[view]), self.before[view]
+        for name, count in counters.items():
+            if now[name] - before[name] != count:
+                raise Mismatch(f"{name} at the {view} has grown from {before[name]} to {now[name]}, not by {count}")
 
     def _expect_same_numbers(self, tables, conn):
         """The textbook's steps have the same numbers wherever they are seen."""

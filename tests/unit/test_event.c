@@ -1,0 +1,327 @@
+// SPDX-License-Identifier: GPL-2.0
+/* The lines of /proc, to the letter; and the longest fits. */
+#include "unit.h"
+
+#include "connection.h"
+#include "event.h"
+#include "names.h"
+#include "note.h"
+#include "tell.h"
+
+/* 10.0.0.1:43210 is the client of 10.0.0.2:80: end 0 */
+static const struct story_flow flow4 = {
+	.addr = { { 10, 0, 0, 1 }, { 10, 0, 0, 2 } },
+	.port = { 43210, 80 },
+};
+
+static void test_syn(void **state)
+{
+	const struct story_segment seg = {
+		.seq = 1000, .window = 64240, .flags = STORY_SYN, .count = 1, .sport = 43210, .dport = 80,
+	};
+	struct story_change change;
+	struct story_facts f;
+	struct story_event e;
+	char line[STORY_LINE_MAX];
+	size_t len;
+
+	(void)state;
+	story_facts_init(&f, &seg, 0, false, 5);
+	story_facts_segment(&f, &seg, 0, STORY_VANTAGE_SENT, 5, &change);
+	story_tell_event(&e, &f, &flow4, 4, &change, &seg, 0);
+	e.number = 7;
+	e.mono_ns = 12000000345;
+	e.conn = 3;
+	e.cause = STORY_CAUSE_SEGMENT;
+	e.via = STORY_VIA_OUT;
+	len = story_event_format(&e, line, sizeof(line));
+	assert_string_equal(line,
+		"event=7 time=12.000000345 conn=3 cause=segment from=client via=out src=10.0.0.1 sport=43210 "
+		"dst=10.0.0.2 dport=80 flags=SYN seq=1000 ack=- len=0 win=64240 client=CLOSED>SYN-SENT "
+		"server=LISTEN?>SYN-RECEIVED? step=open-1 note=syn check=- arg=- vrf=0 "
+		"client_isn=1000 client_bytes=0 client_segs=1 client_rtx=0 "
+		"server_isn=- server_bytes=0 server_segs=0 server_rtx=0 "
+		"text=\"client asks to open: Seq = x = 1000\"\n");
+	assert_int_equal(len, strlen(line));
+}
+
+/* The server is end 0 here, the sender's address comes first all the same. */
+static void test_from_server(void **state)
+{
+	const struct story_segment seg = {
+		.seq = 9, .ack = 1001, .window = 1, .flags = STORY_SYN | STORY_ACK, .count = 1, .sport = 80, .dport = 43210,
+	};
+	struct story_flow flow = {
+		.addr = { { 0x20, 1, 0xd, 0xb8, [15] = 1 }, { 0x20, 1, 0xd, 0xb8, [15] = 2 } },
+		.port = { 80, 43210 },
+		.vrf = 9,
+	};
+	struct story_change change;
+	struct story_facts f;
+	struct story_event e;
+	char line[STORY_LINE_MAX];
+
+	(void)state;
+	story_facts_init(&f, &seg, 0, false, 5);
+	story_facts_segment(&f, &seg, 0, STORY_VANTAGE_DELIVERED, 5, &change);
+	story_tell_event(&e, &f, &flow, 6, &change, &seg, 0);
+	e.number = 1;
+	e.conn = 1;
+	e.via = STORY_VIA_IN;
+	story_event_format(&e, line, sizeof(line));
+	assert_string_equal(line,
+		"event=1 time=0.000000000 conn=1 cause=segment from=server via=in src=2001:db8::1 sport=80 "
+		"dst=2001:db8::2 dport=43210 flags=SYN,ACK seq=9 ack=1001 len=0 win=1 client=CLOSED>SYN-SENT>ESTABLISHED? "
+		"server=LISTEN?>SYN-RECEIVED step=open-2 note=syn-ack check=ok arg=- vrf=9 "
+		"client_isn=1000 client_bytes=0 client_segs=0 client_rtx=0 "
+		"server_isn=9 server_bytes=0 server_segs=1 server_rtx=0 "
+		"text=\"server agrees and asks in turn: Seq = y = 9, Ack = x+1 ok\"\n");
+}
+
+static void test_timer(void **state)
+{
+	struct story_event e = {
+		.number = 2, .conn = 1, .cause = STORY_CAUSE_TIMER, .from = STORY_FROM_NONE, .seq = 127,
+		.addr = { { 10, 0, 0, 1 }, { 10, 0, 0, 2 } }, .port = { 43210, 80 },
+		.old = { { .state = STORY_STATE_SYN_SENT }, { .state = STORY_STATE_SYN_RECEIVED, .presumed = 1 } },
+		.new = { { .state = STORY_STATE_CLOSED, .presumed = 1 }, { .state = STORY_STATE_LISTEN, .presumed = 1 } },
+		.through = { 0xff, 0xff },
+		.step = STORY_STEP_TIMEOUT, .note = STORY_NOTE_SYN_TIMEOUT,
+	};
+	char line[STORY_LINE_MAX];
+
+	(void)state;
+	story_event_format(&e, line, sizeof(line));
+	assert_string_equal(line,
+		"event=2 time=0.000000000 conn=1 cause=timer from=- via=- src=10.0.0.1 sport=43210 "
+		"dst=10.0.0.2 dport=80 flags=- seq=- ack=- len=- win=- client=SYN-SENT>CLOSED? "
+		"server=SYN-RECEIVED?>LISTEN? step=timeout note=syn-timeout check=- arg=127s vrf=0 "
+		"client_isn=- client_bytes=0 client_segs=0 client_rtx=0 "
+		"server_isn=- server_bytes=0 server_segs=0 server_rtx=0 "
+		"text=\"no answer for 127 s: the client gives up\"\n");
+}
+
+static void test_connection(void **state)
+{
+	struct story_connection c = {
+		.conn = 12, .started_ns = 1500000000, .last_ns = 2000000001, .since_ns = { 1600000000, 1700000000 },
+		.bytes = { 78, 4312 }, .segments = { 5, 6 }, .retransmissions = { 1, 0 },
+		.addr = { { 10, 0, 0, 1 }, { 10, 0, 0, 2 } }, .port = { 43210, 80 }, .isn = { 1000, 5000 },
+		.handshake_us = 115, .syn_rtt_us = 84, .ack_rtt_us = STORY_UNKNOWN_US, .expires_s = 58,
+		.state = { { .state = STORY_STATE_TIME_WAIT, .isn_known = 1 },
+			   { .state = STORY_STATE_CLOSED, .presumed = 1, .isn_known = 0 } },
+		.local = { true, false }, .opened = STORY_OPENED_THREE_WAY, .closed = STORY_CLOSED_FOUR_WAY,
+		.closed_by = STORY_BY_CLIENT,
+	};
+	char line[STORY_LINE_MAX];
+	size_t len;
+
+	(void)state;
+	c.verdict = story_verdict_of(&c);
+	len = story_connection_format(&c, line, sizeof(line));
+	assert_string_equal(line,
+		"conn=12 client=10.0.0.1 client_port=43210 server=10.0.0.2 server_port=80 "
+		"client_state=TIME-WAIT server_state=CLOSED? opened=three-way closed=four-way closed_by=client "
+		"verdict=time-wait roles=known vrf=0 client_local=1 server_local=0 started=1.500000000 last=2.000000001 "
+		"client_since=1.600000000 server_since=1.700000000 "
+		"client_isn=1000 client_bytes=78 client_segs=5 client_rtx=1 "
+		"server_isn=- server_bytes=4312 server_segs=6 server_rtx=0 "
+		"handshake_us=115 syn_rtt_us=84 ack_rtt_us=- expires_s=58 "
+		"text=\"opened in 3 steps in 0.115 ms; closed by the client in 4 steps; the client waits 2 MSL, 58 s left\"\n");
+	assert_int_equal(len, strlen(line));
+}
+
+static void test_event_size(void **state)
+{
+	(void)state;
+	/* DESIGN: records of at most 128 bytes */
+	assert_true(sizeof(struct story_event) <= 160);
+	print_message("# a story_event has %zu bytes, a story_facts %zu\n", sizeof(struct story_event), sizeof(struct story_facts));
+}
+
+/* Every note with the largest numbers everywhere. */
+static void test_longest(void **state)
+{
+	char line[STORY_LINE_MAX];
+	struct story_event e;
+	unsigned int note, cause;
+	size_t longest = 0;
+
+	(void)state;
+	memset(&e, 0xff, sizeof(e));
+	e.addr[0][0] = 0x20;
+	e.addr[1][0] = 0x20;
+	for (note = 0; note < STORY_NOTES; note++) {
+		for (cause = 0; cause < STORY_CAUSES; cause++) {
+			size_t len;
+
+			e.note = note;
+			e.cause = cause;
+			e.step = STORY_STEP_CLOSE_CROSSING_ACK;
+			e.check = STORY_CHECK_WRONG;
+			e.from = STORY_FROM_SERVER;
+			e.via = STORY_VIA_FORWARD;
+			e.family6 = 1;
+			e.flags = 0xff;
+			e.old[0] = (struct story_seen){ STORY_STATE_SYN_RECEIVED, 1, 1 };
+			e.old[1] = e.old[0];
+			e.new[0] = (struct story_seen){ STORY_STATE_ESTABLISHED, 1, 1 };
+			e.new[1] = e.new[0];
+			e.isn[0] = 1;
+			e.isn[1] = 1;
+			e.seq = ~0u;
+			e.ack = ~0u;
+			e.through[0] = STORY_STATE_SYN_RECEIVED * 0x11;
+			e.through[1] = e.through[0];
+			len = story_event_format(&e, line, sizeof(line));
+			assert_int_equal(len, strlen(line));
+			assert_true(len + 1 <= STORY_LINE_MAX - 64);
+			assert_int_equal(line[len - 1], '\n');
+			assert_string_equal(line + len - 2, "\"\n");
+			if (len > longest)
+				longest = len;
+		}
+	}
+	print_message("# the longest event line has %zu bytes of %d\n", longest, STORY_LINE_MAX);
+}
+
+static void test_longest_connection(void **state)
+{
+	char line[STORY_LINE_MAX];
+	struct story_connection c;
+	unsigned int opened, closed;
+	size_t longest = 0;
+
+	(void)state;
+	memset(&c, 0xff, sizeof(c));
+	c.addr[0][0] = 0x20;
+	c.addr[1][0] = 0x20;
+	c.family6 = c.roles_guessed = c.refused_by_icmp = c.local[0] = c.local[1] = true;
+	c.handshake_us = c.syn_rtt_us = c.ack_rtt_us = ~0u - 1;
+	c.closed_by = STORY_BY_BOTH;
+	c.state[0] = (struct story_seen){ STORY_STATE_TIME_WAIT, 1, 1 };
+	c.state[1] = c.state[0];
+	for (opened = 0; opened < STORY_OPENEDS; opened++) {
+		for (closed = 0; closed < STORY_CLOSEDS; closed++) {
+			size_t len;
+
+			c.opened = opened;
+			c.closed = closed;
+			c.verdict = story_verdict_of(&c);
+			len = story_connection_format(&c, line, sizeof(line));
+			assert_int_equal(len, strlen(line));
+			assert_true(len + 1 <= STORY_LINE_MAX - 64);
+			assert_string_equal(line + len - 2, "\"\n");
+			if (len > longest)
+				longest = len;
+		}
+	}
+	print_message("# the longest connection line has %zu bytes of %d\n", longest, STORY_LINE_MAX);
+}
+
+/* Too small a buffer cuts, and nothing is written behind it. */
+static void test_small_buffer(void **state)
+{
+	struct story_event e = { .number = 1 };
+	char full[STORY_LINE_MAX];
+	size_t size, len;
+
+	(void)state;
+	len = story_event_format(&e, full, sizeof(full));
+	for (size = 1; size <= len; size++) {
+		char *buf = malloc(size);
+
+		assert_int_equal(story_event_format(&e, buf, size), size - 1);
+		assert_memory_equal(buf, full, size - 1);
+		assert_int_equal(buf[size - 1], 0);
+		free(buf);
+	}
+}
+
+static void test_verdicts(void **state)
+{
+	static const struct {
+		u8 opened, closed;
+		bool icmp;
+		u8 state;
+		const char *verdict;
+	} rows[] = {
+		{ STORY_OPENED_OPENING, STORY_CLOSED_NO, 0, STORY_STATE_SYN_SENT, "opening" },
+		{ STORY_OPENED_THREE_WAY, STORY_CLOSED_NO, 0, STORY_STATE_ESTABLISHED, "open" },
+		{ STORY_OPENED_REFUSED, STORY_CLOSED_NO, 0, STORY_STATE_CLOSED, "refused" },
+		{ STORY_OPENED_REFUSED, STORY_CLOSED_NO, 1, STORY_STATE_CLOSED, "refused-icmp" },
+		{ STORY_OPENED_SYN_TIMEOUT, STORY_CLOSED_NO, 0, STORY_STATE_CLOSED, "syn-timeout" },
+		{ STORY_OPENED_THREE_WAY, STORY_CLOSED_CLOSING, 0, STORY_STATE_FIN_WAIT_2, "half-closed" },
+		{ STORY_OPENED_THREE_WAY, STORY_CLOSED_CLOSING, 0, STORY_STATE_FIN_WAIT_1, "closing" },
+		{ STORY_OPENED_THREE_WAY, STORY_CLOSED_FOUR_WAY, 0, STORY_STATE_TIME_WAIT, "time-wait" },
+		{ STORY_OPENED_THREE_WAY, STORY_CLOSED_FOUR_WAY, 0, STORY_STATE_CLOSED, "closed" },
+		{ STORY_OPENED_THREE_WAY, STORY_CLOSED_RESET, 0, STORY_STATE_CLOSED, "reset" },
+		{ STORY_OPENED_THREE_WAY, STORY_CLOSED_IDLE_TIMEOUT, 0, STORY_STATE_CLOSED, "idle-timeout" },
+		{ STORY_OPENED_THREE_WAY, STORY_CLOSED_REPLACED, 0, STORY_STATE_CLOSED, "replaced" },
+		{ STORY_OPENED_THREE_WAY, STORY_CLOSED_EVICTED, 0, STORY_STATE_CLOSED, "evicted" },
+		{ STORY_OPENED_THREE_WAY, STORY_CLOSED_GONE, 0, STORY_STATE_CLOSED, "gone" },
+	};
+	unsigned int i;
+
+	(void)state;
+	for (i = 0; i < ARRAY_SIZE(rows); i++) {
+		struct story_connection c = {
+			.opened = rows[i].opened, .closed = rows[i].closed, .refused_by_icmp = rows[i].icmp,
+			.state = { { .state = STORY_STATE_CLOSED }, { .state = rows[i].state } },
+		};
+
+		assert_string_equal(story_name(&story_names_verdict, story_verdict_of(&c)), rows[i].verdict);
+	}
+}
+
+/* handshake_us and its two parts; unknown if a retransmission blurs them */
+static void test_times(void **state)
+{
+	static const struct story_segment syn = { .seq = 1000, .flags = STORY_SYN, .count = 1 };
+	static const struct story_segment syn_ack = { .seq = 5000, .ack = 1001, .flags = STORY_SYN | STORY_ACK, .count = 1 };
+	static const struct story_segment ack = { .seq = 1001, .ack = 5001, .flags = STORY_ACK, .count = 1 };
+	bool again;
+
+	(void)state;
+	for (again = false;; again = true) {
+		struct story_connection c;
+		struct story_change change;
+		struct story_facts f;
+
+		story_facts_init(&f, &syn, 0, false, 1000000);
+		story_facts_segment(&f, &syn, 0, STORY_VANTAGE_PASSED, 1000000, &change);
+		assert_int_equal(f.since_ns[0], 1000000);
+		if (again)
+			story_facts_segment(&f, &syn, 0, STORY_VANTAGE_PASSED, 1001000, &change);
+		story_facts_segment(&f, &syn_ack, 1, STORY_VANTAGE_PASSED, 1084000, &change);
+		story_facts_segment(&f, &ack, 0, STORY_VANTAGE_PASSED, 1115000, &change);
+		story_facts_segment(&f, &ack, 0, STORY_VANTAGE_PASSED, 1999000, &change);
+		story_tell_connection(&c, &f, &flow4, 4);
+		assert_int_equal(c.handshake_us, 115);
+		assert_int_equal(c.syn_rtt_us, again ? STORY_UNKNOWN_US : 84);
+		assert_int_equal(c.ack_rtt_us, again ? STORY_UNKNOWN_US : 31);
+		assert_int_equal(c.started_ns, 1000000);
+		assert_int_equal(c.since_ns[0], 1084000);
+		assert_int_equal(c.since_ns[1], 1115000);
+		if (again)
+			break;
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_syn),
+		cmocka_unit_test(test_from_server),
+		cmocka_unit_test(test_timer),
+		cmocka_unit_test(test_connection),
+		cmocka_unit_test(test_event_size),
+		cmocka_unit_test(test_longest),
+		cmocka_unit_test(test_longest_connection),
+		cmocka_unit_test(test_small_buffer),
+		cmocka_unit_test(test_verdicts),
+		cmocka_unit_test(test_times),
+	};
+
+	return cmocka_run_group_tests_name("event", tests, NULL, NULL);
+}

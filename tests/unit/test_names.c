@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "unit.h"
+
+#include <ctype.h>
+
+#include "names.h"
+
+static const struct list {
+	const char *caption;
+	const struct story_names *names;
+	unsigned int count;
+} lists[] = {
+	{ "states", &story_names_state, STORY_STATES },
+	{ "vias", &story_names_via, STORY_VIAS },
+	{ "causes", &story_names_cause, STORY_CAUSES },
+	{ "froms", &story_names_from, STORY_FROMS },
+	{ "steps", &story_names_step, STORY_STEPS },
+	{ "notes", &story_names_note, STORY_NOTES },
+	{ "checks", &story_names_check, STORY_CHECKS },
+	{ "openeds", &story_names_opened, STORY_OPENEDS },
+	{ "closeds", &story_names_closed, STORY_CLOSEDS },
+	{ "bys", &story_names_by, STORY_BYS },
+	{ "verdicts", &story_names_verdict, STORY_VERDICTS },
+	{ "stats", &story_names_stat, STORY_STATS },
+};
+
+/* Every value has a word of its own that needs no quotes, and comes back. */
+static void test_list(void **state)
+{
+	const struct list *list = *state;
+	unsigned int i, j;
+
+	assert_int_equal(list->names->count, list->count);
+	for (i = 0; i < list->count; i++) {
+		const char *word = story_name(list->names, i);
+
+		assert_non_null(word);
+		assert_true(*word);
+		for (j = 0; word[j]; j++)
+			assert_true(isalnum(word[j]) || strchr("-_+", word[j]));
+		for (j = 0; j < i; j++)
+			assert_string_not_equal(word, story_name(list->names, j));
+		assert_int_equal(story_name_parse(list->names, word, strlen(word)), i);
+		assert_int_equal(story_name_parse(list->names, word, strlen(word) - 1), -1);
+	}
+	assert_string_equal(story_name(list->names, list->count), "?");
+	assert_string_equal(story_name(list->names, ~0u), "?");
+	assert_int_equal(story_name_parse(list->names, "nonsense", 8), -1);
+	assert_int_equal(story_name_parse(list->names, "", 0), -1);
+}
+
+/* The outcomes stand together, or they can't add up. */
+static void test_outcomes(void **state)
+{
+	(void)state;
+	assert_int_equal(STORY_STAT_FIRST_OUTCOME, STORY_STAT_SEGMENTS + 1);
+	assert_int_equal(STORY_STAT_LAST_OUTCOME + 1, STORY_STAT_CONNECTIONS);
+}
+
+int main(void)
+{
+	static struct CMUnitTest tests[ARRAY_SIZE(lists) + 1];
+	unsigned int i;
+
+	for (i = 0; i < ARRAY_SIZE(lists); i++)
+		tests[i] = (struct CMUnitTest){ lists[i].caption, test_list, NULL, NULL, (void *)&lists[i] };
+	tests[i++] = (struct CMUnitTest)cmocka_unit_test(test_outcomes);
+	return _cmocka_run_group_tests("names", tests, i, NULL, NULL);
+}

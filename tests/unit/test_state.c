@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-2.0
+/* Every row of the table, and what is presumed when. */
+#include "unit.h"
+
+#include "names.h"
+#include "state.h"
+
+#define S STORY_FACT_SYN_SENT
+#define A STORY_FACT_SYN_ACKED
+#define R STORY_FACT_SYN_RCVD
+#define FS STORY_FACT_FIN_SENT
+#define FA STORY_FACT_FIN_ACKED
+#define FR STORY_FACT_FIN_RCVD
+#define C STORY_FACT_CLOSED
+#define SYN STORY_FACTS_SYN
+#define ALL 0x7f
+
+static const struct row {
+	const char *caption;
+	u8 held;
+	u8 witnessed;
+	u16 attr;
+	const char *state;
+} rows[] = {
+	{ "nothing is known of an active end", 0, 0, 0, "CLOSED" },
+	{ "nothing is known of a passive end: there must be a listener", 0, 0, STORY_ATTR_PASSIVE, "LISTEN?" },
+	{ "active open", S, S, 0, "SYN-SENT" },
+	{ "active open, told by another", S, 0, 0, "SYN-SENT?" },
+	{ "the ACK of the SYN alone changes nothing", S | A, S | A, 0, "SYN-SENT" },
+	{ "a listener has been sent a SYN", R, 0, STORY_ATTR_PASSIVE, "SYN-RECEIVED?" },
+	{ "... even if it is known to have got it: no SYN/ACK yet", R, R, STORY_ATTR_PASSIVE, "SYN-RECEIVED?" },
+	{ "a listener has answered", S | R, S | R, STORY_ATTR_PASSIVE, "SYN-RECEIVED" },
+	{ "a listener has answered, told by another", S | R, R, STORY_ATTR_PASSIVE, "SYN-RECEIVED?" },
+	{ "simultaneous open", S | R, S | R, 0, "SYN-RECEIVED" },
+	{ "simultaneous open, the peer's SYN may be lost", S | R, S, 0, "SYN-RECEIVED?" },
+	{ "open", SYN, SYN, 0, "ESTABLISHED" },
+	{ "open, but the peer's SYN is presumed", SYN, S | A, 0, "ESTABLISHED?" },
+	{ "open, but the ACK is presumed", SYN, S | R, STORY_ATTR_PASSIVE, "ESTABLISHED?" },
+	{ "open, but it may have sent a FIN", SYN, SYN, STORY_ATTR_MAYBE_FIN, "ESTABLISHED?" },
+	{ "open, but it may have got a FIN", SYN, SYN, STORY_ATTR_MAYBE_FINNED, "ESTABLISHED?" },
+	{ "open, but a RST has gone to it", SYN, SYN, STORY_ATTR_RESET, "ESTABLISHED?" },
+	{ "it has closed", SYN | FS, SYN | FS, 0, "FIN-WAIT-1" },
+	{ "it has closed, told by another", SYN | FS, SYN, 0, "FIN-WAIT-1?" },
+	{ "it has closed, but perhaps not first", SYN | FS, SYN | FS, STORY_ATTR_MAYBE_FINNED, "FIN-WAIT-1?" },
+	{ "... and its FIN is acknowledged", SYN | FS | FA, SYN | FS | FA, 0, "FIN-WAIT-2" },
+	{ "... so it is presumed", SYN | FS | FA, SYN | FS, 0, "FIN-WAIT-2?" },
+	{ "... but perhaps it had got a FIN before", SYN | FS | FA, SYN | FS | FA, STORY_ATTR_MAYBE_FINNED, "FIN-WAIT-2?" },
+	{ "the peer has closed", SYN | FR, SYN | FR, 0, "CLOSE-WAIT" },
+	{ "the peer has closed, but its FIN may be lost", SYN | FR, SYN, 0, "CLOSE-WAIT?" },
+	{ "the peer has closed, but perhaps so has this end", SYN | FR, SYN | FR, STORY_ATTR_MAYBE_FIN, "CLOSE-WAIT?" },
+	{ "FINs cross", SYN | FS | FR, SYN | FS | FR, 0, "CLOSING" },
+	{ "FINs cross, the peer's may be lost", SYN | FS | FR, SYN | FS, 0, "CLOSING?" },
+	{ "a FIN answers a FIN", SYN | FS | FR, SYN | FS | FR, STORY_ATTR_FIN_ANSWERS, "LAST-ACK" },
+	{ "a FIN answers a FIN, but may have been queued before", SYN | FS | FR, SYN | FS | FR,
+	  STORY_ATTR_FIN_ANSWERS | STORY_ATTR_FIN_QUEUED, "LAST-ACK?" },
+	{ "FINs cross, and both are acknowledged", SYN | FS | FR | FA, SYN | FS | FR | FA, 0, "TIME-WAIT" },
+	{ "... the ACK may be lost", SYN | FS | FR | FA, SYN | FS | FR, 0, "TIME-WAIT?" },
+	{ "... its FIN may have been the second", SYN | FS | FR | FA, SYN | FS | FR | FA,
+	  STORY_ATTR_MAYBE_FINNED, "TIME-WAIT?" },
+	{ "the last ACK has come", SYN | FS | FR | FA, SYN | FS | FR | FA, STORY_ATTR_FIN_ANSWERS, "CLOSED" },
+	{ "the last ACK may be lost", SYN | FS | FR | FA, SYN | FS | FR, STORY_ATTR_FIN_ANSWERS, "CLOSED?" },
+	{ "the last ACK has come, perhaps in CLOSING", SYN | FS | FR | FA, SYN | FS | FR | FA,
+	  STORY_ATTR_FIN_ANSWERS | STORY_ATTR_FIN_QUEUED, "CLOSED?" },
+	{ "a RST has closed it", SYN | C, SYN | C, STORY_ATTR_RESET, "CLOSED" },
+	{ "a RST may have closed it", SYN | C, SYN, STORY_ATTR_RESET, "CLOSED?" },
+	{ "a RST has sent it back to LISTEN", S | R | C, S | R | C, STORY_ATTR_PASSIVE | STORY_ATTR_TO_LISTEN, "LISTEN" },
+	{ "a RST may have sent it back to LISTEN", S | R | C, S | R, STORY_ATTR_PASSIVE | STORY_ATTR_TO_LISTEN, "LISTEN?" },
+	{ "closed before it was open (Fast Open)", S | R | FS, S | R | FS, STORY_ATTR_PASSIVE, "FIN-WAIT-1" },
+};
+
+static void test_row(void **state)
+{
+	const struct row *row = *state;
+	struct story_opinion is = story_state_of(row->held, row->witnessed, row->attr);
+	char word[32];
+
+	snprintf(word, sizeof(word), "%s%s", story_name(&story_names_state, is.state), is.presumed ? "?" : "");
+	assert_string_equal(word, row->state);
+}
+
+/* More evidence never makes a state less sure, and never another one. */
+static void test_monotonous(void **state)
+{
+	unsigned int held, witnessed, attr, bit;
+
+	(void)state;
+	for (held = 0; held <= ALL; held++) {
+		for (attr = 0; attr < 0x200; attr++) {
+			struct story_opinion all = story_state_of(held, held, attr);
+
+			assert_in_range(all.state, 0, STORY_STATES - 1);
+			for (witnessed = held;; witnessed = (witnessed - 1) & held) {
+				struct story_opinion is = story_state_of(held, witnessed, attr);
+
+				assert_int_equal(is.state, all.state);
+				for (bit = 1; bit <= ALL; bit <<= 1)
+					if (!is.presumed && (held & bit))
+						assert_false(story_state_of(held, witnessed | bit, attr).presumed);
+				if (!witnessed)
+					break;
+			}
+		}
+	}
+}
+
+static const struct way {
+	const char *caption;
+	u8 from, to;
+	u16 attr;
+	const char *through;
+} ways[] = {
+	{ "one fact: nothing in between", SYN, SYN | FR, 0, "" },
+	{ "ACK and FIN in one segment: by way of FIN-WAIT-2", SYN | FS, SYN | FS | FA | FR, 0, "FIN-WAIT-2" },
+	{ "the third segment has a FIN: by way of ESTABLISHED", S | R, SYN | FR, STORY_ATTR_PASSIVE, "ESTABLISHED" },
+	{ "a FIN and its answer: by way of CLOSE-WAIT", SYN, SYN | FR | FS, STORY_ATTR_FIN_ANSWERS, "CLOSE-WAIT" },
+	{ "all at once: not more than there is room for", 0, SYN | FR | FS, STORY_ATTR_FIN_ANSWERS, "SYN-SENT ESTABLISHED" },
+	{ "what is withdrawn leads nowhere", SYN | FR, SYN, 0, "" },
+	{ "nothing new", SYN, SYN, 0, "" },
+};
+
+static void test_way(void **state)
+{
+	const struct way *way = *state;
+	u8 through[2] = { STORY_STATE_NONE, STORY_STATE_NONE };
+	unsigned int n = story_state_through(way->from, way->to, way->attr, through, 2);
+	char words[64] = "";
+	unsigned int i;
+
+	assert_in_range(n, 0, 2);
+	for (i = 0; i < n; i++)
+		strcat(strcat(words, i ? " " : ""), story_name(&story_names_state, through[i]));
+	assert_string_equal(words, way->through);
+	for (; i < 2; i++)
+		assert_int_equal(through[i], STORY_STATE_NONE);
+}
+
+int main(void)
+{
+	static struct CMUnitTest tests[ARRAY_SIZE(rows) + ARRAY_SIZE(ways) + 1];
+	unsigned int i, n = 0;
+
+	for (i = 0; i < ARRAY_SIZE(rows); i++)
+		tests[n++] = (struct CMUnitTest){ rows[i].caption, test_row, NULL, NULL, (void *)&rows[i] };
+	for (i = 0; i < ARRAY_SIZE(ways); i++)
+		tests[n++] = (struct CMUnitTest){ ways[i].caption, test_way, NULL, NULL, (void *)&ways[i] };
+	tests[n++] = (struct CMUnitTest)cmocka_unit_test(test_monotonous);
+	return _cmocka_run_group_tests("state", tests, n, NULL, NULL);
+}
