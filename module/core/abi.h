@@ -85,14 +85,14 @@ enum story_step {
 	STORY_STEP_OPEN_2,
 	STORY_STEP_OPEN_3,
 	STORY_STEP_OPEN_CROSSING,	/* the second SYN of a simultaneous open */
-	STORY_STEP_OPEN_CROSSING_ACK,	/* its acknowledgements */
+	STORY_STEP_OPEN_CROSSING_ACK,	/* its acknowledgments */
 	STORY_STEP_CLOSE_1,
 	STORY_STEP_CLOSE_2,
 	STORY_STEP_CLOSE_3,
 	STORY_STEP_CLOSE_2_3,		/* both in one segment */
 	STORY_STEP_CLOSE_4,
 	STORY_STEP_CLOSE_CROSSING,	/* the second FIN of a simultaneous close */
-	STORY_STEP_CLOSE_CROSSING_ACK,	/* its acknowledgements */
+	STORY_STEP_CLOSE_CROSSING_ACK,	/* its acknowledgments */
 	STORY_STEP_DATA,
 	STORY_STEP_HALF_CLOSE,		/* data to an end that has closed */
 	STORY_STEP_RETRANSMISSION,
@@ -125,7 +125,7 @@ enum story_note {
 	STORY_NOTE_PROOF,		/* a presumed state is now proven */
 	STORY_NOTE_PICK_UP,
 	STORY_NOTE_FIN,
-	STORY_NOTE_FIN_ACK,		/* the first FIN's acknowledgement */
+	STORY_NOTE_FIN_ACK,		/* the first FIN's acknowledgment */
 	STORY_NOTE_FIN_SECOND,
 	STORY_NOTE_FIN_SECOND_WITH_ACK,
 	STORY_NOTE_FIN_LAST_ACK,

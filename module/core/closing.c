@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* What FINs and their acknowledgements prove. */
+/* What FINs and their acknowledgments prove. */
 #include "facts_private.h"
 
 static bool sends_new_bytes(const struct story_sighting *x)
@@ -109,8 +109,10 @@ static void send_fin(struct story_sighting *x, bool acked_before)
 	}
 	s->fin = x->end - 1;
 	learn(s, STORY_FACT_FIN_SENT, x->own);
-	if (is_late(x))
+	if (is_late(x)) {
+		learn(s, STORY_FACT_FIN_ACKED, false);
 		s->attr |= STORY_ATTR_FIN_QUEUED;
+	}
 	/* behind a lost one, an ACK beyond it has come before: they crossed */
 	if (fin_covered(r, x->seg->ack) &&
 	    !((s->known & STORY_END_FIN_ACK) && after(s->fin_ack_at, s->fin)))
@@ -129,7 +131,7 @@ void story_closing_fin(struct story_sighting *x, bool acked_before)
 		s->attr &= ~STORY_ATTR_MAYBE_FIN;
 		r->attr &= ~STORY_ATTR_MAYBE_FINNED;
 	}
-	if ((seg->flags & STORY_FIN) && (s->held & STORY_FACT_SYN_SENT))
+	if (seg->flags & STORY_FIN)
 		send_fin(x, acked_before);
 
 	if (!(s->held & STORY_FACT_FIN_SENT) ||

@@ -55,11 +55,12 @@ size_t story_connection_format(const struct story_connection *c, char *buf,
 	story_text_add(&t, " server_port=%u", c->port[STORY_SERVER]);
 	add_state(&t, "client", c->state[STORY_CLIENT]);
 	add_state(&t, "server", c->state[STORY_SERVER]);
-	story_text_add(&t, " opened=%s closed=%s closed_by=%s verdict=%s roles=%s vrf=%u client_local=%u server_local=%u",
+	story_text_add(&t, " opened=%s closed=%s closed_by=%s verdict=%s",
 		       story_name(&story_names_opened, c->opened),
 		       story_name(&story_names_closed, c->closed),
 		       story_name(&story_names_by, c->closed_by),
-		       story_name(&story_names_verdict, c->verdict),
+		       story_name(&story_names_verdict, c->verdict));
+	story_text_add(&t, " roles=%s vrf=%u client_local=%u server_local=%u",
 		       c->roles_guessed ? "guessed" : "known", c->vrf,
 		       c->local[STORY_CLIENT], c->local[STORY_SERVER]);
 	add_time(&t, "started", c->started_ns);

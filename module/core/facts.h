@@ -196,10 +196,14 @@ bool story_facts_segment(struct story_facts *f, const struct story_segment *seg,
 
 /**
  * story_facts_quick() - the same, for plain segments in order, and only counted
+ * @f: the facts, changed
+ * @seg: the segment
+ * @from: the end that it comes from
+ * @vantage: how it was seen
+ * @first: what story_facts_segment() would have returned
  *
  * Return: false if story_facts_segment() has to look, and then nothing was
- * changed; true if it was all, and @first tells what story_facts_segment()
- * would have returned.
+ * changed; true if it was all.
  */
 bool story_facts_quick(struct story_facts *f, const struct story_segment *seg,
 		       unsigned int from, enum story_vantage vantage,

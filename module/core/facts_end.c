@@ -123,6 +123,7 @@ void story_facts_reopen(struct story_facts *f)
 	if (f->opened == STORY_OPENED_REFUSED ||
 	    f->opened == STORY_OPENED_SYN_TIMEOUT)
 		f->opened = STORY_OPENED_OPENING;
+	f->icmp = 0;
 }
 
 static bool fin_is_done(const struct story_end *e)
@@ -253,11 +254,13 @@ enum story_timer story_facts_timer(const struct story_facts *f)
  * @presumed: ends in these states if they are only presumed
  * @note: why
  */
-static const struct expiry {
+struct expiry {
 	u32 states;
 	u32 presumed;
 	enum story_note note;
-} expiries[STORY_TIMERS] = {
+};
+
+static const struct expiry expiries[STORY_TIMERS] = {
 	/* RFC 9293, 3.8.3, R2; Linux: tcp_syn_retries */
 	[STORY_TIMER_SYN_SENT] = { 1 << STORY_STATE_SYN_SENT, 0,
 				   STORY_NOTE_SYN_TIMEOUT },

@@ -133,6 +133,7 @@ void story_facts_reopen(struct story_facts *f);
 
 /**
  * story_opening_syn() - a SYN without ACK
+ * @x: the segment
  *
  * RFC 9293, 3.10.7.2 and 3.10.7.3; MUST-10: simultaneous open.
  * Return: whether it belongs to this connection.
@@ -157,6 +158,7 @@ void story_closing_fin(struct story_sighting *x, bool acked_before);
 
 /**
  * story_reset() - a RST
+ * @x: the segment
  *
  * RFC 9293, 3.5.2 (who sends one), 3.5.3 and 3.10.7 (who believes it), and
  * what Linux does beyond it.

@@ -200,20 +200,65 @@ static const char *const stat_words[] = {
 	[STORY_STAT_TIMERS] = "timers",
 };
 
-#define NAMES(array) { .words = (array), .count = ARRAY_SIZE(array) }
+const struct story_names story_names_state = {
+	.words = state_words,
+	.count = ARRAY_SIZE(state_words),
+};
 
-const struct story_names story_names_state = NAMES(state_words);
-const struct story_names story_names_via = NAMES(via_words);
-const struct story_names story_names_cause = NAMES(cause_words);
-const struct story_names story_names_from = NAMES(from_words);
-const struct story_names story_names_step = NAMES(step_words);
-const struct story_names story_names_note = NAMES(note_words);
-const struct story_names story_names_check = NAMES(check_words);
-const struct story_names story_names_opened = NAMES(opened_words);
-const struct story_names story_names_closed = NAMES(closed_words);
-const struct story_names story_names_by = NAMES(by_words);
-const struct story_names story_names_verdict = NAMES(verdict_words);
-const struct story_names story_names_stat = NAMES(stat_words);
+const struct story_names story_names_via = {
+	.words = via_words,
+	.count = ARRAY_SIZE(via_words),
+};
+
+const struct story_names story_names_cause = {
+	.words = cause_words,
+	.count = ARRAY_SIZE(cause_words),
+};
+
+const struct story_names story_names_from = {
+	.words = from_words,
+	.count = ARRAY_SIZE(from_words),
+};
+
+const struct story_names story_names_step = {
+	.words = step_words,
+	.count = ARRAY_SIZE(step_words),
+};
+
+const struct story_names story_names_note = {
+	.words = note_words,
+	.count = ARRAY_SIZE(note_words),
+};
+
+const struct story_names story_names_check = {
+	.words = check_words,
+	.count = ARRAY_SIZE(check_words),
+};
+
+const struct story_names story_names_opened = {
+	.words = opened_words,
+	.count = ARRAY_SIZE(opened_words),
+};
+
+const struct story_names story_names_closed = {
+	.words = closed_words,
+	.count = ARRAY_SIZE(closed_words),
+};
+
+const struct story_names story_names_by = {
+	.words = by_words,
+	.count = ARRAY_SIZE(by_words),
+};
+
+const struct story_names story_names_verdict = {
+	.words = verdict_words,
+	.count = ARRAY_SIZE(verdict_words),
+};
+
+const struct story_names story_names_stat = {
+	.words = stat_words,
+	.count = ARRAY_SIZE(stat_words),
+};
 
 const char *story_name(const struct story_names *names, unsigned int value)
 {

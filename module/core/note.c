@@ -121,7 +121,7 @@ static void add_open(struct story_text *t, const struct story_event *e)
 			story_text_add(t, "; open");
 		break;
 	default: /* STORY_NOTE_PICK_UP */
-		story_text_add(t, "seen in the middle: it was opened before; who is the client is a guess");
+		story_text_add(t, "seen in the middle; who is the client is a guess");
 		break;
 	}
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* What SYNs and their acknowledgements prove. */
+/* What SYNs and their acknowledgments prove. */
 #include "facts_private.h"
 
 static void note_time(struct story_sighting *x, u32 *us)
@@ -16,15 +16,17 @@ static bool both_ask(const struct story_facts *f)
 	       f->opened == STORY_OPENED_SPLIT;
 }
 
-/* A SYN comes: a listener that an abort had sent back to LISTEN takes it. */
+/* A SYN comes: a listener that an abort had sent back to LISTEN begins anew. */
 static void ask(struct story_sighting *x)
 {
 	struct story_end *r = x->r;
 
 	if ((r->held & STORY_FACT_CLOSED) && (r->attr & STORY_ATTR_TO_LISTEN)) {
-		r->held &= ~STORY_FACT_CLOSED;
-		r->witnessed &= ~STORY_FACT_CLOSED;
-		r->attr &= ~(STORY_ATTR_TO_LISTEN | STORY_ATTR_RESET);
+		r->held = 0;
+		r->witnessed = 0;
+		r->attr = STORY_ATTR_PASSIVE;
+		r->known &= STORY_END_LOCAL | STORY_END_SPOKEN |
+			    STORY_END_DELIVERED;
 		story_facts_reopen(x->f);
 	}
 	learn(r, STORY_FACT_SYN_RCVD, false);
@@ -182,9 +184,6 @@ void story_opening_ack(struct story_sighting *x)
 	if (!(s->held & STORY_FACT_SYN_RCVD) ||
 	    !(s->held & STORY_FACT_SYN_SENT))
 		return;
-	/* one that acknowledges has a peer that has sent a SYN */
-	if (x->f->guessed)
-		learn(r, STORY_FACT_SYN_SENT, x->own);
 	if (proves_open(x))
 		learn(s, STORY_FACTS_SYN, x->own);
 	learn(r, STORY_FACT_SYN_ACKED, false);

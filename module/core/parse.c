@@ -174,10 +174,8 @@ static const struct story_field conn_fields[] = {
 static bool parse_segment(const struct story_value *v, struct story_event *event)
 {
 	if (!story_event_is_segment(event))
-		return parse_arg(v[EVENT_ARG].text, event);
-	/* A segment comes from one of the ends. */
-	if (event->from == STORY_FROM_NONE)
-		return false;
+		return v[EVENT_SEQ].n == STORY_SCAN_NONE &&
+		       parse_arg(v[EVENT_ARG].text, event);
 	if (v[EVENT_SEQ].n == STORY_SCAN_NONE ||
 	    v[EVENT_LEN].n == STORY_SCAN_NONE || v[EVENT_WIN].n > UINT16_MAX)
 		return false;

@@ -31,7 +31,7 @@ enum story_parse {
  * @daddr: destination address, likewise
  * @offset: where the TCP (or ICMP) header starts in the parsed bytes
  * @seq: sequence number of its first byte (of the SYN, if it has one)
- * @ack: acknowledgement number, meaningful with STORY_ACK
+ * @ack: acknowledgment number, meaningful with STORY_ACK
  * @len: payload bytes, without SYN and FIN
  * @window: as it stands in the header, not scaled
  * @sport: source port, host order

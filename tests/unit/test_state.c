@@ -114,7 +114,7 @@ static const struct way {
 	{ "the third segment has a FIN: by way of ESTABLISHED", S | R, SYN | FR, STORY_ATTR_PASSIVE, "ESTABLISHED" },
 	{ "a FIN and its answer: by way of CLOSE-WAIT", SYN, SYN | FR | FS, STORY_ATTR_FIN_ANSWERS, "CLOSE-WAIT" },
 	{ "all at once: not more than there is room for", 0, SYN | FR | FS, STORY_ATTR_FIN_ANSWERS, "SYN-SENT ESTABLISHED" },
-	{ "what is withdrawn leads nowhere", SYN | FR, SYN, 0, "" },
+	{ "what is withdrawn leads nowhere", SYN | FR, SYN | FS, 0, "" },
 	{ "nothing new", SYN, SYN, 0, "" },
 };
 

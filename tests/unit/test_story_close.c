@@ -227,6 +227,26 @@ static const struct script scripts[] = {
 		"server ACK seq=y ack=x+1         | FIN-WAIT-2?   CLOSE-WAIT?   close-2 ok",
 		"end opened=picked-up closed=closing roles=guessed",
 	} },
+	{ "data cross the FIN: LAST-ACK stays presumed", {
+		OPEN,
+		"client FIN,ACK seq=x+1 ack=y+10   | FIN-WAIT-1    CLOSE-WAIT?cr close-1",
+		"server ACK seq=y+10 ack=x+1 len=9 | FIN-WAIT-1    CLOSE-WAIT?cr -",
+		"server ACK seq=y+19 ack=x+2       | FIN-WAIT-2?sr CLOSE-WAIT    close-2 ok",
+		"server FIN,ACK seq=y+19 ack=x+2   | TIME-WAIT?sr  LAST-ACK?     close-3 ok",
+	} },
+	{ "the FIN's ACK comes with repeated bytes: their ACK proves nothing of it", {
+		OPEN,
+		"server ACK seq=y+10 ack=x+1 len=9 | ESTABLISHED   ESTABLISHED   -",
+		"client FIN,ACK seq=x+1 ack=y+10   | FIN-WAIT-1    CLOSE-WAIT?cr close-1",
+		"server ACK seq=y+10 ack=x+2 len=9 | FIN-WAIT-2?sr CLOSE-WAIT    close-2 ok",
+		"client ACK seq=x+2 ack=y+19       | FIN-WAIT-2?sr CLOSE-WAIT    -",
+		"server ACK seq=y+19 ack=x+2 len=1 | FIN-WAIT-2?sr CLOSE-WAIT    -",
+		"client ACK seq=x+2 ack=y+20       | FIN-WAIT-2    CLOSE-WAIT    -",
+	} },
+	{ "picked up between the FINs: the one that is repeated is no answer", {
+		"client FIN,ACK seq=x ack=y+1     | FIN-WAIT-1?   CLOSE-WAIT?   close-1",
+		"server FIN,ACK seq=y ack=x+1     | FIN-WAIT-2>TIME-WAIT? TIME-WAIT? close-crossing",
+	} },
 };
 
 int main(void)

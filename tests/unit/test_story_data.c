@@ -53,9 +53,12 @@ static const struct script scripts[] = {
 		"views s",
 		OPEN,
 		"client ACK seq=x+11 ack=y+10 len=10 | ESTABLISHED ESTABLISHED -",
+		"client ACK seq=x+11 ack=y+10 len=10 | ESTABLISHED ESTABLISHED -",
+		"end rtx=1/0",
 		"client ACK seq=x+1 ack=y+10 len=10  | ESTABLISHED ESTABLISHED -",
+		"end rtx=1/0",
 		"client ACK seq=x+1 ack=y+10 len=10  | ESTABLISHED ESTABLISHED -",
-		"end bytes=20/9 rtx=1/0",
+		"end bytes=20/9 rtx=2/0",
 	} },
 	{ "two gaps: only the receiver's ACK can tell", {
 		"views s",

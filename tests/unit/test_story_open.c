@@ -128,7 +128,7 @@ static const struct script scripts[] = {
 		"client ACK seq=x+1 ack=y+5   | ESTABLISHED   ESTABLISHED   -",
 		"end opened=simultaneous bytes=0/4 rtx=0/0",
 	} },
-	{ "case 15: an opening aborted by the client sends the server back to LISTEN", {
+	{ "cases 15, 22, 29: an opening aborted by the client sends the server back to LISTEN", {
 		"client SYN seq=x             | SYN-SENT     SYN-RECEIVED?  open-1",
 		"server SYN,ACK seq=y ack=x+1 | ESTABLISHED? SYN-RECEIVED?r open-2 ok",
 		"client RST seq=x+1           | CLOSED?r     LISTEN?        reset note=reset-to-listen",
@@ -278,7 +278,9 @@ static const struct script scripts[] = {
 		"icmp client seq=x fatal | CLOSED?  LISTEN?       refusal note=icmp-refused",
 		"end opened=refused verdict=refused-icmp",
 		"client SYN seq=x        | SYN-SENT SYN-RECEIVED? retransmission",
-		"end opened=opening",
+		"end opened=opening verdict=opening",
+		"server RST,ACK seq=0 ack=x+1 | CLOSED?sr CLOSED?r refusal ok",
+		"end opened=refused verdict=refused",
 	} },
 	{ "ICMP about a number that is not in flight, or not fatal", {
 		"client SYN seq=x        | SYN-SENT SYN-RECEIVED? open-1",
@@ -298,6 +300,58 @@ static const struct script scripts[] = {
 		"client@out+in ACK seq=x+4 ack=x+4 | ESTABLISHED ESTABLISHED -",
 		"client@out+in FIN,ACK seq=x+4 ack=x+4 | CLOSING CLOSING close-crossing",
 		"client@out+in ACK seq=x+5 ack=x+5 | TIME-WAIT TIME-WAIT close-crossing-ack ok",
+	} },
+	{ "SYN again after the SYN/ACK: the client has not got it", {
+		"views srl",
+		"client SYN seq=x                  | SYN-SENT     SYN-RECEIVED?  open-1",
+		"server SYN,ACK seq=y ack=x+1 lost | ESTABLISHED? SYN-RECEIVED?r open-2 ok",
+		"client SYN seq=x                  | SYN-SENT     SYN-RECEIVED?r retransmission note=syn-again",
+		"server SYN,ACK seq=y ack=x+1      | ESTABLISHED? SYN-RECEIVED?r retransmission ok",
+		"client ACK seq=x+1 ack=y+1        | ESTABLISHED  ESTABLISHED?   open-3 ok",
+		"end rtx=1/1",
+	} },
+	{ "an aborted opening, and the same SYN once more: the listener takes it", {
+		"views s",
+		"client SYN seq=x             | SYN-SENT     SYN-RECEIVED?  open-1",
+		"server SYN,ACK seq=y ack=x+1 | ESTABLISHED? SYN-RECEIVED?r open-2 ok",
+		"client RST seq=x+1           | CLOSED?r     LISTEN?        reset",
+		"client SYN seq=x             | CLOSED       SYN-RECEIVED?  retransmission",
+		"end opened=opening closed=no",
+		"server SYN,ACK seq=y+7 ack=x+1 | CLOSED     SYN-RECEIVED   -",
+		"client RST seq=x+1           | CLOSED       LISTEN?        reset",
+	} },
+	{ "SYN/ACK that acknowledges more than was sent", {
+		"client SYN seq=x             | SYN-SENT     SYN-RECEIVED?  open-1",
+		"server SYN,ACK seq=y ack=x+9 | SYN-SENT     SYN-RECEIVED? other WRONG note=syn-ack-wrong",
+	} },
+	{ "a RST of a request's peer anywhere in the window ends the request", {
+		"views srl",
+		"client SYN seq=x             | SYN-SENT     SYN-RECEIVED?  open-1",
+		"server SYN,ACK seq=y ack=x+1 lost | ESTABLISHED? SYN-RECEIVED?r open-2 ok",
+		"client RST seq=x+300         | ESTABLISHED? LISTEN? reset note=reset-to-listen",
+		"server SYN,ACK seq=y ack=x+1 | ESTABLISHED? SYN-RECEIVED? retransmission ok",
+	} },
+	{ "case 3: SYN with another ISN after the SYN/ACK: the first counts", {
+		"client SYN seq=x             | SYN-SENT     SYN-RECEIVED?  open-1",
+		"server SYN,ACK seq=y ack=x+1 | ESTABLISHED? SYN-RECEIVED?r open-2 ok",
+		"client SYN seq=x+700         | ESTABLISHED? SYN-RECEIVED?r other note=syn-other",
+		"client ACK seq=x+1 ack=y+1   | ESTABLISHED  ESTABLISHED?   open-3 ok",
+	} },
+	{ "crossing SYNs, one of them again", {
+		"client SYN seq=x             | SYN-SENT      SYN-RECEIVED? open-1",
+		"server SYN seq=y             | SYN-RECEIVED? SYN-RECEIVED? open-crossing",
+		"client SYN seq=x             | SYN-RECEIVED? SYN-RECEIVED? retransmission",
+	} },
+	{ "RST right behind the SYN/ACK: the client may not have got either", {
+		"client SYN seq=x             | SYN-SENT     SYN-RECEIVED?  open-1",
+		"server SYN,ACK seq=y ack=x+1 | ESTABLISHED? SYN-RECEIVED?r open-2 ok",
+		"server RST seq=y+1           | CLOSED?      CLOSED?r       reset",
+	} },
+	{ "case 20: the server never takes the ACK, and gives up; the client does not know", {
+		"opened                         | ESTABLISHED ESTABLISHED?   open-3 ok",
+		"server SYN,ACK seq=y ack=x+1   | ESTABLISHED SYN-RECEIVED?r retransmission ok",
+		"timer syn-received             | ESTABLISHED LISTEN?        timeout",
+		"timer idle                     | CLOSED?     LISTEN?        timeout removed",
 	} },
 };
 

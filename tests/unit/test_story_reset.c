@@ -186,6 +186,22 @@ static const struct script scripts[] = {
 		"evicted             | CLOSED?sr CLOSED?r end",
 		"end closed=reset",
 	} },
+	{ "RST at the right-most SACK edge: Linux takes it", {
+		"views s",
+		OPEN,
+		"client ACK seq=x+11 ack=y+10 len=10 | ESTABLISHED ESTABLISHED -",
+		"client RST seq=x+21             | CLOSED      CLOSED?     reset",
+	} },
+	{ "a RST that answered a stray: its sender goes on", {
+		"opened@client                        | ESTABLISHED ESTABLISHED? open-3 ok",
+		"server@in ACK seq=y+1 ack=x+1 len=9  | ESTABLISHED ESTABLISHED  -",
+		"client@out RST seq=x+1               | CLOSED      CLOSED?      reset",
+		"client@out ACK seq=x+1 ack=y+10      | ESTABLISHED CLOSED?      other note=still-alive",
+		"server@in ACK seq=y+10 ack=x+1 len=9 | ESTABLISHED ESTABLISHED? other note=still-alive",
+		"client@out ACK seq=x+1 ack=y+19 len=5 | ESTABLISHED ESTABLISHED? -",
+		"server@in ACK seq=y+19 ack=x+6       | ESTABLISHED ESTABLISHED  -",
+		"end closed=no verdict=open",
+	} },
 };
 
 int main(void)

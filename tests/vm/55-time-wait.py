@@ -31,7 +31,7 @@ def until_over(t, seconds, late):
 @case(limit=60)
 def is_over_after_2_seconds(t):
     t.each("timeout_time_wait", 2)
-    t.each("timeout_closed", 1)
+    t.each("timeout_closed", 4)
     until_over(t, 2, 2.0)
     for view, space in t.views.items():
         wait(lambda view=view, space=space: not story.connections(space), "the connection to be forgotten")

@@ -27,7 +27,7 @@ def ports(t):
     for space in t.spaces:
         if space.read("/proc/sys/net/tcpstory/ports").strip() != "8000,9000-9001":
             raise Mismatch("ports: " + space.read("/proc/sys/net/tcpstory/ports"))
-    t.each("ports", "")
+    t.each("ports", "\n")
     other = t.client.socket()
     other.connect((t.server.address, 8500))
     t.see("open-3", conn=2)
@@ -46,7 +46,8 @@ def trace_data(t):
             lengths = [event.number("len") for event in events if event["from"] == end]
             if sum(lengths) != size or events[-1].number(end + "_bytes") != size:
                 raise Mismatch(f"not {size} bytes of the {end}: {t.lines(view)}")
-            if events[-1].number(end + "_segs") != len(lengths):
+            # one event may stand for several segments that the kernel handles as one
+            if events[-1].number(end + "_segs") < len(lengths):
                 raise Mismatch(f"{len(lengths)} segments of the {end} told: {t.lines(view)}")
         told = [event for event in events if event["step"] == "data"]
         if {event["note"] for event in told} != {"data"} or len(told) < 4:

@@ -138,6 +138,7 @@ def listeners(families=(socket.AF_INET, socket.AF_INET6)):
 def connect(listener):
     client = socket.socket(listener.family)
     client.settimeout(5)
+    # to any address: to loopback's
     client.connect(listener.getsockname()[:2])
     server, _ = listener.accept()
     server.settimeout(5)
@@ -310,6 +311,16 @@ class Worker:
             Worker.all.remove(self)
 
 
+def slowness():
+    """How many times longer than on an idle machine, under emulation, work takes here and now; at least 1.
+
+    For limits of time: a test machine shares its processors with others, and an emulated clock runs on.
+    """
+    began = time.monotonic()
+    sum(number & 3 for number in range(20000))
+    return max(1.0, (time.monotonic() - began) / (0.1 if DEBUG else 0.015))
+
+
 def stop_all():
     for worker in list(Worker.all):
         worker.stop()
@@ -323,7 +334,7 @@ def wait(condition, what, timeout=10 * SECOND):
         if value:
             return value
         if time.monotonic() > end:
-            raise TimeoutError(f"waited {timeout} s for: {what}")
+            raise TimeoutError(f"waited {timeout} s for: {what() if callable(what) else what}")
         time.sleep(0.005)
 
 

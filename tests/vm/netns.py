@@ -22,6 +22,9 @@ IFF_RUNNING = 0x40
 ETH_P_ALL = 3
 SO_RCVBUFFORCE = 33
 
+# On a route: nothing is repeated before that, save SYNs.
+SLOW = "rto_min 5s"
+
 _libc = ctypes.CDLL(None, use_errno=True)
 
 
@@ -41,6 +44,8 @@ class Namespace:
         # link-local addresses, too, are ready at once: they ask for the neighbours
         self.sysctl("ipv6.conf.all.accept_dad", 0)
         self.sysctl("ipv6.conf.default.accept_dad", 0)
+        # no repeated segments where a busy machine is only slow; see also SLOW
+        self.sysctl("ipv4.tcp_early_retrans", 0)
 
     def call_back(self):
         self._jobs = queue.SimpleQueue()
@@ -203,7 +208,8 @@ class Topology:
 
     def _loopback(self, six):
         self.client = self.server = self._namespace("loopback", "::1" if six else "127.0.0.1")
-        self.client.ip("link set lo up")
+        self.client.ip("link set lo up", "route replace local ::1 dev lo table local " + SLOW if six else
+                       "route replace local 127.0.0.1 dev lo table local scope host src 127.0.0.1 " + SLOW)
         self.client_device = self.server_device = "lo"
 
     def _two(self, six):
@@ -213,8 +219,9 @@ class Topology:
                        f"addr add {_on(self.client.address, six)} dev c0", "link set c0 up")
         self.server.ip("link set lo up", f"addr add {_on(self.server.address, six)} dev s0", "link set s0 up")
         self.client_device, self.server_device = "c0", "s0"
-        self.client.wait_running("c0")
-        self.server.wait_running("s0")
+        for end, device, peer in (self.client, "c0", self.server), (self.server, "s0", self.client):
+            end.wait_running(device)
+            end.ip(f"route add {peer.address} dev {device} {SLOW}")
 
     def _router(self, six):
         one, two = ("fd00:1::", "fd00:2::") if six else ("10.0.1.", "10.0.2.")
@@ -229,7 +236,7 @@ class Topology:
         self.router.sysctl("ipv6.conf.all.forwarding" if six else "ipv4.ip_forward", 1)
         for end, device, gateway in (self.client, "c0", one + "1"), (self.server, "s0", two + "1"):
             end.ip("link set lo up", f"addr add {_on(end.address, six)} dev {device}", f"link set {device} up",
-                   f"route add default via {gateway}")
+                   f"route add default via {gateway} {SLOW}")
             end.wait_running(device)
         self.client_device, self.server_device = "c0", "s0"
         self.router.wait_running("r0", "r1")

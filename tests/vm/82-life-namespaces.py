@@ -1,0 +1,229 @@
+# SPDX-License-Identifier: GPL-2.0
+"""Network namespaces: each sees its own connections, and who may read what in them.
+
+An unprivileged user makes a thousand of them, with connections and events in each: together they stay below their part
+of the module-wide caps, the first namespace goes on being watched, and all memory is given back.
+"""
+import errno
+import os
+import socket
+
+import life
+
+STUDENT = 1000
+NAMES = "connections", "events", "live", "stats"
+# A debug kernel's namespaces take ten times the memory
+MANY = int(os.environ.get("MANY", "200" if life.DEBUG else "1000"))
+
+
+def read(name, path=life.PROC):
+    fd = os.open(path + name, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        return life.read_available(fd)
+    finally:
+        os.close(fd)
+
+
+def ports(text):
+    """The ports that events or connections tell of."""
+    found = set()
+    for line in text.splitlines():
+        for word in line.split():
+            key, _, value = word.partition("=")
+            if key in ("sport", "dport") or key.endswith("_port"):
+                found.add(int(value))
+            elif key in ("client", "server", "src", "dst") and value.rpartition(":")[2].isdigit():
+                found.add(int(value.rpartition(":")[2]))
+    return found
+
+
+def busy(worker, port, netns=True):
+    """A worker: connections to one port in a namespace of its own; what its files tell."""
+    if netns:
+        life.new_netns()
+    while True:
+        worker.listen()
+        for family in socket.AF_INET, socket.AF_INET6:
+            listener = socket.socket(family)
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            listener.bind(("", port))
+            listener.listen(8)
+            for how in 0, 1, 2:
+                life.connection(listener, how)
+            listener.close()
+        numbers = [life.events_of(read(name))[0] for name in ("events", "live")]
+        told = [ports(read(name)) for name in ("events", "live", "connections")]
+        strange = sorted({p for some in told for p in some if 9001 <= p <= 9003 and p != port})
+        worker.answer(f"{numbers[0] == numbers[1] == list(range(1, len(numbers[0]) + 1))} "
+                      f"{all(port in some for some in told)} {strange} {life.stats()['connections']}")
+
+
+def each_sees_its_own(tap):
+    life.insmod()
+    workers = [life.Worker(busy, 9001), life.Worker(busy, 9002), life.Worker(busy, 9003, False)]
+    for worker in workers:
+        worker.say("go")
+    answers = [worker.hear() for worker in workers]
+    tap.ok(answers == ["True True [] 6"] * 3, "three namespaces at once: each tells its own six connections only", *answers)
+
+
+def outcome(name, path=life.PROC):
+    try:
+        read(name, path)
+        return "yes"
+    except OSError as error:
+        return errno.errorcode[error.errno]
+
+
+def become_student(*groups):
+    os.setgroups(groups)
+    os.setresgid(STUDENT, STUDENT, STUDENT)
+    os.setresuid(STUDENT, STUDENT, STUDENT)
+    # who has changed his user is not dumpable, and his files in /proc are root's
+    life.call(life.libc.prctl, 4, 1, 0, 0, 0)
+
+
+def student(worker):
+    become_student()
+    worker.answer(" ".join(outcome(name) for name in NAMES))
+
+
+def student_in_namespace(worker, other_first):
+    """In a user namespace of his own, with the network namespace made before or after he is root in it."""
+    become_student()
+    together = life.CLONE_NEWNET if other_first else 0
+    life.call(life.libc.unshare, life.CLONE_NEWUSER | together)
+    map_root()
+    if not other_first:
+        life.call(life.libc.unshare, life.CLONE_NEWNET)
+    life.loopback_up()
+    life.some_connections(2)
+    mine = " ".join(outcome(name) for name in NAMES)
+    events = len(life.events_of(read("events"))[0])
+    knob = life.KNOBS + "max_connections"
+    with open(knob, "w", encoding="ascii") as file:
+        file.write("4000000")
+    with open(knob, encoding="ascii") as file:
+        highest = file.read().strip()
+    # and those of the first namespace, which he is not root of
+    theirs = " ".join(outcome(name, f"/proc/{os.getppid()}/net/tcpstory/") for name in NAMES)
+    worker.answer(f"{mine}|{events > 0}|{highest}|{theirs}")
+
+
+def map_root():
+    for path, line in (("setgroups", "deny"), ("uid_map", f"0 {STUDENT} 1"), ("gid_map", f"0 {STUDENT} 1")):
+        with open("/proc/self/" + path, "w", encoding="ascii") as file:
+            file.write(line)
+
+
+def who_may_read(tap):
+    life.insmod(max_connections=5000)
+    life.some_connections(2)
+    answer = life.Worker(student).hear()
+    tap.ok(answer == "EACCES EACCES EACCES yes", "an unprivileged user: stats, and nothing with sequence numbers", answer)
+    for first in False, True:
+        when = "together with" if first else "after"
+        answer = life.Worker(student_in_namespace, first).hear()
+        mine, events, highest, theirs = answer.split("|")
+        tap.ok(mine == "yes yes yes yes" and events == "True",
+               f"he reads those of a network namespace that he made {when} his user namespace", answer)
+        tap.ok(highest == "5000", "where max_connections can't be raised above the first namespace's", answer)
+        tap.ok(not theirs.startswith("yes") and theirs.split()[:3] == ["EACCES"] * 3,
+               "and from there not those of the first one", answer)
+    life.rmmod()
+    life.insmod(gid=STUDENT)
+    answer = life.Worker(student).hear()
+    tap.ok(answer == "yes yes yes yes", "with gid= he may, being in that group", answer)
+
+
+def crowd(worker, count):
+    """A worker: as an unprivileged user many namespaces, a little traffic in each, all kept until told to let go."""
+    become_student()
+    life.call(life.libc.unshare, life.CLONE_NEWUSER | life.CLONE_NEWNET)
+    map_root()
+    kept, total = [], {"ring_bytes": 0, "connections_now": 0, "events": 0, "events_unkept": 0, "table_full": 0}
+    fds = []
+    for i in range(count):
+        life.new_netns()
+        kept.append(os.open("/proc/thread-self/ns/net", os.O_RDONLY))
+        # one in ten has enough events for a full ring, one in a hundred a reader
+        life.some_connections(8 if i % 10 == 0 else 1, socket.AF_INET6 if i % 2 else socket.AF_INET)
+        if i % 100 == 0:
+            fds.append(life.open_live())
+    for fd in kept:
+        life.call(life.libc.setns, fd, life.CLONE_NEWNET)
+        now = life.stats()
+        for name in total:
+            total[name] += now[name]
+        if life.events_of(read("events")) != (list(range(now["ring_oldest"], now["ring_newest"] + 1)), 0):
+            raise RuntimeError(f"events are not those that the ring has: {now}")
+    worker.answer(" ".join(str(total[name]) for name in sorted(total)))
+    worker.listen()
+    for fd in kept:
+        os.close(fd)
+
+
+def objects():
+    """The namespaces and connections that memory is used for."""
+    with open("/proc/slabinfo", encoding="ascii") as file:
+        return {words[0]: int(words[1]) for words in map(str.split, file) if words[0] in ("net_namespace", "tcpstory_conn")}
+
+
+def thousand_namespaces(tap):
+    mbytes, entries = 2, 800
+    life.insmod(ring_mbytes=mbytes, max_total=entries)
+    raise_limits()
+    before = objects()
+    maker = life.Worker(crowd, MANY)
+    connections, events, unkept, ring_bytes, full = map(int, maker.hear(300).split())
+    tap.say(f"{MANY} namespaces: {events} events in {ring_bytes} bytes, {unkept} unkept; {connections} connections, "
+            f"{full} times none was to be had; {objects()}")
+    tap.ok(0 < ring_bytes <= (mbytes << 20) * 3 // 4, f"{MANY} namespaces of an unprivileged user: their rings stay below "
+           f"3/4 of ring_mbytes={mbytes}", ring_bytes)
+    tap.ok(unkept > 0, "those without a ring count their events as unkept", unkept)
+    tap.ok(0 < connections <= entries * 3 // 4, f"their connections stay below 3/4 of max_total={entries}", connections)
+    life.some_connections(20)
+    now = life.stats()
+    numbers, lost = life.events_of(read("events"))
+    tap.ok(now["connections_now"] == 20 and now["events_unkept"] == 0 and len(numbers) == now["events"] > 100,
+           "and the first namespace has all its connections and events", now, lost)
+    maker.stop()
+    life.wait(lambda: objects().get("net_namespace", 0) <= before.get("net_namespace", 0) + 20,
+              lambda: f"the namespaces to go: {objects()}", 120)
+    # now there is room again
+    maker = life.Worker(crowd, 20)
+    answer = maker.hear(60)
+    tap.ok(answer.split()[2] == "0" and int(answer.split()[0]) > 0, "when they are gone, new ones have room again", answer)
+    after = life.stats()
+    tap.ok(after["ring_bytes"] >= now["ring_bytes"] and after["connections_now"] == now["connections_now"],
+           "and the first one keeps what it has", now, after)
+    maker.stop()
+
+
+def raise_limits():
+    import resource
+    resource.setrlimit(resource.RLIMIT_NOFILE, (MANY + 200, MANY + 200))
+    for name in "max_net_namespaces", "max_user_namespaces":
+        with open("/proc/sys/user/" + name, "w", encoding="ascii") as file:
+            file.write(str(MANY + 100))
+
+
+def unload_with_many(tap):
+    """They are kept while the module goes and comes."""
+    count = MANY // 5
+    life.insmod()
+    raise_limits()
+    maker = life.Worker(crowd, count)
+    maker.hear(120)
+    took = life.rmmod()
+    left = life.leftovers()
+    tap.say(f"rmmod with {count} namespaces, {count // 100} of them with readers: {took:.3f} s")
+    tap.ok(not left, f"rmmod with {count} namespaces leaves nothing", left)
+    life.insmod()
+    life.some_connections(2)
+    tap.ok(life.stats()["connections"] == 2, "and the module can be loaded with them there")
+    maker.stop()
+
+
+if __name__ == "__main__":
+    life.main(each_sees_its_own, who_may_read, thousand_namespaces, unload_with_many)
