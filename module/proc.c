@@ -26,7 +26,7 @@ static u64 load __read_mostly;
 
 void story_proc_setup(void)
 {
-	load = ktime_get_real_ns();
+	load = ktime_to_us(ktime_get_real());	/* exact in JSON, too */
 }
 
 size_t story_proc_header(const struct story_net *sn, char *buf, size_t size)

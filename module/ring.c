@@ -37,7 +37,7 @@
 
 static unsigned int story_ring_events = 8192;
 module_param_named(ring_events, story_ring_events, uint, 0444);
-MODULE_PARM_DESC(ring_events, "events kept in each namespace (8192)");
+MODULE_PARM_DESC(ring_events, "events kept in each namespace (8192), in a quarter of ring_mbytes at most");
 
 static unsigned int story_ring_mbytes = 64;
 module_param_named(ring_mbytes, story_ring_mbytes, uint, 0444);
@@ -99,12 +99,19 @@ static void budget_give(const struct story_ring *ring, u32 bytes)
 /* Whole pages: what is left of the last one is used as well. */
 static u32 full_bytes(void)
 {
+	u64 quarter = (u64)story_ring_mbytes << 18;
 	struct story_slots *slots;
+	u64 bytes;
 
-	return PAGE_ALIGN(struct_size(slots, slot,
-				      clamp_t(u32, story_ring_events,
-					      STORY_RING_EVENTS_MIN,
-					      STORY_RING_EVENTS_MAX)));
+	bytes = PAGE_ALIGN(struct_size(slots, slot,
+				       clamp_t(u32, story_ring_events,
+					       STORY_RING_EVENTS_MIN,
+					       STORY_RING_EVENTS_MAX)));
+	/*
+	 * With the page that it grows from within the quarter that the others
+	 * leave: then the first namespace gets its ring, whatever they do.
+	 */
+	return min_t(u64, bytes, quarter ? quarter - PAGE_SIZE : 0);
 }
 
 static struct story_slots *slots_alloc(const struct story_ring *ring, u32 bytes,

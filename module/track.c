@@ -77,6 +77,8 @@ static enum story_stat begin(struct story_net *sn,
 	enum story_stat stat;
 
 	*again = false;
+	if (start == STORY_START_BAD_FLAGS)
+		return STORY_STAT_BAD_FLAGS;
 	if (start == STORY_START_NOTHING)
 		return STORY_STAT_NO_RECORD;
 	conn = story_table_alloc(sn, flow, sight->seg.family);
@@ -107,7 +109,8 @@ enum story_stat story_track_segment(struct story_net *sn,
 	bool again = true;
 	bool first;
 
-	if (story_facts_start_of(&sight->seg) == STORY_START_BAD_FLAGS)
+	/* RFC 9293, 3.10.7.4, fifth: nobody heeds a segment with none of them */
+	if (!(sight->seg.flags & (STORY_SYN | STORY_RST | STORY_ACK)))
 		return STORY_STAT_BAD_FLAGS;
 	from = story_flow_from_segment(&flow, &sight->seg, sight->vrf);
 

@@ -284,7 +284,10 @@ class Worker:
         """The next answer."""
         if not select.select([self._socket], [], [], timeout)[0]:
             raise TimeoutError(f"{self.name} (process {self.pid}, {self.where()}) says nothing for {timeout} s")
-        words = self._socket.recv(1 << 16).decode()
+        try:
+            words = self._socket.recv(1 << 16).decode()
+        except ConnectionResetError:
+            words = self._socket.recv(1 << 16).decode()  # it has not listened to all, and ended; why comes after that
         if not words:
             raise RuntimeError(f"{self.name}: ended")
         if words.startswith("failed:"):

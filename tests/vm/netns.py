@@ -208,8 +208,12 @@ class Topology:
 
     def _loopback(self, six):
         self.client = self.server = self._namespace("loopback", "::1" if six else "127.0.0.1")
-        self.client.ip("link set lo up", "route replace local ::1 dev lo table local " + SLOW if six else
-                       "route replace local 127.0.0.1 dev lo table local scope host src 127.0.0.1 " + SLOW)
+        self.client.ip("link set lo up")
+        if six:
+            self.client.ip("route add local ::1 dev lo table local " + SLOW,
+                           "route del local ::1 dev lo table local proto kernel")
+        else:
+            self.client.ip("route replace local 127.0.0.1 dev lo table local scope host src 127.0.0.1 " + SLOW)
         self.client_device = self.server_device = "lo"
 
     def _two(self, six):
