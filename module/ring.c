@@ -260,11 +260,13 @@ bool story_ring_publish(struct story_ring *ring, struct story_event *event)
 	if (slots) {
 		slot_write(slots, event);
 		/*
-		 * A page will do for a namespace with hardly any event. Once
+		 * A page will do for a namespace with hardly any event, but the
+		 * first one can afford to lose none of its first burst. Once
 		 * each time round, in case there was no memory the last time.
 		 */
 		if (unlikely(slots->bytes <= PAGE_SIZE) &&
-		    slot_index(slots, event->number) == slots->count / 2 &&
+		    (slot_index(slots, event->number) == slots->count / 2 ||
+		     (ring->host && event->number == slots->first)) &&
 		    full_bytes() > PAGE_SIZE)
 			schedule_work(&ring->grow);
 	}

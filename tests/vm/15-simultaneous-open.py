@@ -8,7 +8,6 @@ import errno
 import select
 import socket
 
-import tables
 from lib import case
 
 SYNS = """

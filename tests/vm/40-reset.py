@@ -7,7 +7,7 @@ Both ends are CLOSED at once; there is no TIME-WAIT, and bytes under way are los
 import socket
 
 import tables
-from lib import abort, case, read_all, state_of, wait
+from lib import abort, case
 
 RESET = {
     "loopback": """

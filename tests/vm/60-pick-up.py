@@ -2,8 +2,8 @@
 """A connection that is older than the watching: it is picked up at its first segment.
 
 Who the client is can only be guessed: the end with the higher port. What its segments say is taken at their word; what
-they do not say (were there FINs before?) is presumed until bytes or FINs show it. Once by insmod, and once by the sysctl
-enabled, which can be switched for each namespace.
+they do not say (were there FINs before?) is presumed until bytes or FINs show it. Once by insmod, and once by the
+sysctl enabled, which can be switched for each namespace.
 """
 import os
 import subprocess

@@ -7,7 +7,7 @@ import struct
 
 import story
 import tables
-from lib import Mismatch, case, wait
+from lib import TCP_CLOSE, TCP_ESTABLISHED, Mismatch, case, state_of, wait
 
 FIN, SYN, RST, PSH, ACK = 1, 2, 4, 8, 16
 
@@ -78,6 +78,8 @@ def counted(t, view, **counters):
 def still_open(t):
     t.expect(tables.opened(dict.fromkeys(t.views, "=  ESTABLISHED  ESTABLISHED  three-way no - open")),
              client_bytes=100, server_bytes=1000)
+    if any(state_of(end) != TCP_ESTABLISHED for end in t.keep):
+        raise Mismatch("the sockets think otherwise")
 
 
 @case("two")
@@ -103,11 +105,29 @@ client  RST,ACK  ESTABLISHED>CLOSED  ESTABLISHED>CLOSED  reset  -  reset
 
 @case("two")
 def flags_that_no_end_sends(t):
+    """NULL, a bare FIN and XMAS are nothing to anybody; SYN,FIN and SYN,RST begin no connection."""
     tool, sport, seq, ack, _ = forge(t)
-    for flags in 0, FIN, SYN | FIN, SYN | RST, FIN | PSH | 32:
+    for flags in 0, FIN, FIN | PSH | 32:
         tool.send(tool.ip(tool.tcp(sport, flags, seq, ack)))
-    counted(t, "server", bad_flags=5)
+    for flags in SYN | FIN, SYN | RST:
+        tool.send(tool.ip(tool.tcp(4242, flags, seq, ack)))
+    counted(t, "server", bad_flags=5, connections=1)
     still_open(t)
+
+
+@case("two")
+def syn_with_fin_or_rst_in_a_connection(t):
+    """The watcher believes what the socket believes: a SYN,FIN only provokes an ACK, a SYN,RST is a RST."""
+    tool, sport, seq, ack, server = forge(t)
+    tool.send(tool.ip(tool.tcp(sport, SYN | FIN, seq)))
+    t.see("other", views=["server"])
+    t.see_connection("server", server_state="ESTABLISHED", closed="no", verdict="open")
+    if state_of(server) != TCP_ESTABLISHED:
+        raise Mismatch("the socket thinks otherwise")
+    tool.send(tool.ip(tool.tcp(sport, SYN | RST, seq)))
+    t.see("reset", views=["server"])
+    t.see_connection("server", server_state="CLOSED", closed="reset", verdict="reset")
+    wait(lambda: state_of(server) == TCP_CLOSE, "the socket to be reset")
 
 
 @case("two")
