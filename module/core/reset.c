@@ -116,9 +116,8 @@ void story_reset(struct story_sighting *x)
 						    believe(x, &note);
 	if (of_sender && x->first) {
 		news = !(s->held & STORY_FACT_CLOSED);
-		/* middleboxes send RSTs, too */
-		learn(s, STORY_FACT_CLOSED,
-		      x->own && x->vantage != STORY_VANTAGE_PASSED);
+		/* firewalls on the way send RSTs, too: only its host can tell */
+		learn(s, STORY_FACT_CLOSED, x->vantage == STORY_VANTAGE_SENT);
 		s->attr &= ~STORY_ATTR_RESET;
 	}
 	if (belief == BELIEF_NO) {
@@ -172,6 +171,9 @@ static bool is_later(const struct story_sighting *x)
 void story_reset_revive(struct story_sighting *x)
 {
 	struct story_end *s = x->s, *r = x->r;
+	/* by the peer's RST or its own; a local peer not closed by it speaks */
+	bool reset = (s->attr & STORY_ATTR_RESET) ||
+		     (x->delivered && (r->attr & STORY_ATTR_RESET));
 	bool later = is_later(x);
 
 	if (!(s->held & STORY_FACT_CLOSED)) {
@@ -181,7 +183,7 @@ void story_reset_revive(struct story_sighting *x)
 	}
 	if (!later && x->vantage != STORY_VANTAGE_SENT &&
 	    ((s->witnessed & STORY_FACT_CLOSED) ||
-	     ((s->attr & STORY_ATTR_RESET) && (r->held & STORY_FACT_CLOSED) &&
+	     (reset && (r->held & STORY_FACT_CLOSED) &&
 	      !(x->seg->flags & STORY_SYN))))
 		return;
 	s->held &= ~STORY_FACT_CLOSED;

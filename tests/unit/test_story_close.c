@@ -158,7 +158,7 @@ static const struct script scripts[] = {
 		"client FIN,ACK seq=x+1 ack=y+10  | FIN-WAIT-1    CLOSE-WAIT?cr close-1",
 		"server ACK seq=y+10 ack=x+2      | FIN-WAIT-2?sr CLOSE-WAIT    close-2 ok",
 		"server ACK seq=y+10 ack=x+2 len=7 | FIN-WAIT-2?sr CLOSE-WAIT   -",
-		"client RST seq=x+2               | CLOSED?r      CLOSED?cr     reset",
+		"client RST seq=x+2               | CLOSED?sr     CLOSED?cr     reset",
 		"end closed=reset by=client",
 	} },
 	{ "case 57: bytes behind the FIN are nothing", {

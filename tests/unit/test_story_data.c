@@ -97,7 +97,7 @@ static const struct script scripts[] = {
 	} },
 	{ "picked up, reset", {
 		"client ACK seq=x ack=y len=10       | ESTABLISHED? ESTABLISHED? pick-up",
-		"server RST seq=y                    | CLOSED?sr    CLOSED?r     reset",
+		"server RST seq=y                    | CLOSED?sr    CLOSED?cr    reset",
 		"end opened=picked-up closed=reset by=server",
 	} },
 };

@@ -54,7 +54,7 @@ static const struct script scripts[] = {
 		"views sr",
 		"client SYN seq=x-400             | SYN-SENT SYN-RECEIVED? open-1",
 		"server SYN,ACK seq=y ack=x-399   | ESTABLISHED? SYN-RECEIVED?r open-2 ok",
-		"client RST seq=x-399             | CLOSED?r LISTEN? reset note=reset-to-listen",
+		"client RST seq=x-399             | CLOSED?sr LISTEN? reset note=reset-to-listen",
 		"client SYN seq=x                 | SYN-SENT SYN-RECEIVED? open-1 new",
 		"server SYN,ACK seq=y+9 ack=x+1   | ESTABLISHED? SYN-RECEIVED?r open-2 ok",
 		"client ACK seq=x+1 ack=y+10      | ESTABLISHED  ESTABLISHED?   open-3 ok",
@@ -86,9 +86,9 @@ static const struct script scripts[] = {
 	} },
 	{ "case 12: refused by the host, nobody listens there", {
 		"client SYN seq=x         | SYN-SENT   SYN-RECEIVED?  open-1",
-		"server RST,ACK seq=0 ack=x+1 | CLOSED?sr CLOSED?r refusal ok note=refused",
+		"server RST,ACK seq=0 ack=x+1 | CLOSED?sr CLOSED?cr refusal ok note=refused",
 		"end opened=refused closed=no verdict=refused",
-		"timer closed             | CLOSED?sr CLOSED?r - removed",
+		"timer closed             | CLOSED?sr CLOSED?cr - removed",
 	} },
 	{ "case 13: RST without ACK to an opening client", {
 		"client SYN seq=x | SYN-SENT SYN-RECEIVED? open-1",
@@ -131,13 +131,13 @@ static const struct script scripts[] = {
 	{ "cases 15, 22, 29: an opening aborted by the client sends the server back to LISTEN", {
 		"client SYN seq=x             | SYN-SENT     SYN-RECEIVED?  open-1",
 		"server SYN,ACK seq=y ack=x+1 | ESTABLISHED? SYN-RECEIVED?r open-2 ok",
-		"client RST seq=x+1           | CLOSED?r     LISTEN?        reset note=reset-to-listen",
+		"client RST seq=x+1           | CLOSED?sr    LISTEN?        reset note=reset-to-listen",
 		"end opened=opening closed=reset by=client",
 	} },
 	{ "case 15: a simultaneous opening aborted: there is no LISTEN to go back to", {
 		"client SYN seq=x             | SYN-SENT      SYN-RECEIVED? open-1",
 		"server SYN seq=y             | SYN-RECEIVED? SYN-RECEIVED? open-crossing",
-		"client RST,ACK seq=x+1 ack=y+1 | CLOSED?r    CLOSED?cr     reset",
+		"client RST,ACK seq=x+1 ack=y+1 | CLOSED?sr   CLOSED?cr     reset",
 		"end opened=simultaneous closed=reset by=client",
 	} },
 	{ "case 17: the third segment acknowledges what was not sent; the server resets it", {
@@ -227,7 +227,7 @@ static const struct script scripts[] = {
 	} },
 	{ "case 33: the listener closes under SYN-RECEIVED", {
 		"opened               | ESTABLISHED ESTABLISHED? open-3 ok",
-		"server RST seq=y+1   | CLOSED?sr   CLOSED?r     reset",
+		"server RST seq=y+1   | CLOSED?sr   CLOSED?cr    reset",
 		"end opened=three-way closed=reset by=server",
 	} },
 	{ "cases 71, 91, 92, 93: nothing that begins a record", {
@@ -251,7 +251,7 @@ static const struct script scripts[] = {
 	{ "case 72: a scanner: SYN, SYN/ACK, RST; the next SYN is another connection", {
 		"client SYN seq=x             | SYN-SENT     SYN-RECEIVED?  open-1",
 		"server SYN,ACK seq=y ack=x+1 | ESTABLISHED? SYN-RECEIVED?r open-2 ok",
-		"client RST seq=x+1           | CLOSED?r     LISTEN?        reset note=reset-to-listen",
+		"client RST seq=x+1           | CLOSED?sr    LISTEN?        reset note=reset-to-listen",
 		"client SYN seq=x+3333        | SYN-SENT     SYN-RECEIVED?  open-1 new",
 		"end opened=opening closed=no segs=1/0",
 	} },
@@ -279,7 +279,7 @@ static const struct script scripts[] = {
 		"end opened=refused verdict=refused-icmp",
 		"client SYN seq=x        | SYN-SENT SYN-RECEIVED? retransmission",
 		"end opened=opening verdict=opening",
-		"server RST,ACK seq=0 ack=x+1 | CLOSED?sr CLOSED?r refusal ok",
+		"server RST,ACK seq=0 ack=x+1 | CLOSED?sr CLOSED?cr refusal ok",
 		"end opened=refused verdict=refused",
 	} },
 	{ "ICMP about a number that is not in flight, or not fatal", {
@@ -314,11 +314,11 @@ static const struct script scripts[] = {
 		"views s",
 		"client SYN seq=x             | SYN-SENT     SYN-RECEIVED?  open-1",
 		"server SYN,ACK seq=y ack=x+1 | ESTABLISHED? SYN-RECEIVED?r open-2 ok",
-		"client RST seq=x+1           | CLOSED?r     LISTEN?        reset",
-		"client SYN seq=x             | CLOSED       SYN-RECEIVED?  retransmission",
+		"client RST seq=x+1           | CLOSED?sr    LISTEN?        reset",
+		"client SYN seq=x             | SYN-SENT     SYN-RECEIVED?  retransmission",
 		"end opened=opening closed=no",
-		"server SYN,ACK seq=y+7 ack=x+1 | CLOSED     SYN-RECEIVED   -",
-		"client RST seq=x+1           | CLOSED       LISTEN?        reset",
+		"server SYN,ACK seq=y+7 ack=x+1 | ESTABLISHED? SYN-RECEIVED open-2 ok",
+		"client RST seq=x+1           | CLOSED?sr    LISTEN?        reset",
 	} },
 	{ "SYN/ACK that acknowledges more than was sent", {
 		"client SYN seq=x             | SYN-SENT     SYN-RECEIVED?  open-1",
@@ -345,7 +345,7 @@ static const struct script scripts[] = {
 	{ "RST right behind the SYN/ACK: the client may not have got either", {
 		"client SYN seq=x             | SYN-SENT     SYN-RECEIVED?  open-1",
 		"server SYN,ACK seq=y ack=x+1 | ESTABLISHED? SYN-RECEIVED?r open-2 ok",
-		"server RST seq=y+1           | CLOSED?      CLOSED?r       reset",
+		"server RST seq=y+1           | CLOSED?      CLOSED?cr      reset",
 	} },
 	{ "case 20: the server never takes the ACK, and gives up; the client does not know", {
 		"opened                         | ESTABLISHED ESTABLISHED?   open-3 ok",

@@ -12,11 +12,12 @@ from lib import case
 
 SYN = "client  SYN  CLOSED>SYN-SENT  LISTEN?>SYN-RECEIVED?  open-1  -  syn\n"
 END = "refused  no  -  refused\n"
+# Only where the host itself is seen to send it, it is its own: a firewall's RST looks exactly alike.
 REFUSED = {
     "loopback": SYN + "server  RST,ACK  SYN-SENT>CLOSED?  SYN-RECEIVED?>CLOSED   refusal  ok  refused\n" +
                 "=  CLOSED   CLOSED   " + END,
-    "client":   SYN + "server  RST,ACK  SYN-SENT>CLOSED   SYN-RECEIVED?>CLOSED   refusal  ok  refused\n" +
-                "=  CLOSED   CLOSED   " + END,
+    "client":   SYN + "server  RST,ACK  SYN-SENT>CLOSED   SYN-RECEIVED?>CLOSED?  refusal  ok  refused\n" +
+                "=  CLOSED   CLOSED?  " + END,
     "server":   SYN + "server  RST,ACK  SYN-SENT>CLOSED?  SYN-RECEIVED?>CLOSED   refusal  ok  refused\n" +
                 "=  CLOSED?  CLOSED   " + END,
     "router":   SYN + "server  RST,ACK  SYN-SENT>CLOSED?  SYN-RECEIVED?>CLOSED?  refusal  ok  refused\n" +

@@ -19,8 +19,8 @@ client  RST,ACK  ESTABLISHED>CLOSED   ESTABLISHED>CLOSED?  reset  -  reset
 =  CLOSED   CLOSED?  three-way reset client reset
 """,
     "server": """
-client  RST,ACK  ESTABLISHED>CLOSED   ESTABLISHED>CLOSED   reset  -  reset
-=  CLOSED   CLOSED   three-way reset client reset
+client  RST,ACK  ESTABLISHED>CLOSED?  ESTABLISHED>CLOSED   reset  -  reset
+=  CLOSED?  CLOSED   three-way reset client reset
 """,
     "router": """
 client  RST,ACK  ESTABLISHED>CLOSED?  ESTABLISHED>CLOSED?  reset  -  reset
@@ -38,8 +38,8 @@ server  RST      CLOSE-WAIT>CLOSED?       FIN-WAIT-2>CLOSED       reset    -   r
     "client": """
 server  FIN,ACK  ESTABLISHED>CLOSE-WAIT   ESTABLISHED>FIN-WAIT-1  close-1  -   fin
 client  ACK      CLOSE-WAIT               FIN-WAIT-1>FIN-WAIT-2?  close-2  ok  fin-ack
-server  RST      CLOSE-WAIT>CLOSED        FIN-WAIT-2?>CLOSED      reset    -   reset
-=  CLOSED   CLOSED   three-way reset server reset
+server  RST      CLOSE-WAIT>CLOSED        FIN-WAIT-2?>CLOSED?     reset    -   reset
+=  CLOSED   CLOSED?  three-way reset server reset
 """,
     "server": """
 server  FIN,ACK  ESTABLISHED>CLOSE-WAIT?  ESTABLISHED>FIN-WAIT-1  close-1  -   fin

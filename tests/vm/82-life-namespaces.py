@@ -14,9 +14,9 @@ import life
 STUDENT = 1000
 NAMES = "connections", "events", "live", "stats"
 TOTALS = "connections_now", "evicted", "table_full", "events", "events_unkept", "ring_bytes"
-MBYTES, ENTRIES = 2, 164
 # A debug kernel's namespaces take ten times the memory
 MANY = int(os.environ.get("MANY", "200" if life.DEBUG else "1000"))
+MBYTES, ENTRIES = 2, MANY * 8 // 5
 
 
 def read(name, path=life.PROC):
@@ -197,13 +197,18 @@ def thousand_namespaces(tap):
     kept = len(life.events_of(read("events"))[0])
     tap.ok(now["connections_now"] == 20 and now["ring_events"] > 1000 and kept > 100,
            "and the first namespace has its connections and its full ring of events", now, kept)
+    # without this, deleting a thousand takes a kernel two minutes, and more
+    with open("/sys/kernel/rcu_expedited", "w", encoding="ascii") as file:
+        file.write("1")
     maker.stop()
     began = time.monotonic()
     got = life.wait(room_again, "new namespaces to get room", 120 * life.SECOND)
+    with open("/sys/kernel/rcu_expedited", "w", encoding="ascii") as file:
+        file.write("0")
     tap.ok(True, "when they are gone, new ones have room again")
     tap.say(f"so it is {time.monotonic() - began:.1f} s after their maker ended; sixty new ones got {got}")
     after = life.stats()
-    tap.ok(after["ring_bytes"] == now["ring_bytes"] and after["evicted"] == now["evicted"] and after["connections_now"] == 40,
+    tap.ok(after["ring_bytes"] == now["ring_bytes"] and after["evicted"] == now["evicted"] and len(life.events_of(read("events"))[0]) >= kept,
            "and the first one keeps what it has", now, after)
 
 

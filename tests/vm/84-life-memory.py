@@ -1,0 +1,250 @@
+# SPDX-License-Identifier: GPL-2.0
+"""Memory that is not there: on a debug kernel allocations are made to fail, one after the other and at random.
+
+insmod works or fails cleanly, whichever allocation it is, with namespaces there and readers opening files; what can't be
+followed or kept for want of memory is counted, and when there is memory again all goes on.
+"""
+import contextlib
+import errno
+import glob
+import os
+import socket
+import threading
+import time
+
+import life
+
+FAULTS = "/sys/kernel/debug/failslab", "/sys/kernel/debug/fail_page_alloc"
+
+
+def put(path, value):
+    with open(path, "w", encoding="ascii") as file:
+        file.write(str(value))
+
+
+def configure(**values):
+    """Of both kinds of faults; nothing is printed, for what the kernel prints would count as a complaint."""
+    for folder in FAULTS:
+        for name, value in dict({"verbose": 0, "interval": 1, "times": -1, "space": 0}, **values).items():
+            path = f"{folder}/{name.replace('_', '-')}"
+            if os.path.exists(path):
+                put(path, value)
+    if os.path.exists(FAULTS[1] + "/min-order"):
+        put(FAULTS[1] + "/min-order", 0)
+
+
+@contextlib.contextmanager
+def faults(**values):
+    configure(**values)
+    try:
+        yield
+    finally:
+        configure(probability=0, task_filter="N", ignore_gfp_wait="Y")
+        put(FAULTS[0] + "/cache-filter", "N")
+
+
+def try_nth(function, number):
+    """function() with its number-th allocation made to fail: (its error's number or 0, whether there were as many)."""
+    path = f"/proc/self/task/{threading.get_native_id()}/fail-nth"
+    fd = os.open(path, os.O_RDWR)
+    error = 0
+    os.pwrite(fd, str(number).encode(), 0)
+    try:
+        function()
+    except OSError as failure:
+        error = failure.errno
+    left = int(os.pread(fd, 20, 0))
+    os.pwrite(fd, b"0", 0)
+    os.close(fd)
+    return error, left == 0
+
+
+def insmod_syscall():
+    fd = os.open(life.MODULE, os.O_RDONLY)
+    try:
+        life.call(life.libc.syscall, 313, fd, b"", 0)  # finit_module
+    finally:
+        os.close(fd)
+
+
+def insmod_until_it_works(worker):
+    """A worker: the first allocation fails, then the second, ... until insmod asks for no more."""
+    works, fails, strange = 0, 0, []
+    number, step = 0, 1
+    while True:
+        number += step
+        error, failed = try_nth(insmod_syscall, number)
+        if error in (0, errno.EEXIST):
+            works += failed
+            life.rmmod()
+        else:
+            fails += 1
+            if error != errno.ENOMEM:
+                strange.append(f"{number}: {errno.errorcode.get(error, error)}")
+            left = life.leftovers()
+            if left:
+                strange.append(f"{number}: left behind: {left}")
+        if not failed:
+            break
+    worker.answer(f"{fails} {works} {strange}")
+
+
+def each_allocation_of_insmod(tap):
+    life.insmod()
+    life.rmmod()  # what is allocated once only
+    keeper = life.Worker(life.traffic, True)
+    keeper.hear()
+    with faults(task_filter="N", probability=0, ignore_gfp_wait="N"):
+        answer = life.Worker(insmod_until_it_works).hear(400)
+    fails, works, strange = answer.split(" ", 2)
+    tap.say(f"insmod fails for want of {fails} allocations, and does without {works}")
+    tap.ok(int(fails) > 10 and strange == "[]", "insmod fails with ENOMEM, whichever allocation fails, and leaves nothing",
+           strange)
+    life.insmod()
+    life.wait(lambda: life.stats()["segments"] >= 0, "stats")
+    tap.ok(True, "and works when there is memory again")
+
+
+def use_files():
+    for name in "live", "events", "connections", "stats":
+        fd = os.open(life.PROC + name, os.O_RDONLY | os.O_NONBLOCK)
+        try:
+            life.read_available(fd)
+        finally:
+            os.close(fd)
+    put(life.KNOBS + "ports", "80,8000-9000")
+    put(life.KNOBS + "ports", "\n")
+    put(life.KNOBS + "enabled", 0)
+    put(life.KNOBS + "enabled", 1)
+
+
+def open_until_it_works(worker):
+    life.new_netns()
+    life.some_connections(2)
+    number, errors = 0, set()
+    failed = True
+    while failed:
+        number += 1
+        error, failed = try_nth(use_files, number)
+        errors.add(errno.errorcode.get(error, error))
+        put(life.KNOBS + "enabled", 1)
+        put(life.KNOBS + "ports", "\n")
+    life.some_connections(1)
+    worker.answer(f"{number} {sorted(map(str, errors))} {life.stats()['connections_now']}")
+
+
+def files_and_knobs(tap):
+    life.insmod()
+    with faults(task_filter="N", probability=0, ignore_gfp_wait="N"):
+        answer = life.Worker(open_until_it_works).hear(200)
+    number, errors = answer.split(" ", 1)
+    tap.say(f"files and knobs: {number} allocations, {errors}")
+    tap.ok(errors in ("['0', 'ENOMEM'] 1", "['0', 'ENOMEM'] 3"), "files and knobs fail with ENOMEM or not at all", answer)
+
+
+def no_memory_for_connections(tap):
+    """Only tcpstory's own cache: nothing else is hit, and the numbers can be compared."""
+    life.insmod()
+    life.new_netns()
+    cache = "/sys/kernel/slab/tcpstory_conn/failslab"
+    put(cache, 1)
+    with faults(probability=50, ignore_gfp_wait="N"):
+        put(FAULTS[1] + "/probability", 0)
+        put(FAULTS[0] + "/cache-filter", "Y")
+        life.some_connections(40)
+        now = life.stats()
+    tap.say(f"{now['connections']} of 40 connections followed, {now['no_memory']} segments had no memory")
+    outcomes = "told quiet delivered delivered_told no_record table_full no_memory bad_flags".split()
+    tap.ok(now["no_memory"] > 0 and now["segments"] == sum(now[name] for name in outcomes),
+           "connections without memory: their segments are counted as no_memory", now)
+    before = now
+    life.some_connections(5)
+    now = life.stats()
+    tap.ok(now["connections"] - before["connections"] == 5 and now["no_memory"] == before["no_memory"],
+           "with memory, all are followed", before, now)
+
+
+def no_memory_for_events(tap):
+    """The first page of a ring comes from a softirq, the full ring from a worker."""
+    life.insmod(ring_events=1000)
+    life.new_netns()
+    fd = life.open_live(os.O_NONBLOCK)
+    pages = [name for name in glob.glob("/sys/kernel/slab/kmalloc*-4k") if "dma" not in name and "reclaim" not in name
+             and "rcl" not in name]
+    for name in pages:
+        put(name + "/failslab", 1)
+    with faults(probability=100, ignore_gfp_wait="Y"):
+        put(FAULTS[1] + "/probability", 0)
+        put(FAULTS[0] + "/cache-filter", "Y")
+        life.some_connections(5)
+        unkept = life.stats()
+    tap.ok(unkept["events_unkept"] == unkept["events"] > 20 and unkept["ring_bytes"] == 0,
+           "events without memory are numbered and counted", unkept)
+    for name in pages:
+        put(name + "/failslab", 0)
+    workers = [path for path in glob.glob("/proc/[0-9]*/make-it-fail") if is_kworker(path)]
+    for path in workers:
+        put(path, 1)
+    with faults(probability=100, task_filter="Y", ignore_gfp_wait="N"):
+        life.some_connections(10)
+        time.sleep(0.2)
+        small = life.stats()
+    for path in workers:
+        with contextlib.suppress(OSError):
+            put(path, 0)
+    tap.ok(small["ring_bytes"] == 4096, "without memory for the full ring, the first page goes on", small)
+    numbers, lost = life.events_of(life.read_available(fd))
+    tap.ok(len(numbers) + lost == small["events"] and lost >= unkept["events"],
+           "and lost=N has those that were not kept", lost, numbers, small)
+    life.some_connections(10)
+    grown = life.wait(lambda: life.stats()["ring_bytes"] > 100000 and life.stats(), "the ring to grow")
+    more, lost = life.events_of(life.read_available(fd))
+    tap.ok(len(more) + lost == grown["events"] - small["events"], "the ring grows as soon as it can", more, lost, grown)
+    os.close(fd)
+
+
+def is_kworker(path):
+    try:
+        with open(os.path.dirname(path) + "/comm", encoding="ascii") as file:
+            return file.read().startswith("kworker")
+    except OSError:
+        return False
+
+
+def anything_fails(worker):
+    """A worker, one of those whose allocations fail now and then: connections, readers, namespaces, come what may."""
+    put("/proc/self/make-it-fail", 1)
+    done = failed = 0
+    end = time.monotonic() + 15
+    while time.monotonic() < end:
+        try:
+            if done % 8 == 7:
+                life.new_netns()
+            life.some_connections(2)
+            use_files()
+            done += 1
+        except (OSError, socket.timeout, MemoryError):
+            failed += 1
+    put("/proc/self/make-it-fail", 0)
+    worker.answer(f"{done} {failed}")
+
+
+def now_and_then(tap):
+    life.insmod()
+    with faults(probability=1, task_filter="Y", ignore_gfp_wait="N"):
+        workers = [life.Worker(anything_fails) for _ in range(2)]
+        answers = [worker.hear(120) for worker in workers]
+    tap.say(f"worked, failed: {answers}")
+    tap.ok(any(int(answer.split()[1]) for answer in answers), "one allocation in a hundred fails, of whatever is done",
+           answers)
+    before = life.stats()["connections"]
+    life.some_connections(2)
+    tap.ok(life.stats()["connections"] == before + 2, "and all works afterwards")
+    took = life.rmmod()
+    tap.ok(not life.leftovers(), f"rmmod, too, in {took:.1f} s", life.leftovers())
+
+
+if __name__ == "__main__":
+    WHY = None if life.DEBUG and all(map(os.path.exists, FAULTS)) else "faults are injected on the debug kernel only"
+    life.main(each_allocation_of_insmod, files_and_knobs, no_memory_for_connections, no_memory_for_events, now_and_then,
+              skip=WHY)
