@@ -37,7 +37,7 @@ def through(t, client_seen, server_seen, address=None, port=8000):
             ("server", client_seen, t.server.address)):
         t.expect({view: stories[view]}, client=client_address, server=server_address, client_bytes=100,
                  server_bytes=1000)
-        if len(story.connections(t.views[view])) != 1:
+        if story.stats(t.views[view])["connections"] != t.base[view] + 1:
             raise Mismatch("more than one connection:\n" + t.lines(view))
 
 
