@@ -3,6 +3,7 @@
 #include <linux/netfilter_ipv4.h>
 #include <linux/netfilter_ipv6.h>
 #include <net/inet_sock.h>
+#include <net/ip6_route.h>
 #include <net/l3mdev.h>
 #include <net/sock.h>
 
@@ -22,9 +23,12 @@
  * TIME-WAIT) or not yet (requests). Everything else speaks in others' names:
  * REJECT, SYNPROXY, IPVS, raw sockets; also SYN cookies, which leave no socket.
  */
-static bool is_sent(const struct sock *sk, u16 sport)
+static bool is_sent(const struct sock *sk, const struct sk_buff *skb, u16 sport)
 {
 	if (!sk)
+		return false;
+	/* IPv6 names the listener even where a cookie leaves no request */
+	if (sk->sk_state == TCP_LISTEN && !skb->sk)
 		return false;
 	if (!sk_fullsock(sk))
 		return sk->sk_num == sport;
@@ -44,12 +48,12 @@ static u32 vrf_of(const struct nf_hook_state *state)
 }
 
 static enum story_vantage vantage_of(const struct nf_hook_state *state,
-				     u16 sport)
+				     const struct sk_buff *skb, u16 sport)
 {
 	switch (state->hook) {
 	case NF_INET_LOCAL_OUT:
-		return is_sent(state->sk, sport) ? STORY_VANTAGE_SENT :
-						   STORY_VANTAGE_SPOKEN;
+		return is_sent(state->sk, skb, sport) ? STORY_VANTAGE_SENT :
+							STORY_VANTAGE_SPOKEN;
 	case NF_INET_LOCAL_IN:
 		return STORY_VANTAGE_DELIVERED;
 	default:
@@ -77,18 +81,27 @@ static bool is_checksum_bad(const struct story_net *sn, struct sk_buff *skb,
 	       nf_checksum(skb, state->hook, offset, IPPROTO_TCP, state->pf);
 }
 
+/*
+ * To a VRF, LOCAL_OUT runs twice: with the master as output, and then with the
+ * slave; but once, with the slave, to IPv6 addresses that hold on a link only.
+ */
+static bool is_second_output(const struct sk_buff *skb,
+			     const struct nf_hook_state *state)
+{
+	if (state->hook != NF_INET_LOCAL_OUT || !state->out ||
+	    !netif_is_l3_slave(state->out))
+		return false;
+	return state->pf != NFPROTO_IPV6 ||
+	       !rt6_need_strict(&ipv6_hdr(skb)->daddr);
+}
+
 static enum story_stat segment(struct story_net *sn, struct sk_buff *skb,
 			       const struct nf_hook_state *state,
 			       struct story_sight *sight)
 {
 	struct story_segment *seg = &sight->seg;
 
-	/*
-	 * To a VRF, LOCAL_OUT runs twice: with the master as output, and then
-	 * with the slave.
-	 */
-	if (state->hook == NF_INET_LOCAL_OUT && state->out &&
-	    netif_is_l3_slave(state->out))
+	if (is_second_output(skb, state))
 		return STORY_STAT_SECOND_OUTPUT;
 	if (!story_sysctl_watches(&sn->sysctl, seg->sport, seg->dport))
 		return STORY_STAT_OTHER_PORT;
@@ -96,7 +109,7 @@ static enum story_stat segment(struct story_net *sn, struct sk_buff *skb,
 		return STORY_STAT_BAD_CHECKSUM;
 	if (skb_is_gso(skb))
 		seg->count = max_t(u16, skb_shinfo(skb)->gso_segs, 1);
-	sight->vantage = vantage_of(state, seg->sport);
+	sight->vantage = vantage_of(state, skb, seg->sport);
 	sight->via = via_of(state);
 	sight->vrf = vrf_of(state);
 	return story_track_segment(sn, sight);
@@ -157,6 +170,17 @@ static enum story_stat stat_of(enum story_parse parse)
 	}
 }
 
+/* A segment that can't be read; of a fragment it is known whose it is. */
+static void unread(struct story_net *sn, const struct nf_hook_state *state,
+		   struct story_sight *sight, enum story_parse parse)
+{
+	story_stat_inc(sn, stat_of(parse));
+	if (parse != STORY_PARSE_FRAGMENT || !sight->seg.count)
+		return;
+	sight->vrf = vrf_of(state);
+	story_track_fragment(sn, sight);
+}
+
 /* Headers in fragments of the skb, or behind many extensions. */
 static noinline_for_stack void watch_scattered(struct story_net *sn,
 					       struct sk_buff *skb,
@@ -177,8 +201,10 @@ static noinline_for_stack void watch_scattered(struct story_net *sn,
 		return;
 	}
 	story_stat_inc(sn, STORY_STAT_SEGMENTS);
-	story_stat_inc(sn, parse == STORY_PARSE_TCP ?
-		       segment(sn, skb, state, &sight) : stat_of(parse));
+	if (parse == STORY_PARSE_TCP)
+		story_stat_inc(sn, segment(sn, skb, state, &sight));
+	else
+		unread(sn, state, &sight, parse);
 }
 
 /* Always accepts: who watches does not meddle. Runs under rcu_read_lock. */
@@ -209,7 +235,7 @@ static unsigned int watch(void *priv, struct sk_buff *skb,
 		fallthrough;
 	default:
 		story_stat_inc(sn, STORY_STAT_SEGMENTS);
-		story_stat_inc(sn, stat_of(parse));
+		unread(sn, state, &sight, parse);
 		break;
 	}
 	return NF_ACCEPT;

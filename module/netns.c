@@ -26,6 +26,11 @@ static int hooks_up(struct story_net *sn)
 		return -ENODEV;
 	err = story_hooks_register(sn);
 	sn->hooked = !err;
+	if (err) {
+		/* some were registered for a moment, and may still be running */
+		synchronize_rcu();
+		story_table_net_flush(sn);
+	}
 	return err;
 }
 
@@ -75,7 +80,10 @@ int story_netns_set_ports(struct story_net *sn, unsigned long *ports)
 	int err = 0;
 
 	mutex_lock(&sn->mutex);
-	if (!same_ports(sn->sysctl.ports, ports)) {
+	if (sn->gone) {
+		/* hooks that began before may still be running: see .pre_exit */
+		err = -ENODEV;
+	} else if (!same_ports(sn->sysctl.ports, ports)) {
 		hooks_down(sn);
 		swap(sn->sysctl.ports, ports);
 		err = hooks_up(sn);
@@ -120,19 +128,16 @@ static int __net_init netns_init(struct net *net)
 	if (err)
 		goto err_proc;
 
+	/*
+	 * A namespace whose owner has used up all of its hooks is not watched;
+	 * that must keep nobody from loading the module or making namespaces.
+	 */
 	mutex_lock(&sn->mutex);
-	err = hooks_up(sn);
+	if (hooks_up(sn))
+		WRITE_ONCE(sn->sysctl.enabled, 0);
 	mutex_unlock(&sn->mutex);
-	if (err)
-		goto err_sysctl;
 	return 0;
 
-err_sysctl:
-	story_sysctl_exit(sn);
-	/* A writer of enabled may have had more luck. */
-	mutex_lock(&sn->mutex);
-	hooks_down(sn);
-	mutex_unlock(&sn->mutex);
 err_proc:
 	story_proc_exit(sn);
 err_table:

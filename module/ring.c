@@ -213,6 +213,13 @@ static void ring_grow(struct work_struct *work)
 
 	spin_lock_bh(&ring->lock);
 	old = slots_locked(ring);
+	if (old->bytes >= full->bytes) {
+		/* asked for twice, while the first was being answered */
+		spin_unlock_bh(&ring->lock);
+		budget_give(ring, full->bytes);
+		kvfree(full);
+		return;
+	}
 	full->first = slots_oldest(old, ring->head);
 	for (number = full->first; number <= ring->head; number++)
 		slot_write(full, &old->slot[slot_index(old, number)]);

@@ -67,6 +67,17 @@ static int limits_handler(story_ctl_const struct ctl_table *table, int write,
 	return err;
 }
 
+static int timeout_handler(story_ctl_const struct ctl_table *table, int write,
+			   void *buffer, size_t *lenp, loff_t *ppos)
+{
+	int err = limits_handler(table, write, buffer, lenp, ppos);
+
+	/* those who wait longer than this now would not be looked at in time */
+	if (!err && write)
+		story_table_net_review(table->extra2);
+	return err;
+}
+
 static int max_connections_handler(story_ctl_const struct ctl_table *table,
 				   int write, void *buffer, size_t *lenp,
 				   loff_t *ppos)
@@ -136,7 +147,7 @@ static int ports_handler(story_ctl_const struct ctl_table *table, int write,
 	}
 
 #define STORY_TIMEOUT(name, timer) \
-	STORY_KNOB("timeout_" name, timeout[timer], limits_handler, &seconds)
+	STORY_KNOB("timeout_" name, timeout[timer], timeout_handler, &seconds)
 
 /* .data is the offset in struct story_net, until a namespace's copy is made. */
 static const struct ctl_table knobs[] = {
@@ -188,6 +199,7 @@ int story_sysctl_init(struct story_net *sn)
 	for (i = 0; i < ARRAY_SIZE(knobs); i++) {
 		table[i] = knobs[i];
 		table[i].data = (void *)sn + (size_t)knobs[i].data;
+		table[i].extra2 = sn;
 	}
 
 	sn->sysctl.table = table;

@@ -195,6 +195,7 @@ void story_table_place_init(struct story_net *sn, struct story_place *place)
 {
 	place->node.number = 0;
 	spin_lock_bh(&sn->table.lock);
+	place->last = sn->table.last;
 	list_add(&place->node.list, &sn->table.all);
 	spin_unlock_bh(&sn->table.lock);
 }
@@ -216,6 +217,8 @@ static struct story_conn *step(struct story_net *sn, struct story_place *place)
 	list_for_each_entry_continue(node, &sn->table.all, list) {
 		if (!node->number)
 			continue; /* another reader's place */
+		if (node->number > place->last)
+			break;
 		list_move(&place->node.list, &node->list);
 		conn = container_of(node, struct story_conn, all);
 		break;
@@ -255,28 +258,41 @@ void story_table_net_init(struct story_net *sn)
 	story_timers_init(sn);
 }
 
-/* One after the other: each is told, and the list may be long. */
-void story_table_net_flush(struct story_net *sn)
+/* One after the other, for there may be many. */
+static void act_on_all(struct story_net *sn, void (*act)(struct story_conn *))
 {
 	struct story_conn *conn;
 	struct story_place place;
 
 	story_table_place_init(sn, &place);
-	for (;;) {
+	do {
 		rcu_read_lock();
 		conn = step(sn, &place);
 		if (conn) {
 			spin_lock_bh(&conn->lock);
 			if (!conn->dead)
-				story_track_end(conn, STORY_CLOSED_GONE);
+				act(conn);
 			spin_unlock_bh(&conn->lock);
 		}
 		rcu_read_unlock();
-		if (!conn)
-			break;
 		cond_resched();
-	}
+	} while (conn);
 	story_table_place_exit(sn, &place);
+}
+
+static void end_gone(struct story_conn *conn)
+{
+	story_track_end(conn, STORY_CLOSED_GONE);
+}
+
+void story_table_net_flush(struct story_net *sn)
+{
+	act_on_all(sn, end_gone);
+}
+
+void story_table_net_review(struct story_net *sn)
+{
+	act_on_all(sn, story_timers_update);
 }
 
 void story_table_net_stop(struct story_net *sn)

@@ -63,6 +63,7 @@ struct story_conn {
 /**
  * struct story_place - a reader's place in the list of all connections
  * @node: in story_table_net.all, among the connections
+ * @last: number of the last connection to show, so that a dump ends
  *
  * A place is an element of the list, so that reading goes on where it was,
  * whatever was added or removed meanwhile: an entry that is there throughout
@@ -70,6 +71,7 @@ struct story_conn {
  */
 struct story_place {
 	struct story_node node;
+	u64 last;
 };
 
 /**
@@ -104,6 +106,14 @@ void story_table_net_init(struct story_net *sn);
  * Sleeps.
  */
 void story_table_net_flush(struct story_net *sn);
+
+/**
+ * story_table_net_review() - look at all connections' timers again
+ * @sn: the namespace
+ *
+ * After a timeout was made shorter. Sleeps.
+ */
+void story_table_net_review(struct story_net *sn);
 
 /**
  * story_table_net_stop() - remove and free all connections of a namespace

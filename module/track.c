@@ -49,7 +49,9 @@ static enum story_stat follow(struct story_conn *conn,
 
 	first = story_facts_segment(&conn->facts, &sight->seg, from,
 				    sight->vantage, now_ns, &change);
-	WRITE_ONCE(conn->last, (u32)jiffies);
+	/* a RST that nobody believes keeps nothing alive */
+	if (change.changed || !(sight->seg.flags & STORY_RST))
+		WRITE_ONCE(conn->last, (u32)jiffies);
 	told = change.changed && !change.proof_only;
 	if (first && (change.worth_telling || traces_data(conn->sn)))
 		told = true;
@@ -90,7 +92,7 @@ static enum story_stat begin(struct story_net *sn,
 	/* nobody else has it: this keeps out who finds it from now on */
 	spin_lock(&conn->lock);
 	*again = !story_table_insert(conn);
-	stat = *again ? STORY_STAT_TABLE_FULL : follow(conn, sight, from, true);
+	stat = *again ? STORY_STAT_RACED : follow(conn, sight, from, true);
 	spin_unlock(&conn->lock);
 	if (*again)
 		story_table_free(conn);
@@ -102,7 +104,7 @@ static enum story_stat begin(struct story_net *sn,
 enum story_stat story_track_segment(struct story_net *sn,
 				    const struct story_sight *sight)
 {
-	enum story_stat stat = STORY_STAT_TABLE_FULL;
+	enum story_stat stat = STORY_STAT_RACED;
 	struct story_conn *conn;
 	struct story_flow flow;
 	unsigned int from, i;
@@ -145,6 +147,21 @@ enum story_stat story_track_segment(struct story_net *sn,
 	return stat;
 }
 
+void story_track_fragment(struct story_net *sn, const struct story_sight *sight)
+{
+	struct story_conn *conn;
+	struct story_flow flow;
+	unsigned int from;
+
+	from = story_flow_from_segment(&flow, &sight->seg, sight->vrf);
+	conn = story_table_find(sn, &flow, sight->seg.family);
+	if (!conn)
+		return;
+	spin_lock_bh(&conn->lock);
+	story_facts_fragment(&conn->facts, from);
+	spin_unlock_bh(&conn->lock);
+}
+
 enum story_stat story_track_icmp(struct story_net *sn,
 				 const struct story_sight *sight, u8 type,
 				 u8 code, bool fatal)
@@ -176,8 +193,11 @@ enum story_stat story_track_icmp(struct story_net *sn,
 			event.via = sight->via;
 			event.seq = type << 8 | code;
 			publish(conn, &event);
-			WRITE_ONCE(conn->last, (u32)jiffies);
-			story_timers_update(conn);
+			/* nothing that keeps a connection alive */
+			if (change.changed) {
+				WRITE_ONCE(conn->last, (u32)jiffies);
+				story_timers_update(conn);
+			}
 		}
 	}
 	spin_unlock_bh(&conn->lock);

@@ -35,6 +35,15 @@ enum story_stat story_track_segment(struct story_net *sn,
 				    const struct story_sight *sight);
 
 /**
+ * story_track_fragment() - part of a segment that is not read
+ * @sn: the namespace
+ * @sight: its addresses and ports
+ *
+ * Context: rcu_read_lock.
+ */
+void story_track_fragment(struct story_net *sn, const struct story_sight *sight);
+
+/**
  * story_track_icmp() - an ICMP error that quotes a segment
  * @sn: the namespace
  * @sight: addresses, ports and sequence number of the quoted segment

@@ -84,6 +84,11 @@ static void close_step(struct story_connection *c, const struct story_event *eve
 		c->closed = STORY_CLOSED_SIMULTANEOUS;
 		break;
 	case STORY_STEP_RESET:
+		/* nobody believed it, or it only stands for the last ACK */
+		if (event->note == STORY_NOTE_RESET_OUTSIDE ||
+		    event->note == STORY_NOTE_RESET_INEXACT ||
+		    c->closed > STORY_CLOSED_CLOSING)
+			break;
 		c->closed = STORY_CLOSED_RESET;
 		c->closed_by = by(event);
 		break;
@@ -115,7 +120,8 @@ void replay_event(struct story_connection *c, const struct story_event *event)
 		c->segments[end] = event->segments[end];
 		c->retransmissions[end] = event->retransmissions[end];
 		/* Only a local end's segments go out through LOCAL_OUT. */
-		if (event->via == STORY_VIA_OUT && event->from == end)
+		if (event->via == STORY_VIA_OUT && event->from == end &&
+		    event->note != STORY_NOTE_REFUSED_IN_NAME)
 			c->local[end] = true;
 	}
 	if (story_event_is_segment(event))

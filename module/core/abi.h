@@ -247,6 +247,7 @@ enum story_stat {
 	STORY_STAT_OTHER_PORT,		/* not among the watched ports */
 	STORY_STAT_NO_RECORD,		/* RST and others that start no record */
 	STORY_STAT_TABLE_FULL,
+	STORY_STAT_RACED,		/* other CPUs added and removed its record */
 	STORY_STAT_NO_MEMORY,
 	/* connections */
 	STORY_STAT_CONNECTIONS,

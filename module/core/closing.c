@@ -143,7 +143,7 @@ void story_closing_fin(struct story_sighting *x, bool acked_before)
 		learn(r, STORY_FACT_FIN_RCVD, false);
 	} else if (after(s->edge, s->fin)) {
 		learn(r, STORY_FACT_FIN_RCVD,
-		      x->delivered && (r->known & STORY_END_LOCAL) &&
+		      x->acceptable && (r->known & STORY_END_LOCAL) &&
 		      synchronised(r));
 		/* whoever has bytes unacknowledged may have closed behind them */
 		if (!(r->held & STORY_FACT_FIN_SENT) &&

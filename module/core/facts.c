@@ -138,14 +138,22 @@ static bool learn_ack(struct story_sighting *x)
 	return true;
 }
 
+/* More than this is not lost or unseen at once: an ACK tells if it is. */
+#define GAP_MAX 0x1000000u
+
 /* Whether it lies where the sender can be; an injected one seldom does. */
 static bool seq_fits(const struct story_sighting *x)
 {
 	const struct story_end *s = x->s;
 
-	return !x->had_seen || (x->seg->flags & STORY_SYN) ||
-	       (before(x->end, s->snd_nxt + WINDOW_MAX) &&
-		after(x->seg->seq, s->snd_nxt - WINDOW_MAX));
+	if (!x->had_seen || (x->seg->flags & STORY_SYN))
+		return true;
+	/* a FIN behind bytes that it has sent for certain is none of its own */
+	if ((x->seg->flags & STORY_FIN) &&
+	    before(x->end, s->known & STORY_END_LOCAL ? x->s_nxt : s->edge))
+		return false;
+	return before(x->seg->seq, s->snd_nxt + GAP_MAX) &&
+	       after(x->seg->seq, s->snd_nxt - WINDOW_MAX);
 }
 
 /* RFC 9293, 3.10.7.4, first; what Linux' tcp_sequence() lets pass */
@@ -255,6 +263,11 @@ bool story_facts_segment(struct story_facts *f, const struct story_segment *seg,
 
 	story_facts_finish(f, &before, now_ns, change);
 	return x.first;
+}
+
+void story_facts_fragment(struct story_facts *f, unsigned int from)
+{
+	f->end[from].known |= STORY_END_UNKNOWN;
 }
 
 bool story_facts_quick(struct story_facts *f, const struct story_segment *seg,

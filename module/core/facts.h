@@ -210,6 +210,15 @@ bool story_facts_quick(struct story_facts *f, const struct story_segment *seg,
 		       bool *first);
 
 /**
+ * story_facts_fragment() - bytes that were not read: the edge is unknown now
+ * @f: the facts, changed
+ * @from: the end that sent them
+ *
+ * Until the receiver's ACK moves it.
+ */
+void story_facts_fragment(struct story_facts *f, unsigned int from);
+
+/**
  * story_facts_icmp() - an ICMP error that quotes a segment
  * @f: the facts, changed
  * @from: the end that had sent the quoted segment

@@ -186,6 +186,7 @@ static const char *const stat_words[] = {
 	[STORY_STAT_OTHER_PORT] = "other_port",
 	[STORY_STAT_NO_RECORD] = "no_record",
 	[STORY_STAT_TABLE_FULL] = "table_full",
+	[STORY_STAT_RACED] = "raced",
 	[STORY_STAT_NO_MEMORY] = "no_memory",
 	[STORY_STAT_CONNECTIONS] = "connections",
 	[STORY_STAT_PICKED_UP] = "picked_up",

@@ -54,10 +54,13 @@ static enum belief believe(const struct story_sighting *x,
 	}
 	if (!(s->known & STORY_END_SEEN))
 		return BELIEF_NO;
-	high = s->known & STORY_END_UNKNOWN ? s->snd_nxt : s->edge;
+	high = s->edge;
 	low = r->known & STORY_END_ACK ? r->ack : high;
 	if (after(low, high))
 		high = low;
+	/* it may have got more than was read: fragments, a second gap */
+	if ((s->known & STORY_END_UNKNOWN) && !before(seg->seq, low))
+		return BELIEF_PERHAPS;
 	if (low == high && seg->seq == low)
 		return is_syn_sent(r) ? BELIEF_PERHAPS : BELIEF_YES;
 	if (!before(seg->seq, low) && !after(seg->seq, high))

@@ -96,6 +96,9 @@ static enum story_parse parse_ipv6(const u8 *ip, u32 avail,
 		if (avail < info->offset + 8)
 			return STORY_PARSE_TRUNCATED;
 		ext = ip + info->offset;
+		/* RFC 8200, 4.4: it goes on to another destination from here */
+		if (info->proto == PROTO_ROUTING && ext[3])
+			return STORY_PARSE_BAD_EXTENSION;
 		len = (ext[1] + 1) * 8;
 		if (info->proto == PROTO_AH)
 			len = (ext[1] + 2) * 4;
@@ -144,8 +147,15 @@ enum story_parse story_segment_parse(const u8 *ip, u32 avail, u32 total,
 		return info.fragment ? STORY_PARSE_OTHER : STORY_PARSE_ICMP;
 	if (info.proto != PROTO_TCP)
 		return STORY_PARSE_OTHER;
-	if (info.fragment)
+	if (info.fragment) {
+		seg->count = 0;
+		if (info.first && avail >= info.offset + 4) {
+			seg->sport = story_load16(ip + info.offset);
+			seg->dport = story_load16(ip + info.offset + 2);
+			seg->count = 1;
+		}
 		return STORY_PARSE_FRAGMENT;
+	}
 	if (avail < info.offset + TCP_MIN || total < info.offset + TCP_MIN)
 		return STORY_PARSE_TRUNCATED;
 

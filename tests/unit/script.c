@@ -361,6 +361,15 @@ static void do_icmp(struct run *r, char **tokens, unsigned int n)
 	tell(r, NULL, 2);
 }
 
+/* Both copies of the facts: the quick way has to leave it to the other. */
+static void do_fragment(struct run *r, const char *end)
+{
+	unsigned int from = end_of(r, strcmp(end, "client") ? 1 : 0);
+
+	story_facts_fragment(&r->facts, from);
+	story_facts_fragment(&r->slow, from);
+}
+
 static void do_timer(struct run *r, const char *name)
 {
 	struct story_change change;
@@ -547,6 +556,8 @@ static void do_line(struct run *r, const char *line)
 		do_opened(r, hooks);
 	} else if (!strcmp(tokens[0], "icmp")) {
 		do_icmp(r, tokens, n);
+	} else if (!strcmp(tokens[0], "fragment") && n > 1) {
+		do_fragment(r, tokens[1]);
 	} else if (!strcmp(tokens[0], "timer") && n > 1) {
 		do_timer(r, tokens[1]);
 	} else if (!strcmp(tokens[0], "evicted")) {

@@ -20,6 +20,8 @@
  *	opened [@...]	a three-way open
  *	icmp client|server seq=N [fatal]
  *		an ICMP error about a segment of that end
+ *	fragment client|server
+ *		a part of a segment of that end, which is not read
  *	timer NAME	the timeout that runs must be NAME; it is over
  *	evicted, gone	the entry ends from outside
  *	let x=N y=N	other ISNs

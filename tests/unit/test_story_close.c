@@ -9,6 +9,15 @@
 	"client ACK seq=x+1 ack=y+10     | ESTABLISHED ESTABLISHED  -"
 
 static const struct script scripts[] = {
+	{ "a forged FIN behind or far beyond the bytes that were sent", {
+		"opened                            | ESTABLISHED ESTABLISHED? open-3 ok",
+		"client ACK seq=x+1 ack=y+1 len=90 | ESTABLISHED ESTABLISHED? -",
+		"server ACK seq=y+1 ack=x+91 len=5 | ESTABLISHED ESTABLISHED  -",
+		"client FIN,ACK seq=x+41 ack=y+6   | ESTABLISHED ESTABLISHED  -",
+		"client FIN,ACK seq=x+100000000 ack=y+6 | ESTABLISHED ESTABLISHED -",
+		"server ACK seq=y+6 ack=x+91 len=5 | ESTABLISHED ESTABLISHED  -",
+		"end closed=no bytes=90/10",
+	} },
 	{ "case 44, RFC 9293 figure 12: four-way close by the client", {
 		OPEN,
 		"client FIN,ACK seq=x+1 ack=y+10  | FIN-WAIT-1    CLOSE-WAIT?cr close-1",

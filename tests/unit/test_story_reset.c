@@ -30,6 +30,19 @@ static const struct script scripts[] = {
 		"client RST seq=x+1              | CLOSED?sr   CLOSED?cr   reset",
 		"end closed=reset by=client",
 	} },
+	{ "case 95: after fragments nobody knows where the receiver is: the old number", {
+		"views sr",
+		OPEN,
+		"fragment client",
+		"client RST seq=x+1              | CLOSED?     CLOSED?     reset",
+		"server ACK seq=y+10 ack=x+2001 len=9 | CLOSED?     ESTABLISHED other",
+	} },
+	{ "case 95: ... and a number that was not seen", {
+		"views sr",
+		OPEN,
+		"fragment client",
+		"client RST seq=x+2001           | ESTABLISHED CLOSED?     reset",
+	} },
 	{ "case 65: outside the window", {
 		OPEN,
 		"client ACK seq=x+1 ack=y+10 len=50 | ESTABLISHED ESTABLISHED -",

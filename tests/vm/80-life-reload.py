@@ -31,7 +31,7 @@ def byte_by_byte(fd, ready):
 def read_nonblocking(fd, ready):
     os.set_blocking(fd, False)
     ready()
-    return life.read_to_end(fd, pause=lambda: time.sleep(0.002))
+    return life.read_to_end(fd, pause=lambda: time.sleep(0.005))
 
 
 def in_poll(fd, ready, what=select.POLLIN):
@@ -168,7 +168,7 @@ def restless(worker):
                 if not isinstance(error, BlockingIOError) and not life.is_end(error):
                     raise
             os.close(fd)
-            time.sleep(0.002)
+            time.sleep(0.01)
 
 
 def start_watch():

@@ -14,7 +14,7 @@ import time
 
 import life
 
-FAULTS = "/sys/kernel/debug/failslab", "/sys/kernel/debug/fail_page_alloc"
+SLAB, PAGES = "/sys/kernel/debug/failslab", "/sys/kernel/debug/fail_page_alloc"
 
 
 def put(path, value):
@@ -22,25 +22,35 @@ def put(path, value):
         file.write(str(value))
 
 
-def configure(**values):
-    """Of both kinds of faults; nothing is printed, for what the kernel prints would count as a complaint."""
-    for folder in FAULTS:
-        for name, value in dict({"verbose": 0, "interval": 1, "times": -1, "space": 0}, **values).items():
-            path = f"{folder}/{name.replace('_', '-')}"
-            if os.path.exists(path):
-                put(path, value)
-    if os.path.exists(FAULTS[1] + "/min-order"):
-        put(FAULTS[1] + "/min-order", 0)
+def configure(folder, **values):
+    """Nothing is printed, for what the kernel prints would count as a complaint. The probability comes last."""
+    probability = values.pop("probability")
+    values |= {"verbose": 0, "interval": 1, "times": -1, "space": 0}
+    if folder == PAGES:
+        values["min-order"] = 0
+    values["probability"] = probability
+    for name, value in values.items():
+        put(f"{folder}/{name}", value)
 
 
 @contextlib.contextmanager
-def faults(**values):
-    configure(**values)
+def faults(slab=0, pages=0, task_filter="N", atomic_only=False, cache_filter="N"):
+    """Allocations fail with these probabilities in percent: those of slabs, and those of pages."""
+    values = {"task-filter": task_filter, "ignore-gfp-wait": "Y" if atomic_only else "N"}
+    configure(PAGES, probability=pages, **values)
+    configure(SLAB, probability=slab, **values, **{"cache-filter": cache_filter})
     try:
         yield
     finally:
-        configure(probability=0, task_filter="N", ignore_gfp_wait="Y")
-        put(FAULTS[0] + "/cache-filter", "N")
+        for folder in SLAB, PAGES:
+            put_nofail(folder + "/probability", 0)
+
+
+def put_nofail(path, value):
+    """While allocations fail, this one may, too."""
+    while True:
+        with contextlib.suppress(OSError):
+            return put(path, value)
 
 
 def try_nth(function, number):
@@ -94,7 +104,7 @@ def each_allocation_of_insmod(tap):
     life.rmmod()  # what is allocated once only
     keeper = life.Worker(life.traffic, True)
     keeper.hear()
-    with faults(task_filter="N", probability=0, ignore_gfp_wait="N"):
+    with faults():
         answer = life.Worker(insmod_until_it_works).hear(400)
     fails, works, strange = answer.split(" ", 2)
     tap.say(f"insmod fails for want of {fails} allocations, and does without {works}")
@@ -135,7 +145,7 @@ def open_until_it_works(worker):
 
 def files_and_knobs(tap):
     life.insmod()
-    with faults(task_filter="N", probability=0, ignore_gfp_wait="N"):
+    with faults():
         answer = life.Worker(open_until_it_works).hear(200)
     number, errors = answer.split(" ", 1)
     tap.say(f"files and knobs: {number} allocations, {errors}")
@@ -148,13 +158,11 @@ def no_memory_for_connections(tap):
     life.new_netns()
     cache = "/sys/kernel/slab/tcpstory_conn/failslab"
     put(cache, 1)
-    with faults(probability=50, ignore_gfp_wait="N"):
-        put(FAULTS[1] + "/probability", 0)
-        put(FAULTS[0] + "/cache-filter", "Y")
+    with faults(slab=50, cache_filter="Y"):
         life.some_connections(40)
         now = life.stats()
     tap.say(f"{now['connections']} of 40 connections followed, {now['no_memory']} segments had no memory")
-    outcomes = "told quiet delivered delivered_told no_record table_full no_memory bad_flags".split()
+    outcomes = "told quiet delivered delivered_told no_record table_full raced no_memory bad_flags".split()
     tap.ok(now["no_memory"] > 0 and now["segments"] == sum(now[name] for name in outcomes),
            "connections without memory: their segments are counted as no_memory", now)
     before = now
@@ -173,9 +181,7 @@ def no_memory_for_events(tap):
              and "rcl" not in name]
     for name in pages:
         put(name + "/failslab", 1)
-    with faults(probability=100, ignore_gfp_wait="Y"):
-        put(FAULTS[1] + "/probability", 0)
-        put(FAULTS[0] + "/cache-filter", "Y")
+    with faults(slab=100, atomic_only=True, cache_filter="Y"):
         life.some_connections(5)
         unkept = life.stats()
     tap.ok(unkept["events_unkept"] == unkept["events"] > 20 and unkept["ring_bytes"] == 0,
@@ -185,7 +191,7 @@ def no_memory_for_events(tap):
     workers = [path for path in glob.glob("/proc/[0-9]*/make-it-fail") if is_kworker(path)]
     for path in workers:
         put(path, 1)
-    with faults(probability=100, task_filter="Y", ignore_gfp_wait="N"):
+    with faults(slab=100, pages=100, task_filter="Y"):
         life.some_connections(10)
         time.sleep(0.2)
         small = life.stats()
@@ -231,7 +237,7 @@ def anything_fails(worker):
 
 def now_and_then(tap):
     life.insmod()
-    with faults(probability=1, task_filter="Y", ignore_gfp_wait="N"):
+    with faults(slab=1, pages=1, task_filter="Y"):
         workers = [life.Worker(anything_fails) for _ in range(2)]
         answers = [worker.hear(120) for worker in workers]
     tap.say(f"worked, failed: {answers}")
@@ -245,6 +251,6 @@ def now_and_then(tap):
 
 
 if __name__ == "__main__":
-    WHY = None if life.DEBUG and all(map(os.path.exists, FAULTS)) else "faults are injected on the debug kernel only"
+    WHY = None if life.DEBUG and os.path.exists(SLAB) and os.path.exists(PAGES) else "faults are injected on the debug kernel only"
     life.main(each_allocation_of_insmod, files_and_knobs, no_memory_for_connections, no_memory_for_events, now_and_then,
               skip=WHY)

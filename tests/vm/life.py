@@ -180,7 +180,7 @@ def some_connections(count, family=None):
         listener.close()
 
 
-def traffic(worker, netns=False, pause=0.004):
+def traffic(worker, netns=False, pause=0.03):
     """A worker's work: connections that come and go, and two that stay, until it is killed."""
     if netns:
         new_netns()

@@ -2,7 +2,7 @@
 """Reading the watcher's files, and comparing what they tell with what a scenario expects."""
 
 OUTCOMES = ("told quiet delivered delivered_told fragment truncated bad_offset bad_extension bad_flags bad_checksum "
-            "second_output other_port no_record table_full no_memory").split()
+            "second_output other_port no_record table_full raced no_memory").split()
 FLAGS = {"FIN": 1, "SYN": 2, "RST": 4, "PSH": 8, "ACK": 16, "URG": 32, "ECE": 64, "CWR": 128}
 
 
