@@ -18,7 +18,7 @@ READER_OBJECTS := $(READER_SOURCES:%.c=$(READER_OUT)/%.o)
 
 .PHONY: all module reader help demo vm load unload check lint debug clean
 
-all: module reader
+all: reader module
 
 ##@ Build
 module: $(MODULE_SOURCES:%=$(OUT)/%)	## the module, tcpstory.ko, for the running kernel or for KDIR=

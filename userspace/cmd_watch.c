@@ -66,6 +66,12 @@ static void count(struct counts *counts, const struct story_event *event)
 	case STORY_STEP_REFUSAL:
 		counts->refused++;
 		break;
+	case STORY_STEP_RETRANSMISSION:
+		/* asked again in spite of it: this was not the end */
+		if (event->note == STORY_NOTE_SYN_AGAIN && counts->refused &&
+		    event->old[STORY_CLIENT].state == STORY_STATE_CLOSED)
+			counts->refused--;
+		break;
 	case STORY_STEP_RESET:
 		counts->reset++;
 		break;

@@ -94,7 +94,7 @@ static void help(const struct command *command)
 	       "Commands:\n");
 	for (i = 0; i < COMMANDS; i++)
 		printf("  %-22s %s%s\n", commands[i]->name, commands[i]->summary,
-		       i ? "" : " (if no command is given)");
+		       i ? "" : " (the default)");
 	printf("\n%s\n"
 	       "A state with a question mark is presumed: nothing seen proves it yet.\n",
 	       common_help);

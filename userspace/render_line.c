@@ -193,14 +193,16 @@ void line_print_event(const struct options *options,
 
 	width[0] = states_width(&pen, event, STORY_CLIENT);
 	width[1] = states_width(&pen, event, STORY_SERVER);
-	part(&pen, "  ", width[0] + 1 + width[1]);
+	/* on the screen always three lines, for the eye to find its way */
+	part(&pen, "  ", options->term.folds ? options->term.width :
+		   width[0] + 1 + width[1]);
 	put_states(&pen, event, STORY_CLIENT);
 	part(&pen, " ", width[1]);
 	put_states(&pen, event, STORY_SERVER);
 
 	story_note_format(&t, event);
 	if (t.len)
-		part(&pen, "  ", t.len);
+		part(&pen, "  ", options->term.folds ? options->term.width : t.len);
 	if (options->term.folds)
 		pen_wrap(&pen, event->check == STORY_CHECK_WRONG ? STYLE_BAD :
 			 STYLE_PLAIN, sentence, INDENT);

@@ -120,7 +120,7 @@ static void put_numbers(struct pen *pen, const struct options *options,
 static void put_slow(struct story_text *t, const char *end, const char *stay)
 {
 	story_text_add(t, " The %s stayed %s in CLOSE-WAIT:", end, stay);
-	story_text_add(t, " its program was slow to close.");
+	story_text_add(t, " its program took that long to close.");
 }
 
 static void put_verdict(struct pen *pen, const struct ladder *ladder)
@@ -148,7 +148,7 @@ static void put_verdict(struct pen *pen, const struct ladder *ladder)
 	if (!ladder->presumed)
 		return;
 	pen_wrap(pen, STYLE_FAINT,
-		 "? = presumed: nothing seen from here proves it.", 0);
+		 "? = presumed: nothing seen up to then proves it.", 0);
 	pen_newline(pen);
 }
 

@@ -186,7 +186,13 @@ static void add_reset(struct story_text *t, const struct story_event *e)
 
 	switch (e->note) {
 	case STORY_NOTE_REFUSED:
-		story_text_add(t, "%s refuses, nobody listens there: ", me);
+		/* only its own host can tell who it was */
+		if (e->new[sender(e)].presumed)
+			story_text_add(t, "refused, by the %s or a firewall: ",
+				       me);
+		else
+			story_text_add(t, "%s refuses, nobody listens there: ",
+				       me);
 		add_ack(t, e);
 		break;
 	case STORY_NOTE_REFUSED_IN_NAME:
@@ -219,6 +225,34 @@ static void add_reset(struct story_text *t, const struct story_event *e)
 		story_text_add(t, "%s's RST answers a stray: Seq = %u", me, e->seq);
 		break;
 	}
+}
+
+/* RFC 792, RFC 1812, RFC 4443 */
+static const char *icmp_words(const struct story_event *e)
+{
+	static const char *const unreachable[] = {
+		"network unreachable", "host unreachable", "no such protocol",
+		"port unreachable", "packet too big", "source route failed",
+		"no such network", "no such host", "host isolated",
+		"network prohibited", "host prohibited", "network and service",
+		"host and service", "prohibited by a firewall",
+	};
+	static const char *const unreachable6[] = {
+		"no route", "prohibited by a firewall", "beyond scope",
+		"address unreachable", "port unreachable",
+		"prohibited source", "route rejected",
+	};
+	unsigned int type = e->seq >> 8, code = e->seq & 255;
+
+	if (e->family6 && type == 1 && code < ARRAY_SIZE(unreachable6))
+		return unreachable6[code];
+	if (!e->family6 && type == 3 && code < ARRAY_SIZE(unreachable))
+		return unreachable[code];
+	if (type == (e->family6 ? 3 : 11))
+		return "time exceeded";
+	if (e->family6 && type == 2)
+		return "packet too big";
+	return "another error";
 }
 
 static void add_ending(struct story_text *t, const struct story_event *e)
@@ -254,12 +288,13 @@ static void add_ending(struct story_text *t, const struct story_event *e)
 		story_text_add(t, "no longer followed: watching ends");
 		break;
 	case STORY_NOTE_ICMP_REFUSED:
-		story_text_add(t, "refused by a router or firewall: ICMP type %u code %u",
-			       e->seq >> 8, e->seq & 255);
+		story_text_add(t, "an ICMP error ends the opening: %s (type %u code %u)",
+			       icmp_words(e), e->seq >> 8, e->seq & 255);
 		break;
 	default: /* STORY_NOTE_ICMP */
-		story_text_add(t, "ICMP type %u code %u about a segment of the %s",
-			       e->seq >> 8, e->seq & 255, who[sender(e)]);
+		story_text_add(t, "ICMP error about a segment of the %s: %s (type %u code %u)",
+			       who[sender(e)], icmp_words(e), e->seq >> 8,
+			       e->seq & 255);
 		break;
 	}
 }
@@ -440,10 +475,10 @@ void story_verdict_format(struct story_text *t,
 
 	switch (story_verdict_of(c)) {
 	case STORY_VERDICT_REFUSED:
-		story_text_add(t, "refused by the server with a RST");
+		story_text_add(t, "refused with a RST");
 		return;
 	case STORY_VERDICT_REFUSED_ICMP:
-		story_text_add(t, "refused by a router or firewall with an ICMP error");
+		story_text_add(t, "the opening was ended by an ICMP error");
 		return;
 	default:
 		break;

@@ -72,7 +72,7 @@ static const struct {
 	  EVENT("cause=icmp from=- via=-", NO_SEGMENT,
 		"client=SYN-SENT>CLOSED? server=SYN-RECEIVED?>CLOSED?",
 		"step=refusal note=icmp-refused check=-", "3/13",
-		"refused by a router or firewall: ICMP type 3 code 13") },
+		"an ICMP error ends the opening: prohibited by a firewall (type 3 code 13)") },
 	{ "an eviction",
 	  EVENT("cause=evicted from=- via=-", NO_SEGMENT,
 		"client=SYN-SENT server=SYN-RECEIVED?",
@@ -88,7 +88,7 @@ static const struct {
 	  CONNECTION("client_state=CLOSED? server_state=CLOSED?",
 		     "opened=refused closed=no closed_by=- verdict=refused-icmp roles=guessed",
 		     "handshake_us=- syn_rtt_us=- ack_rtt_us=- expires_s=0",
-		     "refused by a router or firewall with an ICMP error") },
+		     "the opening was ended by an ICMP error") },
 };
 
 static void check_round_trip(const char *caption, const char *line)
