@@ -223,7 +223,7 @@ class Round:
         if quiet:
             for maker in self.makers:
                 maker.stop(signal.SIGCONT)
-        slowness = max(before, life.slowness())
+        slowness = min((before + life.slowness()) / 2, 5)
         return took, ended, slowness
 
 

@@ -139,7 +139,7 @@ def come_and_go(tap):
     for number in range(ROUNDS):
         life.insmod()
         time.sleep(0.1 + number % 5 * 0.05)
-        slowness = life.slowness()
+        slowness = min(life.slowness(), 5)
         times.append((life.rmmod(), slowness))
         left = life.leftovers()
         if left:

@@ -16,6 +16,9 @@ import life
 
 SLAB, PAGES = "/sys/kernel/debug/failslab", "/sys/kernel/debug/fail_page_alloc"
 
+# The last so many are for the namespaces; without those before them, for the slab cache, the kernel complains aloud.
+COUNT = int(os.environ.get("COUNT", "90"))
+
 
 def put(path, value):
     with open(path, "w", encoding="ascii") as file:
@@ -77,26 +80,31 @@ def insmod_syscall():
         os.close(fd)
 
 
-def insmod_until_it_works(worker):
-    """A worker: the first allocation fails, then the second, ... until insmod asks for no more."""
-    works, fails, strange = 0, 0, []
-    number, step = 0, 1
-    while True:
-        number += step
-        error, failed = try_nth(insmod_syscall, number)
-        if error in (0, errno.EEXIST):
-            works += failed
-            life.rmmod()
-        else:
-            fails += 1
-            if error != errno.ENOMEM:
-                strange.append(f"{number}: {errno.errorcode.get(error, error)}")
-            left = life.leftovers()
-            if left:
-                strange.append(f"{number}: left behind: {left}")
-        if not failed:
-            break
-    worker.answer(f"{fails} {works} {strange}")
+def insmod_without(number):
+    """insmod without that allocation: (error or 0, whether it asked for as many, what is wrong)."""
+    error, failed = try_nth(insmod_syscall, number)
+    if not error:
+        life.rmmod()
+    elif error != errno.ENOMEM:
+        return error, failed, [f"{number}: {errno.errorcode.get(error, error)}"]
+    left = life.leftovers()
+    return error, failed, [f"{number}: left behind: {left}"] if left else []
+
+
+def insmod_with_less_and_less(worker):
+    """A worker: the last allocation of insmod fails, then the one before, ... as far as they are the module's own."""
+    low, high = 1, 1 << 14
+    while low < high:
+        middle = (low + high) // 2
+        low, high = (middle + 1, high) if insmod_without(middle)[1] else (low, middle)
+    works = fails = 0
+    strange = []
+    for number in range(low + 2, max(low - COUNT, 0), -1):
+        error, failed, wrong = insmod_without(number)
+        works += failed and not error
+        fails += bool(error)
+        strange += wrong
+    worker.answer(f"{low} {fails} {works} {strange}")
 
 
 def each_allocation_of_insmod(tap):
@@ -105,10 +113,10 @@ def each_allocation_of_insmod(tap):
     keeper = life.Worker(life.traffic, True)
     keeper.hear()
     with faults():
-        answer = life.Worker(insmod_until_it_works).hear(400)
-    fails, works, strange = answer.split(" ", 2)
-    tap.say(f"insmod fails for want of {fails} allocations, and does without {works}")
-    tap.ok(int(fails) > 10 and strange == "[]", "insmod fails with ENOMEM, whichever allocation fails, and leaves nothing",
+        answer = life.Worker(insmod_with_less_and_less).hear(500)
+    total, fails, works, strange = answer.split(" ", 3)
+    tap.say(f"insmod asks for memory {total} times; of the last {COUNT} it needs {fails}, and does without {works}")
+    tap.ok(int(fails) > 20 and strange == "[]", "insmod fails with ENOMEM, whichever allocation fails, and leaves nothing",
            strange)
     life.insmod()
     life.wait(lambda: life.stats()["segments"] >= 0, "stats")
@@ -218,14 +226,13 @@ def is_kworker(path):
 
 
 def anything_fails(worker):
-    """A worker, one of those whose allocations fail now and then: connections, readers, namespaces, come what may."""
+    """A worker, one of those whose allocations fail now and then: connections, readers, knobs, come what may."""
+    life.new_netns()  # not while allocations fail: the kernel complains of other things then
     put("/proc/self/make-it-fail", 1)
     done = failed = 0
     end = time.monotonic() + 15
     while time.monotonic() < end:
         try:
-            if done % 8 == 7:
-                life.new_netns()
             life.some_connections(2)
             use_files()
             done += 1

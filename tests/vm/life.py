@@ -111,6 +111,31 @@ def events_of(text):
     return numbers, lost
 
 
+CHAINS = "table inet life {" + "".join(
+    f" chain {hook} {{ type filter hook {hook} priority 0; }};" for hook in ("input", "forward", "output")) + " }"
+
+
+@contextlib.contextmanager
+def hooks_of_others():
+    """In a namespace of their own, hooks where the module has its own.
+
+    The first hook of a kind and the last one change the kernel's code. An emulator whose processors run in parallel
+    may miss that (qemu 7.2's do, about once in two thousand times, and then turn round on one instruction for ever), and
+    it takes it long. On real machines it makes no difference.
+    """
+    keeper = subprocess.Popen(["unshare", "-n", "sh", "-c", "nft -f - && echo ready && exec sleep 10000"],
+                              stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    keeper.stdin.write(CHAINS)
+    keeper.stdin.close()
+    if keeper.stdout.readline() != "ready\n":
+        raise RuntimeError("nft does not make chains")
+    try:
+        yield
+    finally:
+        keeper.kill()
+        keeper.wait()
+
+
 # ---- namespaces and traffic ----
 
 def new_netns():
@@ -372,18 +397,24 @@ def main(*parts, skip=None):
     if skip:
         tap.skip(sys.argv[0].rpartition("/")[2], skip)
     else:
-        if is_loaded():
-            rmmod()
-        for part in parts:
-            began = time.monotonic()
-            try:
-                part(tap)
-            except Exception:
-                tap.ok(False, f"{part.__name__.replace('_', ' ')} fails", traceback.format_exc())
-            stop_all()
+        with hooks_of_others():
             if is_loaded():
                 rmmod()
-            tap.say(f"{part.__name__.replace('_', ' ')}: {time.monotonic() - began:.1f} s")
-        insmod()
+            for part in parts:
+                run(tap, part)
+            insmod()
     print(f"1..{tap.count}", flush=True)
     sys.exit(1 if tap.failures else 0)
+
+
+def run(tap, part):
+    began = time.monotonic()
+    name = part.__name__.replace("_", " ")
+    try:
+        part(tap)
+    except Exception:
+        tap.ok(False, f"{name} fails", traceback.format_exc())
+    stop_all()
+    if is_loaded():
+        rmmod()
+    tap.say(f"{name}: {time.monotonic() - began:.1f} s")
