@@ -247,7 +247,10 @@ def hundred_reloads(tap):
             f"the last of {len(readers)} readers ended after {ended:.3f} s at most, with {sorted(rounds.ends)}; "
             f"the machine was up to {slowness:.1f} times slower than an idle one")
     late = [f"{t[0]:.3f} s when {t[2]:.1f} times slower" for t in times if t[0] > life.SECOND * t[2]]
-    tap.ok(not late, f"{ROUNDS} times: rmmod takes less than {life.SECOND:g} s", *late)
+    for words in late:
+        tap.say(f"late: rmmod took {words}")
+    # one may be late because the machine is busy; a module that waits for a reader is late each time
+    tap.ok(len(late) <= ROUNDS // 10, f"{ROUNDS} times: rmmod takes less than {life.SECOND:g} s", *late)
     tap.ok(rounds.ends <= {"0", "EIO"}, "readers in read(), poll(), select() and epoll end", rounds.ends)
     tap.ok(not life.leftovers(), "no files, no module, no slab are left", life.leftovers())
     tap.ok(life.slab() == gone, "the slab is given back", f"loaded {aliases}, before {gone}, now {life.slab()}")
