@@ -69,8 +69,7 @@ def sleeper_is_told_what_it_lost(tap):
     life.insmod(ring_events=64)
     life.new_netns()
     fd = life.open_live(os.O_NONBLOCK)
-    read = lost_in_all = 0
-    rows, right = [], True
+    read, lost_in_all, rows, right = 0, 0, [], True
     for count in 1, 8, 40, 2, 60, 0, 25:  # the second makes the ring grow, some wrap it and some do not
         life.some_connections(count)
         numbers, lost = life.events_of(life.read_available(fd))
@@ -87,7 +86,8 @@ def sleeper_is_told_what_it_lost(tap):
     numbers, lost = life.events_of(life.read_available(fd))
     now = life.stats()
     tap.ok((numbers[0], numbers[-1], lost) == (now["ring_oldest"], now["ring_newest"], 0)
-           and len(numbers) == now["ring_events"], "SEEK_SET 0: as many as the ring says it keeps, and none is told as lost", numbers, lost, now)
+           and len(numbers) == now["ring_events"],
+           "SEEK_SET 0: as many as the ring says it keeps, and none is told as lost", numbers, lost, now)
     os.close(fd)
 
 
@@ -174,7 +174,8 @@ def seeking(tap):
     before = life.stats()["events"]
     life.some_connections(1)
     text = life.read_available(fd)
-    tap.ok(text.startswith("# tcpstory ") and life.events_of(text) == (list(range(before + 1, life.stats()["events"] + 1)), 0),
+    new = list(range(before + 1, life.stats()["events"] + 1))
+    tap.ok(text.startswith("# tcpstory ") and life.events_of(text) == (new, 0),
            "SEEK_END 0, from the middle of a line: only new events", text)
     others = [error_of(os.lseek, fd, *where) for where in ((5, os.SEEK_SET), (1, os.SEEK_CUR), (-1, os.SEEK_END))]
     others += [error_of(os.pread, fd, 10, 0), error_of(os.write, fd, b"x")]
@@ -218,11 +219,11 @@ def waking_up(tap):
         life.read_available(fd)
         wait(0)  # an edge that has been before
         nothing, something, took = wakes(wait, lambda: life.connection(listener, 0))
-        tap.ok((nothing, something) == (False, True) and took < 5, f"{name} wakes up when an event comes, and only then",
-               nothing, something, took)
-    got = []
+        tap.ok((nothing, something) == (False, True) and took < 5,
+               f"{name} wakes up when an event comes, and only then", nothing, something, took)
     life.read_available(fd)
     os.set_blocking(fd, True)
+    got = []
     thread = threading.Thread(target=lambda: got.append(os.read(fd, 65536)))
     thread.start()
     time.sleep(0.1)
@@ -233,7 +234,7 @@ def waking_up(tap):
 
 
 class Interrupted(Exception):
-    pass
+    """What SIGINT raises."""
 
 
 def interrupt(*_):

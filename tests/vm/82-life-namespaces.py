@@ -69,7 +69,8 @@ def each_sees_its_own(tap):
     for worker in workers:
         worker.say("go")
     answers = [worker.hear() for worker in workers]
-    tap.ok(answers == ["True True [] 6"] * 3, "three namespaces at once: each tells its own six connections only", *answers)
+    tap.ok(answers == ["True True [] 6"] * 3,
+           "three namespaces at once: each tells its own six connections only", *answers)
 
 
 def outcome(name, path=life.PROC):
@@ -125,7 +126,8 @@ def who_may_read(tap):
     life.insmod(max_connections=5000)
     life.some_connections(2)
     answer = life.Worker(student).hear()
-    tap.ok(answer == "EACCES EACCES EACCES yes", "an unprivileged user: stats, and nothing with sequence numbers", answer)
+    tap.ok(answer == "EACCES EACCES EACCES yes",
+           "an unprivileged user: stats, and nothing with sequence numbers", answer)
     for first in False, True:
         when = "together with" if first else "after"
         answer = life.Worker(student_in_namespace, first).hear()
@@ -208,7 +210,8 @@ def thousand_namespaces(tap):
     tap.ok(True, "when they are gone, new ones have room again")
     tap.say(f"so it is {time.monotonic() - began:.1f} s after their maker ended; sixty new ones got {got}")
     after = life.stats()
-    tap.ok(after["ring_bytes"] == now["ring_bytes"] and after["evicted"] == now["evicted"] and len(life.events_of(read("events"))[0]) >= kept,
+    same = all(after[name] == now[name] for name in ("ring_bytes", "evicted"))
+    tap.ok(same and len(life.events_of(read("events"))[0]) >= kept,
            "and the first one keeps what it has", now, after)
 
 

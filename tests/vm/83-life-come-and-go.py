@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0
-"""Namespaces are made and deleted in the midst of traffic, with readers in their `live`, while the module comes and goes.
+"""Namespaces are made and deleted in the midst of traffic, with readers in their `live`, while the module comes and
+goes.
 
 An open file keeps no namespace: whoever waits in read(), poll() or epoll is told of the end, and what is opened later
 in its place is not mixed up with it.
@@ -151,8 +152,8 @@ def come_and_go(tap):
     ends = {how for answer in answers for how in eval(answer[2])}
     namespaces, readers = sum(int(answer[0]) for answer in answers), sum(int(answer[1]) for answer in answers)
     took = max(times)
-    tap.say(f"{namespaces} namespaces came and went, {readers} readers of theirs ended, during {ROUNDS} times insmod and "
-            f"rmmod, which took {took[0]:.3f} s at most (the machine {took[1]:.1f} times slower than an idle one)")
+    tap.say(f"{namespaces} namespaces came and went, {readers} readers of theirs ended, during {ROUNDS} times insmod "
+            f"and rmmod, which took {took[0]:.3f} s at most (the machine {took[1]:.1f} times slower than an idle one)")
     tap.ok(readers > 0 and ends <= {"0", "EIO"}, "readers of namespaces that are deleted end", answers)
     tap.ok(namespaces >= ROUNDS, "namespaces come and go all the time", answers)
     # deleting many takes long; those that wait for it are in nobody's way

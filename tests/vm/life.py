@@ -120,8 +120,8 @@ def hooks_of_others():
     """In a namespace of their own, hooks where the module has its own.
 
     The first hook of a kind and the last one change the kernel's code. An emulator whose processors run in parallel
-    may miss that (qemu 7.2's do, about once in two thousand times, and then turn round on one instruction for ever), and
-    it takes it long. On real machines it makes no difference.
+    may miss that (qemu 7.2's do, once in some thousand times, and then turn round on one instruction for ever), and it
+    takes it long. On real machines it makes no difference.
     """
     keeper = subprocess.Popen(["unshare", "-n", "sh", "-c", "nft -f - && echo ready && exec sleep 10000"],
                               stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
