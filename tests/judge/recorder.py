@@ -72,7 +72,6 @@ class Probes:
         for version in "46":
             # a SYN that is answered without a request: SYN cookies
             yield f"cookie{version}", f"p cookie_v{version}_init_sequence {self._packet(FIRST)}", None, None
-        yield "cookie_child", f"p tcp_get_cookie_sock sk={FIRST}:x64 req={THIRD}:x64 {self._owner(THIRD)}", None, None
         # FIN-WAIT-2 without a program and TIME-WAIT have no socket any more
         rest = f"tw={FIRST}:x64 sub={self._at('inet_timewait_sock', 'tw_substate', FIRST, 'u8')} {self._owner(FIRST)}"
         yield "tw", f"p __inet_twsk_schedule {rest} again={THIRD}:u8", None, None
