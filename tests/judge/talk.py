@@ -40,6 +40,12 @@ def prove_rules(space, least=1):
                 raise Unproven(f"a rule at the {space.name} has seen {part['counter']['packets']} packets, not {least}")
 
 
+def filter_with(space, hook, *rules):
+    """nftables rules in the way of packets."""
+    space.nft("\n".join(["flush ruleset", "table inet filter {", "chain c {", f"type filter hook {hook} priority 0",
+                         *rules, "}", "}", ""]))
+
+
 def sockets(space, state):
     """The (local, peer) of the sockets in a state, as /proc/net/tcp has them, a minisocket's included."""
     text = space.read("/proc/thread-self/net/tcp") + space.read("/proc/thread-self/net/tcp6")
@@ -158,4 +164,4 @@ def repeat_soon(scene):
         space.sysctl("ipv4.tcp_early_retrans", 3)
         for line in space.run("ip", word, "route", "show", "table", "all").splitlines():
             if "rto_min" in line:
-                space.run("ip", word, "route", "change", *line.replace("rto_min 5s", "rto_min 200ms").split())
+                space.run("ip", word, "route", "change", *line.replace("rto_min lock 5s", "rto_min 200ms").split())

@@ -4,7 +4,7 @@ of them. Each is proven by its rules' own counters."""
 import errno
 import socket
 
-from talk import Serving, Unproven, answer_with, ask, in_parallel, prove_rules, repeat_soon, talk
+from talk import Unproven, filter_with, in_parallel, prove_rules, repeat_soon, talk
 from workload import workload
 
 # who has the rules, and the hook
@@ -13,10 +13,10 @@ REJECT = {"with a RST": ("reject with tcp reset", errno.ECONNREFUSED),
           "with ICMP": ("reject with icmpx type port-unreachable", errno.ECONNREFUSED)}
 
 
-def rules(scene, place, text):
+def rules(scene, place, *texts):
     view, hook = PLACES[place]
     space = scene.views.get(view, scene.client)
-    space.nft(f"table inet wall {{ chain c {{ type filter hook {hook} priority 0; {text}; }} }}")
+    filter_with(space, hook, *texts)
     return space
 
 
@@ -37,11 +37,10 @@ def drop(scene, place):
     half = scene.connections // 2
     space = rules(scene, place, "tcp dport 9 counter drop")
     in_parallel(lambda number: knock(scene, number, [errno.ETIMEDOUT]), half, half)
-    space.nft("flush ruleset")
+    prove_rules(space, half)
     scene.client.sysctl("ipv4.tcp_syn_retries", 6)
-    rules(scene, place, "tcp dport 8000 numgen random mod 10 0 counter drop; "
-                        "tcp sport 8000 numgen random mod 10 0 counter drop" if place == "FORWARD" else
-                        "tcp dport 8000 numgen random mod 10 0 counter drop")
+    rules(scene, place, "tcp dport 8000 numgen random mod 10 0 counter drop",
+          *(["tcp sport 8000 numgen random mod 10 0 counter drop"] if place == "FORWARD" else []))
     talk(scene, scene.connections - half, answer=10000, at_once=50)
     prove_rules(space, 5)
 

@@ -2,7 +2,7 @@
 """Other ways between the ends: VRFs, a bridge whose packets pass netfilter, several paths for one MPTCP connection."""
 import socket
 
-from talk import Serving, Unproven, answer_with, ask, in_parallel, prove, prove_rules, talk
+from talk import Serving, Unproven, answer_with, ask, filter_with, in_parallel, prove, prove_rules, talk
 from workload import workload
 
 IPPROTO_MPTCP = 262
@@ -74,7 +74,7 @@ def bridge(scene):
     box.wait_running("br0")
     scene.client.ip(f"route replace {scene.address} dev {scene.client_device} rto_min 5s")
     scene.server.ip(f"route replace {scene.client_address} dev {scene.server_device} rto_min 5s")
-    box.nft("table inet seen { chain c { type filter hook forward priority 0; tcp dport 8000 counter; } }")
+    filter_with(box, "forward", "tcp dport 8000 counter")
     talk(scene)
     prove_rules(box, 3 * scene.connections)
 

@@ -10,8 +10,8 @@ IP_TRANSPARENT, IPV6_TRANSPARENT = 19, 75
 OUTPUT, PREROUTING, POSTROUTING = ("output", -100), ("prerouting", -100), ("postrouting", 100)
 
 
-def translate(scene, space, hook, rule):
-    space.nft(f"""table {"ip6" if scene.family == 6 else "ip"} nat {{
+def translate(scene, space, hook, rule, table="nat"):
+    space.nft(f"""table {"ip6" if scene.family == 6 else "ip"} {table} {{
 	chain c {{ type nat hook {hook[0]} priority {hook[1]}; tcp dport {{ 8000, 8080 }} counter {rule}; }}
 }}""")
 
@@ -96,9 +96,7 @@ def redirect_here(scene):
 def both(scene):
     near, far = scene.net.router_addresses
     translate(scene, scene.net.router, PREROUTING, to(scene, scene.address, 8000))
-    family = "ip6" if scene.family == 6 else "ip"
-    scene.net.router.nft(f"table {family} too {{ chain c {{ type nat hook postrouting priority 100; "
-                         f"tcp dport 8000 counter snat to {far}; }} }}")
+    translate(scene, scene.net.router, POSTROUTING, f"snat to {far}", "too")
     talk(scene, address=near, port=8080)
     prove_rules(scene.net.router, scene.connections)
 

@@ -4,7 +4,7 @@ import errno
 import socket
 import time
 
-from talk import Unproven, counters, in_parallel, open_all, prove, read_exactly, repeat_soon, sockets
+from talk import Unproven, counters, filter_with, in_parallel, open_all, prove, read_exactly, repeat_soon, sockets
 from workload import wait, workload
 
 FIN_WAIT_2, TIME_WAIT, CLOSED = 5, 6, 7
@@ -30,8 +30,7 @@ def keepalive(scene):
         second.recv(1)
         second.close()
     ports = ", ".join(str(sock.getsockname()[1]) for sock in clients[live:])
-    scene.server.nft("table inet silent { chain c { type filter hook input priority 0;"
-                     f"tcp sport {{ {ports} }} counter drop; tcp dport {{ {ports} }} drop; }} }}")
+    filter_with(scene.server, "input", f"tcp sport {{ {ports} }} drop", f"tcp dport {{ {ports} }} drop")
     grown(scene.client, "TcpExtTCPAbortOnTimeout", dead)
     for sock in clients[live:] + servers[live:]:
         sock.close()
@@ -146,7 +145,7 @@ def no_answer(scene):
     repeat_soon(scene)
     scene.client.sysctl("ipv4.tcp_syn_retries", 1)
     scene.client.sysctl("ipv4.tcp_retries2", 3)
-    scene.server.nft("table inet silent { chain c { type filter hook input priority 0; tcp dport 9 counter drop; } }")
+    filter_with(scene.server, "input", "tcp dport 9 drop")
     half = scene.connections // 2
     clients, servers = open_all(scene, half)
 
@@ -158,7 +157,7 @@ def no_answer(scene):
         sock.close()
 
     in_parallel(one, half, half)
-    scene.server.nft("table inet gone { chain c { type filter hook input priority 0; tcp dport 8000 counter drop; } }")
+    filter_with(scene.server, "input", "tcp dport 8000 drop")
     for client in clients:
         client.sendall(b"anybody?")
     grown(scene.client, "TcpExtTCPAbortOnTimeout", half)
