@@ -15,6 +15,7 @@ from truth import CLOSED, Step
 
 REST = 100_000  # µs without any event of a connection: it is at rest
 EARLY = 50_000  # µs that a busy processor may take from a socket's change to its segment's leaving
+MOST = 40  # events shown of a connection
 NOTHING = Step(0, CLOSED, {})  # before there is anything
 
 
@@ -132,8 +133,8 @@ def _judge(end, truth, end_time, verdict):
             unexplained.append(difference)
     if unexplained:
         verdict.disagreements.append("\n".join([_name(end)] + [f"  {one}" for one in unexplained] + [
-            f"  kernel:   {steps[1:]}", f"  tcpstory: {end.said}"] + ["  " + event.line for event in
-                                                                      end.connection.events]))
+            f"  kernel:   {steps[1:]}", f"  tcpstory: {end.said[1:]}"] + [
+                "    " + _brief(event, end.connection.began) for event in end.connection.events[:MOST]]))
 
 
 def _rests(end, steps, end_time):
@@ -146,6 +147,12 @@ def _rests(end, steps, end_time):
         if following - time >= REST and (not end.is_picked_up() or time >= end.connection.began):
             yield (following, steps[bisect.bisect_right(step_times, time) - 1],
                    end.said[bisect.bisect_right(said_times, time) - 1])
+
+
+def _brief(event, began):
+    who = event["from"] if event["cause"] == "segment" else f"{event['from']} ({event['cause']})"
+    return (f"+{event.time_us - began:<9} {who:6} {event['via']:3} {event['flags']:7} seq={event['seq']} ack={event['ack']} "
+            f"len={event['len']} {event['client']} {event['server']} {event['step']} {event['note']}")
 
 
 def _name(end):
