@@ -54,6 +54,12 @@ class Connection:
             if event[end + "_isn"] != "-":
                 self.isn[end] = int(event[end + "_isn"])
 
+    def is_local(self, end):
+        """What tcpstory says about it; a connection that is over and gone sent from here or did not."""
+        if self.line:
+            return self.line[end + "_local"] == "1"
+        return any(event["from"] == end and event["via"] == "out" for event in self.events)
+
     def said(self, end):
         """One after the other: the states of an end, those passed through within one segment as well."""
         states = []
