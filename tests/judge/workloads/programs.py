@@ -60,7 +60,8 @@ def nginx_and_wrk(scene):
     nginx, url = serve(scene)
     done = 0
     while done < scene.connections:
-        said = scene.run(scene.client, "wrk", "-t", "1", "-c", "10", "-d", "1", "-H", "Connection: close", url + "small")
+        said = scene.run(scene.client, "wrk", "-t", "1", "-c", "10", "-d", "1", "-H", "Connection: close",
+                         url + "small")
         requests = re.search(r"(\d+) requests in", said)
         if not requests or "Non-2xx" in said:
             raise Unproven(said)
