@@ -70,6 +70,8 @@ class Connection:
             # what was passed through is as sure as where it led to
             doubt = "?" if words[-1].endswith("?") else ""
             states += [Said(event.time_us, word.rstrip("?") + doubt, event) for word in words[1:]]
+            if event["step"] == "end":  # another one has its ports, or it is not followed any more
+                states.append(Said(event.time_us, "CLOSED?", event))
         return states
 
 

@@ -59,6 +59,8 @@ class Life:
         self.active = self.handed_over = self.merged = False
 
     def add(self, time, state, arguments):
+        if self.steps and self.steps[-1].state == state:  # shutdown(), and then close()
+            return self.steps[-1]
         self.steps.append(Step(time, state, arguments))
         return self.steps[-1]
 
