@@ -111,6 +111,8 @@ static int live_open(struct inode *inode, struct file *file)
 	if (!tail)
 		return -ENOMEM;
 	tail->end = U64_MAX;
+	/* whoever waits for what comes gets it, however much comes at once */
+	story_ring_grow(ring_of(tail));
 	return 0;
 }
 
