@@ -161,12 +161,13 @@ void story_reset(struct story_sighting *x)
  */
 static bool is_later(const struct story_sighting *x)
 {
-	const struct story_end *s = x->s;
+	const struct story_end *s = x->s, *r = x->r;
 
 	/* it has taken what was sent after the RST */
 	if (s->attr & STORY_ATTR_RESET)
 		return (x->seg->flags & STORY_ACK) &&
-		       after(x->seg->ack, s->reset_at);
+		       (!(r->known & STORY_END_SEEN) ||
+			after(x->seg->ack, s->reset_at));
 	return x->vantage == STORY_VANTAGE_SENT ||
 	       (x->had_seen && after(x->end, x->s_nxt));
 }
