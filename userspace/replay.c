@@ -107,6 +107,20 @@ static void close_step(struct story_connection *c, const struct story_event *eve
 		c->closed = STORY_CLOSED_GONE;
 }
 
+/* What steps aside of the story was none of the connection's. */
+static void note_sent(struct story_connection *c, const struct story_event *event)
+{
+	if (event->from == STORY_FROM_NONE || !story_event_is_segment(event))
+		return;
+	if (event->step != STORY_STEP_OTHER)
+		c->sent[event->from] |= event->flags &
+					(STORY_SYN | STORY_FIN | STORY_RST);
+	/* its RST was not its own */
+	if (event->old[event->from].state == STORY_STATE_CLOSED &&
+	    event->new[event->from].state != STORY_STATE_CLOSED)
+		c->sent[event->from] &= ~STORY_RST;
+}
+
 void replay_event(struct story_connection *c, const struct story_event *event)
 {
 	unsigned int end;
@@ -126,6 +140,7 @@ void replay_event(struct story_connection *c, const struct story_event *event)
 	}
 	if (story_event_is_segment(event))
 		c->last_ns = event->mono_ns;
+	note_sent(c, event);
 	open_step(c, event);
 	close_step(c, event);
 	c->verdict = story_verdict_of(c);

@@ -197,10 +197,12 @@ static void learn_segment(struct story_sighting *x)
 		story_reset_revive(x);
 	if (x->f->guessed && !x->had_seen && !(x->r->known & STORY_END_SEEN))
 		remark(x, STORY_STEP_PICK_UP, STORY_NOTE_PICK_UP);
-	if ((seg->flags & STORY_SYN) &&
-	    !((seg->flags & STORY_ACK) ? story_opening_syn_ack(x) :
-					 story_opening_syn(x)))
-		return;
+	if (seg->flags & STORY_SYN) {
+		if (!((seg->flags & STORY_ACK) ? story_opening_syn_ack(x) :
+						 story_opening_syn(x)))
+			return;
+		x->s->known |= STORY_END_SYN_SEEN;
+	}
 	if (!learn_ack(x))
 		return;
 	follow_stream(x);

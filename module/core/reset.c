@@ -123,6 +123,8 @@ void story_reset(struct story_sighting *x)
 		learn(s, STORY_FACT_CLOSED, x->vantage == STORY_VANTAGE_SENT);
 		s->attr &= ~STORY_ATTR_RESET;
 	}
+	if (x->first && (of_sender || belief != BELIEF_NO))
+		s->known |= STORY_END_RST_SEEN;
 	if (belief == BELIEF_NO) {
 		if (!of_sender)
 			note = note == STORY_NOTE_RESET_TO_OPENING ?
@@ -193,6 +195,7 @@ void story_reset_revive(struct story_sighting *x)
 	s->held &= ~STORY_FACT_CLOSED;
 	s->witnessed &= ~STORY_FACT_CLOSED;
 	s->attr &= ~STORY_ATTR_TO_LISTEN;
+	s->known &= ~STORY_END_RST_SEEN;
 	if (later)
 		s->attr &= ~STORY_ATTR_RESET;
 	story_facts_reopen(x->f);

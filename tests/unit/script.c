@@ -2,11 +2,13 @@
 #include "unit.h"
 #include "script.h"
 
+#include "../../userspace/conn_state.h"
 #include "connection.h"
 #include "event.h"
 #include "facts.h"
 #include "names.h"
 #include "tell.h"
+#include "text.h"
 
 #define MS 1000000ull
 #define MAX_TOKENS 24
@@ -397,6 +399,15 @@ static void do_end(struct run *r, enum story_closed closed)
 	tell(r, NULL, 2);
 }
 
+static void sent_words(char *buf, size_t size, const struct story_connection *c)
+{
+	struct story_text t = { .buf = buf, .size = size };
+
+	story_text_add_flags(&t, c->sent[STORY_CLIENT]);
+	story_text_add(&t, "/");
+	story_text_add_flags(&t, c->sent[STORY_SERVER]);
+}
+
 /* "end opened=three-way ...": the whole connection, as `list` shows it */
 static void do_summary(struct run *r, char **tokens, unsigned int n)
 {
@@ -433,6 +444,10 @@ static void do_summary(struct run *r, char **tokens, unsigned int n)
 				c.retransmissions[1]);
 		else if (!strcmp(key, "isn"))
 			sprintf(got, "%u/%u", c.isn[0], c.isn[1]);
+		else if (!strcmp(key, "sent"))
+			sent_words(got, sizeof(got), &c);
+		else if (!strcmp(key, "conn_state"))
+			strcpy(got, conn_state(&c));
 		else
 			die(r, "what is \"%s\"?", key);
 		if (strcmp(got, value))
