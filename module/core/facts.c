@@ -94,9 +94,18 @@ static void infer_syn_ack(struct story_sighting *x)
 	    (r->known & STORY_END_SEEN) || x->f->guessed)
 		return;
 	story_stream_restart(r, x->seg->ack - 1);
-	r->snd_nxt = x->seg->ack;
-	r->edge = x->seg->ack;
 	learn(r, STORY_FACTS_SYN, false);
+}
+
+/* What went another way, or in fragments: there may have been a FIN in it. */
+static void learn_unseen(struct story_sighting *x)
+{
+	x->r->snd_nxt = x->seg->ack;
+	if (x->s->attr & STORY_ATTR_MAYBE_FINNED)
+		return;
+	x->s->attr |= STORY_ATTR_MAYBE_FINNED;
+	x->r->attr |= STORY_ATTR_MAYBE_FIN;
+	say(x, STORY_STEP_OTHER, STORY_NOTE_ACK_UNSEEN);
 }
 
 /* Return: whether the segment is one that its receiver may take. */
@@ -126,7 +135,7 @@ static bool learn_ack(struct story_sighting *x)
 	story_stream_begin(r, seg->ack);
 	if (x->first) {
 		if (after(seg->ack, r->snd_nxt))
-			r->snd_nxt = seg->ack;
+			learn_unseen(x);
 		if (!x->had_ack || after(seg->ack, s->ack)) {
 			s->known |= STORY_END_ACK;
 			s->ack = seg->ack;

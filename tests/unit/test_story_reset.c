@@ -41,7 +41,7 @@ static const struct script scripts[] = {
 		"views r",
 		"client SYN seq=x                | SYN-SENT     SYN-RECEIVED? open-1",
 		"server RST,ACK seq=0 ack=x+1    | CLOSED?      CLOSED?       refusal ok",
-		"client ACK seq=x+1 ack=y+1      | ESTABLISHED  CLOSED?       open-3 ok",
+		"client ACK seq=x+1 ack=y+1      | ESTABLISHED? CLOSED?       open-3 ok",
 		"server ACK seq=y+1 ack=x+1 len=9 | ESTABLISHED ESTABLISHED   other",
 		"end opened=three-way closed=no",
 	} },
@@ -61,7 +61,7 @@ static const struct script scripts[] = {
 		OPEN,
 		"fragment client",
 		"client RST seq=x+1              | CLOSED?     CLOSED?     reset",
-		"server ACK seq=y+10 ack=x+2001 len=9 | CLOSED?     ESTABLISHED other",
+		"server ACK seq=y+10 ack=x+2001 len=9 | CLOSED?     ESTABLISHED? other",
 	} },
 	{ "case 95: ... and a number that was not seen", {
 		"views sr",
