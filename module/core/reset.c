@@ -123,8 +123,12 @@ void story_reset(struct story_sighting *x)
 		learn(s, STORY_FACT_CLOSED, x->vantage == STORY_VANTAGE_SENT);
 		s->attr &= ~STORY_ATTR_RESET;
 	}
-	if (x->first && (of_sender || belief != BELIEF_NO))
+	if (x->first && (of_sender || belief != BELIEF_NO)) {
+		/* its first one is told, even if the peer's has closed both */
+		if (!(s->known & STORY_END_RST_SEEN))
+			x->change->worth_telling = true;
 		s->known |= STORY_END_RST_SEEN;
+	}
 	if (belief == BELIEF_NO) {
 		if (!of_sender)
 			note = note == STORY_NOTE_RESET_TO_OPENING ?
