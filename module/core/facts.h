@@ -32,6 +32,8 @@ enum story_vantage {
 #define STORY_END_HOLE		0x40	/* bytes after @edge are missing: an island */
 #define STORY_END_UNKNOWN	0x80	/* ... and more than one: @edge is unsure */
 #define STORY_END_FIN_ACK	0x100	/* @fin_ack_at is valid */
+#define STORY_END_SYN_SEEN	0x200	/* a SYN of it was seen, not inferred */
+#define STORY_END_RST_SEEN	0x400	/* ... a RST of it, which the peer may believe */
 
 /**
  * struct story_end - one end's facts, and where its stream is

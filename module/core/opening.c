@@ -16,6 +16,14 @@ static bool both_ask(const struct story_facts *f)
 	       f->opened == STORY_OPENED_SPLIT;
 }
 
+/* A SYN comes before all else of its sender; a RST to the peer was earlier. */
+static void begin_stream(struct story_sighting *x)
+{
+	story_stream_restart(x->s, x->seg->seq);
+	x->s_nxt = x->seg->seq;
+	x->r->reset_at = x->seg->seq;
+}
+
 /* A SYN comes: a listener that an abort had sent back to LISTEN begins anew. */
 static void ask(struct story_sighting *x)
 {
@@ -48,13 +56,15 @@ bool story_opening_syn(struct story_sighting *x)
 			return false;
 		}
 		/* nobody has answered: the sender began anew */
-		story_stream_restart(s, seg->seq);
-		x->s_nxt = seg->seq;
+		begin_stream(x);
 		x->f->ambiguous = 1;
 		ask(x);
 		remark(x, STORY_STEP_RETRANSMISSION, STORY_NOTE_SYN_OTHER);
 		return true;
 	}
+	/* only one that is of this connection */
+	if (x->first)
+		story_reset_revive(x);
 	if (again) {
 		if (!x->first)
 			return true;
@@ -68,8 +78,7 @@ bool story_opening_syn(struct story_sighting *x)
 		remark(x, STORY_STEP_RETRANSMISSION, STORY_NOTE_SYN_AGAIN);
 		return true;
 	}
-	story_stream_restart(s, seg->seq);
-	x->s_nxt = seg->seq;
+	begin_stream(x);
 	s->attr &= ~STORY_ATTR_PASSIVE;
 	learn(s, STORY_FACT_SYN_SENT, x->own);
 	ask(x);
@@ -113,6 +122,8 @@ bool story_opening_syn_ack(struct story_sighting *x)
 		x->change->check = STORY_CHECK_NONE;
 		return false;
 	}
+	if (x->first)
+		story_reset_revive(x);
 	if ((s->attr & STORY_ATTR_SYN_ACK) && x->first) {
 		/* it has not got the ACK that it was presumed to, or not taken it */
 		withdraw(s, STORY_FACT_SYN_ACKED);
@@ -122,10 +133,8 @@ bool story_opening_syn_ack(struct story_sighting *x)
 		remark(x, STORY_STEP_RETRANSMISSION, STORY_NOTE_SYN_ACK_AGAIN);
 		return true;
 	}
-	if (!again) {
-		story_stream_restart(s, seg->seq);
-		x->s_nxt = seg->seq;
-	}
+	if (!again)
+		begin_stream(x);
 	if (x->first)
 		s->attr |= STORY_ATTR_SYN_ACK;
 	if (!(r->known & STORY_END_SEEN)) {
