@@ -93,9 +93,7 @@ static void infer_syn_ack(struct story_sighting *x)
 	if ((x->seg->flags & STORY_SYN) || (s->attr & STORY_ATTR_PASSIVE) ||
 	    (r->known & STORY_END_SEEN) || x->f->guessed)
 		return;
-	story_stream_restart(r, x->seg->ack - 1);
-	r->snd_nxt = x->seg->ack;
-	r->edge = x->seg->ack;
+	story_stream_opened(r, x->seg->ack);
 	learn(r, STORY_FACTS_SYN, false);
 }
 
@@ -113,6 +111,8 @@ static bool learn_ack(struct story_sighting *x)
 			story_opening_ack(x);
 		return false;
 	}
+	if (x->first)
+		story_opening_choose(x);
 	if (!ack_fits(x)) {
 		if (!synchronised(s) && (r->known & STORY_END_ISS) &&
 		    !x->f->guessed && x->first) {
