@@ -373,6 +373,7 @@ static const struct script scripts[] = {
 		"opened                         | ESTABLISHED ESTABLISHED?   open-3 ok",
 		"server SYN,ACK seq=y ack=x+1   | ESTABLISHED SYN-RECEIVED?r retransmission ok",
 		"timer syn-received             | ESTABLISHED LISTEN?        timeout",
+		"end opened=three-way closed=no verdict=open",
 		"timer idle                     | CLOSED?     LISTEN?        timeout removed",
 	} },
 };
