@@ -193,7 +193,9 @@ static void learn_segment(struct story_sighting *x)
 		return;
 	x->acceptable = is_acceptable(x);
 	x->repeated = is_repeated(x);
-	if (x->first && (!(seg->flags & STORY_SYN) || x->s->iss == seg->seq))
+	if (x->first &&
+	    (!(seg->flags & STORY_SYN) || !(x->s->known & STORY_END_ISS) ||
+	     x->s->iss == seg->seq))
 		story_reset_revive(x);
 	if (x->f->guessed && !x->had_seen && !(x->r->known & STORY_END_SEEN))
 		remark(x, STORY_STEP_PICK_UP, STORY_NOTE_PICK_UP);

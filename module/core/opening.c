@@ -134,6 +134,8 @@ bool story_opening_syn_ack(struct story_sighting *x)
 	if (!again) {
 		story_stream_restart(s, seg->seq);
 		x->s_nxt = seg->seq;
+		/* if the client was reset before: it takes this only if not */
+		r->reset_at = seg->seq;
 	}
 	if (x->first)
 		s->attr |= STORY_ATTR_SYN_ACK;

@@ -163,10 +163,11 @@ static bool is_later(const struct story_sighting *x)
 {
 	const struct story_end *s = x->s;
 
-	/* it has taken what was sent after the RST */
+	/* it has taken what was sent after the RST, or the ICMP error */
 	if (s->attr & STORY_ATTR_RESET)
 		return (x->seg->flags & STORY_ACK) &&
-		       after(x->seg->ack, s->reset_at);
+		       (!(x->r->known & STORY_END_SEEN) ||
+			after(x->seg->ack, s->reset_at));
 	return x->vantage == STORY_VANTAGE_SENT ||
 	       (x->had_seen && after(x->end, x->s_nxt));
 }
