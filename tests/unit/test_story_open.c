@@ -262,7 +262,7 @@ static const struct script scripts[] = {
 		"client FIN,PSH,URG seq=x         | no-record",
 		"client FIN seq=x                 | no-record",
 	} },
-	{ "the same inside a connection: no change", {
+	{ "case 40: segments without an ACK inside a connection: no change", {
 		"opened                       | ESTABLISHED ESTABLISHED? open-3 ok",
 		"client NULL seq=x+1          | ESTABLISHED ESTABLISHED? -",
 		"client FIN,PSH,URG seq=x+1   | ESTABLISHED ESTABLISHED? -",
@@ -367,7 +367,7 @@ static const struct script scripts[] = {
 		"client SYN seq=x             | SYN-SENT     SYN-RECEIVED?  open-1",
 		"server SYN,ACK seq=y ack=x+9 | SYN-SENT     SYN-RECEIVED? other WRONG note=syn-ack-wrong",
 	} },
-	{ "a RST of a request's peer anywhere in the window ends the request", {
+	{ "case 16: a RST of a request's peer anywhere in the window ends the request, in old kernels", {
 		"views srl",
 		"client SYN seq=x             | SYN-SENT     SYN-RECEIVED?  open-1",
 		"server SYN,ACK seq=y ack=x+1 lost | ESTABLISHED? SYN-RECEIVED?r open-2 ok",
@@ -396,6 +396,43 @@ static const struct script scripts[] = {
 		"timer syn-received             | ESTABLISHED LISTEN?        timeout",
 		"end opened=three-way closed=no verdict=open",
 		"timer idle                     | CLOSED?     LISTEN?        timeout removed",
+	} },
+	{ "case 16: ... or the server answers it with a challenge ACK, and stays", {
+		"client SYN seq=x               | SYN-SENT     SYN-RECEIVED?  open-1",
+		"server SYN,ACK seq=y ack=x+1   | ESTABLISHED? SYN-RECEIVED?r open-2 ok",
+		"client RST seq=x+300           | ESTABLISHED? LISTEN?        reset note=reset-to-listen",
+		"server ACK seq=y+1 ack=x+1     | ESTABLISHED? SYN-RECEIVED?  other note=still-alive",
+		"client ACK seq=x+1 ack=y+1     | ESTABLISHED  ESTABLISHED?   open-3 ok",
+		"end opened=three-way closed=no",
+	} },
+	{ "case 21: SYN cookies: the server keeps nothing, and knows the ACK long after", {
+		"client SYN seq=x               | SYN-SENT     SYN-RECEIVED?  open-1",
+		"server SYN,ACK seq=y ack=x+1   | ESTABLISHED? SYN-RECEIVED?r open-2 ok",
+		"timer syn-received             | CLOSED?      LISTEN?        timeout",
+		"client ACK seq=x+1 ack=y+1     | ESTABLISHED  LISTEN?        open-3 ok",
+		"server ACK seq=y+1 ack=x+1 len=9 | ESTABLISHED ESTABLISHED   other note=still-alive",
+		"end opened=three-way closed=no verdict=open",
+	} },
+	{ "case 21: ... at the cookies' host nothing is the socket's own word before the child's", {
+		"client@in SYN seq=x                 | SYN-SENT     SYN-RECEIVED? open-1",
+		"server@spoken SYN,ACK seq=y ack=x+1 | ESTABLISHED? SYN-RECEIVED? open-2 ok",
+		"client@in ACK seq=x+1 ack=y+1       | ESTABLISHED  ESTABLISHED?  open-3 ok",
+		"server@out ACK seq=y+1 ack=x+1 len=9 | ESTABLISHED ESTABLISHED   -",
+		"end opened=three-way",
+	} },
+	{ "case 27: data in a plain SYN wait: the SYN/ACK acknowledges the SYN alone, the next ACK all", {
+		"client SYN seq=x len=10        | SYN-SENT     SYN-RECEIVED?  open-1",
+		"server SYN,ACK seq=y ack=x+1   | ESTABLISHED? SYN-RECEIVED?r open-2 ok",
+		"client ACK seq=x+11 ack=y+1    | ESTABLISHED  ESTABLISHED?   open-3 ok",
+		"server ACK seq=y+1 ack=x+11    | ESTABLISHED  ESTABLISHED    -",
+		"end opened=three-way bytes=10/0 rtx=0/0",
+	} },
+	{ "case 29: close() before the answer: nothing shows it, but the RST to a late SYN/ACK", {
+		"client SYN seq=x               | SYN-SENT     SYN-RECEIVED?  open-1",
+		"timer syn-sent                 | CLOSED?      LISTEN?        timeout",
+		"server SYN,ACK seq=y ack=x+1   | CLOSED?      SYN-RECEIVED?r open-2 ok",
+		"client RST seq=x+1             | CLOSED?sr    LISTEN?        reset note=reset-to-listen",
+		"end opened=syn-timeout closed=reset by=client",
 	} },
 };
 
