@@ -62,7 +62,7 @@ def cookies(t):
 def closed_early(t):
     warm_up(t)
     t.server.delay(t.net.server_device, 300)
-    t.listen()
+    t.keep.append(t.listen())
     client = begin(t)
     t.see("open-1", conn=2)
     client.close()
@@ -84,7 +84,6 @@ client  RST      ESTABLISHED?>CLOSED?      SYN-RECEIVED>LISTEN?         reset   
 def listener_closed(t):
     warm_up(t)
     t.client.delay(t.net.client_device, 300)
-    t.listen()
     listener = t.listen(port=8001)
     client = t.client.socket()
     client.setblocking(False)

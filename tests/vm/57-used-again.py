@@ -55,7 +55,8 @@ def reset_ignored(t):
         raise Mismatch("the kernel's TIME-WAIT has ended")
     # the FIN once more
     tool.send(tool.ip(tool.tcp(sport, FIN | ACK, (seq - 1) % (1 << 32), ack)))
-    t.see_connection("server", server_state="TIME-WAIT?")
+    wait(lambda: any(event["server"] == "CLOSED?>TIME-WAIT?" for event in t.events("server")),
+         lambda: "TIME-WAIT that answers\n" + t.lines("server"))
 
 
 @case("two", families="4", title="case 75: a SYN with a higher number to TIME-WAIT opens a new connection")
