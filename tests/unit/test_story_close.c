@@ -236,7 +236,7 @@ static const struct script scripts[] = {
 		"server ACK seq=y ack=x+1         | FIN-WAIT-2?   CLOSE-WAIT?   close-2 ok",
 		"end opened=picked-up closed=closing roles=guessed",
 	} },
-	{ "data cross the FIN: LAST-ACK stays presumed", {
+	{ "case 62: close() behind unsent data shows only with the FIN: data cross the peer's, LAST-ACK stays presumed", {
 		OPEN,
 		"client FIN,ACK seq=x+1 ack=y+10   | FIN-WAIT-1    CLOSE-WAIT?cr close-1",
 		"server ACK seq=y+10 ack=x+1 len=9 | FIN-WAIT-1    CLOSE-WAIT?cr -",
