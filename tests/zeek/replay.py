@@ -4,8 +4,10 @@
 One namespace is enough: what is sent into one end of a cable comes out of the other, is routed, and ends in a dummy
 device. Both directions of a connection take this way: one queue keeps them in order. Nobody answers.
 
-The addresses are rewritten as a NAT does it (RFC 3022), to those reserved for such tests (RFC 2544, RFC 5180): loopback and
-other special ones pass no router. The checksums are corrected for that alone (RFC 1624): a wrong one stays wrong.
+The addresses are rewritten as a NAT does it (RFC 3022), to those reserved for such tests (RFC 2544, RFC 5180): loopback
+and other special ones pass no router. The checksums are corrected for that alone (RFC 1624): a wrong one stays wrong, as
+the host's own segments are that it has captured before its network card filled them in (Zeek's option -C). A router
+does not look at them.
 """
 import os
 import socket
