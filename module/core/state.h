@@ -35,12 +35,12 @@
 
 /**
  * struct story_opinion - a state, and how sure it is
- * @state: the state
+ * @state: enum story_state
  * @presumed: whether a fact that decides it is only presumed
  */
 struct story_opinion {
-	enum story_state state;
-	bool presumed;
+	u8 state : 4;
+	u8 presumed : 1;
 };
 
 /**

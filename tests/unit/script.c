@@ -236,12 +236,14 @@ static void see(struct run *r, unsigned int role,
 {
 	unsigned int from = end_of(r, role);
 	struct story_change change, slow_change;
-	bool first, slow_first, quick;
+	enum story_quick quick;
+	bool first, slow_first;
 
 	r->seen = true;
 	if (!find_or_start(r, seg, from, vantage))
 		return;
-	quick = story_facts_quick(&r->facts, seg, from, vantage, &first);
+	quick = story_facts_quick(&r->facts, seg, from, vantage);
+	first = quick == STORY_QUICK_FIRST;
 	if (!quick)
 		first = story_facts_segment(&r->facts, seg, from, vantage,
 					    r->now, &change);
