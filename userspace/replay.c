@@ -116,9 +116,10 @@ static void note_sent(struct story_connection *c, const struct story_event *even
 {
 	unsigned int end;
 
-	/* an opening began anew: what was said before counts no more */
+	/* a SYN began the opening anew: what was said before counts no more */
 	for (end = 0; end < 2; end++)
-		if (event->old[end].state == STORY_STATE_LISTEN &&
+		if (event->flags & STORY_SYN &&
+		    event->old[end].state == STORY_STATE_LISTEN &&
 		    event->new[end].state != STORY_STATE_LISTEN)
 			c->sent[end] = 0;
 	if (event->from == STORY_FROM_NONE || !story_event_is_segment(event))

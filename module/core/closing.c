@@ -20,6 +20,7 @@ static void mark_fin_ack(struct story_sighting *x)
 
 	if (!x->own || (s->known & STORY_END_FIN_ACK))
 		return;
+	s->known &= ~STORY_END_OTHER_ISS;
 	s->known |= STORY_END_FIN_ACK;
 	s->fin_ack_at = after(x->s_nxt, seg->seq) && x->had_seen ? x->s_nxt :
 								   seg->seq;

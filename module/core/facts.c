@@ -122,6 +122,8 @@ static bool learn_ack(struct story_sighting *x)
 			story_opening_ack(x);
 		return false;
 	}
+	if (x->first)
+		story_opening_choose(x);
 	if (!ack_fits(x)) {
 		if (!synchronised(s) && (r->known & STORY_END_ISS) &&
 		    !x->f->guessed && x->first) {

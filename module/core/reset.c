@@ -169,7 +169,7 @@ static bool is_later(const struct story_sighting *x)
 {
 	const struct story_end *s = x->s, *r = x->r;
 
-	/* it has taken what was sent after the RST */
+	/* it has taken what was sent after the RST, or the ICMP error */
 	if (s->attr & STORY_ATTR_RESET)
 		return (x->seg->flags & STORY_ACK) &&
 		       (!(r->known & STORY_END_SEEN) ||

@@ -177,6 +177,11 @@ static void check_facts(struct run *r)
 			    r->facts.end[i].witnessed, r->facts.end[i].held);
 }
 
+static bool is_told(const struct story_change *change)
+{
+	return (change->changed && !change->proof_only) || change->worth_telling;
+}
+
 static void publish(struct run *r, const struct story_change *change,
 		    bool first, const struct story_segment *seg,
 		    unsigned int from, enum story_cause cause)
@@ -187,7 +192,7 @@ static void publish(struct run *r, const struct story_change *change,
 		r->change = *change;
 		r->published = false;
 	}
-	if (!(change->changed && !change->proof_only) && !change->worth_telling)
+	if (!is_told(change))
 		return;
 	if (first)
 		r->published = true;
@@ -245,7 +250,7 @@ static void see(struct run *r, unsigned int role,
 	if (memcmp(&r->facts, &r->slow, sizeof(r->facts)) || first != slow_first)
 		die(r, "story_facts_quick() makes other facts");
 	publish(r, &slow_change, first, seg, from, STORY_CAUSE_SEGMENT);
-	if (quick && (r->published || r->delivery))
+	if (quick && is_told(&slow_change))
 		die(r, "story_facts_quick() keeps an event quiet");
 	check_facts(r);
 	tell(r, seg, from);
@@ -318,6 +323,8 @@ static void do_segment(struct run *r, unsigned int role, const char *hooks,
 			seg.len = number(r, tokens[i] + 4);
 		else if (!strncmp(tokens[i], "n=", 2))
 			seg.count = number(r, tokens[i] + 2);
+		else if (!strncmp(tokens[i], "win=", 4))
+			seg.window = number(r, tokens[i] + 4);
 		else if (!strcmp(tokens[i], "lost"))
 			lost = true;
 		else

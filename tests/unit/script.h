@@ -10,10 +10,10 @@
  *
  * Left of the bar is what happens:
  *
- *	client|server FLAGS seq=N [ack=N] [len=N] [n=N] [lost]
+ *	client|server FLAGS seq=N [ack=N] [len=N] [n=N] [win=N] [lost]
  *		a segment; numbers are sums of x (the client's ISN), y (the
- *		server's) and decimals; n: segments in it (GSO); lost: the other
- *		end does not get it
+ *		server's) and decimals; n: segments in it (GSO); win: the window,
+ *		not scaled; lost: the other end does not get it
  *	client@out ..., server@in ..., @forward, @spoken
  *		seen at that hook only; @out+in: first there, then here
  *	... ditto

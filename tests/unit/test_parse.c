@@ -63,7 +63,7 @@ static const struct {
 		"flags=- seq=0 ack=- len=1 win=0",
 		"client=ESTABLISHED server=ESTABLISHED",
 		"step=other note=- check=WRONG", "-", "") },
-	{ "a timer",
+	{ "case 73: a timer says whose 2 MSL it is: Linux' 60 s",
 	  EVENT("cause=timer from=- via=-", NO_SEGMENT,
 		"client=TIME-WAIT>CLOSED? server=CLOSED?",
 		"step=timeout note=time-wait-over check=-", "60s",

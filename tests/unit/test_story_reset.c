@@ -288,6 +288,16 @@ static const struct script scripts[] = {
 		"server@in ACK seq=y+19 ack=x+6       | ESTABLISHED ESTABLISHED  -",
 		"end closed=no verdict=open",
 	} },
+	{ "case 77: a SYN that TIME-WAIT took turns out to be old: no way back to TIME-WAIT, as in Linux", {
+		OPEN,
+		"client FIN,ACK seq=x+1 ack=y+10  | FIN-WAIT-1    CLOSE-WAIT?cr close-1",
+		"server FIN,ACK seq=y+10 ack=x+2  | FIN-WAIT-2>TIME-WAIT?sr LAST-ACK?cr close-2+3 ok",
+		"client ACK seq=x+2 ack=y+11      | TIME-WAIT     CLOSED?cr     close-4 ok",
+		"server SYN seq=y+5000            | SYN-SENT      SYN-RECEIVED? open-1 new",
+		"client SYN,ACK seq=x+70000 ack=y+5001 | ESTABLISHED? SYN-RECEIVED?r open-2 ok",
+		"server RST seq=y+5001            | CLOSED?cr     LISTEN?       reset note=reset-to-listen",
+		"end opened=opening closed=reset by=client",
+	} },
 };
 
 int main(void)
