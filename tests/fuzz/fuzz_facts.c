@@ -141,7 +141,7 @@ static void send_segment(struct run *r, struct bytes *b, u8 how)
 
 	seg.flags = take(b);
 	seg.seq = number(r, b, from);
-	seg.ack = seg.flags & STORY_ACK ? number(r, b, r->self ? 0 : !from) : 0;
+	seg.ack = number(r, b, r->self ? 0 : !from);
 	size = take(b);
 	seg.len = size < 128 ? size & 15 : (size & 127) << 9;
 	if (size & 64)
