@@ -314,7 +314,7 @@ enum story_quick story_facts_quick(struct story_facts *f,
 		break;
 	case STORY_VANTAGE_PASSED:
 		sees = !(s->known & STORY_END_LOCAL);
-		moves_edge = sees;
+		moves_edge = sees && !(s->known & STORY_END_DELIVERED);
 		break;
 	default:
 		return STORY_QUICK_NO;
