@@ -33,7 +33,7 @@ unsigned int story_flow_from_segment(struct story_flow *flow,
 
 /** story_flow_equal() - whether two flows are the same */
 static __always_inline bool story_flow_equal(const struct story_flow *a,
-				    const struct story_flow *b)
+					     const struct story_flow *b)
 {
 	u64 x[5], y[5];
 

@@ -112,6 +112,7 @@ static void see(struct run *r, const struct story_segment *seg, unsigned int fro
 {
 	struct story_change change, quick_change;
 	enum story_start start = story_facts_start_of(seg);
+	enum story_quick quick;
 	bool first, slow_first;
 
 	if (start == STORY_START_BAD_FLAGS)
@@ -122,7 +123,9 @@ static void see(struct run *r, const struct story_segment *seg, unsigned int fro
 		return;
 	if (!r->exists)
 		begin(r, seg, from);
-	if (!story_facts_quick(&r->facts, seg, from, vantage, &first))
+	quick = story_facts_quick(&r->facts, seg, from, vantage);
+	first = quick == STORY_QUICK_FIRST;
+	if (quick == STORY_QUICK_NO)
 		first = story_facts_segment(&r->facts, seg, from, vantage, r->now, &quick_change);
 	slow_first = story_facts_segment(&r->slow, seg, from, vantage, r->now, &change);
 	must(first == slow_first && !memcmp(&r->facts, &r->slow, sizeof(r->facts)));
