@@ -177,8 +177,7 @@ void story_facts_finish(struct story_facts *f, const struct story_before *before
 		*new = story_facts_opinion(f, i);
 		if (old->state != new->state)
 			f->since_ns[i] = now_ns;
-		/* what an end sends to itself does not come in before it went */
-		if (old->state != new->state && !f->self)
+		if (old->state != new->state)
 			story_state_through(before->held[i], e->held, e->attr,
 					    through, ARRAY_SIZE(through));
 		change->through[i] = through[0] | through[1] << 4;

@@ -11,8 +11,9 @@ DROP_WITHIN = 1_000_000  # µs from a segment's delivery to the socket's throwin
 def of(difference, truth):
     """The class of a difference, or None."""
     for name, belongs in CLASSES.items():
-        if belongs(difference, truth):
-            return name
+        found = belongs(difference, truth)
+        if found:
+            return found if isinstance(found, str) else name
     return None
 
 
@@ -39,12 +40,16 @@ def _closed_in_syn_sent(difference, _):
 
 
 def _dropped(difference, truth):
-    """Delivered, and not taken by the socket. The kernel's reason: it threw this segment away."""
+    """The socket never took the segment that the state was presumed from. The kernel's reason: why it threw this
+    segment away, on its way there or at the socket itself."""
     event = difference.said and difference.said.event
     if not event or not event.is_segment():
-        return False
+        return None
     key = int(event["sport"]), int(event["dport"]), int(event["seq"])
-    return any(-1000 <= drop.time - difference.said.time < DROP_WITHIN for drop in truth.drops.get(key, ()))
+    for drop in truth.drops.get(key, ()):
+        if -1000 <= drop.time - difference.said.time < DROP_WITHIN:
+            return "dropped: " + drop.reason
+    return None
 
 
 def _cookies(difference, truth):

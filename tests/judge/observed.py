@@ -54,6 +54,12 @@ class Connection:
             if event[end + "_isn"] != "-":
                 self.isn[end] = int(event[end + "_isn"])
 
+    def is_local(self, end):
+        """What tcpstory says about it; a connection that is over and gone sent from here or did not."""
+        if self.line:
+            return self.line[end + "_local"] == "1"
+        return any(event["from"] == end and event["via"] == "out" for event in self.events)
+
     def said(self, end):
         """One after the other: the states of an end, those passed through within one segment as well."""
         states = []
@@ -64,6 +70,8 @@ class Connection:
             # what was passed through is as sure as where it led to
             doubt = "?" if words[-1].endswith("?") else ""
             states += [Said(event.time_us, word.rstrip("?") + doubt, event) for word in words[1:]]
+            if event["step"] == "end":  # another one has its ports, or it is not followed any more
+                states.append(Said(event.time_us, "CLOSED?", event))
         return states
 
 

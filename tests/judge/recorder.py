@@ -49,10 +49,9 @@ class Probes:
         return " ".join(f"{name}=" + self._at("tcp_sock", name, base, "u32")
                         for name in ("snd_una", "snd_nxt", "write_seq", "rcv_nxt"))
 
-    def _packet(self, base):
-        """Of a packet whose data begins with the TCP header: the ports, the numbers and the flags."""
-        data = f"+{self._types.offset('sk_buff', 'data')}({base})"
-        return f"ports=+0({data}):x32 seq=+4({data}):x32 ack=+8({data}):x32 flags=+13({data}):x8"
+    def _packet(self, base, words=8):
+        """The first bytes of what a packet's data is at the moment; packet.py knows what they are."""
+        return f"bytes=+0(+{self._types.offset('sk_buff', 'data')}({base})):x64[{words}]"
 
     def definitions(self):
         """(the probe's name, what follows it in its definition, its filter or None, a trigger or None)"""
@@ -69,9 +68,12 @@ class Probes:
         # ... and becomes a socket, or ends without one
         yield "req_child", f"p inet_csk_complete_hashdance child={SECOND}:x64 req={THIRD}:x64 own={FOURTH}:u8", None, None
         yield "req_drop", f"p inet_csk_reqsk_queue_drop req={SECOND}:x64", None, "stacktrace"
+        # A listener and a SYN: in between are a request, a cookie, a child of Fast Open, or nothing of that
+        waiting, room = (self._at("sock", name, THIRD, "u32") for name in ("sk_ack_backlog", "sk_max_ack_backlog"))
+        yield "syn", f"p tcp_conn_request waiting={waiting} room={room} {self._packet(FOURTH)}", None, None
+        yield "syn_done", "r tcp_conn_request", None, None
         for version in "46":
-            # a SYN that is answered without a request: SYN cookies
-            yield f"cookie{version}", f"p cookie_v{version}_init_sequence {self._packet(FIRST)}", None, None
+            yield f"cookie{version}", f"p cookie_v{version}_init_sequence", None, None
         # FIN-WAIT-2 without a program and TIME-WAIT have no socket any more
         rest = f"tw={FIRST}:x64 sub={self._at('inet_timewait_sock', 'tw_substate', FIRST, 'u8')} {self._owner(FIRST)}"
         yield "tw", f"p __inet_twsk_schedule {rest} again={THIRD}:u8", None, None

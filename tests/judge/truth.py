@@ -7,7 +7,8 @@ Times are microseconds of the monotonic clock.
 """
 import re
 import socket
-import struct
+
+import packet
 
 CLOSED, LISTEN, SYN_SENT, SYN_RECEIVED = "CLOSED", "LISTEN", "SYN-SENT", "SYN-RECEIVED"
 FIN_WAIT_1, FIN_WAIT_2, TIME_WAIT, LAST_ACK = "FIN-WAIT-1", "FIN-WAIT-2", "TIME-WAIT", "LAST-ACK"
@@ -30,7 +31,7 @@ REASONS = {
 }
 REASON_OF = {function: reason for reason, functions in REASONS.items() for function in functions.split()}
 
-LINE = re.compile(r"-\d+ +(?:\([ \d-]+\) )?\[(\d+)\] \S+ +(\d+)\.(\d{6}): (\w+|<stack trace>)(?:: \([^)]*\) (.*))?$")
+LINE = re.compile(r"-\d+ +(?:\([ \d-]+\) )?\[(\d+)\] \S+ +(\d+)\.(\d{6}): (\w+|<stack trace>)(?:: \((?:[^()]|\(\))*\) ?(.*))?$")
 
 
 class Step:
@@ -58,6 +59,8 @@ class Life:
         self.active = self.handed_over = self.merged = False
 
     def add(self, time, state, arguments):
+        if self.steps and self.steps[-1].state == state:  # shutdown(), and then close()
+            return self.steps[-1]
         self.steps.append(Step(time, state, arguments))
         return self.steps[-1]
 
@@ -70,16 +73,15 @@ class Life:
 
 
 class Drop:
-    """A packet that the kernel threw away; ports, seq, ack and flags are right if it had come as far as TCP."""
+    """A segment that the kernel threw away, and why."""
 
-    def __init__(self, time, arguments, reasons):
-        number = int(arguments["why"])
-        self.time, self.reason = time, reasons.get(number, str(number))
-        self.key = _packet(arguments)
+    def __init__(self, time, reason):
+        self.time, self.reason = time, reason
 
 
 class Truth:
-    """The record, understood. lives: in the order in which they began; drops and cookies: by (sport, dport, seq)."""
+    """The record, understood. lives: in the order in which they began; drops (a list) and cookies (when): by the
+    segment's (source port, destination port, sequence number)."""
 
     def __init__(self, lines, reasons):
         self.lives, self.drops, self.cookies = [], {}, {}
@@ -87,6 +89,7 @@ class Truth:
         self._sockets, self._requests, self._timewaits = {}, {}, {}
         self._latest = {}  # the life that has a tuple now
         self._keys = {}
+        self._syns = {}  # on each processor, the SYN that a listener is busy with
         self._traced = {}  # the last step on each processor: a stack trace that follows is its
         self._read(lines)
         self.lives = [life for life in self.lives if not life.merged]
@@ -109,8 +112,9 @@ class Truth:
             if name == "<stack trace>":
                 waiting = self._traced.pop(cpu, None)
                 continue
+            self._cpu = cpu
             self._traced[cpu] = handlers[name](int(seconds) * 1000000 + int(micro),
-                                               dict(word.split("=", 1) for word in words.split(" ")))
+                                               dict(word.split("=", 1) for word in words.split()))
 
     def _key(self, arguments, local_port=None):
         raw = tuple(arguments[name] for name in ("net", "fam", "lport", "rport", "l4", "r4", "l60", "l61", "r60", "r61"))
@@ -127,9 +131,14 @@ class Truth:
 
     def _name(self, life, key):
         """As soon as all of its tuple is known."""
-        if life.key is None and key[2] and key[4]:
-            life.key = key
-            self._latest[key] = life
+        if life.key is not None or not key[2] or not key[4]:
+            return
+        holder = self._latest.get(key)
+        if holder and not life.active and holder.steps[-1].state == SYN_RECEIVED:
+            self._forget(life)  # a second child of one request, on another processor: it goes at once
+            return
+        life.key = key
+        self._latest[key] = life
 
     # ---- sockets ----
 
@@ -140,6 +149,8 @@ class Truth:
         if new == K_SYN_SENT or old == K_LISTEN:
             life = self._sockets[sk] = self._begin(time)
             life.active = new == K_SYN_SENT
+            if not life.active:
+                self._taken()
         else:
             life = self._sockets.get(sk)
         if not life:  # it is older than the record
@@ -157,6 +168,7 @@ class Truth:
     # ---- requests: SYN-RECEIVED before there is a socket ----
 
     def _on_req_add(self, time, arguments):
+        self._taken()
         life = self._requests[arguments["req"]] = self._begin(time)
         life.iss, life.irs = int(arguments["snt_isn"]), int(arguments["rcv_isn"])
         self._name(life, self._key(arguments))
@@ -181,8 +193,24 @@ class Truth:
         life = self._requests.pop(arguments["req"], None)
         return life.add(time, CLOSED, {}) if life else None
 
-    def _on_cookie4(self, time, arguments):
-        self.cookies[_packet(arguments)] = time
+    # ---- a listener that gets a SYN ----
+
+    def _on_syn(self, time, arguments):
+        full = int(arguments["waiting"]) > int(arguments["room"])
+        self._syns[self._cpu] = packet.key_of(arguments["bytes"]), "ACCEPT_QUEUE_FULL" if full else "SYN_NOT_TAKEN"
+
+    def _taken(self):
+        return self._syns.pop(self._cpu, (None, None))[0]
+
+    def _on_syn_done(self, time, _):
+        key, reason = self._syns.pop(self._cpu, (None, None))
+        if key:
+            self.drops.setdefault(key, []).append(Drop(time, reason))
+
+    def _on_cookie4(self, time, _):
+        key = self._taken()
+        if key:
+            self.cookies[key] = time
 
     _on_cookie6 = _on_cookie4
 
@@ -206,13 +234,9 @@ class Truth:
     # ---- evidence ----
 
     def _on_drop(self, time, arguments):
-        drop = Drop(time, arguments, self._reasons)
-        self.drops.setdefault(drop.key, []).append(drop)
-
-
-def _packet(arguments):
-    ports, seq = (struct.pack("<I", int(arguments[name], 16)) for name in ("ports", "seq"))
-    return struct.unpack(">HH", ports) + struct.unpack(">I", seq)
+        number = int(arguments["why"])
+        self.drops.setdefault(packet.key_of(arguments["bytes"]), []).append(
+            Drop(time, self._reasons.get(number, str(number))))
 
 
 def _swap16(text):
