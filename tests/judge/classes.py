@@ -39,6 +39,14 @@ def _closed_in_syn_sent(difference, _):
     return step is not None and step.state == CLOSED and step.reason == "call" and _before(difference)[-1:] == [SYN_SENT]
 
 
+def _icmp_ignored(difference, _):
+    """An ICMP error that refuses a SYN ends connect() only if the socket was not busy at that moment. The kernel's
+    reason: it went on."""
+    said, step = difference.said, difference.step
+    return (difference.kind == "rest" and step.state == SYN_SENT and said.presumed and said.event is not None and
+            said.event["cause"] == "icmp")
+
+
 def _dropped(difference, truth):
     """The socket never took the segment that the state was presumed from. The kernel's reason: why it threw this
     segment away, on its way there or at the socket itself."""
@@ -90,6 +98,7 @@ def _silent(difference, _):
 CLASSES = {
     "fin queued": _fin_queued,
     "close in syn-sent": _closed_in_syn_sent,
+    "icmp ignored": _icmp_ignored,
     "dropped": _dropped,
     "cookies": _cookies,
     "orphan": _orphan,
