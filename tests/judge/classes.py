@@ -46,16 +46,24 @@ def _drops_to(end, truth):
     return truth.drops_between.get((remote_port, port), ())
 
 
+def _icmp_ignored(difference, _):
+    """An ICMP error that refuses a SYN ends connect() only if the socket was not busy at that moment. The kernel's
+    reason: it went on."""
+    said, step = difference.said, difference.step
+    return (difference.kind == "rest" and step.state == SYN_SENT and said.presumed and said.event is not None and
+            said.event["cause"] == "icmp")
+
+
 def _dropped(difference, truth):
     """Delivered, and not taken by the socket. The kernel's reason: why it threw this very segment away."""
     if difference.said is None:
         return None
-    sent = {int(event["seq"]): event.time_us for event in difference.end.connection.events
-            if event.is_segment() and event["from"] != difference.end.name and event.time_us <= difference.time}
+    sent = [(int(event["seq"]), event.time_us) for event in difference.end.connection.events
+            if event.is_segment() and event["from"] != difference.end.name and event.time_us <= difference.time]
     for drop in _drops_to(difference.end, truth):
         at_socket = drop.reason.startswith(AT_SOCKET) or (
             drop.reason == "NOT_SPECIFIED" and difference.step is not None and difference.step.state == SYN_RECEIVED)
-        if at_socket and drop.seq in sent and -1000 <= drop.time - sent[drop.seq] < DROP_WITHIN:
+        if at_socket and any(seq == drop.seq and -1000 <= drop.time - time < DROP_WITHIN for seq, time in sent):
             return "dropped: " + drop.reason
     return None
 
@@ -110,6 +118,7 @@ def _silent(difference, _):
 CLASSES = {
     "fin queued": _fin_queued,
     "close in syn-sent": _closed_in_syn_sent,
+    "icmp ignored": _icmp_ignored,
     "dropped": _dropped,
     "lost": _lost,
     "cookies": _cookies,

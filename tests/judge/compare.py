@@ -13,7 +13,7 @@ import classes
 from align import align, same
 from truth import CLOSED, Step
 
-REST = 100_000  # µs without any event of a connection: it is at rest
+REST = 500_000  # µs without any event of a connection: it is at rest; less a busy emulator may take for one step
 EARLY = 50_000  # µs that a busy processor may take from a socket's change to its segment's leaving
 FLIGHT = 500_000  # µs that a segment may be under way in the workloads' networks
 MOST = 40  # events shown of a connection
