@@ -135,10 +135,6 @@ class Recorder:
         self._missed = self._missed_hits()
         _write(self._instance + "/tracing_on", "1")
 
-    def progress(self):
-        """A number that grows with each thing recorded."""
-        return sum(numbers["entries"] for numbers in self._stats())
-
     def stop(self):
         """The record, a list of lines; LostEvents if it is not all."""
         _write(self._instance + "/tracing_on", "0")
