@@ -50,7 +50,7 @@ def _icmp_ignored(difference, _):
     """An ICMP error that refuses a SYN ends connect() only if the socket was not busy at that moment. The kernel's
     reason: it went on."""
     said, step = difference.said, difference.step
-    return (difference.kind == "rest" and step.state == SYN_SENT and said.presumed and said.event is not None and
+    return (difference.kind == "moment" and step.state == SYN_SENT and said.presumed and said.event is not None and
             said.event["cause"] == "icmp")
 
 
@@ -98,7 +98,7 @@ def _orphan(difference, _):
     left of the socket; or that it still is a socket."""
     if _ended_by(difference, ("timer",), FIN_WAIT_2):
         return True
-    return (difference.kind == "rest" and difference.step.state == FIN_WAIT_2 and difference.said.event is not None and
+    return (difference.kind == "moment" and difference.step.state == FIN_WAIT_2 and difference.said.event is not None and
             difference.said.event["cause"] == "timer")
 
 
@@ -106,7 +106,7 @@ def _timer(difference, _):
     """TIME-WAIT's end, a little sooner or later. The kernel's reason: its own timer."""
     if _ended_by(difference, ("timer",), TIME_WAIT):
         return True
-    return (difference.kind == "rest" and difference.step.state == TIME_WAIT and difference.said.event is not None and
+    return (difference.kind == "moment" and difference.step.state == TIME_WAIT and difference.said.event is not None and
             difference.said.event["cause"] == "timer")
 
 

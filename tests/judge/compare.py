@@ -2,8 +2,8 @@
 """The kernel's truth against what tcpstory told: every local end, transition by transition, and at rest.
 
 tcpstory says a state when a segment passes: of what comes in, microseconds before the socket acts; of what goes out,
-after it. So the order must be the same, the moment not; and whenever nothing has happened to a connection for a
-while, both must say the same state. A difference counts as explained only if it belongs to the closed list of what
+after it. So the order must be the same, the moment not. There are two kinds of moments at which both must say the same
+state: when the end itself has sent a segment, and when nothing has happened for a while. A difference counts as explained only if it belongs to the closed list of what
 no observer can know (classes.py) and the kernel itself says so.
 """
 import bisect
@@ -11,12 +11,13 @@ import collections
 
 import classes
 from align import align, same
-from truth import CLOSED, Step
+from truth import CLOSED, TIME_WAIT, Step
 
 REST = 500_000  # µs without any event of a connection: it is at rest; less a busy emulator may take for one step
 EARLY = 50_000  # µs that a busy processor may take from a socket's change to its segment's leaving
 FLIGHT = 500_000  # µs that a segment may be under way in the workloads' networks
 MOST = 40  # events shown of a connection
+ACK_FIRST = "CLOSING", TIME_WAIT  # the kernel acknowledges a FIN, and then changes the state
 NOTHING = Step(0, CLOSED, {})  # before there is anything
 
 
@@ -35,8 +36,8 @@ class End:
 
 
 class Difference:
-    """kind: "missed" (the kernel's step was not told), "wrong" (told and witnessed, but not so), "rest" (another
-    state at rest) or "untold" (no story at all)."""
+    """kind: "missed" (the kernel's step was not told), "wrong" (told and witnessed, but not so) or "moment" (another
+    state at a moment at which both must have the same)."""
 
     def __init__(self, kind, end, time, step=None, said=None):
         self.kind, self.end, self.time, self.step, self.said = kind, end, time, step, said
@@ -45,7 +46,7 @@ class Difference:
         words = {
             "missed": f"the kernel was in {self.step}, tcpstory did not say so",
             "wrong": f"tcpstory says {self.said}, witnessed, the kernel was not",
-            "rest": f"at rest at {self.time / 1e6:.6f} the kernel is in {self.step}, tcpstory says {self.said}",
+            "moment": f"at {self.time / 1e6:.6f} the kernel is in {self.step}, tcpstory says {self.said}",
         }
         return words[self.kind]
 
@@ -54,13 +55,13 @@ class Verdict:
     """Of one run of a workload."""
 
     def __init__(self):
-        self.connections = self.transitions = self.agreed = self.rests = self.rests_agreed = self.withdrawn = 0
+        self.connections = self.transitions = self.agreed = self.moments = self.moments_agreed = self.withdrawn = 0
         self.classes = collections.Counter()
         self.disagreements = []
 
     def numbers(self):
         return {name: getattr(self, name) for name in
-                ("connections", "transitions", "agreed", "rests", "rests_agreed", "withdrawn")}
+                ("connections", "transitions", "agreed", "moments", "moments_agreed", "withdrawn")}
 
 
 def compare(stories, truth, counted, end_time):
@@ -72,6 +73,10 @@ def compare(stories, truth, counted, end_time):
         if life.was_on_the_wire():
             verdict.transitions += len(life.steps)
             verdict.disagreements.append(f"{life.key}: the kernel's {life.steps} has no story")
+    for life in truth.lives:
+        if life.key and life.key[0] in stories and (life.older or life.gap):
+            verdict.disagreements.append(f"{life.key}: the kernel's record is incomplete: "
+                                         f"{life.gap or 'it does not begin'}: {life.steps}")
     seen = set()
     for end in ends:
         if end.connection.namespace == counted:
@@ -110,18 +115,24 @@ def _judge(end, truth, end_time, verdict):
     aligned = align(steps, end.said, end.is_picked_up())
     differences = [Difference("missed", end, step.time, step=step) for step in aligned.missed]
     differences += [Difference("wrong", end, said.time, said=said) for said in aligned.wrong]
+    for time, step, said in _departures(end, steps):
+        verdict.moments += 1
+        if step is None:
+            verdict.moments_agreed += 1
+        else:
+            differences.append(Difference("moment", end, time, step=step, said=said))
     agreed = sum(step is not NOTHING for step, _ in aligned.pairs)
     verdict.agreed += agreed
     verdict.transitions += agreed + len(differences)
     verdict.withdrawn += len(aligned.withdrawn)
     for time, step, said in _rests(end, steps, end_time):
         if same(step.state, said.state):
-            verdict.rests_agreed += 1
+            verdict.moments_agreed += 1
         elif _is_under_way(said, steps):
             continue
         else:
-            differences.append(Difference("rest", end, time, step=step, said=said))
-        verdict.rests += 1
+            differences.append(Difference("moment", end, time, step=step, said=said))
+        verdict.moments += 1
     shown = end.connection.line
     if shown and not same(shown[end.name + "_state"].rstrip("?"), end.said[-1].state):
         verdict.disagreements.append(f"{_name(end)}: connections has {shown[end.name + '_state']}, the last event "
@@ -137,6 +148,24 @@ def _judge(end, truth, end_time, verdict):
         verdict.disagreements.append("\n".join([_name(end)] + [f"  {one}" for one in unexplained] + [
             f"  kernel:   {steps[1:]}", f"  tcpstory: {end.said[1:]}"] + [
                 "    " + _brief(event, end.connection.began) for event in end.connection.events[:MOST]]))
+
+
+def _departures(end, steps):
+    """(when, the kernel's step if it is another, what is said) for each segment that the end itself has sent, and that
+    leaves no doubt about its state: the socket has changed before it sends."""
+    times = [step.time for step in steps]
+    last = {said.event["event"]: said for said in end.said if said.event}
+    said = end.said[0]
+    for event in end.connection.events:
+        said = last.get(event["event"], said)
+        if event["from"] != end.name or event["via"] != "out" or event["cause"] != "segment" or (
+                event[end.name].endswith("?")):
+            continue
+        at = bisect.bisect_right(times, event.time_us) - 1
+        following = steps[at + 1] if at + 1 < len(steps) else None
+        just_after = following and following.state in ACK_FIRST and following.time - event.time_us < EARLY
+        good = same(steps[at].state, said.state) or (just_after and following.state == said.state)
+        yield event.time_us, None if good else steps[at], said
 
 
 def _rests(end, steps, end_time):

@@ -57,6 +57,8 @@ class Life:
         self.began, self.key, self.steps = began, None, []
         self.iss = self.irs = None
         self.active = self.handed_over = self.merged = False
+        self.older = False  # than the record
+        self.gap = None  # in the record
 
     def add(self, time, state, arguments):
         if self.steps and self.steps[-1].state == state:  # shutdown(), and then close()
@@ -153,9 +155,12 @@ class Truth:
                 self._taken()
         else:
             life = self._sockets.get(sk)
-        if not life:  # it is older than the record
+        if not life:
             life = self._sockets[sk] = self._begin(time)
+            life.older = True
             life.add(time, STATES[old], {})
+        if life.steps and life.steps[-1].state != STATES[old] and not life.handed_over:
+            life.gap = f"{life.steps[-1]}, but then {STATES[old]}"
         self._name(life, self._key(arguments, arguments["sport"]))
         if STATES[new] == "ESTABLISHED" and life.iss is None:
             life.iss, life.irs = (int(arguments["snd_una"]) - 1) % (1 << 32), (int(arguments["rcv_nxt"]) - 1) % (1 << 32)
@@ -183,6 +188,8 @@ class Truth:
         if life:
             self._forget(self._sockets.pop(arguments["child"], None))
             self._sockets[arguments["child"]] = life
+        elif arguments["child"] in self._sockets:
+            self._sockets[arguments["child"]].gap = "its request is missing"
 
     @staticmethod
     def _forget(life):
