@@ -11,13 +11,13 @@ import collections
 
 import classes
 from align import align, same
-from truth import CLOSED, TIME_WAIT, Step
+from truth import CLOSED, CLOSING, TIME_WAIT, Step
 
 REST = 500_000  # µs without any event of a connection: it is at rest; less a busy emulator may take for one step
 EARLY = 50_000  # µs that a busy processor may take from a socket's change to its segment's leaving
 FLIGHT = 500_000  # µs that a segment may be under way in the workloads' networks
 MOST = 40  # events shown of a connection
-ACK_FIRST = "CLOSING", TIME_WAIT  # the kernel acknowledges a FIN, and then changes the state
+ACK_FIRST = CLOSING, TIME_WAIT  # the kernel acknowledges a FIN, and then changes the state
 NOTHING = Step(0, CLOSED, {})  # before there is anything
 
 

@@ -11,10 +11,11 @@ import socket
 import packet
 
 CLOSED, LISTEN, SYN_SENT, SYN_RECEIVED = "CLOSED", "LISTEN", "SYN-SENT", "SYN-RECEIVED"
-FIN_WAIT_1, FIN_WAIT_2, TIME_WAIT, LAST_ACK = "FIN-WAIT-1", "FIN-WAIT-2", "TIME-WAIT", "LAST-ACK"
+FIN_WAIT_1, FIN_WAIT_2, CLOSING = "FIN-WAIT-1", "FIN-WAIT-2", "CLOSING"
+TIME_WAIT, LAST_ACK = "TIME-WAIT", "LAST-ACK"
 # the kernel's numbers, include/net/tcp_states.h
 STATES = [None, "ESTABLISHED", SYN_SENT, SYN_RECEIVED, FIN_WAIT_1, FIN_WAIT_2, TIME_WAIT, CLOSED, "CLOSE-WAIT",
-          LAST_ACK, LISTEN, "CLOSING", SYN_RECEIVED]
+          LAST_ACK, LISTEN, CLOSING, SYN_RECEIVED]
 K_SYN_SENT, K_SYN_RECV, K_FIN_WAIT2, K_TIME_WAIT, K_CLOSE, K_LISTEN = 2, 3, 5, 6, 7, 10
 
 # Why something ended: the innermost of these functions that it was called from.
@@ -231,6 +232,8 @@ class Truth:
                 return
             self._timewaits[arguments["tw"]] = life
             life.handed_over = True
+            if life.steps[-1].state not in (FIN_WAIT_2, CLOSING):
+                life.gap = f"{life.steps[-1]}, but then what is left of a socket"
         if int(arguments["sub"]) == K_TIME_WAIT and life.steps[-1].state != TIME_WAIT:
             life.add(time, TIME_WAIT, {})
 
