@@ -3,7 +3,11 @@
 
 A difference that none of these accepts is a disagreement.
 """
-from truth import CLOSED, FIN_WAIT_1, FIN_WAIT_2, LAST_ACK, SYN_RECEIVED, SYN_SENT, TIME_WAIT
+from truth import (CLOSE_WAIT, CLOSED, CLOSING, ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2, LAST_ACK, SYN_RECEIVED, SYN_SENT,
+                   TIME_WAIT)
+
+# What a state looks like as long as the FIN that led to it has not left.
+BEFORE_THE_FIN = {FIN_WAIT_1: (ESTABLISHED, CLOSE_WAIT, SYN_RECEIVED), LAST_ACK: (CLOSE_WAIT,)}
 
 AT_SOCKET = "TCP_", "SOCKET_", "ACCEPT_QUEUE_FULL", "SYN_NOT_TAKEN"  # reasons of TCP itself
 DROP_WITHIN = 1_000_000  # µs from a segment's delivery to the socket's throwing it away
@@ -29,9 +33,22 @@ def _before(difference):
 
 def _fin_queued(difference, _):
     """close() or shutdown() with data unsent: the socket is in FIN-WAIT-1 or LAST-ACK, the FIN waits behind the data.
-    The kernel's reason: bytes written and not sent at that moment."""
-    return any(step.state in (FIN_WAIT_1, LAST_ACK) and step.unsent() and step.time <= difference.time
-               for step in _steps(difference))
+    If the peer's FIN comes before it leaves, it looks like the answer. The kernel's reason: bytes written and not sent
+    at that moment."""
+    calls = [step for step in _steps(difference)
+             if step.state in (FIN_WAIT_1, LAST_ACK) and step.unsent() and step.time <= difference.time]
+    if not calls:
+        return False
+    if difference.kind == "missed":
+        return difference.step.state in (FIN_WAIT_1, CLOSING, TIME_WAIT)
+    if difference.kind == "wrong":
+        return difference.said.state == CLOSE_WAIT
+    kernel, said = difference.step.state, difference.said.state
+    end = difference.end
+    if any("FIN" in event.flags() and event["from"] == end.name and event.time_us <= difference.time
+           for event in end.connection.events if event.is_segment()):
+        return (kernel, said) in ((CLOSING, LAST_ACK), (TIME_WAIT, LAST_ACK), (TIME_WAIT, CLOSED))
+    return said in BEFORE_THE_FIN[calls[-1].state]
 
 
 def _closed_in_syn_sent(difference, _):

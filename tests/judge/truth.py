@@ -11,10 +11,11 @@ import socket
 import packet
 
 CLOSED, LISTEN, SYN_SENT, SYN_RECEIVED = "CLOSED", "LISTEN", "SYN-SENT", "SYN-RECEIVED"
+ESTABLISHED, CLOSE_WAIT = "ESTABLISHED", "CLOSE-WAIT"
 FIN_WAIT_1, FIN_WAIT_2, CLOSING = "FIN-WAIT-1", "FIN-WAIT-2", "CLOSING"
 TIME_WAIT, LAST_ACK = "TIME-WAIT", "LAST-ACK"
 # the kernel's numbers, include/net/tcp_states.h
-STATES = [None, "ESTABLISHED", SYN_SENT, SYN_RECEIVED, FIN_WAIT_1, FIN_WAIT_2, TIME_WAIT, CLOSED, "CLOSE-WAIT",
+STATES = [None, ESTABLISHED, SYN_SENT, SYN_RECEIVED, FIN_WAIT_1, FIN_WAIT_2, TIME_WAIT, CLOSED, CLOSE_WAIT,
           LAST_ACK, LISTEN, CLOSING, SYN_RECEIVED]
 K_SYN_SENT, K_SYN_RECV, K_FIN_WAIT2, K_TIME_WAIT, K_CLOSE, K_LISTEN = 2, 3, 5, 6, 7, 10
 
@@ -163,7 +164,7 @@ class Truth:
         if life.steps and life.steps[-1].state != STATES[old] and not life.handed_over:
             life.gap = f"{life.steps[-1]}, but then {STATES[old]}"
         self._name(life, self._key(arguments, arguments["sport"]))
-        if STATES[new] == "ESTABLISHED" and life.iss is None:
+        if STATES[new] == ESTABLISHED and life.iss is None:
             life.iss, life.irs = (int(arguments["snd_una"]) - 1) % (1 << 32), (int(arguments["rcv_nxt"]) - 1) % (1 << 32)
         if new == K_CLOSE:
             del self._sockets[sk]
