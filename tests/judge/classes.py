@@ -5,6 +5,7 @@ A difference that none of these accepts is a disagreement.
 """
 from truth import CLOSED, FIN_WAIT_1, FIN_WAIT_2, LAST_ACK, SYN_RECEIVED, SYN_SENT, TIME_WAIT
 
+AT_SOCKET = "TCP_", "SOCKET_", "ACCEPT_QUEUE_FULL", "SYN_NOT_TAKEN"  # reasons of TCP itself
 DROP_WITHIN = 1_000_000  # µs from a segment's delivery to the socket's throwing it away
 
 
@@ -39,6 +40,12 @@ def _closed_in_syn_sent(difference, _):
     return step is not None and step.state == CLOSED and step.reason == "call" and _before(difference)[-1:] == [SYN_SENT]
 
 
+def _drops_to(end, truth):
+    """The segments towards this end that the kernel threw away: (time, reason, sequence number)."""
+    _, _, port, _, remote_port = end.connection.keys[end.name]
+    return truth.drops_between.get((remote_port, port), ())
+
+
 def _icmp_ignored(difference, _):
     """An ICMP error that refuses a SYN ends connect() only if the socket was not busy at that moment. The kernel's
     reason: it went on."""
@@ -48,15 +55,28 @@ def _icmp_ignored(difference, _):
 
 
 def _dropped(difference, truth):
-    """The socket never took the segment that the state was presumed from. The kernel's reason: why it threw this
-    segment away, on its way there or at the socket itself."""
-    event = difference.said and difference.said.event
-    if not event or not event.is_segment():
+    """Delivered, and not taken by the socket. The kernel's reason: why it threw this very segment away."""
+    if difference.said is None:
         return None
-    key = int(event["sport"]), int(event["dport"]), int(event["seq"])
-    for drop in truth.drops.get(key, ()):
-        if -1000 <= drop.time - difference.said.time < DROP_WITHIN:
+    sent = [(int(event["seq"]), event.time_us) for event in difference.end.connection.events
+            if event.is_segment() and event["from"] != difference.end.name and event.time_us <= difference.time]
+    for drop in _drops_to(difference.end, truth):
+        at_socket = drop.reason.startswith(AT_SOCKET) or (
+            drop.reason == "NOT_SPECIFIED" and difference.step is not None and difference.step.state == SYN_RECEIVED)
+        if at_socket and any(seq == drop.seq and -1000 <= drop.time - time < DROP_WITHIN for seq, time in sent):
             return "dropped: " + drop.reason
+    return None
+
+
+def _lost(difference, truth):
+    """Only presumed, for what was sent is presumed to arrive; but it did not. The kernel's reason: why it threw a
+    segment away on its way there."""
+    if difference.said is None or not difference.said.presumed:
+        return None
+    began = difference.end.connection.began
+    for drop in _drops_to(difference.end, truth):
+        if began - 1000 <= drop.time <= difference.time and not drop.reason.startswith((*AT_SOCKET, "NOT_SPECIFIED")):
+            return "lost: " + drop.reason
     return None
 
 
@@ -100,6 +120,7 @@ CLASSES = {
     "close in syn-sent": _closed_in_syn_sent,
     "icmp ignored": _icmp_ignored,
     "dropped": _dropped,
+    "lost": _lost,
     "cookies": _cookies,
     "orphan": _orphan,
     "timer": _timer,

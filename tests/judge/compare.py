@@ -115,13 +115,13 @@ def _judge(end, truth, end_time, verdict):
     verdict.transitions += agreed + len(differences)
     verdict.withdrawn += len(aligned.withdrawn)
     for time, step, said in _rests(end, steps, end_time):
-        if _is_under_way(said, steps):
-            continue
-        verdict.rests += 1
         if same(step.state, said.state):
             verdict.rests_agreed += 1
+        elif _is_under_way(said, steps):
+            continue
         else:
             differences.append(Difference("rest", end, time, step=step, said=said))
+        verdict.rests += 1
     shown = end.connection.line
     if shown and not same(shown[end.name + "_state"].rstrip("?"), end.said[-1].state):
         verdict.disagreements.append(f"{_name(end)}: connections has {shown[end.name + '_state']}, the last event "

@@ -11,7 +11,6 @@ import re
 import btf
 
 TRACING = "/sys/kernel/tracing"
-INSTANCE = TRACING + "/instances/judge"
 GROUP = "judge"
 BUFFER_KB = 12288  # on each processor
 FIRST, SECOND, THIRD, FOURTH = "%di", "%si", "%dx", "%cx"  # a function's arguments on x86-64
@@ -94,26 +93,34 @@ def _read(path):
         return file.read()
 
 
+def set_up(count):
+    """So many recorders."""
+    probes = list(Probes().definitions())
+    for name, what, _, _ in probes:
+        try:
+            kind, where = what.split(" ", 1)
+            _write(TRACING + "/dynamic_events", f"{kind}:{GROUP}/{name} {where}\n", append=True)
+        except OSError as error:
+            raise RuntimeError(f"this kernel does not take the probe\n{name} {what}\n{error}: "
+                               f"{_read(TRACING + '/error_log')}") from error
+    return [Recorder(number, probes) for number in range(count)]
+
+
 class LostEvents(Exception):
     """The record is not complete."""
 
 
 class Recorder:
-    """One in the machine; rows are recorded one after the other."""
+    """A record of its own. Several can be made at the same time; each has what happens in all namespaces."""
 
-    def __init__(self):
-        os.makedirs(INSTANCE, exist_ok=True)
-        _write(INSTANCE + "/trace_clock", "mono")
-        _write(INSTANCE + "/buffer_size_kb", str(BUFFER_KB))
-        _write(INSTANCE + "/options/overwrite", "0")
-        for name, what, condition, trigger in Probes().definitions():
-            try:
-                kind, where = what.split(" ", 1)
-                _write(TRACING + "/dynamic_events", f"{kind}:{GROUP}/{name} {where}\n", append=True)
-            except OSError as error:
-                raise RuntimeError(f"this kernel does not take the probe\n{name} {what}\n{error}: "
-                                   f"{_read(TRACING + '/error_log')}") from error
-            events = f"{INSTANCE}/events/{GROUP}/{name}"
+    def __init__(self, number, probes):
+        self._instance = f"{TRACING}/instances/{GROUP}{number}"
+        os.makedirs(self._instance, exist_ok=True)
+        _write(self._instance + "/trace_clock", "mono")
+        _write(self._instance + "/buffer_size_kb", str(BUFFER_KB))
+        _write(self._instance + "/options/overwrite", "0")
+        for name, _, condition, trigger in probes:
+            events = f"{self._instance}/events/{GROUP}/{name}"
             if condition:
                 _write(events + "/filter", condition)
             if trigger:
@@ -123,20 +130,16 @@ class Recorder:
             r'\{ (\d+), "(\w+)" \}', _read(TRACING + "/events/skb/kfree_skb/format"))}
 
     def start(self):
-        _write(INSTANCE + "/tracing_on", "0")
-        _write(INSTANCE + "/trace", "")
+        _write(self._instance + "/tracing_on", "0")
+        _write(self._instance + "/trace", "")
         self._missed = self._missed_hits()
-        _write(INSTANCE + "/tracing_on", "1")
-
-    def progress(self):
-        """A number that grows with each thing recorded."""
-        return sum(numbers["entries"] for numbers in self._stats())
+        _write(self._instance + "/tracing_on", "1")
 
     def stop(self):
         """The record, a list of lines; LostEvents if it is not all."""
-        _write(INSTANCE + "/tracing_on", "0")
+        _write(self._instance + "/tracing_on", "0")
         self.check()
-        return _read(INSTANCE + "/trace").splitlines()
+        return _read(self._instance + "/trace").splitlines()
 
     def check(self):
         for cpu, numbers in enumerate(self._stats()):
@@ -148,11 +151,10 @@ class Recorder:
         if missed:
             raise LostEvents(f"probes were not run as often as they were hit: {missed}")
 
-    @staticmethod
-    def _stats():
+    def _stats(self):
         """For each processor, its buffer's numbers."""
         for cpu in range(os.cpu_count() or 1):
-            lines = _read(f"{INSTANCE}/per_cpu/cpu{cpu}/stats").splitlines()
+            lines = _read(f"{self._instance}/per_cpu/cpu{cpu}/stats").splitlines()
             yield {name: int(value) for name, _, value in (line.partition(": ") for line in lines) if value.isdigit()}
 
     @staticmethod

@@ -75,16 +75,16 @@ class Life:
 class Drop:
     """A segment that the kernel threw away, and why."""
 
-    def __init__(self, time, reason):
-        self.time, self.reason = time, reason
+    def __init__(self, time, seq, reason):
+        self.time, self.seq, self.reason = time, seq, reason
 
 
 class Truth:
-    """The record, understood. lives: in the order in which they began; drops (a list) and cookies (when): by the
-    segment's (source port, destination port, sequence number)."""
+    """The record, understood. lives: in the order in which they began; drops_between: by (source port, destination
+    port); cookies: when, by the SYN's (source port, destination port, sequence number)."""
 
     def __init__(self, lines, reasons):
-        self.lives, self.drops, self.cookies = [], {}, {}
+        self.lives, self.drops_between, self.cookies = [], {}, {}
         self._reasons = reasons
         self._sockets, self._requests, self._timewaits = {}, {}, {}
         self._latest = {}  # the life that has a tuple now
@@ -205,7 +205,7 @@ class Truth:
     def _on_syn_done(self, time, _):
         key, reason = self._syns.pop(self._cpu, (None, None))
         if key:
-            self.drops.setdefault(key, []).append(Drop(time, reason))
+            self._drop(time, key, reason)
 
     def _on_cookie4(self, time, _):
         key = self._taken()
@@ -235,8 +235,11 @@ class Truth:
 
     def _on_drop(self, time, arguments):
         number = int(arguments["why"])
-        self.drops.setdefault(packet.key_of(arguments["bytes"]), []).append(
-            Drop(time, self._reasons.get(number, str(number))))
+        self._drop(time, packet.key_of(arguments["bytes"]), self._reasons.get(number, str(number)))
+
+    def _drop(self, time, key, reason):
+        source, destination, seq = key
+        self.drops_between.setdefault((source, destination), []).append(Drop(time, seq, reason))
 
 
 def _swap16(text):
