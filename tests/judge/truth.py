@@ -87,6 +87,7 @@ class Truth:
         self.lives, self.drops_between, self.cookies = [], {}, {}
         self._reasons = reasons
         self._sockets, self._requests, self._timewaits = {}, {}, {}
+        self._ended = {}  # by the socket that it was
         self._latest = {}  # the life that has a tuple now
         self._keys = {}
         self._syns = {}  # on each processor, the SYN that a listener is busy with
@@ -160,7 +161,7 @@ class Truth:
         if STATES[new] == "ESTABLISHED" and life.iss is None:
             life.iss, life.irs = (int(arguments["snd_una"]) - 1) % (1 << 32), (int(arguments["rcv_nxt"]) - 1) % (1 << 32)
         if new == K_CLOSE:
-            del self._sockets[sk]
+            self._ended[sk] = self._sockets.pop(sk)
             if life.handed_over:  # the socket goes, the connection stays
                 return None
         return life.add(time, STATES[new], arguments)
@@ -176,8 +177,8 @@ class Truth:
 
     def _on_req_child(self, _, arguments):
         """The child has a life of its own since a moment; that was the request's."""
-        if not int(arguments["own"]):  # another processor has made a child, too, and was first
-            self._forget(self._sockets.pop(arguments["child"], None))
+        if not int(arguments["own"]):  # another processor has made a child, too, and was first: this one has ended
+            self._forget(self._sockets.pop(arguments["child"], None) or self._ended.pop(arguments["child"], None))
             return
         life = self._requests.pop(arguments["req"], None)
         if life:
