@@ -11,10 +11,12 @@ import socket
 import packet
 
 CLOSED, LISTEN, SYN_SENT, SYN_RECEIVED = "CLOSED", "LISTEN", "SYN-SENT", "SYN-RECEIVED"
-FIN_WAIT_1, FIN_WAIT_2, TIME_WAIT, LAST_ACK = "FIN-WAIT-1", "FIN-WAIT-2", "TIME-WAIT", "LAST-ACK"
+ESTABLISHED, CLOSE_WAIT = "ESTABLISHED", "CLOSE-WAIT"
+FIN_WAIT_1, FIN_WAIT_2, CLOSING = "FIN-WAIT-1", "FIN-WAIT-2", "CLOSING"
+TIME_WAIT, LAST_ACK = "TIME-WAIT", "LAST-ACK"
 # the kernel's numbers, include/net/tcp_states.h
-STATES = [None, "ESTABLISHED", SYN_SENT, SYN_RECEIVED, FIN_WAIT_1, FIN_WAIT_2, TIME_WAIT, CLOSED, "CLOSE-WAIT",
-          LAST_ACK, LISTEN, "CLOSING", SYN_RECEIVED]
+STATES = [None, ESTABLISHED, SYN_SENT, SYN_RECEIVED, FIN_WAIT_1, FIN_WAIT_2, TIME_WAIT, CLOSED, CLOSE_WAIT,
+          LAST_ACK, LISTEN, CLOSING, SYN_RECEIVED]
 K_SYN_SENT, K_SYN_RECV, K_FIN_WAIT2, K_TIME_WAIT, K_CLOSE, K_LISTEN = 2, 3, 5, 6, 7, 10
 
 # Why something ended: the innermost of these functions that it was called from.
@@ -57,6 +59,8 @@ class Life:
         self.began, self.key, self.steps = began, None, []
         self.iss = self.irs = None
         self.active = self.handed_over = self.merged = False
+        self.older = False  # than the record
+        self.gap = None  # in the record
 
     def add(self, time, state, arguments):
         if self.steps and self.steps[-1].state == state:  # shutdown(), and then close()
@@ -87,7 +91,6 @@ class Truth:
         self.lives, self.drops_between, self.cookies = [], {}, {}
         self._reasons = reasons
         self._sockets, self._requests, self._timewaits = {}, {}, {}
-        self._ended = {}  # by the socket that it was
         self._latest = {}  # the life that has a tuple now
         self._keys = {}
         self._syns = {}  # on each processor, the SYN that a listener is busy with
@@ -154,14 +157,17 @@ class Truth:
                 self._taken()
         else:
             life = self._sockets.get(sk)
-        if not life:  # it is older than the record
+        if not life:
             life = self._sockets[sk] = self._begin(time)
+            life.older = True
             life.add(time, STATES[old], {})
+        if life.steps and life.steps[-1].state != STATES[old] and not life.handed_over:
+            life.gap = f"{life.steps[-1]}, but then {STATES[old]}"
         self._name(life, self._key(arguments, arguments["sport"]))
-        if STATES[new] == "ESTABLISHED" and life.iss is None:
+        if STATES[new] == ESTABLISHED and life.iss is None:
             life.iss, life.irs = (int(arguments["snd_una"]) - 1) % (1 << 32), (int(arguments["rcv_nxt"]) - 1) % (1 << 32)
         if new == K_CLOSE:
-            self._ended[sk] = self._sockets.pop(sk)
+            del self._sockets[sk]
             if life.handed_over:  # the socket goes, the connection stays
                 return None
         return life.add(time, STATES[new], arguments)
@@ -177,13 +183,15 @@ class Truth:
 
     def _on_req_child(self, _, arguments):
         """The child has a life of its own since a moment; that was the request's."""
-        if not int(arguments["own"]):  # another processor has made a child, too, and was first: this one has ended
-            self._forget(self._sockets.pop(arguments["child"], None) or self._ended.pop(arguments["child"], None))
+        if not int(arguments["own"]):  # another processor has made a child, too, and was first
+            self._forget(self._sockets.pop(arguments["child"], None))
             return
         life = self._requests.pop(arguments["req"], None)
         if life:
             self._forget(self._sockets.pop(arguments["child"], None))
             self._sockets[arguments["child"]] = life
+        elif arguments["child"] in self._sockets:
+            self._sockets[arguments["child"]].gap = "its request is missing"
 
     @staticmethod
     def _forget(life):
@@ -225,6 +233,8 @@ class Truth:
                 return
             self._timewaits[arguments["tw"]] = life
             life.handed_over = True
+            if life.steps[-1].state not in (FIN_WAIT_2, CLOSING):
+                life.gap = f"{life.steps[-1]}, but then what is left of a socket"
         if int(arguments["sub"]) == K_TIME_WAIT and life.steps[-1].state != TIME_WAIT:
             life.add(time, TIME_WAIT, {})
 
