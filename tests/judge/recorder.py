@@ -5,6 +5,7 @@ An instance of the tracing facility of its own, with probes at everything that c
 request (a connection in SYN-RECEIVED has no socket yet) and of what is left of a socket in TIME-WAIT, and at dropped
 packets. The clock is the monotonic one, the same as tcpstory's. Nothing may be lost: see check().
 """
+import collections
 import os
 import re
 
@@ -142,10 +143,9 @@ class Recorder:
             lost = {name: numbers[name] for name in ("overrun", "commit overrun", "dropped events") if numbers[name]}
             if lost:
                 raise LostEvents(f"the kernel's record is incomplete on processor {cpu}: {lost}")
-        missed = {name: count - self._missed.get(name, 0) for name, count in self._missed_hits().items()
-                  if count > self._missed.get(name, 0)}
+        missed = self._missed_hits() - self._missed
         if missed:
-            raise LostEvents(f"probes were not run as often as they were hit: {missed}")
+            raise LostEvents(f"probes were not run as often as they were hit: {dict(missed)}")
 
     def _stats(self):
         """For each processor, its buffer's numbers."""
@@ -155,6 +155,8 @@ class Recorder:
 
     @staticmethod
     def _missed_hits():
-        """How often each probe was hit and could not be run: name, hits, misses."""
-        rows = [line.split() for line in _read(TRACING + "/kprobe_profile").splitlines()]
-        return {row[0]: int(row[2]) for row in rows if len(row) == 3}
+        """How often each probe could not be run when it was hit: the lines have its name, hits and misses."""
+        missed = collections.Counter()
+        for row in (line.split() for line in _read(TRACING + "/kprobe_profile").splitlines()):
+            missed[row[0]] += int(row[2])
+        return missed
