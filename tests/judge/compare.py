@@ -17,7 +17,8 @@ REST = 500_000  # µs without any event of a connection: it is at rest; less a b
 EARLY = 50_000  # µs that a busy processor may take from a socket's change to its segment's leaving
 FLIGHT = 500_000  # µs that a segment may be under way in the workloads' networks
 MOST = 40  # events shown of a connection
-ACK_FIRST = CLOSING, TIME_WAIT  # the kernel acknowledges a FIN, and then changes the state
+SKEW = 20_000  # µs by which the record's clock and tcpstory's may differ on a busy emulator
+SENDS_FIRST = CLOSING, TIME_WAIT, CLOSED  # the kernel answers, with an ACK or a RST, and changes the state then
 NOTHING = Step(0, CLOSED, {})  # before there is anything
 
 
@@ -161,10 +162,11 @@ def _departures(end, steps):
         if event["from"] != end.name or event["via"] != "out" or event["cause"] != "segment" or (
                 event[end.name].endswith("?")):
             continue
+        first, last_one = (bisect.bisect_right(times, event.time_us + skew) - 1 for skew in (-SKEW, SKEW))
+        good = any(same(step.state, said.state) for step in steps[first:last_one + 1]) or any(
+            step.state == said.state for step in steps[last_one + 1:last_one + 2]
+            if step.state in SENDS_FIRST and step.time - event.time_us < EARLY)
         at = bisect.bisect_right(times, event.time_us) - 1
-        following = steps[at + 1] if at + 1 < len(steps) else None
-        just_after = following and following.state in ACK_FIRST and following.time - event.time_us < EARLY
-        good = same(steps[at].state, said.state) or (just_after and following.state == said.state)
         yield event.time_us, None if good else steps[at], said
 
 
