@@ -11,7 +11,6 @@ import re
 import btf
 
 TRACING = "/sys/kernel/tracing"
-GROUP = "judge"
 BUFFER_KB = 12288  # on each processor
 FIRST, SECOND, THIRD, FOURTH = "%di", "%si", "%dx", "%cx"  # a function's arguments on x86-64
 COMMON = "sock_common"
@@ -93,34 +92,31 @@ def _read(path):
         return file.read()
 
 
-def set_up(count):
-    """So many recorders."""
-    probes = list(Probes().definitions())
-    for name, what, _, _ in probes:
-        try:
-            kind, where = what.split(" ", 1)
-            _write(TRACING + "/dynamic_events", f"{kind}:{GROUP}/{name} {where}\n", append=True)
-        except OSError as error:
-            raise RuntimeError(f"this kernel does not take the probe\n{name} {what}\n{error}: "
-                               f"{_read(TRACING + '/error_log')}") from error
-    return [Recorder(number, probes) for number in range(count)]
-
-
 class LostEvents(Exception):
     """The record is not complete."""
 
 
 class Recorder:
-    """A record of its own. Several can be made at the same time; each has what happens in all namespaces."""
+    """A record of its own. Several can be made at the same time; each has what happens in all namespaces.
+
+    Each has its own probes, too: in some kernels one at a tracepoint serves only the first instance that enables it.
+    """
 
     def __init__(self, number, probes):
-        self._instance = f"{TRACING}/instances/{GROUP}{number}"
+        group = f"judge{number}"
+        self._instance = f"{TRACING}/instances/{group}"
         os.makedirs(self._instance, exist_ok=True)
         _write(self._instance + "/trace_clock", "mono")
         _write(self._instance + "/buffer_size_kb", str(BUFFER_KB))
         _write(self._instance + "/options/overwrite", "0")
-        for name, _, condition, trigger in probes:
-            events = f"{self._instance}/events/{GROUP}/{name}"
+        for name, what, condition, trigger in probes.definitions():
+            kind, where = what.split(" ", 1)
+            try:
+                _write(TRACING + "/dynamic_events", f"{kind}:{group}/{name} {where}\n", append=True)
+            except OSError as error:
+                raise RuntimeError(f"this kernel does not take the probe\n{name} {what}\n{error}: "
+                                   f"{_read(TRACING + '/error_log')}") from error
+            events = f"{self._instance}/events/{group}/{name}"
             if condition:
                 _write(events + "/filter", condition)
             if trigger:
