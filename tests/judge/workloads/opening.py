@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0
 """Every way in which a connection can begin, or fail to."""
+import concurrent.futures
 import errno
 import random
 import select
@@ -101,9 +102,10 @@ def defer_accept(scene):
         in_parallel(one, scene.connections, 40)
 
 
-def crowd(scene, listener, serving):
-    """More clients at once than the queue holds; who waits asks again."""
-    refused = []
+def crowd(scene, backlog, at_once):
+    """More clients at once than the queue holds, and nobody who accepts until it has run over; who waits asks again.
+    The number of those who were reset."""
+    listener = scene.listener(backlog=backlog)
 
     def one(number):
         client = scene.socket()
@@ -112,18 +114,19 @@ def crowd(scene, listener, serving):
             client.connect((scene.address, scene.port))
             ask(client, number)
         except (ConnectionResetError, BrokenPipeError):
-            refused.append(number)
             client.close()
+            return 1
+        return 0
 
-    def later():
+    def slowly(sock):
+        time.sleep(0.01)
+        answer_with()(sock)
+
+    with concurrent.futures.ThreadPoolExecutor(1) as pool:
+        reset = pool.submit(in_parallel, one, scene.connections, at_once)
         prove_soon(scene.server, "TcpExtListenOverflows")
-        return Serving(listener, serving)
-
-    clients = threading.Thread(target=in_parallel, args=(one, scene.connections, 60))
-    clients.start()
-    with later():
-        clients.join()
-    return refused
+        with Serving(listener, slowly):
+            return sum(reset.result())
 
 
 def prove_soon(space, name, count=1):
@@ -132,12 +135,9 @@ def prove_soon(space, name, count=1):
 
 @workload("full accept queue", limit=120)
 def full_accept_queue(scene):
-    """Nobody accepts for a while, then somebody does, slowly: SYNs and third segments are dropped."""
-    def slowly(sock):
-        time.sleep(0.01)
-        answer_with()(sock)
-
-    crowd(scene, scene.listener(backlog=2), slowly)
+    """SYNs and third segments are dropped until there is room."""
+    if crowd(scene, 2, 60):
+        raise Unproven("somebody was reset")
     prove(scene.server, TcpExtListenOverflows=10, TcpExtListenDrops=10)
 
 
@@ -146,26 +146,8 @@ def full_accept_queue_abort(scene):
     """tcp_abort_on_overflow: whose third segment meets a full queue is reset. For that, several have to be on their
     way at once: the queue is looked at when the SYN comes, too."""
     scene.server.sysctl("ipv4.tcp_abort_on_overflow", 1)
-    listener = scene.listener(backlog=1)
     scene.client.delay(scene.client_device, 20)
-    reset = []
-
-    def one(number):
-        client = scene.socket()
-        client.settimeout(60)
-        try:
-            client.connect((scene.address, scene.port))
-            ask(client, number)
-        except (ConnectionResetError, BrokenPipeError):
-            reset.append(number)
-            client.close()
-
-    clients = threading.Thread(target=in_parallel, args=(one, scene.connections, 60))
-    clients.start()
-    prove_soon(scene.server, "TcpExtListenOverflows")
-    with Serving(listener, answer_with()):
-        clients.join()
-    if not reset:
+    if not crowd(scene, 4, 25):
         raise Unproven("nobody was reset")
 
 
