@@ -3,8 +3,10 @@
 
 tcpstory says a state when a segment passes: of what comes in, microseconds before the socket acts; of what goes out,
 after it. So the order must be the same, the moment not. There are two kinds of moments at which both must say the same
-state: when the end itself has sent a segment, and when nothing has happened for a while. A difference counts as explained only if it belongs to the closed list of what
-no observer can know (classes.py) and the kernel itself says so.
+state: when the end itself has sent a segment, and when nothing has happened for a while.
+
+A difference counts as explained only if it belongs to the closed list of what no observer can know (classes.py) and the
+kernel itself says so.
 """
 import bisect
 import collections
@@ -184,8 +186,8 @@ def _rests(end, steps, end_time):
 
 def _brief(event, began):
     who = event["from"] if event["cause"] == "segment" else f"{event['from']} ({event['cause']})"
-    return (f"+{event.time_us - began:<9} {who:6} {event['via']:3} {event['flags']:7} seq={event['seq']} ack={event['ack']} "
-            f"len={event['len']} {event['client']} {event['server']} {event['step']} {event['note']}")
+    return (f"+{event.time_us - began:<9} {who:6} {event['via']:3} {event['flags']:7} seq={event['seq']} "
+            f"ack={event['ack']} len={event['len']} {event['client']} {event['server']} {event['step']} {event['note']}")
 
 
 def _is_under_way(said, steps):
