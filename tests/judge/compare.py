@@ -187,7 +187,8 @@ def _rests(end, steps, end_time):
 def _brief(event, began):
     who = event["from"] if event["cause"] == "segment" else f"{event['from']} ({event['cause']})"
     return (f"+{event.time_us - began:<9} {who:6} {event['via']:3} {event['flags']:7} seq={event['seq']} "
-            f"ack={event['ack']} len={event['len']} {event['client']} {event['server']} {event['step']} {event['note']}")
+            f"ack={event['ack']} len={event['len']} {event['client']} {event['server']} "
+            f"{event['step']} {event['note']}")
 
 
 def _is_under_way(said, steps):
