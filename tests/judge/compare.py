@@ -136,6 +136,12 @@ def _judge(end, truth, end_time, verdict):
         else:
             differences.append(Difference("moment", end, time, step=step, said=said))
         verdict.moments += 1
+    if len(end.lives) == 1 and not end.is_picked_up():
+        other = "server" if end.name == "client" else "client"
+        for whose, name, number in ("its", end.name, end.lives[0].iss), ("its peer's", other, end.lives[0].irs):
+            told = end.connection.isn[name]
+            if None not in (number, told) and number != told:
+                verdict.disagreements.append(f"{_name(end)}: {whose} initial sequence number is {number}, not {told}")
     shown = end.connection.line
     if shown and not same(shown[end.name + "_state"].rstrip("?"), end.said[-1].state):
         verdict.disagreements.append(f"{_name(end)}: connections has {shown[end.name + '_state']}, the last event "
