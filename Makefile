@@ -69,7 +69,7 @@ judge:	## real programs in a VM, compared with what the kernel says of its own s
 	@scripts/setup build vm check
 	@scripts/vm run --mem 1024 --timeout $${VM_TIMEOUT:-3600} -- /tests/judge/run $(RUNS)
 
-debug:	## the VM tests on a kernel with KASAN, UBSAN, lockdep and kmemleak (built once)
+debug:	## the VM tests and the judge's workloads on a kernel with KASAN, UBSAN, lockdep, kmemleak (built once)
 	@scripts/check --kernel debug
 
 lint:	## checkpatch --strict, sparse, W=1, cppcheck, shellcheck

@@ -54,7 +54,8 @@ def _fin_queued(difference, _):
 def _closed_in_syn_sent(difference, _):
     """close() before the answer to the SYN. The kernel's reason: the call."""
     step = difference.step
-    return step is not None and step.state == CLOSED and step.reason == "call" and _before(difference)[-1:] == [SYN_SENT]
+    return (step is not None and step.state == CLOSED and step.reason == "call" and
+            _before(difference)[-1:] == [SYN_SENT])
 
 
 def _drops_to(end, truth):
@@ -110,25 +111,27 @@ def _ended_by(difference, reasons, before=None):
             (before is None or _before(difference)[-1:] == [before]))
 
 
+def _by_timer(said):
+    return said.event is not None and said.event["cause"] == "timer"
+
+
 def _orphan(difference, _):
     """FIN-WAIT-2 without a program ends by a timer, with one it does not. The kernel's reason: the timer of what is
     left of the socket; or that it still is a socket."""
     if _ended_by(difference, ("timer",), FIN_WAIT_2):
         return True
-    return (difference.kind == "moment" and difference.step.state == FIN_WAIT_2 and difference.said.event is not None and
-            difference.said.event["cause"] == "timer")
+    return difference.kind == "moment" and difference.step.state == FIN_WAIT_2 and _by_timer(difference.said)
 
 
 def _timer(difference, _):
     """TIME-WAIT's end, a little sooner or later. The kernel's reason: its own timer."""
     if _ended_by(difference, ("timer",), TIME_WAIT):
         return True
-    return (difference.kind == "moment" and difference.step.state == TIME_WAIT and difference.said.event is not None and
-            difference.said.event["cause"] == "timer")
+    return difference.kind == "moment" and difference.step.state == TIME_WAIT and _by_timer(difference.said)
 
 
 def _silent(difference, _):
-    """The socket ends and says nothing: it gave up, was killed, its namespace went. The kernel's reason: who ended it."""
+    """The socket ends and says nothing: it gave up, was killed, its namespace went. The kernel's reason: who did it."""
     return _ended_by(difference, ("timer", "killed", "namespace"))
 
 

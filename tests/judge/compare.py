@@ -3,8 +3,10 @@
 
 tcpstory says a state when a segment passes: of what comes in, microseconds before the socket acts; of what goes out,
 after it. So the order must be the same, the moment not. There are two kinds of moments at which both must say the same
-state: when the end itself has sent a segment, and when nothing has happened for a while. A difference counts as explained only if it belongs to the closed list of what
-no observer can know (classes.py) and the kernel itself says so.
+state: when the end itself has sent a segment, and when nothing has happened for a while.
+
+A difference counts as explained only if it belongs to the closed list of what no observer can know (classes.py) and the
+kernel itself says so.
 """
 import bisect
 import collections
@@ -134,6 +136,12 @@ def _judge(end, truth, end_time, verdict):
         else:
             differences.append(Difference("moment", end, time, step=step, said=said))
         verdict.moments += 1
+    if len(end.lives) == 1 and not end.is_picked_up():
+        other = "server" if end.name == "client" else "client"
+        for whose, name, number in ("its", end.name, end.lives[0].iss), ("its peer's", other, end.lives[0].irs):
+            told = end.connection.isn[name]
+            if None not in (number, told) and number != told:
+                verdict.disagreements.append(f"{_name(end)}: {whose} initial sequence number is {number}, not {told}")
     shown = end.connection.line
     if shown and not same(shown[end.name + "_state"].rstrip("?"), end.said[-1].state):
         verdict.disagreements.append(f"{_name(end)}: connections has {shown[end.name + '_state']}, the last event "
@@ -184,8 +192,9 @@ def _rests(end, steps, end_time):
 
 def _brief(event, began):
     who = event["from"] if event["cause"] == "segment" else f"{event['from']} ({event['cause']})"
-    return (f"+{event.time_us - began:<9} {who:6} {event['via']:3} {event['flags']:7} seq={event['seq']} ack={event['ack']} "
-            f"len={event['len']} {event['client']} {event['server']} {event['step']} {event['note']}")
+    return (f"+{event.time_us - began:<9} {who:6} {event['via']:3} {event['flags']:7} seq={event['seq']} "
+            f"ack={event['ack']} len={event['len']} {event['client']} {event['server']} "
+            f"{event['step']} {event['note']}")
 
 
 def _is_under_way(said, steps):

@@ -65,7 +65,8 @@ class Probes:
                           f"snt_isn={self._at('tcp_request_sock', 'snt_isn', SECOND, 'u32')} "
                           f"rcv_isn={self._at('tcp_request_sock', 'rcv_isn', SECOND, 'u32')}"), None, None
         # ... and becomes a socket, or ends without one
-        yield "req_child", f"p inet_csk_complete_hashdance child={SECOND}:x64 req={THIRD}:x64 own={FOURTH}:u8", None, None
+        yield ("req_child", f"p inet_csk_complete_hashdance child={SECOND}:x64 req={THIRD}:x64 own={FOURTH}:u8",
+               None, None)
         yield "req_drop", f"p inet_csk_reqsk_queue_drop req={SECOND}:x64", None, "stacktrace"
         # A listener and a SYN: in between are a request, a cookie, a child of Fast Open, or nothing of that
         waiting, room = (self._at("sock", name, THIRD, "u32") for name in ("sk_ack_backlog", "sk_max_ack_backlog"))

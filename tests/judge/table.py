@@ -22,7 +22,7 @@ def line(result):
     if "transitions" not in result:
         return f"{result.get('connections', 0)} connections"
     total, by_class = _sum([result])
-    words = [f"{total['connections']} connections", f"{total['transitions']} transitions", f"{total['moments']} moments"]
+    words = [f"{total[name]} {name}" for name in ("connections", "transitions", "moments")]
     return ", ".join(words + [f"{count} {name}" for name, count in by_class.items()])
 
 

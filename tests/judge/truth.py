@@ -33,7 +33,9 @@ REASONS = {
 }
 REASON_OF = {function: reason for reason, functions in REASONS.items() for function in functions.split()}
 
-LINE = re.compile(r"-\d+ +(?:\([ \d-]+\) )?\[(\d+)\] \S+ +(\d+)\.(\d{6}): (\w+|<stack trace>)(?:: \((?:[^()]|\(\))*\) ?(.*))?$")
+# task-pid [processor] flags seconds.microseconds: name: (where) arguments
+LINE = re.compile(r"-\d+ +\[(\d+)\] \S+ +(\d+)\.(\d{6}): (\w+|<stack trace>)(?:: \((?:[^()]|\(\))*\) ?(.*))?$")
+TUPLE = "net", "fam", "lport", "rport", "l4", "r4", "l60", "l61", "r60", "r61"
 
 
 class Step:
@@ -121,8 +123,7 @@ class Truth:
                                                dict(word.split("=", 1) for word in words.split()))
 
     def _key(self, arguments, local_port=None):
-        raw = tuple(arguments[name] for name in ("net", "fam", "lport", "rport", "l4", "r4", "l60", "l61", "r60", "r61"))
-        raw += (local_port,)
+        raw = (*(arguments[name] for name in TUPLE), local_port)
         if raw not in self._keys:
             self._keys[raw] = (int(raw[0]), _address(raw[1], raw[4], raw[6:8]), int(local_port or raw[2]),
                                _address(raw[1], raw[5], raw[8:10]), _swap16(raw[3]))
@@ -165,7 +166,7 @@ class Truth:
             life.gap = f"{life.steps[-1]}, but then {STATES[old]}"
         self._name(life, self._key(arguments, arguments["sport"]))
         if STATES[new] == ESTABLISHED and life.iss is None:
-            life.iss, life.irs = (int(arguments["snd_una"]) - 1) % (1 << 32), (int(arguments["rcv_nxt"]) - 1) % (1 << 32)
+            life.iss, life.irs = ((int(arguments[name]) - 1) % (1 << 32) for name in ("snd_una", "rcv_nxt"))
         if new == K_CLOSE:
             del self._sockets[sk]
             if life.handed_over:  # the socket goes, the connection stays
