@@ -9,7 +9,7 @@ from truth import (CLOSE_WAIT, CLOSED, CLOSING, ESTABLISHED, FIN_WAIT_1, FIN_WAI
 # What a state looks like as long as the FIN that led to it has not left.
 BEFORE_THE_FIN = {FIN_WAIT_1: (ESTABLISHED, CLOSE_WAIT, SYN_RECEIVED), LAST_ACK: (CLOSE_WAIT,)}
 
-AT_SOCKET = "TCP_", "SOCKET_", "ACCEPT_QUEUE_FULL", "SYN_NOT_TAKEN"  # reasons of TCP itself
+AT_SOCKET = "TCP_", "SOCKET_", "NO_SOCKET", "ACCEPT_QUEUE_FULL", "SYN_NOT_TAKEN"  # reasons of TCP itself
 DROP_WITHIN = 1_000_000  # µs from a segment's delivery to the socket's throwing it away
 
 

@@ -16,7 +16,7 @@ from align import align, same
 from truth import CLOSED, CLOSING, TIME_WAIT, Step
 
 REST = 500_000  # µs without any event of a connection: it is at rest; less a busy emulator may take for one step
-EARLY = 50_000  # µs that a busy processor may take from a socket's change to its segment's leaving
+EARLY = 200_000  # µs that a busy processor may take from a socket's change to its segment's leaving
 FLIGHT = 500_000  # µs that a segment may be under way in the workloads' networks
 MOST = 40  # events shown of a connection
 SKEW = 20_000  # µs by which the record's clock and tcpstory's may differ on a busy emulator

@@ -13,9 +13,8 @@ from talk import Serving, Unproven, answer_with, ask, counters, in_parallel, ope
 from workload import wait, workload
 
 MSG_FASTOPEN = 0x20000000
-TCP_FASTOPEN_SYN_DATA = 32  # of tcpi_options: data in the SYN was acknowledged
 IP_HDRINCL, IPV6_HDRINCL = 3, 36
-SYN_RECV = 3
+ESTABLISHED = 1
 
 
 @workload("TCP Fast Open")
@@ -252,24 +251,24 @@ def simultaneous_open(scene):
         for end, address in zip(pair, reversed(addresses)):
             end.connect_ex(address)
         ends.append(pair)
-    crossed = 0
     for pair in ends:
         for end in pair:
             select.select([], [end], [], 10)
-            error = end.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
-            if not error:
-                end.settimeout(20)
-        crossed += scene.state(pair[0]) == scene.state(pair[1]) == 1
-    if crossed < scene.connections * 9 // 10:
-        raise Unproven(f"only {crossed} are open")
-    for number, (client, server) in enumerate(ends):
+            end.settimeout(20)
+    # where nobody listens, nothing else leads to that; a busy machine may miss one
+    opened = [pair for pair in ends if all(scene.state(end) == ESTABLISHED for end in pair)]
+    if len(opened) < scene.connections * 9 // 10:
+        raise Unproven(f"only {len(opened)} are open")
+    for client, server in opened:
         client.sendall(b"q" * 100)
         server.sendall(b"a" * 1000)
+    for client, server in opened:
         read_exactly(server, 100)
         read_exactly(client, 1000)
-    for number, pair in enumerate(ends):
-        first, second = reversed(pair) if number % 2 else pair
+    order = [tuple(reversed(pair)) if number % 2 else pair for number, pair in enumerate(opened)]
+    for first, _ in order:
         first.close()
+    for _, second in order:
         second.recv(1)
         second.close()
 
