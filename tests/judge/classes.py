@@ -80,7 +80,8 @@ def _dropped(difference, truth):
             if event.is_segment() and event["from"] != difference.end.name and event.time_us <= difference.time]
     for drop in _drops_to(difference.end, truth):
         at_socket = drop.reason.startswith(AT_SOCKET) or (
-            drop.reason == "NOT_SPECIFIED" and difference.step is not None and difference.step.state == SYN_RECEIVED)
+            drop.reason == "NOT_SPECIFIED" and difference.step is not None and
+            difference.step.state in (SYN_RECEIVED, CLOSED))  # a listener, which has no better reason
         if at_socket and any(seq == drop.seq and -1000 <= drop.time - time < DROP_WITHIN for seq, time in sent):
             return "dropped: " + drop.reason
     return None

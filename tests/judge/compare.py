@@ -155,7 +155,7 @@ def _judge(end, truth, end_time, verdict):
             unexplained.append(difference)
     if unexplained:
         verdict.disagreements.append("\n".join([_name(end)] + [f"  {one}" for one in unexplained] + [
-            f"  kernel:   {steps[1:]}", f"  tcpstory: {end.said[1:]}"] + [
+            f"  kernel:   {steps[1:]}", f"  tcpstory: {end.said[1:]}", f"  dropped:  {_drops(end, truth)}"] + [
                 "    " + _brief(event, end.connection.began) for event in end.connection.events[:MOST]]))
 
 
@@ -188,6 +188,14 @@ def _rests(end, steps, end_time):
         if following - time >= REST and (not end.is_picked_up() or time >= end.connection.began):
             yield (following, steps[bisect.bisect_right(step_times, time) - 1],
                    end.said[bisect.bisect_right(said_times, time) - 1])
+
+
+def _drops(end, truth):
+    """Both ways, as long as the connection was there."""
+    _, _, port, _, remote_port = end.connection.keys[end.name]
+    return [f"{way} {drop.reason} seq={drop.seq}@{drop.time / 1e6:.6f}"
+            for way, ports in (("in", (remote_port, port)), ("out", (port, remote_port)))
+            for drop in truth.drops_between.get(ports, ()) if drop.time >= end.connection.began]
 
 
 def _brief(event, began):
