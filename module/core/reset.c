@@ -67,11 +67,11 @@ static enum belief believe(const struct story_sighting *x,
 		return BELIEF_PERHAPS;
 	/*
 	 * Linux, tcp_reset_check(): some send it with the number of their FIN;
-	 * TIME-WAIT does not take it
+	 * but not in TIME-WAIT, tcp_timewait_state_process()
 	 */
 	if ((s->held & STORY_FACT_FIN_SENT) && seg->seq == s->fin &&
 	    seg->seq == low - 1 &&
-	    (r->held & STORY_FACTS_FIN) != STORY_FACTS_FIN)
+	    (r->witnessed & STORY_FACTS_FIN) != STORY_FACTS_FIN)
 		return BELIEF_PERHAPS;
 	/* Linux, the right-most SACK edge: tcp_validate_incoming() */
 	if ((s->known & STORY_END_HOLE) && seg->seq == s->island_end)

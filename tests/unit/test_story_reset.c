@@ -68,13 +68,6 @@ static const struct script scripts[] = {
 		"server ACK seq=y+10 ack=x+2     | FIN-WAIT-2?sr CLOSE-WAIT    close-2 ok",
 		"client RST seq=x+1              | FIN-WAIT-2?sr CLOSED?       reset",
 	} },
-	{ "... but TIME-WAIT does not take it", {
-		OPEN,
-		"client FIN,ACK seq=x+1 ack=y+10  | FIN-WAIT-1    CLOSE-WAIT?cr close-1",
-		"server FIN,ACK seq=y+10 ack=x+2  | FIN-WAIT-2>TIME-WAIT?sr LAST-ACK?cr close-2+3 ok",
-		"client ACK seq=x+2 ack=y+11      | TIME-WAIT     CLOSED?cr     close-4 ok",
-		"server RST seq=y+10              | TIME-WAIT     CLOSED?cr     other note=reset-of-stray",
-	} },
 	{ "case 68, RFC 9293 figure 10: data to an end that has crashed", {
 		"server@in ACK seq=y ack=x len=30 | ESTABLISHED? ESTABLISHED? pick-up",
 		"client@out RST seq=x             | CLOSED       CLOSED?      reset",
@@ -165,6 +158,13 @@ static const struct script scripts[] = {
 		"client@out ACK seq=x+2 ack=y+2       | TIME-WAIT   CLOSED?      close-4 ok",
 		"server@in RST seq=y+2                | CLOSED?     CLOSED?      reset",
 		"client@out ACK seq=x+2 ack=y+2       | TIME-WAIT?  CLOSED?      other note=still-alive",
+	} },
+	{ "case 74: ... a RST with the number of the FIN does not end it", {
+		"opened@client                        | ESTABLISHED ESTABLISHED? open-3 ok",
+		"client@out FIN,ACK seq=x+1 ack=y+1   | FIN-WAIT-1  CLOSE-WAIT?  close-1",
+		"server@in FIN,ACK seq=y+1 ack=x+2    | FIN-WAIT-2>TIME-WAIT LAST-ACK? close-2+3 ok",
+		"client@out ACK seq=x+2 ack=y+2       | TIME-WAIT   CLOSED?      close-4 ok",
+		"server@in RST seq=y+1                | TIME-WAIT   CLOSED?      other note=reset-of-stray",
 	} },
 	{ "case 56: closed with unread data: a RST instead of a FIN", {
 		OPEN,
