@@ -99,6 +99,7 @@ class Truth:
         self.lives, self.drops_between, self.cookies = [], {}, {}
         self._reasons = reasons
         self._sockets, self._requests, self._timewaits = {}, {}, {}
+        self._over = {}  # the life that a socket had last
         self._latest = {}  # the life that has a tuple now
         self._keys = {}
         self._syns = {}  # on each processor, the SYN that a listener is busy with
@@ -187,7 +188,7 @@ class Truth:
                 continue
             life.coming.remove(one)
             if step.state == CLOSED:
-                self._sockets.pop(sk, None)
+                self._over[sk] = self._sockets.pop(sk, None)
             if step.state != CLOSED or not life.handed_over:  # the socket goes, the connection stays
                 life.enter(step)
             self._enter(life)
@@ -205,7 +206,8 @@ class Truth:
     def _on_req_child(self, _, arguments):
         """The child has a life of its own since a moment; that was the request's."""
         if not int(arguments["own"]):  # another processor has made a child, too, and was first
-            self._forget(self._sockets.pop(arguments["child"], None))
+            child = arguments["child"]  # perhaps it is over already
+            self._forget(self._sockets.pop(child, None) or self._over.get(child))
             return
         life = self._requests.pop(arguments["req"], None)
         if life:
