@@ -131,7 +131,7 @@ def _judge(end, truth, end_time, verdict):
     for time, step, said in _rests(end, steps, end_time):
         if same(step.state, said.state):
             verdict.moments_agreed += 1
-        elif _is_under_way(end, said, step, steps):
+        elif _is_under_way(end, time, said, step, steps):
             continue
         else:
             differences.append(Difference("moment", end, time, step=step, said=said))
@@ -205,12 +205,12 @@ def _brief(event, began):
             f"{event['step']} {event['note']}")
 
 
-def _is_under_way(end, said, step, steps):
+def _is_under_way(end, time, said, step, steps):
     """Whether there was no rest: the socket got later what the presumption rests on, or what the socket sent when it
     changed left later."""
-    arriving = said.presumed and any(said.time < other.time <= said.time + FLIGHT and same(other.state, said.state)
+    arriving = said.presumed and any(time <= other.time <= said.time + FLIGHT and same(other.state, said.state)
                                      for other in steps)
-    leaving = any(step.time < other.time <= step.time + FLIGHT and same(other.state, step.state) for other in end.said)
+    leaving = any(time <= other.time <= step.time + FLIGHT and same(other.state, step.state) for other in end.said)
     return arriving or leaving
 
 
