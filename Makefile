@@ -16,7 +16,7 @@ READER_OUT ?= build/reader
 READER_SOURCES := $(wildcard userspace/*.c module/core/*.c)
 READER_OBJECTS := $(READER_SOURCES:%.c=$(READER_OUT)/%.o)
 
-.PHONY: all module reader help demo vm load unload check lint debug zeek fuzz clean
+.PHONY: all module reader help demo vm load unload check judge lint debug zeek fuzz clean
 
 all: reader module
 
@@ -65,7 +65,11 @@ unload:	## unload the module
 check:	## all tests: unit tests, and the VM tests on a stock kernel
 	@scripts/check
 
-debug:	## the VM tests on a kernel with KASAN, UBSAN, lockdep and kmemleak (built once)
+judge:	## real programs in a VM, compared with what the kernel says of its own sockets (RUNS="nginx loopback+IPv6")
+	@scripts/setup build vm check
+	@scripts/vm run --mem 1024 --timeout $${VM_TIMEOUT:-3600} -- /tests/judge/run $(RUNS)
+
+debug:	## the VM tests and the judge's workloads on a kernel with KASAN, UBSAN, lockdep, kmemleak (built once)
 	@scripts/check --kernel debug
 
 fuzz:	## random input for the pure core and the reader, FUZZ_SECONDS=60 a target

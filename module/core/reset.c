@@ -65,9 +65,13 @@ static enum belief believe(const struct story_sighting *x,
 		return is_syn_sent(r) ? BELIEF_PERHAPS : BELIEF_YES;
 	if (!before(seg->seq, low) && !after(seg->seq, high))
 		return BELIEF_PERHAPS;
-	/* Linux, tcp_reset_check(): some send it with the number of their FIN */
+	/*
+	 * Linux, tcp_reset_check(): some send it with the number of their FIN;
+	 * but not in TIME-WAIT, tcp_timewait_state_process()
+	 */
 	if ((s->held & STORY_FACT_FIN_SENT) && seg->seq == s->fin &&
-	    seg->seq == low - 1)
+	    seg->seq == low - 1 &&
+	    (r->witnessed & STORY_FACTS_FIN) != STORY_FACTS_FIN)
 		return BELIEF_PERHAPS;
 	/* Linux, the right-most SACK edge: tcp_validate_incoming() */
 	if ((s->known & STORY_END_HOLE) && seg->seq == s->island_end)

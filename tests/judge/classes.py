@@ -3,8 +3,13 @@
 
 A difference that none of these accepts is a disagreement.
 """
-from truth import CLOSED, FIN_WAIT_1, FIN_WAIT_2, LAST_ACK, SYN_RECEIVED, SYN_SENT, TIME_WAIT
+from truth import (CLOSE_WAIT, CLOSED, CLOSING, ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2, LAST_ACK, SYN_RECEIVED, SYN_SENT,
+                   TIME_WAIT)
 
+# What a state looks like as long as the FIN that led to it has not left.
+BEFORE_THE_FIN = {FIN_WAIT_1: (ESTABLISHED, CLOSE_WAIT, SYN_RECEIVED), LAST_ACK: (CLOSE_WAIT,)}
+
+AT_SOCKET = "TCP_", "SOCKET_", "NO_SOCKET", "ACCEPT_QUEUE_FULL", "SYN_NOT_TAKEN"  # reasons of TCP itself
 DROP_WITHIN = 1_000_000  # µs from a segment's delivery to the socket's throwing it away
 
 
@@ -28,27 +33,69 @@ def _before(difference):
 
 def _fin_queued(difference, _):
     """close() or shutdown() with data unsent: the socket is in FIN-WAIT-1 or LAST-ACK, the FIN waits behind the data.
-    The kernel's reason: bytes written and not sent at that moment."""
-    return any(step.state in (FIN_WAIT_1, LAST_ACK) and step.unsent() and step.time <= difference.time
-               for step in _steps(difference))
+    If the peer's FIN comes before it leaves, it looks like the answer. The kernel's reason: bytes written and not sent
+    at that moment."""
+    calls = [step for step in _steps(difference)
+             if step.state in (FIN_WAIT_1, LAST_ACK) and step.unsent() and step.time <= difference.time]
+    if not calls:
+        return False
+    if difference.kind == "missed":
+        return difference.step.state in (FIN_WAIT_1, CLOSING, TIME_WAIT)
+    if difference.kind == "wrong":
+        return difference.said.state == CLOSE_WAIT
+    kernel, said = difference.step.state, difference.said.state
+    end = difference.end
+    if any("FIN" in event.flags() and event["from"] == end.name and event.time_us <= difference.time
+           for event in end.connection.events if event.is_segment()):
+        return (kernel, said) in ((CLOSING, LAST_ACK), (TIME_WAIT, LAST_ACK), (TIME_WAIT, CLOSED))
+    return said in BEFORE_THE_FIN[calls[-1].state]
 
 
 def _closed_in_syn_sent(difference, _):
     """close() before the answer to the SYN. The kernel's reason: the call."""
     step = difference.step
-    return step is not None and step.state == CLOSED and step.reason == "call" and _before(difference)[-1:] == [SYN_SENT]
+    return (step is not None and step.state == CLOSED and step.reason == "call" and
+            _before(difference)[-1:] == [SYN_SENT])
+
+
+def _drops_to(end, truth):
+    """The segments towards this end that the kernel threw away: (time, reason, sequence number)."""
+    _, _, port, _, remote_port = end.connection.keys[end.name]
+    return truth.drops_between.get((remote_port, port), ())
+
+
+def _icmp_ignored(difference, _):
+    """An ICMP error that refuses a SYN ends connect() only if the socket was not busy at that moment. The kernel's
+    reason: it went on."""
+    said, step = difference.said, difference.step
+    return (difference.kind == "moment" and step.state == SYN_SENT and said.presumed and said.event is not None and
+            said.event["cause"] == "icmp")
 
 
 def _dropped(difference, truth):
-    """The socket never took the segment that the state was presumed from. The kernel's reason: why it threw this
-    segment away, on its way there or at the socket itself."""
-    event = difference.said and difference.said.event
-    if not event or not event.is_segment():
+    """Delivered, and not taken by the socket. The kernel's reason: why it threw this very segment away."""
+    if difference.said is None:
         return None
-    key = int(event["sport"]), int(event["dport"]), int(event["seq"])
-    for drop in truth.drops.get(key, ()):
-        if -1000 <= drop.time - difference.said.time < DROP_WITHIN:
+    sent = [(int(event["seq"]), event.time_us) for event in difference.end.connection.events
+            if event.is_segment() and event["from"] != difference.end.name and event.time_us <= difference.time]
+    state = difference.step.state if difference.step else (_before(difference) or [CLOSED])[-1]
+    for drop in _drops_to(difference.end, truth):
+        at_socket = drop.reason.startswith(AT_SOCKET) or (
+            drop.reason == "NOT_SPECIFIED" and state in (SYN_RECEIVED, CLOSED))  # they have no better reason
+        if at_socket and any(seq == drop.seq and -1000 <= drop.time - time < DROP_WITHIN for seq, time in sent):
             return "dropped: " + drop.reason
+    return None
+
+
+def _lost(difference, truth):
+    """Only presumed, for what was sent is presumed to arrive; but it did not. The kernel's reason: why it threw a
+    segment away on its way there."""
+    if difference.said is None or not difference.said.presumed:
+        return None
+    began = difference.end.connection.began
+    for drop in _drops_to(difference.end, truth):
+        if began - 1000 <= drop.time <= difference.time and not drop.reason.startswith((*AT_SOCKET, "NOT_SPECIFIED")):
+            return "lost: " + drop.reason
     return None
 
 
@@ -65,32 +112,36 @@ def _ended_by(difference, reasons, before=None):
             (before is None or _before(difference)[-1:] == [before]))
 
 
+def _by_timer(said):
+    return said.event is not None and said.event["cause"] == "timer"
+
+
 def _orphan(difference, _):
     """FIN-WAIT-2 without a program ends by a timer, with one it does not. The kernel's reason: the timer of what is
     left of the socket; or that it still is a socket."""
     if _ended_by(difference, ("timer",), FIN_WAIT_2):
         return True
-    return (difference.kind == "rest" and difference.step.state == FIN_WAIT_2 and difference.said.event is not None and
-            difference.said.event["cause"] == "timer")
+    return difference.kind == "moment" and difference.step.state == FIN_WAIT_2 and _by_timer(difference.said)
 
 
 def _timer(difference, _):
     """TIME-WAIT's end, a little sooner or later. The kernel's reason: its own timer."""
     if _ended_by(difference, ("timer",), TIME_WAIT):
         return True
-    return (difference.kind == "rest" and difference.step.state == TIME_WAIT and difference.said.event is not None and
-            difference.said.event["cause"] == "timer")
+    return difference.kind == "moment" and difference.step.state == TIME_WAIT and _by_timer(difference.said)
 
 
 def _silent(difference, _):
-    """The socket ends and says nothing: it gave up, was killed, its namespace went. The kernel's reason: who ended it."""
+    """The socket ends and says nothing: it gave up, was killed, its namespace went. The kernel's reason: who did it."""
     return _ended_by(difference, ("timer", "killed", "namespace"))
 
 
 CLASSES = {
     "fin queued": _fin_queued,
     "close in syn-sent": _closed_in_syn_sent,
+    "icmp ignored": _icmp_ignored,
     "dropped": _dropped,
+    "lost": _lost,
     "cookies": _cookies,
     "orphan": _orphan,
     "timer": _timer,

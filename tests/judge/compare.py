@@ -2,21 +2,25 @@
 """The kernel's truth against what tcpstory told: every local end, transition by transition, and at rest.
 
 tcpstory says a state when a segment passes: of what comes in, microseconds before the socket acts; of what goes out,
-after it. So the order must be the same, the moment not; and whenever nothing has happened to a connection for a
-while, both must say the same state. A difference counts as explained only if it belongs to the closed list of what
-no observer can know (classes.py) and the kernel itself says so.
+after it. So the order must be the same, the moment not. There are two kinds of moments at which both must say the same
+state: when the end itself has sent a segment, and when nothing has happened for a while.
+
+A difference counts as explained only if it belongs to the closed list of what no observer can know (classes.py) and the
+kernel itself says so.
 """
 import bisect
 import collections
 
 import classes
 from align import align, same
-from truth import CLOSED, Step
+from truth import CLOSED, CLOSING, LISTEN, TIME_WAIT, Step
 
-REST = 100_000  # µs without any event of a connection: it is at rest
-EARLY = 50_000  # µs that a busy processor may take from a socket's change to its segment's leaving
-FLIGHT = 500_000  # µs that a segment may be under way in the workloads' networks
+REST = 500_000  # µs without any event of a connection: it is at rest; less a busy emulator may take for one step
+EARLY = 1_000_000  # µs that a busy processor may take from a socket's change to its segment's leaving
+FLIGHT = 1_000_000  # µs that a segment may be under way in the workloads' networks and on busy processors
 MOST = 40  # events shown of a connection
+SKEW = 20_000  # µs by which the record's clock and tcpstory's may differ on a busy emulator
+SENDS_FIRST = CLOSING, TIME_WAIT, CLOSED  # the kernel answers, with an ACK or a RST, and changes the state then
 NOTHING = Step(0, CLOSED, {})  # before there is anything
 
 
@@ -31,12 +35,12 @@ class End:
         return [NOTHING] + sorted((step for life in self.lives for step in life.steps), key=lambda step: step.time)
 
     def is_picked_up(self):
-        return bool(self.lives) and self.lives[0].began < self.connection.began - EARLY
+        return self.said[0].state not in (CLOSED, LISTEN)
 
 
 class Difference:
-    """kind: "missed" (the kernel's step was not told), "wrong" (told and witnessed, but not so), "rest" (another
-    state at rest) or "untold" (no story at all)."""
+    """kind: "missed" (the kernel's step was not told), "wrong" (told and witnessed, but not so) or "moment" (another
+    state at a moment at which both must have the same)."""
 
     def __init__(self, kind, end, time, step=None, said=None):
         self.kind, self.end, self.time, self.step, self.said = kind, end, time, step, said
@@ -45,7 +49,7 @@ class Difference:
         words = {
             "missed": f"the kernel was in {self.step}, tcpstory did not say so",
             "wrong": f"tcpstory says {self.said}, witnessed, the kernel was not",
-            "rest": f"at rest at {self.time / 1e6:.6f} the kernel is in {self.step}, tcpstory says {self.said}",
+            "moment": f"at {self.time / 1e6:.6f} the kernel is in {self.step}, tcpstory says {self.said}",
         }
         return words[self.kind]
 
@@ -54,13 +58,13 @@ class Verdict:
     """Of one run of a workload."""
 
     def __init__(self):
-        self.connections = self.transitions = self.agreed = self.rests = self.rests_agreed = self.withdrawn = 0
+        self.connections = self.transitions = self.agreed = self.moments = self.moments_agreed = self.withdrawn = 0
         self.classes = collections.Counter()
         self.disagreements = []
 
     def numbers(self):
         return {name: getattr(self, name) for name in
-                ("connections", "transitions", "agreed", "rests", "rests_agreed", "withdrawn")}
+                ("connections", "transitions", "agreed", "moments", "moments_agreed", "withdrawn")}
 
 
 def compare(stories, truth, counted, end_time):
@@ -72,6 +76,10 @@ def compare(stories, truth, counted, end_time):
         if life.was_on_the_wire():
             verdict.transitions += len(life.steps)
             verdict.disagreements.append(f"{life.key}: the kernel's {life.steps} has no story")
+    for life in truth.lives:
+        if life.key and life.key[0] in stories and (life.older or life.gap):
+            verdict.disagreements.append(f"{life.key}: the kernel's record is incomplete: "
+                                         f"{life.gap or 'it does not begin'}: {life.steps}")
     seen = set()
     for end in ends:
         if end.connection.namespace == counted:
@@ -110,18 +118,30 @@ def _judge(end, truth, end_time, verdict):
     aligned = align(steps, end.said, end.is_picked_up())
     differences = [Difference("missed", end, step.time, step=step) for step in aligned.missed]
     differences += [Difference("wrong", end, said.time, said=said) for said in aligned.wrong]
+    for time, step, said in _departures(end, steps):
+        verdict.moments += 1
+        if step is None:
+            verdict.moments_agreed += 1
+        else:
+            differences.append(Difference("moment", end, time, step=step, said=said))
     agreed = sum(step is not NOTHING for step, _ in aligned.pairs)
     verdict.agreed += agreed
     verdict.transitions += agreed + len(differences)
     verdict.withdrawn += len(aligned.withdrawn)
     for time, step, said in _rests(end, steps, end_time):
-        if _is_under_way(said, steps):
-            continue
-        verdict.rests += 1
         if same(step.state, said.state):
-            verdict.rests_agreed += 1
+            verdict.moments_agreed += 1
+        elif _is_under_way(end, time, said, step, steps):
+            continue
         else:
-            differences.append(Difference("rest", end, time, step=step, said=said))
+            differences.append(Difference("moment", end, time, step=step, said=said))
+        verdict.moments += 1
+    if len(end.lives) == 1 and not end.is_picked_up():
+        other = "server" if end.name == "client" else "client"
+        for whose, name, number in ("its", end.name, end.lives[0].iss), ("its peer's", other, end.lives[0].irs):
+            told = end.connection.isn[name]
+            if None not in (number, told) and number != told:
+                verdict.disagreements.append(f"{_name(end)}: {whose} initial sequence number is {number}, not {told}")
     shown = end.connection.line
     if shown and not same(shown[end.name + "_state"].rstrip("?"), end.said[-1].state):
         verdict.disagreements.append(f"{_name(end)}: connections has {shown[end.name + '_state']}, the last event "
@@ -135,8 +155,27 @@ def _judge(end, truth, end_time, verdict):
             unexplained.append(difference)
     if unexplained:
         verdict.disagreements.append("\n".join([_name(end)] + [f"  {one}" for one in unexplained] + [
-            f"  kernel:   {steps[1:]}", f"  tcpstory: {end.said[1:]}"] + [
+            f"  kernel:   {steps[1:]}", f"  tcpstory: {end.said[1:]}", f"  dropped:  {_drops(end, truth)}"] + [
                 "    " + _brief(event, end.connection.began) for event in end.connection.events[:MOST]]))
+
+
+def _departures(end, steps):
+    """(when, the kernel's step if it is another, what is said) for each segment that the end itself has sent, and that
+    leaves no doubt about its state: the socket has changed before it sends."""
+    times = [step.time for step in steps]
+    last = {said.event["event"]: said for said in end.said if said.event}
+    said = end.said[0]
+    for event in end.connection.events:
+        said = last.get(event["event"], said)
+        if event["from"] != end.name or event["via"] != "out" or event["cause"] != "segment" or (
+                event[end.name].endswith("?")):
+            continue
+        first, last_one = (bisect.bisect_right(times, event.time_us + skew) - 1 for skew in (-SKEW, SKEW))
+        good = any(same(step.state, said.state) for step in steps[first:last_one + 1]) or any(
+            step.state == said.state for step in steps[last_one + 1:last_one + 2]
+            if step.state in SENDS_FIRST and step.time - event.time_us < REST)
+        at = bisect.bisect_right(times, event.time_us) - 1
+        yield event.time_us, None if good else steps[at], said
 
 
 def _rests(end, steps, end_time):
@@ -151,16 +190,28 @@ def _rests(end, steps, end_time):
                    end.said[bisect.bisect_right(said_times, time) - 1])
 
 
+def _drops(end, truth):
+    """Both ways, as long as the connection was there."""
+    _, _, port, _, remote_port = end.connection.keys[end.name]
+    return [f"{way} {drop.reason} seq={drop.seq}@{drop.time / 1e6:.6f}"
+            for way, ports in (("in", (remote_port, port)), ("out", (port, remote_port)))
+            for drop in truth.drops_between.get(ports, ()) if drop.time >= end.connection.began]
+
+
 def _brief(event, began):
     who = event["from"] if event["cause"] == "segment" else f"{event['from']} ({event['cause']})"
-    return (f"+{event.time_us - began:<9} {who:6} {event['via']:3} {event['flags']:7} seq={event['seq']} ack={event['ack']} "
-            f"len={event['len']} {event['client']} {event['server']} {event['step']} {event['note']}")
+    return (f"+{event.time_us - began:<9} {who:6} {event['via']:3} {event['flags']:7} seq={event['seq']} "
+            f"ack={event['ack']} len={event['len']} {event['client']} {event['server']} "
+            f"{event['step']} {event['note']}")
 
 
-def _is_under_way(said, steps):
-    """Whether what was presumed rests on a segment that the socket got later: there was no rest."""
-    return said.presumed and any(said.time < step.time <= said.time + FLIGHT and same(step.state, said.state)
-                                 for step in steps)
+def _is_under_way(end, time, said, step, steps):
+    """Whether there was no rest: the socket got later what the presumption rests on, or what the socket sent when it
+    changed left later."""
+    arriving = said.presumed and any(time <= other.time <= said.time + FLIGHT and same(other.state, said.state)
+                                     for other in steps)
+    leaving = any(time <= other.time <= step.time + FLIGHT and same(other.state, step.state) for other in end.said)
+    return arriving or leaving
 
 
 def _name(end):

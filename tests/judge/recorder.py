@@ -5,14 +5,13 @@ An instance of the tracing facility of its own, with probes at everything that c
 request (a connection in SYN-RECEIVED has no socket yet) and of what is left of a socket in TIME-WAIT, and at dropped
 packets. The clock is the monotonic one, the same as tcpstory's. Nothing may be lost: see check().
 """
+import collections
 import os
 import re
 
 import btf
 
 TRACING = "/sys/kernel/tracing"
-INSTANCE = TRACING + "/instances/judge"
-GROUP = "judge"
 BUFFER_KB = 12288  # on each processor
 FIRST, SECOND, THIRD, FOURTH = "%di", "%si", "%dx", "%cx"  # a function's arguments on x86-64
 COMMON = "sock_common"
@@ -29,14 +28,18 @@ class Probes:
     def _at(self, struct, member, base, kind):
         return f"+{self._types.offset(struct, member)}({base}):{kind}"
 
+    def _net(self, base):
+        """The namespace of a socket, a request or a socket in TIME-WAIT, which begin alike."""
+        net = f"+{self._types.offset(COMMON, 'skc_net.net')}({base})"
+        return f"net=+{self._types.offset('net', 'ns.inum')}({net}):u32"
+
     def _owner(self, base):
-        """The namespace and the tuple of a socket, a request or a socket in TIME-WAIT, which begin alike."""
+        """... and its tuple."""
         if base not in self._whose:
-            net = f"+{self._types.offset(COMMON, 'skc_net.net')}({base})"
             v6 = [(name, self._types.offset(COMMON, "skc_v6_" + member)) for name, member in
                   (("l6", "rcv_saddr"), ("r6", "daddr"))]
             self._whose[base] = " ".join([
-                f"net=+{self._types.offset('net', 'ns.inum')}({net}):u32",
+                self._net(base),
                 "fam=" + self._at(COMMON, "skc_family", base, "u16"),
                 "lport=" + self._at(COMMON, "skc_num", base, "u16"),
                 "rport=" + self._at(COMMON, "skc_dport", base, "x16"),
@@ -54,11 +57,12 @@ class Probes:
         return f"bytes=+0(+{self._types.offset('sk_buff', 'data')}({base})):x64[{words}]"
 
     def definitions(self):
-        """(the probe's name, what follows it in its definition, its filter or None, a trigger or None)"""
+        """(the probe's name, what follows it in its definition, its filter or None, when a stack trace is wanted:
+        a filter, "" for always, None for never)"""
         # the tracepoints' own fields, and what they leave out: the namespace, the numbers
         yield ("state", f"e sock.inet_sock_set_state sk=$skaddr:x64 proto=$protocol:u16 old=$oldstate:u8 "
                f"new=$newstate:u8 sport=$sport:u16 {self._owner('$skaddr')} {self._numbers('$skaddr')}",
-               f"proto=={IPPROTO_TCP}", "stacktrace if new==7")
+               f"proto=={IPPROTO_TCP}", "new==7")
         yield ("drop", f"e skb.kfree_skb why=$reason:s32 proto=$protocol:x16 {self._packet('$skbaddr')}",
                "proto==0x800||proto==0x86dd", None)
         # SYN-RECEIVED: the request begins just before its SYN/ACK goes out
@@ -66,18 +70,20 @@ class Probes:
                           f"snt_isn={self._at('tcp_request_sock', 'snt_isn', SECOND, 'u32')} "
                           f"rcv_isn={self._at('tcp_request_sock', 'rcv_isn', SECOND, 'u32')}"), None, None
         # ... and becomes a socket, or ends without one
-        yield "req_child", f"p inet_csk_complete_hashdance child={SECOND}:x64 req={THIRD}:x64 own={FOURTH}:u8", None, None
-        yield "req_drop", f"p inet_csk_reqsk_queue_drop req={SECOND}:x64", None, "stacktrace"
+        yield ("req_child", f"p inet_csk_complete_hashdance child={SECOND}:x64 req={THIRD}:x64 own={FOURTH}:u8 "
+               f"{self._net(SECOND)}", None, None)
+        yield "req_drop", f"p inet_csk_reqsk_queue_drop req={SECOND}:x64 {self._net(SECOND)}", None, ""
         # A listener and a SYN: in between are a request, a cookie, a child of Fast Open, or nothing of that
         waiting, room = (self._at("sock", name, THIRD, "u32") for name in ("sk_ack_backlog", "sk_max_ack_backlog"))
-        yield "syn", f"p tcp_conn_request waiting={waiting} room={room} {self._packet(FOURTH)}", None, None
+        yield ("syn", f"p tcp_conn_request waiting={waiting} room={room} {self._packet(FOURTH)} {self._net(THIRD)}",
+               None, None)
         yield "syn_done", "r tcp_conn_request", None, None
         for version in "46":
             yield f"cookie{version}", f"p cookie_v{version}_init_sequence", None, None
         # FIN-WAIT-2 without a program and TIME-WAIT have no socket any more
         rest = f"tw={FIRST}:x64 sub={self._at('inet_timewait_sock', 'tw_substate', FIRST, 'u8')} {self._owner(FIRST)}"
         yield "tw", f"p __inet_twsk_schedule {rest} again={THIRD}:u8", None, None
-        yield "tw_end", f"p inet_twsk_kill {rest}", None, "stacktrace"
+        yield "tw_end", f"p inet_twsk_kill {rest}", None, ""
 
 
 def _write(path, text, append=False):
@@ -99,64 +105,72 @@ class LostEvents(Exception):
 
 
 class Recorder:
-    """One in the machine; rows are recorded one after the other."""
+    """A record of its own. Several can be made at the same time, each of its own namespaces.
 
-    def __init__(self):
-        os.makedirs(INSTANCE, exist_ok=True)
-        _write(INSTANCE + "/trace_clock", "mono")
-        _write(INSTANCE + "/buffer_size_kb", str(BUFFER_KB))
-        _write(INSTANCE + "/options/overwrite", "0")
-        for name, what, condition, trigger in Probes().definitions():
+    Each has its own probes, too: in some kernels one at a tracepoint serves only the first instance that enables it.
+    """
+
+    def __init__(self, number, probes):
+        self._group = group = f"judge{number}"
+        self._instance = f"{TRACING}/instances/{group}"
+        os.makedirs(self._instance, exist_ok=True)
+        _write(self._instance + "/trace_clock", "mono")
+        _write(self._instance + "/buffer_size_kb", str(BUFFER_KB))
+        _write(self._instance + "/options/overwrite", "0")
+        self._probes = list(probes.definitions())
+        for name, what, _, _ in self._probes:
+            kind, where = what.split(" ", 1)
             try:
-                kind, where = what.split(" ", 1)
-                _write(TRACING + "/dynamic_events", f"{kind}:{GROUP}/{name} {where}\n", append=True)
+                _write(TRACING + "/dynamic_events", f"{kind}:{group}/{name} {where}\n", append=True)
             except OSError as error:
                 raise RuntimeError(f"this kernel does not take the probe\n{name} {what}\n{error}: "
                                    f"{_read(TRACING + '/error_log')}") from error
-            events = f"{INSTANCE}/events/{GROUP}/{name}"
-            if condition:
-                _write(events + "/filter", condition)
-            if trigger:
-                _write(events + "/trigger", trigger)
-            _write(events + "/enable", "1")
+            _write(f"{self._instance}/events/{group}/{name}/enable", "1")
         self.reasons = {int(number): word for number, word in re.findall(
             r'\{ (\d+), "(\w+)" \}', _read(TRACING + "/events/skb/kfree_skb/format"))}
 
-    def start(self):
-        _write(INSTANCE + "/tracing_on", "0")
-        _write(INSTANCE + "/trace", "")
+    def start(self, namespaces=()):
+        """namespaces: the inodes of those that matter; all if there are none. Of dropped packets none is known."""
+        _write(self._instance + "/tracing_on", "0")
+        _write(self._instance + "/trace", "")
+        whose = "||".join(f"net=={namespace}" for namespace in namespaces)
+        for name, what, condition, traced in self._probes:
+            wanted = [f"({one})" for one in (condition, whose if " net=" in what else None) if one]
+            events = f"{self._instance}/events/{self._group}/{name}"
+            _write(events + "/filter", "&&".join(wanted) or "0")
+            if traced is not None:
+                wanted += [f"({traced})"] if traced else []
+                if "\nstacktrace" in "\n" + _read(events + "/trigger"):
+                    _write(events + "/trigger", "!stacktrace")
+                _write(events + "/trigger", "stacktrace" + (" if " + "&&".join(wanted) if wanted else ""))
         self._missed = self._missed_hits()
-        _write(INSTANCE + "/tracing_on", "1")
-
-    def progress(self):
-        """A number that grows with each thing recorded."""
-        return sum(numbers["entries"] for numbers in self._stats())
+        _write(self._instance + "/tracing_on", "1")
 
     def stop(self):
         """The record, a list of lines; LostEvents if it is not all."""
-        _write(INSTANCE + "/tracing_on", "0")
+        _write(self._instance + "/tracing_on", "0")
         self.check()
-        return _read(INSTANCE + "/trace").splitlines()
+        return _read(self._instance + "/trace").splitlines()
 
     def check(self):
         for cpu, numbers in enumerate(self._stats()):
             lost = {name: numbers[name] for name in ("overrun", "commit overrun", "dropped events") if numbers[name]}
             if lost:
                 raise LostEvents(f"the kernel's record is incomplete on processor {cpu}: {lost}")
-        missed = {name: count - self._missed.get(name, 0) for name, count in self._missed_hits().items()
-                  if count > self._missed.get(name, 0)}
+        missed = self._missed_hits() - self._missed
         if missed:
-            raise LostEvents(f"probes were not run as often as they were hit: {missed}")
+            raise LostEvents(f"probes were not run as often as they were hit: {dict(missed)}")
 
-    @staticmethod
-    def _stats():
+    def _stats(self):
         """For each processor, its buffer's numbers."""
         for cpu in range(os.cpu_count() or 1):
-            lines = _read(f"{INSTANCE}/per_cpu/cpu{cpu}/stats").splitlines()
+            lines = _read(f"{self._instance}/per_cpu/cpu{cpu}/stats").splitlines()
             yield {name: int(value) for name, _, value in (line.partition(": ") for line in lines) if value.isdigit()}
 
     @staticmethod
     def _missed_hits():
-        """How often each probe was hit and could not be run: name, hits, misses."""
-        rows = [line.split() for line in _read(TRACING + "/kprobe_profile").splitlines()]
-        return {row[0]: int(row[2]) for row in rows if len(row) == 3}
+        """How often each probe could not be run when it was hit: the lines have its name, hits and misses."""
+        missed = collections.Counter()
+        for row in (line.split() for line in _read(TRACING + "/kprobe_profile").splitlines()):
+            missed[row[0]] += int(row[2])
+        return missed

@@ -2,8 +2,8 @@
 """What came out, as people read it: a row a workload, in 100 columns."""
 import collections
 
-NAME = 36
-COLUMNS = ("runs", 5), ("connections", 12), ("transitions", 12), ("rests", 7), ("agree", 8), ("explained", 10), \
+NAME = 34
+COLUMNS = ("runs", 5), ("connections", 12), ("transitions", 12), ("moments", 9), ("agree", 8), ("explained", 10), \
     ("disagree", 9)
 
 
@@ -22,7 +22,7 @@ def line(result):
     if "transitions" not in result:
         return f"{result.get('connections', 0)} connections"
     total, by_class = _sum([result])
-    words = [f"{total['connections']} connections", f"{total['transitions']} transitions", f"{total['rests']} at rest"]
+    words = [f"{total[name]} {name}" for name in ("connections", "transitions", "moments")]
     return ", ".join(words + [f"{count} {name}" for name, count in by_class.items()])
 
 
@@ -32,8 +32,8 @@ def _row(name, cells):
 
 
 def _cells(runs, total, by_class):
-    return [runs, total["connections"], total["transitions"], total["rests"],
-            total["agreed"] + total["rests_agreed"], sum(by_class.values()),
+    return [runs, total["connections"], total["transitions"], total["moments"],
+            total["agreed"] + total["moments_agreed"], sum(by_class.values()),
             total["disagreements"] or ("failed" if total["failed"] else 0)]
 
 

@@ -6,11 +6,10 @@ import socket
 import threading
 
 REQUEST, ANSWER = 100, 1000
-TCPI_OPT_TIMESTAMPS = 1
 
 
 class Unproven(AssertionError):
-    """The kernel did not do what the workload is about: then it would judge nothing."""
+    """The kernel did not do what the workload is about: then the workload would judge nothing."""
 
 
 def counters(space):
@@ -149,7 +148,7 @@ def talk(scene, count=None, answer=ANSWER, address=None, port=None, listener=Non
         raise Unproven(f"{server.taken} connections were taken")
 
 
-def open_all(scene, count=None, listener=None, nonblocking=False):
+def open_all(scene, count=None, listener=None):
     """Open connections, all of them at the same time: (client's sockets, server's sockets)."""
     with listener or scene.listener(backlog=1024) as listener:
         pairs = [scene.connect(listener) for _ in range(count or scene.connections)]

@@ -11,10 +11,12 @@ import socket
 import packet
 
 CLOSED, LISTEN, SYN_SENT, SYN_RECEIVED = "CLOSED", "LISTEN", "SYN-SENT", "SYN-RECEIVED"
-FIN_WAIT_1, FIN_WAIT_2, TIME_WAIT, LAST_ACK = "FIN-WAIT-1", "FIN-WAIT-2", "TIME-WAIT", "LAST-ACK"
+ESTABLISHED, CLOSE_WAIT = "ESTABLISHED", "CLOSE-WAIT"
+FIN_WAIT_1, FIN_WAIT_2, CLOSING = "FIN-WAIT-1", "FIN-WAIT-2", "CLOSING"
+TIME_WAIT, LAST_ACK = "TIME-WAIT", "LAST-ACK"
 # the kernel's numbers, include/net/tcp_states.h
-STATES = [None, "ESTABLISHED", SYN_SENT, SYN_RECEIVED, FIN_WAIT_1, FIN_WAIT_2, TIME_WAIT, CLOSED, "CLOSE-WAIT",
-          LAST_ACK, LISTEN, "CLOSING", SYN_RECEIVED]
+STATES = [None, ESTABLISHED, SYN_SENT, SYN_RECEIVED, FIN_WAIT_1, FIN_WAIT_2, TIME_WAIT, CLOSED, CLOSE_WAIT,
+          LAST_ACK, LISTEN, CLOSING, SYN_RECEIVED]
 K_SYN_SENT, K_SYN_RECV, K_FIN_WAIT2, K_TIME_WAIT, K_CLOSE, K_LISTEN = 2, 3, 5, 6, 7, 10
 
 # Why something ended: the innermost of these functions that it was called from.
@@ -31,7 +33,9 @@ REASONS = {
 }
 REASON_OF = {function: reason for reason, functions in REASONS.items() for function in functions.split()}
 
-LINE = re.compile(r"-\d+ +(?:\([ \d-]+\) )?\[(\d+)\] \S+ +(\d+)\.(\d{6}): (\w+|<stack trace>)(?:: \((?:[^()]|\(\))*\) ?(.*))?$")
+# task-pid [processor] flags seconds.microseconds: name: (where) arguments
+LINE = re.compile(r"-\d+ +\[(\d+)\] \S+ +(\d+)\.(\d{6}): (\w+|<stack trace>)(?:: \((?:[^()]|\(\))*\) ?(.*))?$")
+TUPLE = "net", "fam", "lport", "rport", "l4", "r4", "l60", "l61", "r60", "r61"
 
 
 class Step:
@@ -57,12 +61,20 @@ class Life:
         self.began, self.key, self.steps = began, None, []
         self.iss = self.irs = None
         self.active = self.handed_over = self.merged = False
+        self.older = False  # than the record
+        self.gap = None  # in the record
+        self.coming = []  # (the state before, the step, the socket) that nothing has led to yet
 
     def add(self, time, state, arguments):
-        if self.steps and self.steps[-1].state == state:  # shutdown(), and then close()
-            return self.steps[-1]
-        self.steps.append(Step(time, state, arguments))
+        self.enter(Step(time, state, arguments))
         return self.steps[-1]
+
+    def enter(self, step):
+        if self.steps and self.steps[-1].state == step.state:  # shutdown(), and then close()
+            return
+        if self.steps:
+            step.time = max(step.time, self.steps[-1].time)
+        self.steps.append(step)
 
     def has_ended(self):
         return bool(self.steps) and self.steps[-1].state == CLOSED
@@ -75,24 +87,28 @@ class Life:
 class Drop:
     """A segment that the kernel threw away, and why."""
 
-    def __init__(self, time, reason):
-        self.time, self.reason = time, reason
+    def __init__(self, time, seq, reason):
+        self.time, self.seq, self.reason = time, seq, reason
 
 
 class Truth:
-    """The record, understood. lives: in the order in which they began; drops (a list) and cookies (when): by the
-    segment's (source port, destination port, sequence number)."""
+    """The record, understood. lives: in the order in which they began; drops_between: by (source port, destination
+    port); cookies: when, by the SYN's (source port, destination port, sequence number)."""
 
     def __init__(self, lines, reasons):
-        self.lives, self.drops, self.cookies = [], {}, {}
+        self.lives, self.drops_between, self.cookies = [], {}, {}
         self._reasons = reasons
         self._sockets, self._requests, self._timewaits = {}, {}, {}
+        self._over = {}  # the life that a socket had last
         self._latest = {}  # the life that has a tuple now
         self._keys = {}
         self._syns = {}  # on each processor, the SYN that a listener is busy with
         self._traced = {}  # the last step on each processor: a stack trace that follows is its
         self._read(lines)
         self.lives = [life for life in self.lives if not life.merged]
+        for life in self.lives:
+            if life.coming:
+                life.gap = f"{life.steps[-1:]}, but then {life.coming[0][:2]}"
 
     def _read(self, lines):
         handlers = {name[4:]: getattr(self, name) for name in dir(self) if name.startswith("_on_")}
@@ -117,8 +133,7 @@ class Truth:
                                                dict(word.split("=", 1) for word in words.split()))
 
     def _key(self, arguments, local_port=None):
-        raw = tuple(arguments[name] for name in ("net", "fam", "lport", "rport", "l4", "r4", "l60", "l61", "r60", "r61"))
-        raw += (local_port,)
+        raw = (*(arguments[name] for name in TUPLE), local_port)
         if raw not in self._keys:
             self._keys[raw] = (int(raw[0]), _address(raw[1], raw[4], raw[6:8]), int(local_port or raw[2]),
                                _address(raw[1], raw[5], raw[8:10]), _swap16(raw[3]))
@@ -153,17 +168,31 @@ class Truth:
                 self._taken()
         else:
             life = self._sockets.get(sk)
-        if not life:  # it is older than the record
+        if not life:
             life = self._sockets[sk] = self._begin(time)
+            life.older = True
             life.add(time, STATES[old], {})
         self._name(life, self._key(arguments, arguments["sport"]))
-        if STATES[new] == "ESTABLISHED" and life.iss is None:
-            life.iss, life.irs = (int(arguments["snd_una"]) - 1) % (1 << 32), (int(arguments["rcv_nxt"]) - 1) % (1 << 32)
-        if new == K_CLOSE:
-            del self._sockets[sk]
-            if life.handed_over:  # the socket goes, the connection stays
-                return None
-        return life.add(time, STATES[new], arguments)
+        if STATES[new] == ESTABLISHED and life.iss is None:
+            life.iss, life.irs = ((int(arguments[name]) - 1) % (1 << 32) for name in ("snd_una", "rcv_nxt"))
+        step = Step(time, STATES[new], arguments)
+        life.coming.append((STATES[old], step, sk))
+        self._enter(life)
+        return step
+
+    def _enter(self, life):
+        """Its next steps, as long as one leads to another: the processors' clocks are not quite the same."""
+        for one in life.coming:
+            old, step, sk = one
+            if life.steps and life.steps[-1].state != old and not life.handed_over:
+                continue
+            life.coming.remove(one)
+            if step.state == CLOSED:
+                self._over[sk] = self._sockets.pop(sk, None)
+            if step.state != CLOSED or not life.handed_over:  # the socket goes, the connection stays
+                life.enter(step)
+            self._enter(life)
+            return
 
     # ---- requests: SYN-RECEIVED before there is a socket ----
 
@@ -177,12 +206,15 @@ class Truth:
     def _on_req_child(self, _, arguments):
         """The child has a life of its own since a moment; that was the request's."""
         if not int(arguments["own"]):  # another processor has made a child, too, and was first
-            self._forget(self._sockets.pop(arguments["child"], None))
+            child = arguments["child"]  # perhaps it is over already
+            self._forget(self._sockets.pop(child, None) or self._over.get(child))
             return
         life = self._requests.pop(arguments["req"], None)
         if life:
             self._forget(self._sockets.pop(arguments["child"], None))
             self._sockets[arguments["child"]] = life
+        elif arguments["child"] in self._sockets:
+            self._sockets[arguments["child"]].gap = "its request is missing"
 
     @staticmethod
     def _forget(life):
@@ -205,7 +237,7 @@ class Truth:
     def _on_syn_done(self, time, _):
         key, reason = self._syns.pop(self._cpu, (None, None))
         if key:
-            self.drops.setdefault(key, []).append(Drop(time, reason))
+            self._drop(time, key, reason)
 
     def _on_cookie4(self, time, _):
         key = self._taken()
@@ -224,6 +256,8 @@ class Truth:
                 return
             self._timewaits[arguments["tw"]] = life
             life.handed_over = True
+            if life.steps[-1].state not in (FIN_WAIT_2, CLOSING):
+                life.gap = f"{life.steps[-1]}, but then what is left of a socket"
         if int(arguments["sub"]) == K_TIME_WAIT and life.steps[-1].state != TIME_WAIT:
             life.add(time, TIME_WAIT, {})
 
@@ -235,8 +269,11 @@ class Truth:
 
     def _on_drop(self, time, arguments):
         number = int(arguments["why"])
-        self.drops.setdefault(packet.key_of(arguments["bytes"]), []).append(
-            Drop(time, self._reasons.get(number, str(number))))
+        self._drop(time, packet.key_of(arguments["bytes"]), self._reasons.get(number, str(number)))
+
+    def _drop(self, time, key, reason):
+        source, destination, seq = key
+        self.drops_between.setdefault((source, destination), []).append(Drop(time, seq, reason))
 
 
 def _swap16(text):

@@ -201,6 +201,13 @@ static const struct script scripts[] = {
 		"server@in RST seq=y+2                | CLOSED?     CLOSED?      reset",
 		"client@out ACK seq=x+2 ack=y+2       | TIME-WAIT?  CLOSED?      other note=still-alive",
 	} },
+	{ "case 74: ... a RST with the number of the FIN does not end it", {
+		"opened@client                        | ESTABLISHED ESTABLISHED? open-3 ok",
+		"client@out FIN,ACK seq=x+1 ack=y+1   | FIN-WAIT-1  CLOSE-WAIT?  close-1",
+		"server@in FIN,ACK seq=y+1 ack=x+2    | FIN-WAIT-2>TIME-WAIT LAST-ACK? close-2+3 ok",
+		"client@out ACK seq=x+2 ack=y+2       | TIME-WAIT   CLOSED?      close-4 ok",
+		"server@in RST seq=y+1                | TIME-WAIT   CLOSED?      other note=reset-of-stray",
+	} },
 	{ "case 56: closed with unread data: a RST instead of a FIN", {
 		OPEN,
 		"client ACK seq=x+1 ack=y+10 len=500 | ESTABLISHED ESTABLISHED -",

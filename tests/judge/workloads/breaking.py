@@ -7,7 +7,7 @@ import socket
 from talk import Unproven, open_all, prove, read_exactly
 from workload import wait, workload
 
-ESTABLISHED, CLOSED = 1, 7
+CLOSED = 7
 
 
 def is_reset(sock):

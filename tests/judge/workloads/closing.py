@@ -2,10 +2,10 @@
 """Every way in which two programs can end a connection in peace, each proven by the sockets' own states."""
 import socket
 
-from talk import Unproven, open_all, read_exactly
+from talk import Unproven, open_all, read_exactly, sockets
 from workload import wait, workload
 
-ESTABLISHED, FIN_WAIT_2, CLOSE_WAIT = 1, 5, 8
+FIN_WAIT_2, TIME_WAIT, CLOSED, CLOSE_WAIT = 5, 6, 7, 8
 
 
 def exchange(first, second):
@@ -88,20 +88,14 @@ def simultaneous_close(scene):
     for client, server in zip(clients, servers):
         client.shutdown(socket.SHUT_WR)
         server.shutdown(socket.SHUT_WR)
-    crossing = 0
     # both in TIME-WAIT at the end: nothing but a simultaneous close leads to that
     for client, server in zip(clients, servers):
-        wait(lambda client=client, server=server: scene.state(client) == scene.state(server) == 7, "both ends' end")
+        wait(lambda client=client, server=server: scene.state(client) == scene.state(server) == CLOSED, "both ends' end")
         client.close()
         server.close()
-    crossing = sum(len(time_wait(space)) for space in {scene.client, scene.server})
+    crossing = sum(len(sockets(space, TIME_WAIT)) for space in {scene.client, scene.server})
     if crossing < 2 * scene.connections:
         raise Unproven(f"{crossing} ends in TIME-WAIT")
-
-
-def time_wait(space):
-    text = space.read("/proc/thread-self/net/tcp") + space.read("/proc/thread-self/net/tcp6")
-    return [line for line in text.splitlines() if line.split()[3] == "06"]
 
 
 @workload("half-close, and data afterwards")
