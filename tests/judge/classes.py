@@ -78,10 +78,10 @@ def _dropped(difference, truth):
         return None
     sent = [(int(event["seq"]), event.time_us) for event in difference.end.connection.events
             if event.is_segment() and event["from"] != difference.end.name and event.time_us <= difference.time]
+    state = difference.step.state if difference.step else (_before(difference) or [CLOSED])[-1]
     for drop in _drops_to(difference.end, truth):
         at_socket = drop.reason.startswith(AT_SOCKET) or (
-            drop.reason == "NOT_SPECIFIED" and difference.step is not None and
-            difference.step.state in (SYN_RECEIVED, CLOSED))  # a listener, which has no better reason
+            drop.reason == "NOT_SPECIFIED" and state in (SYN_RECEIVED, CLOSED))  # they have no better reason
         if at_socket and any(seq == drop.seq and -1000 <= drop.time - time < DROP_WITHIN for seq, time in sent):
             return "dropped: " + drop.reason
     return None

@@ -13,11 +13,11 @@ import collections
 
 import classes
 from align import align, same
-from truth import CLOSED, CLOSING, TIME_WAIT, Step
+from truth import CLOSED, CLOSING, LISTEN, TIME_WAIT, Step
 
 REST = 500_000  # µs without any event of a connection: it is at rest; less a busy emulator may take for one step
-EARLY = 200_000  # µs that a busy processor may take from a socket's change to its segment's leaving
-FLIGHT = 500_000  # µs that a segment may be under way in the workloads' networks
+EARLY = 1_000_000  # µs that a busy processor may take from a socket's change to its segment's leaving
+FLIGHT = 1_000_000  # µs that a segment may be under way in the workloads' networks and on busy processors
 MOST = 40  # events shown of a connection
 SKEW = 20_000  # µs by which the record's clock and tcpstory's may differ on a busy emulator
 SENDS_FIRST = CLOSING, TIME_WAIT, CLOSED  # the kernel answers, with an ACK or a RST, and changes the state then
@@ -35,7 +35,7 @@ class End:
         return [NOTHING] + sorted((step for life in self.lives for step in life.steps), key=lambda step: step.time)
 
     def is_picked_up(self):
-        return bool(self.lives) and self.lives[0].began < self.connection.began - EARLY
+        return self.said[0].state not in (CLOSED, LISTEN)
 
 
 class Difference:
@@ -131,7 +131,7 @@ def _judge(end, truth, end_time, verdict):
     for time, step, said in _rests(end, steps, end_time):
         if same(step.state, said.state):
             verdict.moments_agreed += 1
-        elif _is_under_way(said, steps):
+        elif _is_under_way(end, time, said, step, steps):
             continue
         else:
             differences.append(Difference("moment", end, time, step=step, said=said))
@@ -173,7 +173,7 @@ def _departures(end, steps):
         first, last_one = (bisect.bisect_right(times, event.time_us + skew) - 1 for skew in (-SKEW, SKEW))
         good = any(same(step.state, said.state) for step in steps[first:last_one + 1]) or any(
             step.state == said.state for step in steps[last_one + 1:last_one + 2]
-            if step.state in SENDS_FIRST and step.time - event.time_us < EARLY)
+            if step.state in SENDS_FIRST and step.time - event.time_us < REST)
         at = bisect.bisect_right(times, event.time_us) - 1
         yield event.time_us, None if good else steps[at], said
 
@@ -205,10 +205,13 @@ def _brief(event, began):
             f"{event['step']} {event['note']}")
 
 
-def _is_under_way(said, steps):
-    """Whether what was presumed rests on a segment that the socket got later: there was no rest."""
-    return said.presumed and any(said.time < step.time <= said.time + FLIGHT and same(step.state, said.state)
-                                 for step in steps)
+def _is_under_way(end, time, said, step, steps):
+    """Whether there was no rest: the socket got later what the presumption rests on, or what the socket sent when it
+    changed left later."""
+    arriving = said.presumed and any(time <= other.time <= said.time + FLIGHT and same(other.state, said.state)
+                                     for other in steps)
+    leaving = any(time <= other.time <= step.time + FLIGHT and same(other.state, step.state) for other in end.said)
+    return arriving or leaving
 
 
 def _name(end):

@@ -63,12 +63,18 @@ class Life:
         self.active = self.handed_over = self.merged = False
         self.older = False  # than the record
         self.gap = None  # in the record
+        self.coming = []  # (the state before, the step, the socket) that nothing has led to yet
 
     def add(self, time, state, arguments):
-        if self.steps and self.steps[-1].state == state:  # shutdown(), and then close()
-            return self.steps[-1]
-        self.steps.append(Step(time, state, arguments))
+        self.enter(Step(time, state, arguments))
         return self.steps[-1]
+
+    def enter(self, step):
+        if self.steps and self.steps[-1].state == step.state:  # shutdown(), and then close()
+            return
+        if self.steps:
+            step.time = max(step.time, self.steps[-1].time)
+        self.steps.append(step)
 
     def has_ended(self):
         return bool(self.steps) and self.steps[-1].state == CLOSED
@@ -93,12 +99,16 @@ class Truth:
         self.lives, self.drops_between, self.cookies = [], {}, {}
         self._reasons = reasons
         self._sockets, self._requests, self._timewaits = {}, {}, {}
+        self._over = {}  # the life that a socket had last
         self._latest = {}  # the life that has a tuple now
         self._keys = {}
         self._syns = {}  # on each processor, the SYN that a listener is busy with
         self._traced = {}  # the last step on each processor: a stack trace that follows is its
         self._read(lines)
         self.lives = [life for life in self.lives if not life.merged]
+        for life in self.lives:
+            if life.coming:
+                life.gap = f"{life.steps[-1:]}, but then {life.coming[0][:2]}"
 
     def _read(self, lines):
         handlers = {name[4:]: getattr(self, name) for name in dir(self) if name.startswith("_on_")}
@@ -162,16 +172,27 @@ class Truth:
             life = self._sockets[sk] = self._begin(time)
             life.older = True
             life.add(time, STATES[old], {})
-        if life.steps and life.steps[-1].state != STATES[old] and not life.handed_over:
-            life.gap = f"{life.steps[-1]}, but then {STATES[old]}"
         self._name(life, self._key(arguments, arguments["sport"]))
         if STATES[new] == ESTABLISHED and life.iss is None:
             life.iss, life.irs = ((int(arguments[name]) - 1) % (1 << 32) for name in ("snd_una", "rcv_nxt"))
-        if new == K_CLOSE:
-            del self._sockets[sk]
-            if life.handed_over:  # the socket goes, the connection stays
-                return None
-        return life.add(time, STATES[new], arguments)
+        step = Step(time, STATES[new], arguments)
+        life.coming.append((STATES[old], step, sk))
+        self._enter(life)
+        return step
+
+    def _enter(self, life):
+        """Its next steps, as long as one leads to another: the processors' clocks are not quite the same."""
+        for one in life.coming:
+            old, step, sk = one
+            if life.steps and life.steps[-1].state != old and not life.handed_over:
+                continue
+            life.coming.remove(one)
+            if step.state == CLOSED:
+                self._over[sk] = self._sockets.pop(sk, None)
+            if step.state != CLOSED or not life.handed_over:  # the socket goes, the connection stays
+                life.enter(step)
+            self._enter(life)
+            return
 
     # ---- requests: SYN-RECEIVED before there is a socket ----
 
@@ -185,7 +206,8 @@ class Truth:
     def _on_req_child(self, _, arguments):
         """The child has a life of its own since a moment; that was the request's."""
         if not int(arguments["own"]):  # another processor has made a child, too, and was first
-            self._forget(self._sockets.pop(arguments["child"], None))
+            child = arguments["child"]  # perhaps it is over already
+            self._forget(self._sockets.pop(child, None) or self._over.get(child))
             return
         life = self._requests.pop(arguments["req"], None)
         if life:
