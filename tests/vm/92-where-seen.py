@@ -168,6 +168,8 @@ def mapped(t):
 def one_order(t):
     """Each event begins with the states in which the last one of its connection left it."""
     t.each("trace_data", 1)
+    for view in t.views:
+        t.events(view)  # whoever asks for them gets them kept from then on
     listener = t.listen(backlog=64)
 
     def serve():
