@@ -141,7 +141,7 @@ bool story_opening_syn_ack(struct story_sighting *x)
 	if (after(seg->ack, r->iss + 1))
 		x->f->opened = STORY_OPENED_FAST_OPEN;
 	learn(s, STORY_FACT_SYN_SENT, x->own);
-	learn(r, STORY_FACT_SYN_SENT | STORY_FACT_SYN_RCVD, false);
+	learn(r, STORY_FACTS_SYN, false);
 	note_time(x, &x->f->syn_ack_us);
 	if (both_ask(x->f))
 		say(x, STORY_STEP_OPEN_CROSSING_ACK, STORY_NOTE_SYN_ACK_CROSSING);

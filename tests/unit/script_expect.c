@@ -99,6 +99,16 @@ static const char *ms_of(u32 us)
 	return text;
 }
 
+static const char *isn_of(const struct run *r, const struct story_connection *c, unsigned int role)
+{
+	static char text[2][16];
+
+	if (!c->state[role].isn_known)
+		return "-";
+	sprintf(text[role], "%u", c->isn[role] - r->isn[role]);
+	return text[role];
+}
+
 void script_expect_summary(struct run *r, char **tokens, unsigned int n)
 {
 	struct story_connection c;
@@ -133,7 +143,7 @@ void script_expect_summary(struct run *r, char **tokens, unsigned int n)
 			sprintf(got, "%u/%u", c.retransmissions[0],
 				c.retransmissions[1]);
 		else if (!strcmp(key, "isn"))
-			sprintf(got, "%u/%u", c.isn[0] - r->isn[0], c.isn[1] - r->isn[1]);
+			sprintf(got, "%s/%s", isn_of(r, &c, 0), isn_of(r, &c, 1));
 		else if (!strcmp(key, "since"))
 			sprintf(got, "%llu/%llu", line_of(c.since_ns[0]), line_of(c.since_ns[1]));
 		else if (!strcmp(key, "started"))
