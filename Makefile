@@ -16,7 +16,7 @@ READER_OUT ?= build/reader
 READER_SOURCES := $(wildcard userspace/*.c module/core/*.c)
 READER_OBJECTS := $(READER_SOURCES:%.c=$(READER_OUT)/%.o)
 
-.PHONY: all module reader help demo vm load unload check mutate lint debug clean
+.PHONY: all module reader help demo vm load unload check mutate lint debug zeek clean
 
 all: reader module
 
@@ -71,6 +71,10 @@ debug:	## the VM tests on a kernel with KASAN, UBSAN, lockdep and kmemleak (buil
 mutate:	## break each rule of the core in turn: do the tests notice? (a quarter of an hour)
 	@scripts/setup check
 	@nice tests/mutate
+
+zeek:	## what Zeek says of captures, compared with conn_state: CAPTURES=DIR (see tests/zeek/run)
+	@[ -n "$(CAPTURES)" ] || { echo "make zeek CAPTURES=DIR: see tests/zeek/run for what is in DIR" >&2; exit 2; }
+	@scripts/zeek "$(CAPTURES)"
 
 lint:	## checkpatch --strict, sparse, W=1, cppcheck, shellcheck
 	@scripts/lint

@@ -32,7 +32,9 @@ enum story_vantage {
 #define STORY_END_HOLE		0x40	/* bytes after @edge are missing: an island */
 #define STORY_END_UNKNOWN	0x80	/* ... and more than one: @edge is unsure */
 #define STORY_END_FIN_ACK	0x100	/* @fin_ack_at is valid */
-#define STORY_END_OTHER_ISS	0x1000	/* @other_iss is, while opening */
+#define STORY_END_SYN_SEEN	0x200	/* a SYN of it was seen, not inferred */
+#define STORY_END_RST_SEEN	0x400	/* ... a RST of it, which the peer may believe */
+#define STORY_END_OTHER_ISS	0x800	/* @other_iss is valid, while opening */
 
 /**
  * struct story_end - one end's facts, and where its stream is

@@ -16,6 +16,13 @@ static bool both_ask(const struct story_facts *f)
 	       f->opened == STORY_OPENED_SPLIT;
 }
 
+/* A SYN comes before all else of its sender; a RST to the peer was earlier. */
+static void begin_stream(struct story_sighting *x)
+{
+	story_stream_restart(x->s, x->seg->seq);
+	x->r->reset_at = x->seg->seq;
+}
+
 /* A SYN comes: a listener that an abort had sent back to LISTEN begins anew. */
 static void ask(struct story_sighting *x)
 {
@@ -47,11 +54,14 @@ bool story_opening_syn(struct story_sighting *x)
 			return false;
 		}
 		/* nobody has answered: the sender began anew */
-		story_stream_restart(s, seg->seq);
+		begin_stream(x);
 		x->f->ambiguous = 1;
 		remark(x, STORY_STEP_RETRANSMISSION, STORY_NOTE_SYN_OTHER);
 		return true;
 	}
+	/* only one that is of this connection */
+	if (x->first)
+		story_reset_revive(x);
 	if (again) {
 		if (!x->first)
 			return true;
@@ -65,7 +75,7 @@ bool story_opening_syn(struct story_sighting *x)
 		remark(x, STORY_STEP_RETRANSMISSION, STORY_NOTE_SYN_AGAIN);
 		return true;
 	}
-	story_stream_restart(s, seg->seq);
+	begin_stream(x);
 	s->attr &= ~STORY_ATTR_PASSIVE;
 	learn(s, STORY_FACT_SYN_SENT, x->own);
 	ask(x);
@@ -105,6 +115,8 @@ bool story_opening_syn_ack(struct story_sighting *x)
 		remark(x, STORY_STEP_OTHER, STORY_NOTE_SYN_ACK_WRONG);
 		return false;
 	}
+	if (x->first && !other)
+		story_reset_revive(x);
 	if ((s->attr & STORY_ATTR_SYN_ACK) && x->first) {
 		/* it has not got the ACK that it was presumed to, or not taken it */
 		withdraw(s, STORY_FACT_SYN_ACKED);
@@ -127,11 +139,8 @@ bool story_opening_syn_ack(struct story_sighting *x)
 		x->change->check = STORY_CHECK_NONE;
 		return false;
 	}
-	if (!again) {
-		story_stream_restart(s, seg->seq);
-		/* if the client was reset before: it takes this only if not */
-		r->reset_at = seg->seq;
-	}
+	if (!again)
+		begin_stream(x);
 	s->attr |= STORY_ATTR_SYN_ACK;
 	if (!(r->known & STORY_END_SEEN)) {
 		/* its SYN went another way, or was sent before the watching */

@@ -160,20 +160,31 @@ static bool is_told(const struct story_change *change)
 }
 
 static void publish(struct run *r, const struct story_change *change,
-		    bool first)
+		    bool first, const struct story_segment *seg,
+		    unsigned int from, enum story_cause cause)
 {
+	struct story_event e;
+
 	/* a line shows what its first sight brought */
 	if (first || !r->told) {
 		r->change = *change;
 		r->published = false;
 		r->told = true;
 	}
-	if (is_told(change) || (first && r->trace)) {
-		if (first)
-			r->published = true;
-		else
-			r->delivery = true;
-	}
+	if (first && r->trace)
+		r->published = true;
+	if (!is_told(change))
+		return;
+	if (first)
+		r->published = true;
+	else
+		r->delivery = true;
+	story_tell_event(&e, &r->facts, &r->flow, 4, change, seg, from);
+	e.cause = first ? cause : STORY_CAUSE_DELIVERY;
+	if (!r->replaying)
+		replay_begin(&r->replayed, &e);
+	r->replaying = true;
+	replay_event(&r->replayed, &e);
 }
 
 /* Return: whether there is a record now. */
@@ -188,6 +199,7 @@ static bool find_or_start(struct run *r, const struct story_segment *seg,
 		if (change.note != STORY_NOTE_REPLACED)
 			die(r, "not told as replaced");
 		r->exists = false;
+		r->replaying = false;
 		r->is_new = true;
 	}
 	if (r->exists)
@@ -222,7 +234,7 @@ static void see(struct run *r, unsigned int role,
 	if (memcmp(&r->facts, &r->slow, sizeof(r->facts)) || first != slow_first)
 		die(r, "story_facts_quick() makes other facts");
 	check_change(r, &slow_change);
-	publish(r, &slow_change, first);
+	publish(r, &slow_change, first, seg, from, STORY_CAUSE_SEGMENT);
 	if (quick && is_told(&slow_change))
 		die(r, "story_facts_quick() keeps an event quiet");
 	check_facts(r);
@@ -352,7 +364,7 @@ static void do_icmp(struct run *r, char **tokens, unsigned int n)
 		memset(&r->change, 0, sizeof(r->change));
 		return;
 	}
-	publish(r, &change, true);
+	publish(r, &change, true, NULL, 2, STORY_CAUSE_ICMP);
 	memcpy(&r->slow, &r->facts, sizeof(r->facts));
 	check_change(r, &change);
 	check_facts(r);
@@ -379,7 +391,7 @@ static void do_timer(struct run *r, const char *name)
 	r->now += 60000 * MS;
 	remember(r);
 	r->removed = story_facts_expire(&r->facts, r->now, &change);
-	publish(r, &change, true);
+	publish(r, &change, true, NULL, 2, STORY_CAUSE_TIMER);
 	memcpy(&r->slow, &r->facts, sizeof(r->facts));
 	check_change(r, &change);
 	check_facts(r);
@@ -392,7 +404,7 @@ static void do_end(struct run *r, enum story_closed closed)
 
 	r->seen = true;
 	story_facts_end(&r->facts, closed, &change);
-	publish(r, &change, true);
+	publish(r, &change, true, NULL, 2, STORY_CAUSE_EVICTED);
 	memcpy(&r->slow, &r->facts, sizeof(r->facts));
 	tell(r, NULL, 2);
 }

@@ -6,6 +6,7 @@
  *	client SYN seq=x             | SYN-SENT     SYN-RECEIVED? open-1
  *	server SYN,ACK seq=y ack=x+1 | ESTABLISHED? SYN-RECEIVED?r open-2 ok
  *	end opened=opening closed=no by=- bytes=0/0 segs=1/1 rtx=0/0
+ *	end sent=SYN/SYN,FIN conn_state=S3
  *
  * Left of the bar is what happens:
  *

@@ -99,6 +99,15 @@ static const char *ms_of(u32 us)
 	return text;
 }
 
+static void sent_words(char *buf, size_t size, const struct story_connection *c)
+{
+	struct story_text t = { .buf = buf, .size = size };
+
+	story_text_add_flags(&t, c->sent[STORY_CLIENT]);
+	story_text_add(&t, "/");
+	story_text_add_flags(&t, c->sent[STORY_SERVER]);
+}
+
 static const char *isn_of(const struct run *r, const struct story_connection *c, unsigned int role)
 {
 	static char text[2][16];
@@ -117,6 +126,9 @@ void script_expect_summary(struct run *r, char **tokens, unsigned int n)
 	if (!r->exists)
 		die(r, "there is no connection");
 	story_tell_connection(&c, &r->facts, &r->flow, 4);
+	if (r->replaying && strcmp(conn_state(&c), conn_state(&r->replayed)))
+		die(r, "conn_state is %s, of the events %s", conn_state(&c),
+		    conn_state(&r->replayed));
 	for (i = 1; i < n; i++) {
 		char got[64] = "", *key = tokens[i];
 		char *value = strchr(key, '=');
@@ -144,6 +156,10 @@ void script_expect_summary(struct run *r, char **tokens, unsigned int n)
 				c.retransmissions[1]);
 		else if (!strcmp(key, "isn"))
 			sprintf(got, "%s/%s", isn_of(r, &c, 0), isn_of(r, &c, 1));
+		else if (!strcmp(key, "sent"))
+			sent_words(got, sizeof(got), &c);
+		else if (!strcmp(key, "conn_state"))
+			strcpy(got, conn_state(&c));
 		else if (!strcmp(key, "since"))
 			sprintf(got, "%llu/%llu", line_of(c.since_ns[0]), line_of(c.since_ns[1]));
 		else if (!strcmp(key, "started"))

@@ -6,11 +6,14 @@
 #include "unit.h"
 #include "script.h"
 
+#include "../../userspace/conn_state.h"
+#include "../../userspace/replay.h"
 #include "connection.h"
 #include "event.h"
 #include "facts.h"
 #include "names.h"
 #include "tell.h"
+#include "text.h"
 
 #define MS 1000000ull
 
@@ -35,6 +38,9 @@ struct run {
 	u16 port[2];
 	struct story_segment last[2];
 	struct story_opinion before[2];
+	/* as the reader has it of the events alone, once the record is gone */
+	struct story_connection replayed;
+	bool replaying;
 	/* what the line brought */
 	struct story_change change;
 	bool published;

@@ -82,12 +82,14 @@ static const struct {
 	{ "a connection",
 	  CONNECTION("client_state=TIME-WAIT server_state=CLOSED?",
 		     "opened=three-way closed=four-way closed_by=client verdict=time-wait roles=known",
-		     "handshake_us=115 syn_rtt_us=84 ack_rtt_us=31 expires_s=58",
+		     "handshake_us=115 syn_rtt_us=84 ack_rtt_us=31 expires_s=58"
+		     " client_sent=SYN,FIN server_sent=SYN,FIN,RST",
 		     "opened in 3 steps in 0.115 ms; " CLOSED) },
 	{ "one of which little is known",
 	  CONNECTION("client_state=CLOSED? server_state=CLOSED?",
 		     "opened=refused closed=no closed_by=- verdict=refused-icmp roles=guessed",
-		     "handshake_us=- syn_rtt_us=- ack_rtt_us=- expires_s=0",
+		     "handshake_us=- syn_rtt_us=- ack_rtt_us=- expires_s=0"
+		     " client_sent=SYN server_sent=-",
 		     "the opening was ended by an ICMP error") },
 };
 

@@ -284,11 +284,20 @@ static const struct script scripts[] = {
 	} },
 	{ "case 86: only the client's way is seen", {
 		"client@forward SYN seq=x           | SYN-SENT    SYN-RECEIVED? open-1",
-		"client@forward ACK seq=x+1 ack=y+1 | ESTABLISHED ESTABLISHED?  open-3 ok",
-		"client@forward ACK seq=x+1 ack=y+1 len=10 | ESTABLISHED ESTABLISHED? -",
-		"client@forward FIN,ACK seq=x+11 ack=y+50 | FIN-WAIT-1 CLOSE-WAIT? close-1",
-		"client@forward ACK seq=x+12 ack=y+51 | FIN-WAIT-1 CLOSE-WAIT? -",
+		"client@forward ACK seq=x+1 ack=y+1 | ESTABLISHED? ESTABLISHED? open-3 ok",
+		"client@forward ACK seq=x+1 ack=y+1 len=10 | ESTABLISHED? ESTABLISHED? -",
+		"client@forward FIN,ACK seq=x+11 ack=y+50 | FIN-WAIT-1? CLOSE-WAIT? close-1",
+		"client@forward ACK seq=x+12 ack=y+51 | FIN-WAIT-1? CLOSE-WAIT? -",
 		"end opened=three-way bytes=10/0 segs=5/0",
+	} },
+	{ "case 86: ... until bytes of the server are, which show that it had sent no FIN", {
+		"client@forward SYN seq=x           | SYN-SENT     SYN-RECEIVED? open-1",
+		"client@forward ACK seq=x+1 ack=y+50 | ESTABLISHED? ESTABLISHED? open-3 ok",
+		"server@forward ACK seq=y+40 ack=x+1 len=10 | ESTABLISHED? ESTABLISHED? -",
+		"server@forward ACK seq=y+50 ack=x+1 len=10 | ESTABLISHED  ESTABLISHED -",
+		"client@forward ACK seq=x+1 ack=y+60 | ESTABLISHED  ESTABLISHED -",
+		"client@forward ACK seq=x+1 ack=y+61 | ESTABLISHED? ESTABLISHED? other note=ack-unseen",
+		"server@forward ACK seq=y+61 ack=x+1 len=10 | ESTABLISHED ESTABLISHED -",
 	} },
 	{ "refused by a firewall of this host, in the server's name", {
 		"client@out SYN seq=x                   | SYN-SENT SYN-RECEIVED? open-1",
@@ -317,7 +326,7 @@ static const struct script scripts[] = {
 		"client@forward SYN seq=x           | SYN-SENT    SYN-RECEIVED? open-1",
 		"icmp client seq=x fatal            | CLOSED?     LISTEN?       refusal",
 		"client@forward SYN seq=x           | SYN-SENT?   SYN-RECEIVED? retransmission",
-		"client@forward ACK seq=x+1 ack=y+1 | ESTABLISHED ESTABLISHED?  open-3 ok",
+		"client@forward ACK seq=x+1 ack=y+1 | ESTABLISHED? ESTABLISHED? open-3 ok",
 	} },
 	{ "a forged refusal: the real answer comes after it", {
 		"client@forward SYN seq=x             | SYN-SENT SYN-RECEIVED? open-1",
@@ -337,11 +346,11 @@ static const struct script scripts[] = {
 	} },
 	{ "case 101: an end connected to itself", {
 		"self",
-		"client@out+in SYN seq=x | SYN-RECEIVED? SYN-RECEIVED? open-crossing",
+		"client@out+in SYN seq=x | SYN-SENT>SYN-RECEIVED? SYN-SENT>SYN-RECEIVED? open-crossing",
 		"client@out+in SYN,ACK seq=x ack=x+1 | ESTABLISHED? ESTABLISHED? open-crossing-ack ok",
 		"client@out+in ACK seq=x+1 ack=x+1 len=3 | ESTABLISHED ESTABLISHED -",
 		"client@out+in ACK seq=x+4 ack=x+4 | ESTABLISHED ESTABLISHED -",
-		"client@out+in FIN,ACK seq=x+4 ack=x+4 | CLOSING CLOSING close-crossing",
+		"client@out+in FIN,ACK seq=x+4 ack=x+4 | FIN-WAIT-1>CLOSING FIN-WAIT-1>CLOSING close-crossing",
 		"client@out+in ACK seq=x+5 ack=x+5 | TIME-WAIT TIME-WAIT close-crossing-ack ok",
 	} },
 	{ "SYN again after the SYN/ACK: the client has not got it", {
@@ -438,7 +447,7 @@ static const struct script scripts[] = {
 		"client SYN seq=x             | SYN-SENT     SYN-RECEIVED?  open-1",
 		"server SYN,ACK seq=y ack=x+1 | ESTABLISHED? SYN-RECEIVED?r open-2 ok",
 		"server RST seq=y+1           | CLOSED?      CLOSED?cr      reset",
-		"client RST seq=x+1           | CLOSED?sr    CLOSED?cr      - note=reset",
+		"client RST seq=x+1           | CLOSED?sr    CLOSED?cr      reset note=reset",
 	} },
 	{ "case 16: withdrawn, open, and reset: CLOSED, not LISTEN", {
 		"client SYN seq=x               | SYN-SENT     SYN-RECEIVED?  open-1",

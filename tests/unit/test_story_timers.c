@@ -43,7 +43,7 @@ static const struct script scripts[] = {
 		"views c",
 		OPEN,
 		"client FIN,ACK seq=x+1 ack=y+10 lost | FIN-WAIT-1 CLOSE-WAIT?  close-1",
-		"server FIN,ACK seq=y+10 ack=x+1  | CLOSING     CLOSING?     close-crossing",
+		"server FIN,ACK seq=y+10 ack=x+1  | CLOSING     FIN-WAIT-1>CLOSING? close-crossing",
 		"timer fin                        | CLOSED?     CLOSED?      timeout note=fin-timeout",
 	} },
 	{ "case 25: a Fast Open server closes early, and gets no ACK", {
@@ -65,7 +65,7 @@ static const struct script scripts[] = {
 		"client SYN seq=x                 | SYN-SENT     SYN-RECEIVED?  open-1",
 		"server SYN,ACK seq=y ack=x+1     | ESTABLISHED? SYN-RECEIVED?r open-2 ok",
 		"server RST seq=y+1               | CLOSED?      CLOSED?cr      reset",
-		"client RST seq=x+1               | CLOSED?sr    CLOSED?cr      -",
+		"client RST seq=x+1               | CLOSED?sr    CLOSED?cr      reset",
 		"client SYN seq=x                 | SYN-SENT?    CLOSED?cr      retransmission",
 		"timer syn-received               | CLOSED?      CLOSED?cr      timeout",
 	} },
