@@ -460,6 +460,10 @@ static void do_line(struct run *r, const char *line)
 		r->trace = true;
 	} else if (!strcmp(tokens[0], "self")) {
 		r->self = true;
+		memcpy(r->flow.addr[1], r->flow.addr[0], sizeof(r->flow.addr[0]));
+		r->port[1] = r->port[0];
+		r->flow.port[0] = r->port[0];
+		r->flow.port[1] = r->port[0];
 	} else if (!strcmp(tokens[0], "end")) {
 		script_expect_summary(r, tokens, n);
 	} else if (strcmp(tokens[0], "views")) {
