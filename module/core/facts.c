@@ -70,14 +70,13 @@ static bool ack_fits(const struct story_sighting *x)
 	const struct story_end *s = x->s, *r = x->r;
 	u32 ack = x->seg->ack;
 
-	/* RFC 5961, section 5: nor something acknowledged long ago */
+	/* RFC 5961, section 5: nor long ago; nor, as numbers wrap, far ahead */
 	if (x->had_ack && before(ack, x->s_ack - WINDOW_MAX))
 		return false;
 	if (!(r->known & STORY_END_SEEN) || !after(ack, r->snd_nxt))
 		return true;
 	/* not seen, but sent: another way, or fragments */
-	return !(r->known & STORY_END_LOCAL) && synchronised(s) &&
-	       before(ack, r->snd_nxt + WINDOW_MAX);
+	return !(r->known & STORY_END_LOCAL) && synchronised(s);
 }
 
 /*
@@ -175,11 +174,11 @@ static void note_data(struct story_sighting *x)
 
 	if (x->change->note != STORY_NOTE_NONE)
 		return;
-	if (x->repeated && x->seg->len)
+	if (x->repeated)
 		say(x, STORY_STEP_RETRANSMISSION, STORY_NOTE_DATA_AGAIN);
 	else if (x->seg->len && (r->held & STORY_FACT_FIN_SENT))
 		say(x, STORY_STEP_HALF_CLOSE, STORY_NOTE_DATA_HALF_CLOSED);
-	else if (s->held == (STORY_FACTS_SYN | STORY_FACTS_FIN) && !x->seg->len)
+	else if (s->held == (STORY_FACTS_SYN | STORY_FACTS_FIN))
 		say(x, STORY_STEP_RETRANSMISSION, STORY_NOTE_TIME_WAIT_ACK);
 	else
 		say(x, STORY_STEP_DATA, STORY_NOTE_DATA);

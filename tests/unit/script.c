@@ -179,6 +179,8 @@ static void publish(struct run *r, const struct story_change *change,
 		r->published = true;
 	else
 		r->delivery = true;
+	if (!first && change->check != STORY_CHECK_NONE)
+		die(r, "a delivery is no step whose numbers are checked");
 	story_tell_event(&e, &r->facts, &r->flow, 4, change, seg, from);
 	e.cause = first ? cause : STORY_CAUSE_DELIVERY;
 	if (!r->replaying)

@@ -7,6 +7,11 @@
 	"server ACK seq=y+1 ack=x+1 len=9 | ESTABLISHED ESTABLISHED  -", \
 	"client ACK seq=x+1 ack=y+10      | ESTABLISHED ESTABLISHED  -"
 
+#define OPEN_TRACED \
+	"opened                           | ESTABLISHED ESTABLISHED? open-3 ok", \
+	"server ACK seq=y+1 ack=x+1 len=9 | ESTABLISHED ESTABLISHED  data", \
+	"client ACK seq=x+1 ack=y+10      | ESTABLISHED ESTABLISHED  data"
+
 static const struct script scripts[] = {
 	{ "case 39: an ACK 2^30 old is the oldest that is read", {
 		OPEN,
@@ -241,6 +246,13 @@ static const struct script scripts[] = {
 	{ "... of a connection picked up, too", {
 		"client ACK seq=x ack=y len=10           | ESTABLISHED? ESTABLISHED? pick-up",
 		"icmp client seq=x                       | ESTABLISHED? ESTABLISHED? other note=icmp",
+	} },
+	{ "what went another way is told once", {
+		"views cr",
+		"trace",
+		OPEN_TRACED,
+		"client ACK seq=x+1 ack=y+110     | ESTABLISHED? ESTABLISHED? other note=ack-unseen",
+		"client ACK seq=x+1 ack=y+210     | ESTABLISHED? ESTABLISHED? data",
 	} },
 };
 

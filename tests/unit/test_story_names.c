@@ -53,10 +53,11 @@ static const struct script scripts[] = {
 	{ "what was said in its name comes back once; then the server speaks for itself", {
 		OPEN_CLIENT,
 		"end segs=3/2",
+		"server@spoken+in ACK seq=y+10 ack=x+1 | ESTABLISHED ESTABLISHED -",
 		"server@spoken+in ACK seq=y+10 ack=x+1 len=9 | ESTABLISHED ESTABLISHED -",
 		"server@in ACK seq=y+19 ack=x+1 len=9  | ESTABLISHED ESTABLISHED -",
 		"client@out ACK seq=x+1 ack=y+28       | ESTABLISHED ESTABLISHED -",
-		"end segs=4/4 bytes=0/27 rtx=0/0",
+		"end segs=4/5 bytes=0/27 rtx=0/0",
 	} },
 	{ "passed by before, and now sent here", {
 		OPEN_ROUTER,
@@ -162,6 +163,13 @@ static const struct script scripts[] = {
 		"client@out+in ACK seq=x+1 ack=x+1 len=3 | ESTABLISHED ESTABLISHED -",
 		"client@out+in ACK seq=x+4 ack=x+4       | ESTABLISHED ESTABLISHED -",
 		"timer idle                              | CLOSED? CLOSED? timeout removed",
+	} },
+	{ "case 5: delivered, but never sent: an ACK of the second SYN/ACK", {
+		"client@out+in SYN seq=x               | SYN-SENT     SYN-RECEIVED? open-1",
+		"server@out+in SYN,ACK seq=y ack=x+1   | ESTABLISHED? SYN-RECEIVED  open-2 ok",
+		"server@out SYN,ACK seq=y+700 ack=x+1  | ESTABLISHED? SYN-RECEIVED  other note=syn-other",
+		"client@in ACK seq=x+1 ack=y+701       | ESTABLISHED? SYN-RECEIVED  -",
+		"client@out+in ACK seq=x+1 ack=y+1     | ESTABLISHED  ESTABLISHED?  open-3 ok",
 	} },
 };
 

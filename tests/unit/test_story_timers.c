@@ -80,6 +80,10 @@ static const struct script scripts[] = {
 		"evicted                          | FIN-WAIT-1   CLOSE-WAIT?cr  end note=evicted",
 		"end closed=evicted",
 	} },
+	{ "times: picked up", {
+		"client ACK seq=x ack=y len=10    | ESTABLISHED? ESTABLISHED? pick-up",
+		"end started=1 since=1/1 handshake=- syn-rtt=- ack-rtt=-",
+	} },
 	{ "times: a line takes a millisecond", {
 		"client SYN seq=x                 | SYN-SENT     SYN-RECEIVED?  open-1",
 		"server SYN,ACK seq=y ack=x+1     | ESTABLISHED? SYN-RECEIVED?r open-2 ok",
