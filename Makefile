@@ -16,7 +16,7 @@ READER_OUT ?= build/reader
 READER_SOURCES := $(wildcard userspace/*.c module/core/*.c)
 READER_OBJECTS := $(READER_SOURCES:%.c=$(READER_OUT)/%.o)
 
-.PHONY: all module reader help demo vm load unload check judge lint debug zeek fuzz clean
+.PHONY: all module reader help demo vm load unload check judge mutate lint debug zeek fuzz clean
 
 all: reader module
 
@@ -75,6 +75,10 @@ debug:	## the VM tests and the judge's workloads on a kernel with KASAN, UBSAN, 
 fuzz:	## random input for the pure core and the reader, FUZZ_SECONDS=60 a target
 	@scripts/setup fuzz
 	@tests/fuzz/run
+
+mutate:	## break each rule of the core in turn: do the tests notice? (a quarter of an hour)
+	@scripts/setup check
+	@nice tests/mutate
 
 zeek:	## what Zeek says of captures, compared with conn_state: CAPTURES=DIR (see tests/zeek/run)
 	@[ -n "$(CAPTURES)" ] || { echo "make zeek CAPTURES=DIR: see tests/zeek/run for what is in DIR" >&2; exit 2; }

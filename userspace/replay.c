@@ -131,6 +131,10 @@ static void note_sent(struct story_connection *c, const struct story_event *even
 	if (event->old[event->from].state == STORY_STATE_CLOSED &&
 	    event->new[event->from].state != STORY_STATE_CLOSED)
 		c->sent[event->from] &= ~STORY_RST;
+	/* one that is connected to itself is both */
+	if (!memcmp(c->addr[0], c->addr[1], sizeof(c->addr[0])) &&
+	    c->port[0] == c->port[1])
+		c->sent[!event->from] = c->sent[event->from];
 }
 
 void replay_event(struct story_connection *c, const struct story_event *event)

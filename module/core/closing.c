@@ -4,7 +4,7 @@
 
 static bool sends_new_bytes(const struct story_sighting *x)
 {
-	return x->first && x->had_seen && after(x->end, x->s_nxt);
+	return x->had_seen && after(x->end, x->s_nxt);
 }
 
 /*
@@ -22,10 +22,10 @@ static void mark_fin_ack(struct story_sighting *x)
 		return;
 	s->known &= ~STORY_END_OTHER_ISS;
 	s->known |= STORY_END_FIN_ACK;
-	s->fin_ack_at = after(x->s_nxt, seg->seq) && x->had_seen ? x->s_nxt :
-								   seg->seq;
+	s->fin_ack_at = seg->seq;
+	advance(&s->fin_ack_at, x->s_nxt);
 	if (!(s->known & STORY_END_LOCAL) &&
-	    (x->end != seg->seq || !x->had_seen || seg->seq != x->s_nxt))
+	    (x->end != seg->seq || seg->seq != x->s_nxt))
 		s->attr |= STORY_ATTR_FIN_QUEUED;
 }
 
@@ -36,8 +36,7 @@ void story_closing_ack(struct story_sighting *x)
 	bool news = !(r->held & STORY_FACT_FIN_ACKED);
 
 	/* what it acknowledges came with an ACK of its own FIN */
-	if ((s->held & STORY_FACT_FIN_SENT) && (r->known & STORY_END_FIN_ACK) &&
-	    after(seg->ack, r->fin_ack_at))
+	if ((r->known & STORY_END_FIN_ACK) && after(seg->ack, r->fin_ack_at))
 		learn(s, STORY_FACT_FIN_ACKED, x->own);
 
 	if (!fin_covered(r, seg->ack)) {
@@ -47,8 +46,7 @@ void story_closing_ack(struct story_sighting *x)
 		return;
 	}
 	mark_fin_ack(x);
-	if (x->first)
-		learn(s, STORY_FACT_FIN_RCVD, x->own);
+	learn(s, STORY_FACT_FIN_RCVD, x->own);
 	learn(r, STORY_FACT_FIN_ACKED,
 	      x->acceptable && (r->known & STORY_END_LOCAL) &&
 	      (r->witnessed & STORY_FACT_FIN_SENT));
@@ -66,10 +64,8 @@ void story_closing_ack(struct story_sighting *x)
 /* A RST, or whatever else has closed it, was first. */
 static void closed_by(struct story_facts *f, enum story_by by)
 {
-	if (f->closed > STORY_CLOSED_CLOSING)
-		return;
-	f->closed = STORY_CLOSED_CLOSING;
-	f->closed_by = by;
+	if (f->closed <= STORY_CLOSED_CLOSING)
+		f->closed_by = by;
 }
 
 static void say_fin(struct story_sighting *x, bool acked_before)
@@ -138,7 +134,7 @@ void story_closing_fin(struct story_sighting *x, bool acked_before)
 
 	/* new bytes or a FIN: there was no FIN before them */
 	if (x->first && (((seg->flags & STORY_FIN) && !is_late(x)) ||
-			 (seg->len && sends_new_bytes(x)))) {
+			 sends_new_bytes(x))) {
 		s->attr &= ~STORY_ATTR_MAYBE_FIN;
 		r->attr &= ~STORY_ATTR_MAYBE_FINNED;
 	}
@@ -149,7 +145,7 @@ void story_closing_fin(struct story_sighting *x, bool acked_before)
 	    (r->witnessed & STORY_FACT_FIN_RCVD) ||
 	    !(r->held & STORY_FACT_SYN_RCVD))
 		return;
-	if (x->first && !x->delivered && (s->known & STORY_END_DELIVERED)) {
+	if (!x->delivered && (s->known & STORY_END_DELIVERED)) {
 		/* on its way to a local socket: what was sent will come */
 		learn(r, STORY_FACT_FIN_RCVD, false);
 	} else if (after(s->edge, s->fin)) {
@@ -157,9 +153,7 @@ void story_closing_fin(struct story_sighting *x, bool acked_before)
 		      x->acceptable && (r->known & STORY_END_LOCAL) &&
 		      synchronised(r));
 		/* whoever has bytes unacknowledged may have closed behind them */
-		if (!(r->held & STORY_FACT_FIN_SENT) &&
-		    (r->known & STORY_END_SEEN) && (s->known & STORY_END_ACK) &&
-		    r->snd_nxt != s->ack)
+		if (r->snd_nxt != s->ack)
 			r->attr |= STORY_ATTR_FIN_QUEUED;
 	} else if (x->change->note == STORY_NOTE_FIN) {
 		x->change->note = STORY_NOTE_FIN_EARLY;

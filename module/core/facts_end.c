@@ -64,8 +64,7 @@ void story_facts_init(struct story_facts *f, const struct story_segment *seg,
 		}
 		break;
 	}
-	if (!self)
-		f->end[!f->client].attr |= STORY_ATTR_PASSIVE;
+	f->end[!f->client].attr |= STORY_ATTR_PASSIVE;
 	f->opinion[0] = derive(f, 0);
 	f->opinion[1] = derive(f, 1);
 }
@@ -119,8 +118,7 @@ void story_facts_begin(const struct story_facts *f, struct story_before *before,
 
 void story_facts_reopen(struct story_facts *f)
 {
-	if (f->closed > STORY_CLOSED_CLOSING)
-		f->closed = STORY_CLOSED_NO;
+	f->closed = STORY_CLOSED_NO;
 	if (f->opened == STORY_OPENED_REFUSED ||
 	    f->opened == STORY_OPENED_SYN_TIMEOUT)
 		f->opened = STORY_OPENED_OPENING;
@@ -129,8 +127,7 @@ void story_facts_reopen(struct story_facts *f)
 
 static bool fin_is_done(const struct story_end *e)
 {
-	return (e->held & STORY_FACT_FIN_SENT) &&
-	       (e->held & (STORY_FACT_FIN_ACKED | STORY_FACT_CLOSED));
+	return e->held & (STORY_FACT_FIN_ACKED | STORY_FACT_CLOSED);
 }
 
 /* How the FINs say that it is closed, as long as nothing else closed it. */
@@ -156,9 +153,7 @@ static bool is_quiet(const struct story_facts *f, unsigned int end)
 	const struct story_end *e = &f->end[end];
 
 	return e->held == STORY_FACTS_SYN && e->witnessed == STORY_FACTS_SYN &&
-	       !(e->attr & (STORY_ATTR_MAYBE_FIN | STORY_ATTR_MAYBE_FINNED |
-			    STORY_ATTR_RESET)) &&
-	       (e->known & STORY_END_SEEN) && (e->known & STORY_END_ACK);
+	       !(e->attr & (STORY_ATTR_MAYBE_FIN | STORY_ATTR_RESET));
 }
 
 void story_facts_finish(struct story_facts *f, const struct story_before *before,
@@ -191,7 +186,7 @@ void story_facts_finish(struct story_facts *f, const struct story_before *before
 			change->proof_only = false;
 	}
 	update_closed(f);
-	f->quiet = !f->self && is_quiet(f, 0) && is_quiet(f, 1);
+	f->quiet = is_quiet(f, 0) && is_quiet(f, 1);
 }
 
 bool story_facts_icmp(struct story_facts *f, unsigned int from, u32 seq,
@@ -301,15 +296,13 @@ bool story_facts_expire(struct story_facts *f, u64 now_ns,
 	u32 hit = 0;
 
 	story_facts_begin(f, &before, change);
-	if (timer != STORY_TIMER_CLOSED) {
-		change->step = STORY_STEP_TIMEOUT;
-		change->note = expiries[timer].note;
-		for (i = 0; i < 2; i++)
-			if (expires(f, i, &expiries[timer]))
-				hit |= 1 << i;
-	}
+	change->step = STORY_STEP_TIMEOUT;
+	change->note = expiries[timer].note;
+	for (i = 0; i < 2; i++)
+		if (expires(f, i, &expiries[timer]))
+			hit |= 1 << i;
 	for (i = 0; i < 2; i++) {
-		struct story_end *e = &f->end[f->self ? 0 : i];
+		struct story_end *e = &f->end[i];
 
 		if (!(hit & 1 << i))
 			continue;

@@ -20,7 +20,6 @@ static bool both_ask(const struct story_facts *f)
 static void begin_stream(struct story_sighting *x)
 {
 	story_stream_restart(x->s, x->seg->seq);
-	x->s_nxt = x->seg->seq;
 	x->r->reset_at = x->seg->seq;
 }
 
@@ -47,8 +46,7 @@ bool story_opening_syn(struct story_sighting *x)
 	bool again = s->known & STORY_END_ISS;
 
 	if (again && s->iss != seg->seq) {
-		if ((r->held & STORY_FACT_SYN_SENT) ||
-		    (s->witnessed & STORY_FACT_SYN_RCVD)) {
+		if (r->held & STORY_FACT_SYN_SENT) {
 			remark(x, STORY_STEP_OTHER,
 			       synchronised(s) || synchronised(r) ?
 			       STORY_NOTE_SYN_IN_CONNECTION :
@@ -58,7 +56,6 @@ bool story_opening_syn(struct story_sighting *x)
 		/* nobody has answered: the sender began anew */
 		begin_stream(x);
 		x->f->ambiguous = 1;
-		ask(x);
 		remark(x, STORY_STEP_RETRANSMISSION, STORY_NOTE_SYN_OTHER);
 		return true;
 	}
@@ -70,7 +67,7 @@ bool story_opening_syn(struct story_sighting *x)
 			return true;
 		/* so it had not got the SYN/ACK that it was presumed to */
 		withdraw(s, STORY_FACT_SYN_ACKED | STORY_FACT_SYN_RCVD);
-		if (r->held & STORY_FACT_SYN_SENT && both_ask(x->f))
+		if (both_ask(x->f))
 			learn(s, STORY_FACT_SYN_RCVD, false);
 		ask(x);
 		if (!x->f->ack_us)
@@ -144,19 +141,16 @@ bool story_opening_syn_ack(struct story_sighting *x)
 	}
 	if (!again)
 		begin_stream(x);
-	if (x->first)
-		s->attr |= STORY_ATTR_SYN_ACK;
+	s->attr |= STORY_ATTR_SYN_ACK;
 	if (!(r->known & STORY_END_SEEN)) {
 		/* its SYN went another way, or was sent before the watching */
 		story_stream_opened(r, seg->ack);
 	}
 	/* RFC 7413, 4.2.2: the data in the SYN were taken */
-	if (after(seg->ack, r->iss + 1) && seg->ack == r->snd_nxt &&
-	    !(r->held & STORY_FACT_SYN_ACKED))
+	if (after(seg->ack, r->iss + 1))
 		x->f->opened = STORY_OPENED_FAST_OPEN;
-	learn(s, STORY_FACT_SYN_SENT | STORY_FACT_SYN_RCVD, x->own);
-	learn(r, STORY_FACT_SYN_SENT | STORY_FACT_SYN_ACKED |
-		 STORY_FACT_SYN_RCVD, false);
+	learn(s, STORY_FACT_SYN_SENT, x->own);
+	learn(r, STORY_FACTS_SYN, false);
 	note_time(x, &x->f->syn_ack_us);
 	if (both_ask(x->f))
 		say(x, STORY_STEP_OPEN_CROSSING_ACK, STORY_NOTE_SYN_ACK_CROSSING);
@@ -188,8 +182,7 @@ static bool proves_open(const struct story_sighting *x)
 
 	if (seg->flags & STORY_SYN)
 		return false;
-	if ((x->r->attr & STORY_ATTR_PASSIVE) && (x->r->known & STORY_END_ISS) &&
-	    after(seg->ack, x->r->iss))
+	if ((x->r->attr & STORY_ATTR_PASSIVE) && (x->r->known & STORY_END_ISS))
 		return true;
 	if (x->had_ack && after(seg->ack, x->s_ack))
 		return true;
@@ -205,11 +198,10 @@ void story_opening_ack(struct story_sighting *x)
 	bool client = s == &x->f->end[x->f->client];
 	bool open = synchronised(s);
 
-	if ((r->known & STORY_END_ISS) ? after(seg->ack, r->iss) :
-	    x->f->guessed)
-		learn(s, STORY_FACT_SYN_RCVD, x->own);
-	if (!(s->held & STORY_FACT_SYN_RCVD) ||
-	    !(s->held & STORY_FACT_SYN_SENT))
+	if (!x->f->guessed && !after(seg->ack, r->iss))
+		return;
+	learn(s, STORY_FACT_SYN_RCVD, x->own);
+	if (!(s->held & STORY_FACT_SYN_SENT))
 		return;
 	if (proves_open(x))
 		learn(s, STORY_FACTS_SYN, x->own);
@@ -217,8 +209,7 @@ void story_opening_ack(struct story_sighting *x)
 
 	if (seg->flags & STORY_SYN)
 		return;
-	if (x->f->opened == STORY_OPENED_OPENING &&
-	    (r->held & STORY_FACT_SYN_SENT))
+	if (x->f->opened == STORY_OPENED_OPENING)
 		x->f->opened = STORY_OPENED_THREE_WAY;
 	if (open || x->f->guessed)
 		return;
@@ -228,7 +219,7 @@ void story_opening_ack(struct story_sighting *x)
 		check(x, seg->ack == r->iss + 1);
 	} else if (client) {
 		say(x, STORY_STEP_OPEN_3, STORY_NOTE_OPEN_ACK);
-		check(x, after(seg->seq, s->iss) && after(seg->ack, r->iss));
+		check(x, after(seg->seq, s->iss));
 		note_time(x, &x->f->ack_us);
 	}
 }

@@ -4,8 +4,8 @@
 
 static bool acks_syn(const struct story_segment *seg, const struct story_end *e)
 {
-	return (seg->flags & STORY_ACK) && (e->known & STORY_END_ISS) &&
-	       after(seg->ack, e->iss) && !after(seg->ack, e->snd_nxt);
+	return (seg->flags & STORY_ACK) && after(seg->ack, e->iss) &&
+	       !after(seg->ack, e->snd_nxt);
 }
 
 /*
@@ -52,12 +52,8 @@ static enum belief believe(const struct story_sighting *x,
 			return BELIEF_NO;
 		}
 	}
-	if (!(s->known & STORY_END_SEEN))
-		return BELIEF_NO;
 	high = s->edge;
 	low = r->known & STORY_END_ACK ? r->ack : high;
-	if (after(low, high))
-		high = low;
 	/* it may have got more than was read: fragments, a second gap */
 	if ((s->known & STORY_END_UNKNOWN) && !before(seg->seq, low))
 		return BELIEF_PERHAPS;
@@ -70,7 +66,6 @@ static enum belief believe(const struct story_sighting *x,
 	 * but not in TIME-WAIT, tcp_timewait_state_process()
 	 */
 	if ((s->held & STORY_FACT_FIN_SENT) && seg->seq == s->fin &&
-	    seg->seq == low - 1 &&
 	    (r->witnessed & STORY_FACTS_FIN) != STORY_FACTS_FIN)
 		return BELIEF_PERHAPS;
 	/* Linux, the right-most SACK edge: tcp_validate_incoming() */
@@ -84,19 +79,18 @@ static enum belief believe(const struct story_sighting *x,
 	return BELIEF_NO;
 }
 
-/* Return: whether the receiver is now taken for closed, and was not before. */
-static bool close_receiver(struct story_sighting *x, enum belief belief)
+static void close_receiver(struct story_sighting *x, enum belief belief)
 {
 	struct story_end *s = x->s, *r = x->r;
-	bool news = !(r->held & STORY_FACT_CLOSED);
 
-	if (news && (r->attr & STORY_ATTR_PASSIVE) &&
+	if (!(r->held & STORY_FACT_CLOSED) &&
+	    (r->attr & STORY_ATTR_PASSIVE) &&
 	    !(r->held & STORY_FACT_SYN_ACKED))
 		r->attr |= STORY_ATTR_TO_LISTEN;
 	if (x->first) {
 		r->attr |= STORY_ATTR_RESET;
-		r->reset_at = after(x->seg->seq, s->snd_nxt) ? x->seg->seq :
-							       s->snd_nxt;
+		r->reset_at = s->snd_nxt;
+		advance(&r->reset_at, x->seg->seq);
 	}
 	/*
 	 * Witnessed where a local socket gets it and must believe it; TIME-WAIT
@@ -107,26 +101,20 @@ static bool close_receiver(struct story_sighting *x, enum belief belief)
 	      (r->known & STORY_END_LOCAL) &&
 	      (is_syn_sent(r) || synchronised(r)) &&
 	      (r->held & STORY_FACTS_FIN) != STORY_FACTS_FIN);
-	return news;
 }
 
 void story_reset(struct story_sighting *x)
 {
 	struct story_facts *f = x->f;
 	struct story_end *s = x->s, *r = x->r;
-	bool refusal = is_syn_sent(r) && !(s->held & STORY_FACT_SYN_SENT);
-	bool of_sender = is_of_sender(x), news = false;
+	bool refusal = !(s->held & STORY_FACT_SYN_SENT);
+	bool of_sender = is_of_sender(x);
 	enum story_note note = STORY_NOTE_RESET;
-	enum belief belief;
+	enum belief belief = believe(x, &note);
 
-	belief = r->witnessed & STORY_FACT_CLOSED ? BELIEF_NO :
-						    believe(x, &note);
-	if (of_sender && x->first) {
-		news = !(s->held & STORY_FACT_CLOSED);
-		/* firewalls on the way send RSTs, too: only its host can tell */
+	/* firewalls on the way send RSTs, too: only its host can tell */
+	if (of_sender && x->first)
 		learn(s, STORY_FACT_CLOSED, x->vantage == STORY_VANTAGE_SENT);
-		s->attr &= ~STORY_ATTR_RESET;
-	}
 	if (x->first && (of_sender || belief != BELIEF_NO)) {
 		/* its first one is told, even if the peer's has closed both */
 		if (!(s->known & STORY_END_RST_SEEN))
@@ -137,14 +125,11 @@ void story_reset(struct story_sighting *x)
 		if (!of_sender)
 			note = note == STORY_NOTE_RESET_TO_OPENING ?
 			       note : STORY_NOTE_RESET_OF_STRAY;
-		if (note == STORY_NOTE_RESET)
-			say(x, STORY_STEP_RESET, note);
-		else
-			remark(x, of_sender ? STORY_STEP_RESET :
-					      STORY_STEP_OTHER, note);
+		remark(x, of_sender ? STORY_STEP_RESET : STORY_STEP_OTHER,
+		       note);
 		return;
 	}
-	news |= close_receiver(x, belief);
+	close_receiver(x, belief);
 	if (refusal) {
 		f->opened = STORY_OPENED_REFUSED;
 		say(x, STORY_STEP_REFUSAL,
@@ -161,8 +146,6 @@ void story_reset(struct story_sighting *x)
 			f->closed_by = story_facts_by(f, s);
 		}
 	}
-	if (news)
-		x->change->worth_telling = true;
 }
 
 /*
@@ -178,8 +161,7 @@ static bool is_later(const struct story_sighting *x)
 		return (x->seg->flags & STORY_ACK) &&
 		       (!(r->known & STORY_END_SEEN) ||
 			after(x->seg->ack, s->reset_at));
-	return x->vantage == STORY_VANTAGE_SENT ||
-	       (x->had_seen && after(x->end, x->s_nxt));
+	return after(x->end, x->s_nxt);
 }
 
 void story_reset_revive(struct story_sighting *x)

@@ -23,14 +23,12 @@ void story_stream_opened(struct story_end *e, u32 ack)
 {
 	story_stream_restart(e, ack - 1);
 	e->snd_nxt = ack;
-	e->edge = ack;
 }
 
 void story_stream_take(struct story_end *e, u32 seq, u32 end)
 {
 	if (!after(seq, e->edge)) {
-		if (after(end, e->edge))
-			e->edge = end;
+		advance(&e->edge, end);
 	} else if (!(e->known & STORY_END_HOLE)) {
 		e->known |= STORY_END_HOLE;
 		e->island = seq;
@@ -41,13 +39,11 @@ void story_stream_take(struct story_end *e, u32 seq, u32 end)
 	} else {
 		if (before(seq, e->island))
 			e->island = seq;
-		if (after(end, e->island_end))
-			e->island_end = end;
+		advance(&e->island_end, end);
 	}
 	if ((e->known & STORY_END_HOLE) && !after(e->island, e->edge)) {
 		e->known &= ~STORY_END_HOLE;
-		if (after(e->island_end, e->edge))
-			e->edge = e->island_end;
+		advance(&e->edge, e->island_end);
 	}
 }
 

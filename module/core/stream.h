@@ -13,13 +13,20 @@
 #define before(a, b) ((s32)((a) - (b)) < 0)
 #define after(a, b) before(b, a)
 
+/* To @to, if that is further on. */
+static inline void advance(u32 *position, u32 to)
+{
+	if (after(to, *position))
+		*position = to;
+}
+
 /** story_stream_begin() - an end is known to have sent up to @seq; once only */
 void story_stream_begin(struct story_end *e, u32 seq);
 
 /** story_stream_restart() - a SYN: the stream begins at @iss */
 void story_stream_restart(struct story_end *e, u32 iss);
 
-/** story_stream_opened() - @ack is for a SYN that was not followed */
+/** story_stream_opened() - @ack acknowledges a SYN that was not followed */
 void story_stream_opened(struct story_end *e, u32 ack);
 
 /** story_stream_take() - the bytes from @seq to before @end have come */

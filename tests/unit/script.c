@@ -1,51 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
-#include "unit.h"
-#include "script.h"
+#include "script_run.h"
 
-#include "../../userspace/conn_state.h"
-#include "../../userspace/replay.h"
-#include "connection.h"
-#include "event.h"
-#include "facts.h"
-#include "names.h"
-#include "tell.h"
-#include "text.h"
-
-#define MS 1000000ull
 #define MAX_TOKENS 24
-
-/* What one pass over a script varies. */
-struct pass {
-	char view;		/* c, s, r, l, or 0: the lines say it */
-	unsigned int client;	/* index of the client's end */
-	u32 x;
-	u32 y;
-};
-
-struct run {
-	const struct script *script;
-	struct pass pass;
-	struct story_facts facts;
-	struct story_facts slow;	/* the same without story_facts_quick() */
-	struct story_flow flow;
-	bool exists;
-	bool self;
-	u64 now;
-	u32 isn[2];
-	u16 port[2];
-	struct story_segment last[2];
-	/* as the reader has it of the events alone, once the record is gone */
-	struct story_connection replayed;
-	bool replaying;
-	/* what the line brought */
-	struct story_change change;
-	bool published;
-	bool delivery;
-	bool is_new;
-	bool removed;
-	bool seen;
-	unsigned int line;
-};
 
 static const char *const timer_names[STORY_TIMERS] = {
 	[STORY_TIMER_SYN_SENT] = "syn-sent",
@@ -56,14 +12,7 @@ static const char *const timer_names[STORY_TIMERS] = {
 	[STORY_TIMER_TIME_WAIT] = "time-wait",
 	[STORY_TIMER_CLOSED] = "closed",
 };
-
-#define die(r, ...) do { \
-	char text_[1200]; \
-	snprintf(text_, sizeof(text_), __VA_ARGS__); \
-	report(r, text_); \
-} while (0)
-
-static void report(const struct run *r, const char *what)
+void script_report(const struct run *r, const char *what)
 {
 	const char *line = r->script->lines[r->line];
 
@@ -167,6 +116,34 @@ static void tell(struct run *r, const struct story_segment *seg,
 		die(r, "not a good line: %s", line);
 }
 
+/* "changed" and "proof only" are what the states before and after say. */
+static void check_change(struct run *r, const struct story_change *change)
+{
+	bool changed = false, proof_only = true;
+	unsigned int i;
+
+	for (i = 0; i < 2; i++) {
+		struct story_opinion was = r->before[i], is = story_facts_opinion(&r->slow, i);
+
+		if (was.state != change->old[i].state || was.presumed != change->old[i].presumed ||
+		    is.state != change->new[i].state || is.presumed != change->new[i].presumed)
+			die(r, "old or new states are not what they were or are");
+		if (was.state == is.state && was.presumed == is.presumed)
+			continue;
+		changed = true;
+		if (was.state != is.state || is.presumed)
+			proof_only = false;
+	}
+	if (change->changed != changed || change->proof_only != proof_only)
+		die(r, "changed is %d, proof only %d", change->changed, change->proof_only);
+}
+
+static void remember(struct run *r)
+{
+	r->before[0] = story_facts_opinion(&r->slow, 0);
+	r->before[1] = story_facts_opinion(&r->slow, 1);
+}
+
 static void check_facts(struct run *r)
 {
 	unsigned int i;
@@ -188,16 +165,22 @@ static void publish(struct run *r, const struct story_change *change,
 {
 	struct story_event e;
 
-	if (first) {
+	/* a line shows what its first sight brought */
+	if (first || !r->told) {
 		r->change = *change;
 		r->published = false;
+		r->told = true;
 	}
+	if (first && r->trace)
+		r->published = true;
 	if (!is_told(change))
 		return;
 	if (first)
 		r->published = true;
 	else
 		r->delivery = true;
+	if (!first && change->check != STORY_CHECK_NONE)
+		die(r, "a delivery is no step whose numbers are checked");
 	story_tell_event(&e, &r->facts, &r->flow, 4, change, seg, from);
 	e.cause = first ? cause : STORY_CAUSE_DELIVERY;
 	if (!r->replaying)
@@ -215,6 +198,8 @@ static bool find_or_start(struct run *r, const struct story_segment *seg,
 
 	if (r->exists && story_facts_replaces(&r->facts, seg, from, vantage)) {
 		story_facts_end(&r->facts, STORY_CLOSED_REPLACED, &change);
+		if (change.note != STORY_NOTE_REPLACED)
+			die(r, "not told as replaced");
 		r->exists = false;
 		r->replaying = false;
 		r->is_new = true;
@@ -242,6 +227,7 @@ static void see(struct run *r, unsigned int role,
 	r->seen = true;
 	if (!find_or_start(r, seg, from, vantage))
 		return;
+	remember(r);
 	quick = story_facts_quick(&r->facts, seg, from, vantage);
 	first = quick == STORY_QUICK_FIRST;
 	if (!quick)
@@ -251,6 +237,7 @@ static void see(struct run *r, unsigned int role,
 					 &slow_change);
 	if (memcmp(&r->facts, &r->slow, sizeof(r->facts)) || first != slow_first)
 		die(r, "story_facts_quick() makes other facts");
+	check_change(r, &slow_change);
 	publish(r, &slow_change, first, seg, from, STORY_CAUSE_SEGMENT);
 	if (quick && is_told(&slow_change))
 		die(r, "story_facts_quick() keeps an event quiet");
@@ -373,6 +360,7 @@ static void do_icmp(struct run *r, char **tokens, unsigned int n)
 	if (n < 3 || strncmp(tokens[2], "seq=", 4))
 		die(r, "icmp client|server seq=N [fatal]");
 	r->seen = true;
+	remember(r);
 	if (!story_facts_icmp(&r->facts, end_of(r, role),
 			      number(r, tokens[2] + 4), fatal, r->now,
 			      &change)) {
@@ -382,6 +370,7 @@ static void do_icmp(struct run *r, char **tokens, unsigned int n)
 	}
 	publish(r, &change, true, NULL, 2, STORY_CAUSE_ICMP);
 	memcpy(&r->slow, &r->facts, sizeof(r->facts));
+	check_change(r, &change);
 	check_facts(r);
 	tell(r, NULL, 2);
 }
@@ -404,9 +393,11 @@ static void do_timer(struct run *r, const char *name)
 		die(r, "the timer that runs is %s", timer_names[timer]);
 	r->seen = true;
 	r->now += 60000 * MS;
+	remember(r);
 	r->removed = story_facts_expire(&r->facts, r->now, &change);
 	publish(r, &change, true, NULL, 2, STORY_CAUSE_TIMER);
 	memcpy(&r->slow, &r->facts, sizeof(r->facts));
+	check_change(r, &change);
 	check_facts(r);
 	tell(r, NULL, 2);
 }
@@ -420,150 +411,6 @@ static void do_end(struct run *r, enum story_closed closed)
 	publish(r, &change, true, NULL, 2, STORY_CAUSE_EVICTED);
 	memcpy(&r->slow, &r->facts, sizeof(r->facts));
 	tell(r, NULL, 2);
-}
-
-static void sent_words(char *buf, size_t size, const struct story_connection *c)
-{
-	struct story_text t = { .buf = buf, .size = size };
-
-	story_text_add_flags(&t, c->sent[STORY_CLIENT]);
-	story_text_add(&t, "/");
-	story_text_add_flags(&t, c->sent[STORY_SERVER]);
-}
-
-/* "end opened=three-way ...": the whole connection, as `list` shows it */
-static void do_summary(struct run *r, char **tokens, unsigned int n)
-{
-	struct story_connection c;
-	unsigned int i;
-
-	if (!r->exists)
-		die(r, "there is no connection");
-	story_tell_connection(&c, &r->facts, &r->flow, 4);
-	/* bytes since the last event are told with the next one */
-	if (r->replaying && !memcmp(c.bytes, r->replayed.bytes, sizeof(c.bytes)) &&
-	    strcmp(conn_state(&c), conn_state(&r->replayed)))
-		die(r, "conn_state is %s, of the events %s", conn_state(&c),
-		    conn_state(&r->replayed));
-	for (i = 1; i < n; i++) {
-		char got[64] = "", *key = tokens[i];
-		char *value = strchr(key, '=');
-
-		if (!value)
-			die(r, "end key=value...");
-		*value++ = 0;
-		if (!strcmp(key, "opened"))
-			strcpy(got, story_name(&story_names_opened, c.opened));
-		else if (!strcmp(key, "closed"))
-			strcpy(got, story_name(&story_names_closed, c.closed));
-		else if (!strcmp(key, "by"))
-			strcpy(got, story_name(&story_names_by, c.closed_by));
-		else if (!strcmp(key, "verdict"))
-			strcpy(got, story_name(&story_names_verdict, c.verdict));
-		else if (!strcmp(key, "roles"))
-			strcpy(got, c.roles_guessed ? "guessed" : "known");
-		else if (!strcmp(key, "bytes"))
-			sprintf(got, "%llu/%llu", (unsigned long long)c.bytes[0],
-				(unsigned long long)c.bytes[1]);
-		else if (!strcmp(key, "segs"))
-			sprintf(got, "%u/%u", c.segments[0], c.segments[1]);
-		else if (!strcmp(key, "rtx"))
-			sprintf(got, "%u/%u", c.retransmissions[0],
-				c.retransmissions[1]);
-		else if (!strcmp(key, "isn"))
-			sprintf(got, "%u/%u", c.isn[0], c.isn[1]);
-		else if (!strcmp(key, "sent"))
-			sent_words(got, sizeof(got), &c);
-		else if (!strcmp(key, "conn_state"))
-			strcpy(got, conn_state(&c));
-		else
-			die(r, "what is \"%s\"?", key);
-		if (strcmp(got, value))
-			die(r, "%s is %s, not %s", key, got, value);
-	}
-}
-
-/* ---- right of the bar ---- */
-
-static void expect_state(struct run *r, unsigned int role, char *word)
-{
-	unsigned int end = r->exists && !r->self ?
-		(role ? !r->facts.client : r->facts.client) : role;
-	struct story_opinion is = story_facts_opinion(&r->facts, end);
-	char *mark = strchr(word, '?'), *by = word, *to;
-	u8 through = r->change.through[end];
-	bool presumed = false;
-	char want[128] = "", got[128] = "";
-
-	/* a through-list of a segment seen twice is that of the first sight */
-	if (mark) {
-		*mark++ = 0;
-		presumed = !*mark || (r->pass.view && strchr(mark, r->pass.view));
-	}
-	while ((to = strchr(by, '>'))) {
-		*to = 0;
-		strcat(strcat(want, by), ">");
-		by = to + 1;
-	}
-	strcat(want, by);
-	if (presumed)
-		strcat(want, "?");
-	for (; (through & 15) != STORY_STATE_NONE && (r->published); through = through >> 4 | 0xf0)
-		strcat(strcat(got, story_name(&story_names_state, through & 15)), ">");
-	strcat(got, story_name(&story_names_state, is.state));
-	if (is.presumed)
-		strcat(got, "?");
-	if (strcmp(want, got))
-		die(r, "%s: %s, not %s; step %s note %s", role ? "server" : "client", got, want,
-		    story_name(&story_names_step, r->change.step),
-		    story_name(&story_names_note, r->change.note));
-}
-
-static void expect(struct run *r, char **tokens, unsigned int n)
-{
-	const char *step, *check, *want_check = "-", *note = NULL;
-	bool delivery = false, is_new = false, removed = false;
-	unsigned int i;
-
-	if (n == 1 && !strcmp(tokens[0], "no-record")) {
-		if (r->exists)
-			die(r, "there is a record");
-		return;
-	}
-	if (!r->exists)
-		die(r, "there is no record");
-	if (n < 3)
-		die(r, "| client's state, server's state, step ...");
-	expect_state(r, 0, tokens[0]);
-	expect_state(r, 1, tokens[1]);
-	for (i = 3; i < n; i++) {
-		if (!strcmp(tokens[i], "delivery"))
-			delivery = true;
-		else if (!strcmp(tokens[i], "new"))
-			is_new = true;
-		else if (!strcmp(tokens[i], "removed"))
-			removed = true;
-		else if (!strncmp(tokens[i], "note=", 5))
-			note = tokens[i] + 5;
-		else
-			want_check = tokens[i];
-	}
-	step = r->published ? story_name(&story_names_step, r->change.step) : "-";
-	check = r->published ? story_name(&story_names_check, r->change.check) : "-";
-	if (strcmp(step, tokens[2]))
-		die(r, "step %s, not %s; note %s", step, tokens[2],
-		    story_name(&story_names_note, r->change.note));
-	if (strcmp(check, want_check))
-		die(r, "check %s, not %s", check, want_check);
-	if (note && strcmp(note, story_name(&story_names_note, r->change.note)))
-		die(r, "note %s, not %s",
-		    story_name(&story_names_note, r->change.note), note);
-	if (r->delivery != delivery && (r->delivery || !r->pass.view || r->pass.view == 'l'))
-		die(r, "delivery is %san event of its own", r->delivery ? "" : "not ");
-	if (r->is_new != is_new)
-		die(r, "%s new connection", r->is_new ? "a" : "no");
-	if (r->removed != removed)
-		die(r, "the entry %s", r->removed ? "goes" : "stays");
 }
 
 static void do_line(struct run *r, const char *line)
@@ -585,6 +432,7 @@ static void do_line(struct run *r, const char *line)
 	r->is_new = false;
 	r->removed = false;
 	r->seen = false;
+	r->told = false;
 	memset(&r->change, 0, sizeof(r->change));
 	r->change.through[0] = 0xff;
 	r->change.through[1] = 0xff;
@@ -613,17 +461,23 @@ static void do_line(struct run *r, const char *line)
 	} else if (!strcmp(tokens[0], "ports") && n == 3) {
 		r->port[0] = number(r, tokens[1]);
 		r->port[1] = number(r, tokens[2]);
+	} else if (!strcmp(tokens[0], "trace")) {
+		r->trace = true;
 	} else if (!strcmp(tokens[0], "self")) {
 		r->self = true;
+		memcpy(r->flow.addr[1], r->flow.addr[0], sizeof(r->flow.addr[0]));
+		r->port[1] = r->port[0];
+		r->flow.port[0] = r->port[0];
+		r->flow.port[1] = r->port[0];
 	} else if (!strcmp(tokens[0], "end")) {
-		do_summary(r, tokens, n);
+		script_expect_summary(r, tokens, n);
 	} else if (strcmp(tokens[0], "views")) {
 		die(r, "what is \"%s\"?", tokens[0]);
 	}
 	if (bar && !r->seen)
 		return; /* lost on the way to this view */
 	if (bar)
-		expect(r, tokens, split(bar, tokens));
+		script_expect(r, tokens, split(bar, tokens));
 }
 
 static void play(const struct script *script, struct pass pass)
@@ -651,6 +505,7 @@ static void run_script(void **state)
 	/* plain numbers, and ones that wrap or change sign soon */
 	static const u32 isns[][2] = {
 		{ 1000, 5000 }, { 0xfffffff0, 0x7ffffff8 }, { 0x7fffffff, 0xffffffff },
+		{ 0x90000000, 0xc0000000 },
 	};
 	const struct script *script = *state;
 	const char *views = "csrl";

@@ -27,6 +27,10 @@
  *	evicted, gone	the entry ends from outside
  *	let x=N y=N	other ISNs
  *	ports N N	other ports of client and server (40000 80)
+ *	trace		every segment is an event from now on (trace_data)
+ *	end KEY=VALUE...
+ *		the connection as `list` shows it; isn= counts from x and y; times
+ *		in ms: a line takes one, a timer a minute
  *	self		client and server are the same socket, the client's
  *	views LETTERS	only seen from there, see below
  *

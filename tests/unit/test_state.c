@@ -65,8 +65,57 @@ static const struct row {
 	{ "a RST may have closed it", SYN | C, SYN, STORY_ATTR_RESET, "CLOSED?" },
 	{ "a RST has sent it back to LISTEN", S | R | C, S | R | C, STORY_ATTR_PASSIVE | STORY_ATTR_TO_LISTEN, "LISTEN" },
 	{ "a RST may have sent it back to LISTEN", S | R | C, S | R, STORY_ATTR_PASSIVE | STORY_ATTR_TO_LISTEN, "LISTEN?" },
+	{ "an ACK of a FIN that was not sent makes no FIN-WAIT-2", SYN | FA, SYN | FA, 0, "ESTABLISHED" },
+	{ "... nor TIME-WAIT", SYN | FA | FR, SYN | FA | FR, 0, "CLOSE-WAIT" },
+	{ "... nor CLOSED", SYN | FA | FR, SYN | FA | FR, STORY_ATTR_FIN_ANSWERS, "CLOSE-WAIT" },
+	{ "a FIN is no answer if none has come: FIN-WAIT-1", SYN | FS, SYN | FS, STORY_ATTR_FIN_ANSWERS, "FIN-WAIT-1" },
+	{ "... and FIN-WAIT-2", SYN | FS | FA, SYN | FS | FA, STORY_ATTR_FIN_ANSWERS, "FIN-WAIT-2" },
+	{ "no SYN was sent: not ESTABLISHED", A | R, A | R, 0, "SYN-RECEIVED?" },
+	{ "back to LISTEN only when closed", S | R, S | R, STORY_ATTR_PASSIVE | STORY_ATTR_TO_LISTEN, "SYN-RECEIVED" },
 	{ "closed before it was open (Fast Open)", S | R | FS, S | R | FS, STORY_ATTR_PASSIVE, "FIN-WAIT-1" },
 };
+
+/* What each state rests on, and what must not have happened for it to be. */
+static const struct ground {
+	const char *caption;
+	u8 held;
+	u16 attr;
+	u8 decides;
+	u8 absent;
+} grounds[] = {
+	{ "LISTEN after a RST", S | R | C, STORY_ATTR_PASSIVE | STORY_ATTR_TO_LISTEN, C, 0 },
+	{ "CLOSED by a RST", SYN | C, 0, C, 0 },
+	{ "CLOSED by the last ACK", SYN | FS | FA | FR, STORY_ATTR_FIN_ANSWERS, FS | FA | FR, 0 },
+	{ "TIME-WAIT", SYN | FS | FA | FR, 0, FS | FA | FR, C | FR },
+	{ "FIN-WAIT-2", SYN | FS | FA, 0, FS | FA, FR | C },
+	{ "LAST-ACK", SYN | FS | FR, STORY_ATTR_FIN_ANSWERS, FS | FR, C },
+	{ "CLOSING", SYN | FS | FR, 0, FS | FR, C },
+	{ "FIN-WAIT-1", SYN | FS, 0, FS, FR | C },
+	{ "CLOSE-WAIT", SYN | FR, 0, FR, FS | C },
+	{ "ESTABLISHED", SYN, 0, SYN, FS | FR | C },
+	{ "SYN-RECEIVED", S | R, 0, S | R, C },
+	{ "SYN-RECEIVED of a listener that was not seen to get the SYN", S, STORY_ATTR_PASSIVE, S, C },
+	{ "SYN-SENT", S, 0, S, C },
+};
+
+static bool is_presumed(const struct ground *g, u8 witnessed, u16 attr)
+{
+	return story_state_of(g->held, witnessed, g->attr | attr).presumed;
+}
+
+static void test_ground(void **state)
+{
+	const struct ground *g = *state;
+	unsigned int bit;
+
+	assert_false(is_presumed(g, g->held, 0));
+	for (bit = 1; bit <= ALL; bit <<= 1)
+		assert_int_equal(is_presumed(g, g->held & ~bit, 0), !!(g->decides & bit));
+	/* TIME-WAIT is CLOSED if the FIN was the second; else it has got one */
+	assert_int_equal(is_presumed(g, g->held, STORY_ATTR_MAYBE_FIN), !!(g->absent & FS));
+	assert_int_equal(is_presumed(g, g->held, STORY_ATTR_MAYBE_FINNED), !!(g->absent & FR));
+	assert_int_equal(is_presumed(g, g->held, STORY_ATTR_RESET), !!(g->absent & C));
+}
 
 static void test_row(void **state)
 {
@@ -138,11 +187,13 @@ static void test_way(void **state)
 
 int main(void)
 {
-	static struct CMUnitTest tests[ARRAY_SIZE(rows) + ARRAY_SIZE(ways) + 1];
+	static struct CMUnitTest tests[ARRAY_SIZE(rows) + ARRAY_SIZE(grounds) + ARRAY_SIZE(ways) + 1];
 	unsigned int i, n = 0;
 
 	for (i = 0; i < ARRAY_SIZE(rows); i++)
 		tests[n++] = (struct CMUnitTest){ rows[i].caption, test_row, NULL, NULL, (void *)&rows[i] };
+	for (i = 0; i < ARRAY_SIZE(grounds); i++)
+		tests[n++] = (struct CMUnitTest){ grounds[i].caption, test_ground, NULL, NULL, (void *)&grounds[i] };
 	for (i = 0; i < ARRAY_SIZE(ways); i++)
 		tests[n++] = (struct CMUnitTest){ ways[i].caption, test_way, NULL, NULL, (void *)&ways[i] };
 	tests[n++] = (struct CMUnitTest)cmocka_unit_test(test_monotonous);

@@ -186,6 +186,27 @@ static const struct script scripts[] = {
 		"client@out FIN,ACK seq=x+1 ack=y+10        | FIN-WAIT-1  CLOSE-WAIT?  close-1",
 		"client@out+in FIN,ACK seq=x+1 ack=y+10     | FIN-WAIT-1  CLOSE-WAIT   retransmission",
 	} },
+	{ "case 39: an ACK far off, in a connection picked up", {
+		"client ACK seq=x ack=y len=10               | ESTABLISHED? ESTABLISHED? pick-up",
+		"server ACK seq=y ack=x+0x50000000 len=10    | ESTABLISHED? ESTABLISHED? -",
+		"end bytes=10/0",
+	} },
+	{ "case 83: a bare ACK is the first that the guessed client sends", {
+		"client ACK seq=x ack=y                      | ESTABLISHED? ESTABLISHED? pick-up",
+		"server ACK seq=y ack=x                      | ESTABLISHED? ESTABLISHED? -",
+		"client ACK seq=x ack=y                      | ESTABLISHED? ESTABLISHED? -",
+	} },
+	{ "case 83: equal ports: whoever speaks first is taken for the client", {
+		"ports 5000 5000",
+		"client ACK seq=x ack=y len=5                | ESTABLISHED? ESTABLISHED? pick-up",
+		"end segs=1/0 bytes=5/0",
+	} },
+	{ "case 81: a connection picked up and reset; a SYN with the number 0", {
+		"let x=0",
+		"client ACK seq=x+100 ack=y len=10           | ESTABLISHED? ESTABLISHED? pick-up",
+		"server RST,ACK seq=y ack=x+110              | CLOSED?sr    CLOSED?cr    reset",
+		"client SYN seq=x                            | SYN-SENT     SYN-RECEIVED? open-1 new",
+	} },
 };
 
 int main(void)

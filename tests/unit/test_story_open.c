@@ -443,6 +443,53 @@ static const struct script scripts[] = {
 		"client RST seq=x+1             | CLOSED?sr    LISTEN?        reset note=reset-to-listen",
 		"end opened=syn-timeout closed=reset by=client",
 	} },
+	{ "case 15: closed by its own RST, the server does not listen on for the client's", {
+		"client SYN seq=x             | SYN-SENT     SYN-RECEIVED?  open-1",
+		"server SYN,ACK seq=y ack=x+1 | ESTABLISHED? SYN-RECEIVED?r open-2 ok",
+		"server RST seq=y+1           | CLOSED?      CLOSED?cr      reset",
+		"client RST seq=x+1           | CLOSED?sr    CLOSED?cr      reset note=reset",
+	} },
+	{ "case 16: withdrawn, open, and reset: CLOSED, not LISTEN", {
+		"client SYN seq=x               | SYN-SENT     SYN-RECEIVED?  open-1",
+		"server SYN,ACK seq=y ack=x+1   | ESTABLISHED? SYN-RECEIVED?r open-2 ok",
+		"client RST seq=x+300           | ESTABLISHED? LISTEN?        reset note=reset-to-listen",
+		"server SYN,ACK seq=y ack=x+1   | ESTABLISHED? SYN-RECEIVED?  retransmission ok",
+		"client ACK seq=x+1 ack=y+1     | ESTABLISHED  ESTABLISHED?   open-3 ok",
+		"client RST seq=x+1             | CLOSED?sr    CLOSED?        reset note=reset",
+	} },
+	{ "case 8: a bare ACK of what was not sent is no split handshake", {
+		"client SYN seq=x             | SYN-SENT     SYN-RECEIVED?  open-1",
+		"server ACK seq=y-50 ack=x+99 | SYN-SENT     SYN-RECEIVED?  -",
+		"server SYN seq=y             | SYN-RECEIVED? SYN-RECEIVED? open-crossing",
+		"end opened=simultaneous",
+	} },
+	{ "case 11: ... and a bare ACK after the split handshake's SYN proves nothing new", {
+		"client SYN seq=x             | SYN-SENT      SYN-RECEIVED?  open-1",
+		"server ACK seq=y ack=x+1     | SYN-SENT      SYN-RECEIVED?  -",
+		"server SYN seq=y             | SYN-RECEIVED? SYN-RECEIVED   open-crossing",
+		"client SYN,ACK seq=x ack=y+1 | SYN-RECEIVED?r ESTABLISHED?  open-crossing-ack ok",
+		"server ACK seq=y+1 ack=x+1   | ESTABLISHED?  ESTABLISHED?   open-crossing-ack ok",
+	} },
+	{ "case 33: a FIN is the first that the server sends after the handshake: it is open", {
+		"views s",
+		"opened                         | ESTABLISHED ESTABLISHED? open-3 ok",
+		"server FIN,ACK seq=y+1 ack=x+1 | CLOSE-WAIT? FIN-WAIT-1   close-1",
+		"client RST seq=x+1             | CLOSED?     CLOSED       reset",
+	} },
+	{ "case 72: a scanner; the server's host asks back", {
+		"client SYN seq=x             | SYN-SENT     SYN-RECEIVED?  open-1",
+		"server SYN,ACK seq=y ack=x+1 | ESTABLISHED? SYN-RECEIVED?r open-2 ok",
+		"client RST seq=x+1           | CLOSED?sr    LISTEN?        reset note=reset-to-listen",
+		"client SYN,RST seq=x+5555    | CLOSED?sr    LISTEN?        -",
+		"server SYN seq=y+3333        | SYN-SENT     SYN-RECEIVED?  open-1 new",
+	} },
+	{ "a SYN/ACK and a FIN, lost both; the client asks again: no FIN without a SYN", {
+		"views s",
+		"client SYN seq=x len=10           | SYN-SENT     SYN-RECEIVED?  open-1",
+		"server SYN,ACK seq=y ack=x+11 lost | ESTABLISHED? SYN-RECEIVED  open-2 ok",
+		"server FIN,ACK seq=y+1 ack=x+11 lost | CLOSE-WAIT? FIN-WAIT-1   close-1",
+		"client SYN seq=x len=10           | CLOSE-WAIT?  FIN-WAIT-1     retransmission",
+	} },
 };
 
 int main(void)

@@ -168,6 +168,11 @@ def mapped(t):
 def one_order(t):
     """Each event begins with the states in which the last one of its connection left it."""
     t.each("trace_data", 1)
+    for conn in range(1, 4):    # a namespace's ring is small until there have been some
+        client, server = t.connect()
+        t.exchange(client, server)
+        t.close_in_four(client, server, conn=conn)
+    t.stop_listening()
     listener = t.listen(backlog=64)
 
     def serve():
@@ -201,7 +206,7 @@ def one_order(t):
             if float(event["time"]) < time:
                 raise Mismatch(f"earlier than the event before it, {time}:\n{event.line}")
             time = float(event["time"])
-        if len(last) != 40:
+        if len(last) != 43:
             raise Mismatch(f"{len(last)} connections at the {view}")
 
 
