@@ -33,6 +33,7 @@ def loss(scene):
 
 @workload("duplication")
 def duplication(scene):
+    repeat_soon(scene)
     netem(scene, "duplicate", "50%")
     talk(scene, answer=10000)
     prove_either(scene, "TcpExtTCPDSACKOldSent", 10)

@@ -43,12 +43,13 @@ def serve(scene):
 def nginx_and_curl(scene):
     """A connection for each file: nginx closes it when asked to, else curl, when it ends."""
     nginx, url = serve(scene)
-    told = "%{http_code} %{num_connects}\\n"
+    # several at a time, curl shows its progress even if it is to be silent
+    quiet = "-s", "--stderr", "/dev/null", "-o", "/dev/null", "-w", "%{http_code} %{num_connects}\\n"
     count = scene.connections - 20
-    got = scene.run(scene.client, "curl", "-s", "-Z", "--parallel-max", "20", "-H", "Connection: close", "-w", told,
-                    "-o", "/dev/null", f"{url}small?[1-{count}]", timeout=60).split("\n")[:-1]
+    got = scene.run(scene.client, "curl", *quiet, "-Z", "--parallel-max", "20", "-H", "Connection: close",
+                    f"{url}small?[1-{count}]", timeout=60).split("\n")[:-1]
     for _ in range(20):
-        got += scene.run(scene.client, "curl", "-s", "-w", told, "-o", "/dev/null", url + "medium").split("\n")[:-1]
+        got += scene.run(scene.client, "curl", *quiet, url + "medium").split("\n")[:-1]
     if got != ["200 1"] * scene.connections:
         raise Unproven(f"curl says {sorted(set(got))}, {len(got)} times")
     scene.end(nginx)
