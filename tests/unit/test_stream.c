@@ -37,6 +37,7 @@ static const struct script {
 	{ "a second island: unknown", { { 10, 20, 0, true, 10, 20, false }, { 21, 30, 0, true, 10, 20, true } }, 2 },
 	{ "a second island in front: unknown", { { 10, 20, 0, true, 10, 20, false }, { 5, 9, 0, true, 10, 20, true } }, 2 },
 	{ "... until all is acknowledged", { { 10, 20, 0, true, 10, 20, false }, { 21, 30, 0, true, 10, 20, true }, { 30, 0, 30, GONE } }, 3 },
+	{ "... but not what had come before", { { 10, 20, 0, true, 10, 20, false }, { 21, 30, 0, true, 10, 20, true }, { 0, 0, 0, true, 10, 20, true } }, 3 },
 	{ "... or some of it", { { 10, 20, 0, true, 10, 20, false }, { 21, 30, 0, true, 10, 20, true }, { 10, 0, 20, GONE } }, 3 },
 	{ "an old acknowledgement says nothing", { { 0, 10, 10, GONE }, { 20, 25, 10, true, 20, 25, false }, { 5, 0, 10, true, 20, 25, false } }, 3 },
 	{ "an acknowledgement before the island", { { 20, 25, 0, true, 20, 25, false }, { 15, 0, 15, true, 20, 25, false } }, 2 },

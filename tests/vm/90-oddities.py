@@ -102,5 +102,7 @@ def fragments(t):
         raise Mismatch("not put together")
     counted(t, "router", fragment=2)
     counted(t, "server", fragment=0 if t.family == 4 else 2)
-    for view in "router", "server":
-        t.see_connection(view, client_state="ESTABLISHED", server_state="ESTABLISHED")
+    # who acknowledges what was not read may have got a FIN in it
+    t.see_connection("router", client_state="ESTABLISHED?", server_state="ESTABLISHED?")
+    mark = "" if t.family == 4 else "?"
+    t.see_connection("server", client_state="ESTABLISHED" + mark, server_state="ESTABLISHED" + mark)
