@@ -117,25 +117,12 @@ static void put_middle(struct figure *f, const struct ladder_row *row,
 	unsigned int room = f->right_bar - f->left_bar - 3;
 
 	do {
-		size_t len = strlen(text), cut;
+		size_t len = text_cut(text, room);
 		char line[256];
 
-		if (len >= sizeof(line))
-			len = sizeof(line) - 1;
+		len = len < sizeof(line) ? len : sizeof(line) - 1;
 		memcpy(line, text, len);
 		line[len] = 0;
-		/* Cut at the last space that leaves a line not too wide. */
-		for (cut = len; text_width(line) > room; line[cut] = 0) {
-			while (cut && line[--cut] != ' ')
-				;
-			if (!cut)
-				break;
-		}
-		if (!cut) {
-			memcpy(line, text, len);
-			line[len] = 0;
-			cut = len;
-		}
 		begin_line(f, row, GLYPH_BAR);
 		if (text_width(line) < room)
 			pen_to(&f->pen, f->left_bar + 2 +
@@ -145,7 +132,7 @@ static void put_middle(struct figure *f, const struct ladder_row *row,
 		pen_styled(&f->pen, style, line);
 		end_line(f, row, GLYPH_BAR);
 		row = NULL;
-		text += cut;
+		text += len;
 		text += strspn(text, " ");
 	} while (*text);
 }
