@@ -90,7 +90,7 @@ static int add_untold(struct builder *b, const u64 bytes[2],
 	return err;
 }
 
-static bool changes_nothing(const struct story_event *event)
+bool ladder_leaves_out(const struct story_event *event)
 {
 	unsigned int end;
 
@@ -268,7 +268,7 @@ static int add_all(struct builder *b, const struct ladder_gap *gaps,
 		for (; !err && gap < gap_count && gaps[gap].before <= i; gap++)
 			if (i || b->ladder->beginning_gone)
 				err = add_gap(b, gaps[gap].count);
-		if (err || changes_nothing(event))
+		if (err || ladder_leaves_out(event))
 			continue;
 		err = add_untold(b, event->bytes, event->segments, event);
 		if (!err)

@@ -144,6 +144,9 @@ int ladder_build(struct ladder *ladder, const struct story_connection *connectio
 		 const struct story_event *events, size_t count,
 		 const struct ladder_gap *gaps, size_t gap_count);
 
+/** ladder_leaves_out() - whether an event has no row: it only adds to totals */
+bool ladder_leaves_out(const struct story_event *event);
+
 /** ladder_free() - free what ladder_build() has allocated */
 void ladder_free(struct ladder *ladder);
 

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "fields.h"
 #include "json.h"
 #include "names.h"
 #include "note.h"
@@ -55,12 +56,15 @@ static void put_flags(struct json *j, u8 flags)
 	json_close(j, ']');
 }
 
-void json_print_story(const struct story_header *header)
+void json_print_story(const struct source *s)
 {
-	char host[65] = "";
+	const struct story_header *header = &s->header;
+	char host[65];
 	struct json j;
 
-	gethostname(host, sizeof(host) - 1);
+	memcpy(host, s->host, sizeof(host));
+	if (!*host)
+		gethostname(host, sizeof(host) - 1);
 	begin(&j, "story");
 	json_u64(&j, "format", header->format);
 	json_string(&j, "version", TCPSTORY_VERSION);
@@ -156,55 +160,13 @@ void json_print_event(const struct story_header *header,
 	json_line(&j);
 }
 
-static void put_connection_end(struct json *j, const struct story_connection *c,
-			       unsigned int end)
-{
-	json_open(j, end_keys[end], '{');
-	put_addr(j, "addr", c->family6, c->addr[end]);
-	json_u64(j, "port", c->port[end]);
-	json_bool(j, "local", c->local[end]);
-	json_string(j, "state", story_name(&story_names_state, c->state[end].state));
-	json_bool(j, "presumed", c->state[end].presumed);
-	json_u64(j, "since_ns", c->since_ns[end]);
-	json_u64_or_null(j, "isn", c->state[end].isn_known, c->isn[end]);
-	json_u64(j, "bytes", c->bytes[end]);
-	json_u64(j, "segments", c->segments[end]);
-	json_u64(j, "retransmissions", c->retransmissions[end]);
-	json_close(j, '}');
-}
-
-static void put_us(struct json *j, const char *key, u32 us)
-{
-	json_u64_or_null(j, key, us != STORY_UNKNOWN_US, us);
-}
-
 void json_print_connection(const struct story_connection *c)
 {
-	char buf[STORY_LINE_MAX];
-	struct story_text t = STORY_TEXT(buf);
+	struct row row = { .c = c };
 	struct json j;
 
 	begin(&j, "connection");
-	json_u64(&j, "conn", c->conn);
-	json_u64(&j, "family", c->family6 ? 6 : 4);
-	json_u64_or_null(&j, "vrf", c->vrf, c->vrf);
-	put_connection_end(&j, c, STORY_CLIENT);
-	put_connection_end(&j, c, STORY_SERVER);
-	json_bool(&j, "roles_guessed", c->roles_guessed);
-	json_string(&j, "opened", story_name(&story_names_opened, c->opened));
-	json_string(&j, "closed", story_name(&story_names_closed, c->closed));
-	put_word(&j, "closed_by", &story_names_by, c->closed_by, STORY_BY_NONE);
-	buf[0] = 0;
-	story_verdict_format(&t, c);
-	json_string_n(&j, "verdict", buf, t.len);
-	json_string(&j, "verdict_id", story_name(&story_names_verdict, c->verdict));
-	json_null(&j, "conn_state");
-	json_u64(&j, "started_ns", c->started_ns);
-	json_u64(&j, "last_ns", c->last_ns);
-	put_us(&j, "handshake_us", c->handshake_us);
-	put_us(&j, "syn_rtt_us", c->syn_rtt_us);
-	put_us(&j, "ack_rtt_us", c->ack_rtt_us);
-	json_u64(&j, "expires_s", c->expires_s);
+	field_json(&j, &row);
 	json_line(&j);
 }
 
