@@ -9,7 +9,7 @@ static int print_text(const struct options *options, const struct story *story)
 	struct ladder ladder;
 
 	if (ladder_build(&ladder, &story->connection, story->events, story->count,
-			 story->gaps, story->gap_count)) {
+			 story->gaps, story->gap_count, story->now_ns)) {
 		complain("no memory for the figure");
 		return EXIT_TROUBLE;
 	}

@@ -223,7 +223,7 @@ void line_print_lost(const struct options *options, u64 count)
 	struct pen pen = { .out = stdout, .term = &options->term };
 	char text[80];
 
-	snprintf(text, sizeof(text), "... %" PRIu64 " event%s lost here: the ring was full",
+	snprintf(text, sizeof(text), "... %" PRIu64 " event%s missing here",
 		 count, count == 1 ? "" : "s");
 	pen_styled(&pen, STYLE_BAD, text);
 	pen_newline(&pen);
