@@ -39,7 +39,7 @@ $(MODULE_SOURCES:%=$(OUT)/%): $(OUT)/%: %
 reader: $(READER)	## the reader, build/tcpstory
 
 $(READER): $(READER_OBJECTS)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lm
 
 $(READER_OUT)/%.o: %.c
 	@mkdir -p $(@D)

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
+#include <string.h>
+
 #include "figure.h"
 #include "format.h"
 #include "render_line.h"
@@ -49,18 +51,29 @@ static void put_symbols(struct pen *pen, const struct options *options,
 		pen_newline(pen);
 }
 
+/* How long each end was in which state; none of these breaks inside. */
 static void put_spans(struct pen *pen, const struct options *options,
 		      const struct ladder *ladder)
 {
-	char text[WORDS_MAX];
-	unsigned int end;
+	unsigned int end, i;
 
 	for (end = 0; end < 2; end++) {
-		words_spans(text, options, ladder, end);
-		if (!*text)
+		if (!ladder->span_count[end])
 			continue;
-		pen_printf(pen, " %s: ", words_end[end]);
-		pen_wrap(pen, STYLE_FAINT, text, 9);
+		pen_printf(pen, " %s:", words_end[end]);
+		for (i = 0; i < ladder->span_count[end]; i++) {
+			char text[WORDS_PIECE_MAX + 1];
+
+			words_span(text, options, ladder, end, i);
+			if (i + 1 < ladder->span_count[end])
+				strcat(text, ",");
+			if (pen->column + 1 + text_width(text) > pen->term->width) {
+				pen_newline(pen);
+				pen_to(pen, 8);
+			}
+			pen_put(pen, " ");
+			pen_styled(pen, STYLE_FAINT, text);
+		}
 		pen_newline(pen);
 	}
 }

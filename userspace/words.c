@@ -174,22 +174,16 @@ bool words_symbol(char text[WORDS_PIECE_MAX], const struct options *options,
 	return true;
 }
 
-void words_spans(char text[WORDS_MAX], const struct options *options,
-		 const struct ladder *ladder, unsigned int end)
+void words_span(char text[WORDS_PIECE_MAX], const struct options *options,
+		const struct ladder *ladder, unsigned int end, unsigned int i)
 {
-	struct story_text t = { .buf = text, .size = WORDS_MAX };
-	unsigned int i;
+	const struct ladder_span *span = &ladder->spans[end][i];
+	char buf[FORMAT_MAX];
 
-	text[0] = 0;
-	for (i = 0; i < ladder->span_count[end]; i++) {
-		const struct ladder_span *span = &ladder->spans[end][i];
-		char buf[FORMAT_MAX];
-
-		story_text_add(&t, "%s%s %s%s",
-			       i ? ", " : "", story_name(&story_names_state, span->state),
-			       format_duration(buf, &options->term, span->ns),
-			       span->lasts ? " so far" : "");
-	}
+	snprintf(text, WORDS_PIECE_MAX, "%s %s%s",
+		 story_name(&story_names_state, span->state),
+		 format_duration(buf, &options->term, span->ns),
+		 span->lasts ? " so far" : "");
 }
 
 static void add_slow(struct story_text *t, const char *end, const char *stay)

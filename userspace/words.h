@@ -47,9 +47,9 @@ void words_title(char text[WORDS_MAX], const struct options *options,
 bool words_symbol(char text[WORDS_PIECE_MAX], const struct options *options,
 		  const struct ladder *ladder, enum ladder_symbol symbol);
 
-/** words_spans() - how long an end was in which state; "" if that is not known */
-void words_spans(char text[WORDS_MAX], const struct options *options,
-		 const struct ladder *ladder, unsigned int end);
+/** words_span() - how long an end was in its i-th state: "ESTABLISHED 12.3 ms" */
+void words_span(char text[WORDS_PIECE_MAX], const struct options *options,
+		const struct ladder *ladder, unsigned int end, unsigned int i);
 
 /** words_verdict() - the story in a few sentences */
 void words_verdict(char text[WORDS_MAX], const struct options *options,
