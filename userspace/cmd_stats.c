@@ -47,6 +47,7 @@ struct reading {
 static bool next_stat(void *context, char name[32], u64 *value)
 {
 	struct reading *reading = context;
+
 	reading->result = source_stat(reading->source, name, value);
 	reading->any |= reading->result == SOURCE_LINE;
 	return reading->result == SOURCE_LINE;

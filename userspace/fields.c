@@ -19,7 +19,7 @@ static const char *const end_words[] = { "client", "server" };
 	{ \
 		(void)end; \
 		*value = (expression); \
-		return (known); \
+		return known; \
 	}
 
 VALUE(conn, true, row->c->conn)
@@ -34,8 +34,6 @@ VALUE(isn, row->c->state[end].isn_known, row->c->isn[end])
 VALUE(bytes, true, row->c->bytes[end])
 VALUE(segments, true, row->c->segments[end])
 VALUE(retransmissions, true, row->c->retransmissions[end])
-VALUE(stay, row->now_ns && row->now_ns >= row->c->since_ns[end],
-      row->now_ns - row->c->since_ns[end])
 VALUE(guessed, true, row->c->roles_guessed)
 VALUE(opened, true, row->c->opened)
 VALUE(closed, true, row->c->closed)
@@ -47,13 +45,32 @@ VALUE(handshake, row->c->handshake_us != STORY_UNKNOWN_US, row->c->handshake_us)
 VALUE(syn_rtt, row->c->syn_rtt_us != STORY_UNKNOWN_US, row->c->syn_rtt_us)
 VALUE(ack_rtt, row->c->ack_rtt_us != STORY_UNKNOWN_US, row->c->ack_rtt_us)
 VALUE(expires, row->c->expires_s != STORY_UNKNOWN_US, row->c->expires_s)
-VALUE(age, row->now_ns && row->now_ns >= row->c->started_ns,
-      row->now_ns - row->c->started_ns)
-VALUE(idle, row->now_ns && row->now_ns >= row->c->last_ns,
-      row->now_ns - row->c->last_ns)
 VALUE(step, row->event, row->event ? row->event->step : 0)
 VALUE(note, row->event, row->event ? row->event->note : 0)
 VALUE(cause, row->event, row->event ? row->event->cause : 0)
+
+static bool time_since(const struct row *row, u64 ns, u64 *value)
+{
+	*value = row->now_ns - ns;
+	return row->now_ns && row->now_ns >= ns;
+}
+
+static bool value_stay(const struct row *row, unsigned int end, u64 *value)
+{
+	return time_since(row, row->c->since_ns[end], value);
+}
+
+static bool value_age(const struct row *row, unsigned int end, u64 *value)
+{
+	(void)end;
+	return time_since(row, row->c->started_ns, value);
+}
+
+static bool value_idle(const struct row *row, unsigned int end, u64 *value)
+{
+	(void)end;
+	return time_since(row, row->c->last_ns, value);
+}
 
 static void text_verdict(char text[FIELD_MAX], const struct row *row)
 {

@@ -149,7 +149,7 @@ static void put_no_answer(struct figure *f)
 	char text[32];
 
 	snprintf(text, sizeof(text), "%s %s", glyph(f->pen.term, GLYPH_BROKEN),
-		 words_no_answer);
+		 words_no_answer());
 	pen_styled(&f->pen, STYLE_BAD, text);
 }
 
@@ -250,9 +250,14 @@ static void draw_words(struct figure *f, const struct ladder_row *row)
 
 static void draw_row(struct figure *f, const struct ladder_row *row)
 {
+	char text[WORDS_MAX];
+
 	switch (row->kind) {
 	case LADDER_SEGMENT:
 		draw_segment(f, row);
+		words_row(text, f->options, f->ladder, row);
+		if (*text)
+			put_middle(f, NULL, STYLE_PLAIN, text);
 		break;
 	case LADDER_DATA:
 		draw_data(f, row);

@@ -137,7 +137,6 @@ static u64 ns_of(enum field_kind kind)
 static bool parse_number(const struct field *f, struct piece p, u64 *value)
 {
 	u64 ns = ns_of(f->kind), factor = ns ? 1000000000 / ns : 1;
-	size_t i;
 
 	if (!p.len || !isdigit((unsigned char)*p.at))
 		return false;
@@ -146,6 +145,8 @@ static bool parse_number(const struct field *f, struct piece p, u64 *value)
 		    __builtin_add_overflow(*value, *p.at - '0', value))
 			return false;
 	if (p.len) {
+		size_t i;
+
 		for (i = 0; i < sizeof(units) / sizeof(units[0]); i++)
 			if (units[i].kind == (ns ? FIELD_NS : f->kind) &&
 			    p.len == strlen(units[i].word) &&
@@ -317,16 +318,24 @@ static bool parse_condition(struct filter_term *term, const char *op)
 	}
 }
 
+/* Whether it is known of each event, or of each connection. */
+static bool is_told(const struct field *f, bool events)
+{
+	return events ? f->known_of_event : f->of != FIELD_OF_EVENT;
+}
+
 /* "3", "10.0.0.1:80", "10.0.0.0/8", "time-wait": it is clear what is meant. */
 static bool parse_short(struct filter_term *term, const char *word, bool events)
 {
-	const char *names[] = { "conn", "end", "state", events ? "step" : "verdict" };
+	static const char *const names[] = { "conn", "end", "state", "verdict", "step" };
 	bool number = *word == '#';
 	unsigned int i;
 
 	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
 		memset(term, 0, sizeof(*term));
 		field_choose(&term->choice, names[i], strlen(names[i]));
+		if (!is_told(term->choice.field, events))
+			continue;
 		if (parse_values(term, word + number))
 			return true;
 		if (number)
@@ -342,7 +351,7 @@ static int parse_term(struct filter_term *term, const char *word, bool events)
 	memset(term, 0, sizeof(*term));
 	if (!word[len]) {
 		if (!parse_short(term, word, events)) {
-			complain("'%s' is no connection's number, ADDR, ADDR:PORT, [ADDR6]:PORT, :PORT, state or FIELD=VALUE",
+			complain("'%s' is no number, ADDR, ADDR:PORT, :PORT, state or FIELD=VALUE",
 				 word);
 			return EXIT_USAGE;
 		}
@@ -353,8 +362,7 @@ static int parse_term(struct filter_term *term, const char *word, bool events)
 		complain("'%s' is no condition on %.*s", word, (int)len, word);
 		return EXIT_USAGE;
 	}
-	if (events ? term->choice.field->known_of_event :
-		     term->choice.field->of != FIELD_OF_EVENT)
+	if (is_told(term->choice.field, events))
 		return 0;
 	complain(events ? "events can't be chosen by '%s': a single one does not tell it" :
 			  "connections can't be chosen by '%s': it is an event's",

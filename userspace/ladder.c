@@ -112,7 +112,7 @@ bool ladder_leaves_out(const struct story_event *event)
 }
 
 static void add_span(struct ladder *ladder, unsigned int end,
-		     enum story_state state, u64 ns, bool lasts)
+		     struct story_seen state, u64 ns, bool lasts)
 {
 	struct ladder_span *span = &ladder->spans[end][ladder->span_count[end]];
 
@@ -137,7 +137,7 @@ static int add_stay(struct builder *b, const struct story_event *event,
 	b->since_ns[end] = event->mono_ns;
 	if (!since || event->mono_ns < since)
 		return 0;
-	add_span(b->ladder, end, was, stay, false);
+	add_span(b->ladder, end, event->old[end], stay, false);
 	if (was != STORY_STATE_CLOSE_WAIT)
 		return 0;
 	b->ladder->close_wait_ns[end] = stay;
@@ -161,7 +161,7 @@ static void add_last_spans(struct builder *b, u64 now_ns)
 		if (b->since_ns[end] && now_ns > b->since_ns[end] &&
 		    c->state[end].state != STORY_STATE_CLOSED &&
 		    c->state[end].state != STORY_STATE_LISTEN)
-			add_span(b->ladder, end, c->state[end].state,
+			add_span(b->ladder, end, c->state[end],
 				 now_ns - b->since_ns[end], true);
 }
 
@@ -218,6 +218,21 @@ static bool gives_up(const struct story_event *event)
 	       event->note == STORY_NOTE_FIN_TIMEOUT;
 }
 
+/* A step of the textbook's speaks for itself, and so does what repeats one. */
+static bool is_remarkable(const struct story_event *event)
+{
+	switch (event->step) {
+	case STORY_STEP_REFUSAL:
+	case STORY_STEP_RESET:
+	case STORY_STEP_PICK_UP:
+	case STORY_STEP_OTHER:
+		return event->note != STORY_NOTE_NONE;
+	default:
+		return event->check == STORY_CHECK_WRONG ||
+		       event->note == STORY_NOTE_FIN_EARLY;
+	}
+}
+
 static int add_event(struct builder *b, size_t at)
 {
 	const struct story_event *event = &b->events[at];
@@ -235,6 +250,7 @@ static int add_event(struct builder *b, size_t at)
 	set_states(b, row, event->new);
 	if (segment) {
 		row->from = event->from;
+		row->remarkable = is_remarkable(event);
 		ladder_set_number(b->ladder, &row->seq, row->from, event->seq, at);
 		if (event->flags & STORY_ACK)
 			ladder_set_number(b->ladder, &row->ack, !row->from, event->ack, at);
@@ -309,7 +325,7 @@ static int add_all(struct builder *b, const struct ladder_gap *gaps,
 		if (err || ladder_leaves_out(event))
 			continue;
 		err = add_untold(b, event->bytes, event->segments,
-					 event->retransmissions, event);
+				 event->retransmissions, event);
 		if (!err)
 			err = add_stay(b, event, STORY_CLIENT);
 		if (!err)

@@ -55,6 +55,8 @@ struct ladder_number {
  * @ack: LADDER_SEGMENT whose flags have ACK
  * @nth: LADDER_SEGMENT: the second, third ... time it is sent; else 1
  * @again_ns: since it was last sent, if @nth > 1
+ * @remarkable: LADDER_SEGMENT: what it means is not to be seen of it: its
+ *              sentence has to be told
  * @unanswered: LADDER_SEGMENT: nothing answered it before it was sent again,
  *              or before a timer gave up
  * @segments: LADDER_DATA
@@ -73,6 +75,7 @@ struct ladder_row {
 	struct ladder_number ack;
 	unsigned int nth;
 	u64 again_ns;
+	bool remarkable;
 	bool unanswered;
 	u32 segments;
 	u32 again;
@@ -98,12 +101,12 @@ struct ladder_definition {
 
 /**
  * struct ladder_span - how long an end was in a state
- * @state: the state
+ * @state: the state; presumed if nothing has proved it in all that time
  * @ns: so long
  * @lasts: and it still is
  */
 struct ladder_span {
-	enum story_state state;
+	struct story_seen state;
 	u64 ns;
 	bool lasts;
 };

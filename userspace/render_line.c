@@ -109,9 +109,10 @@ static void put_cause(struct pen *pen, const struct story_event *event)
 		snprintf(word, sizeof(word), "timer, %u s", event->seq);
 		break;
 	case STORY_CAUSE_ICMP:
-		snprintf(word, sizeof(word), "ICMP%s type %u code %u",
-			 event->family6 ? "v6" : "", event->seq >> 8 & 255,
-			 event->seq & 255);
+		put_word(pen, STYLE_PLAIN, event->family6 ? "ICMPv6" : "ICMP");
+		snprintf(word, sizeof(word), "type %u", event->seq >> 8 & 255);
+		put_word(pen, STYLE_PLAIN, word);
+		snprintf(word, sizeof(word), "code %u", event->seq & 255);
 		break;
 	case STORY_CAUSE_EVICTED:
 		snprintf(word, sizeof(word), "table full");
@@ -129,8 +130,9 @@ static void put_seen(struct pen *pen, struct story_seen seen, bool arrow)
 
 	snprintf(word, sizeof(word), "%s%s", arrow ? glyph(pen->term, GLYPH_ARROW) : "",
 		 format_state(buf, seen));
+	/* a comma may follow */
 	if (arrow)
-		part(pen, "", text_width(word));
+		part(pen, "", text_width(word) + 1);
 	pen_styled(pen, seen.presumed ? STYLE_PRESUMED : STYLE_STATE, word);
 }
 

@@ -58,7 +58,7 @@ static void put_segment(FILE *out, const struct options *options,
 		put(out, label.piece[i]);
 	}
 	fprintf(out, "%s%s\n", row->unanswered ? ", " : "",
-		row->unanswered ? words_no_answer : "");
+		row->unanswered ? words_no_answer() : "");
 }
 
 static void put_row(FILE *out, const struct options *options,
@@ -70,6 +70,8 @@ static void put_row(FILE *out, const struct options *options,
 	switch (row->kind) {
 	case LADDER_SEGMENT:
 		put_segment(out, options, ladder, row);
+		if (*text)
+			put_note(out, "over C,S", text);
 		break;
 	case LADDER_DATA:
 		fprintf(out, "    %s-->>%s: ", row->from == STORY_CLIENT ? "C" : "S",
@@ -121,7 +123,7 @@ void mermaid_draw(FILE *out, const struct options *options,
 	fprintf(out, "%%%% %s\nsequenceDiagram\n", text);
 	for (end = 0; end < 2; end++)
 		fprintf(out, "    participant %c as %s<br/>%s\n", "CS"[end],
-			words_end[end], format_addr(addr, c->family6, c->addr[end],
+			words_end(end), format_addr(addr, c->family6, c->addr[end],
 						    c->port[end]));
 	for (i = 0; i < ladder->count; i++) {
 		const struct ladder_row *row = &ladder->rows[i];

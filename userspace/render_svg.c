@@ -39,24 +39,41 @@ struct picture {
 /* Colours as classes: not every program that shows SVG knows variables. */
 static const char style_sheet[] =
 "<style>\n"
-"text{font:13px ui-monospace,'DejaVu Sans Mono',Menlo,Consolas,'Liberation Mono',"
-"'Noto Sans Mono CJK SC',monospace;fill:#1b1f24;white-space:pre}\n"
-".paper{fill:#fff}.bar,.arrow{stroke:#1b1f24;stroke-width:1.4;fill:none}"
-".bar{stroke:#57606a}.tip{fill:#1b1f24}\n"
-".data{stroke:#57606a;stroke-width:1.2;stroke-dasharray:2 4;fill:none}"
-".lost{stroke:#b3261e;stroke-width:1.6;fill:none}.cut{stroke-dasharray:7 4}\n"
-".box{fill:#f3f4f6;stroke:#8c959f}.miss{fill:#fdecea;stroke:#b3261e;stroke-dasharray:4 3}\n"
-".stay{stroke:#b3261e;stroke-width:4}.step{fill:#8a5300}.digit{fill:#fff;font-weight:bold}\n"
-".faint{fill:#57606a}.strong{font-weight:bold}.state{fill:#116329}"
-".presumed{fill:#0a5a8a;font-style:italic}.good{fill:#116329}.bad{fill:#b3261e}\n"
+"text{font:13px ui-monospace,'DejaVu Sans Mono',Menlo,Consolas,'Liberation Mono','Noto Sans Mono CJK SC',monospace}\n"
+"text{fill:#1b1f24;white-space:pre}\n"
+".paper{fill:#fff}\n"
+".bar,.arrow{stroke:#1b1f24;stroke-width:1.4;fill:none}\n"
+".bar{stroke:#57606a}\n"
+".tip{fill:#1b1f24}\n"
+".data{stroke:#57606a;stroke-width:1.2;stroke-dasharray:2 4;fill:none}\n"
+".lost{stroke:#b3261e;stroke-width:1.6;fill:none}\n"
+".cut{stroke-dasharray:7 4}\n"
+".box{fill:#f3f4f6;stroke:#8c959f}\n"
+".miss{fill:#fdecea;stroke:#b3261e;stroke-dasharray:4 3}\n"
+".stay{stroke:#b3261e;stroke-width:4}\n"
+".step{fill:#8a5300}\n"
+".digit{fill:#fff;font-weight:bold}\n"
+".faint{fill:#57606a}\n"
+".strong{font-weight:bold}\n"
+".state,.good{fill:#116329}\n"
+".presumed{fill:#0a5a8a;font-style:italic}\n"
+".bad{fill:#b3261e}\n"
 "@media (prefers-color-scheme:dark){\n"
-"text{fill:#e6e8eb}.paper{fill:#14171c}.bar,.arrow{stroke:#e6e8eb}.bar{stroke:#9aa4b0}"
-".tip{fill:#e6e8eb}.data{stroke:#9aa4b0}\n"
-".lost,.stay{stroke:#ff8a80}.box{fill:#22272e;stroke:#768390}"
-".miss{fill:#3b1f1d;stroke:#ff8a80}.step{fill:#ffc857}.digit{fill:#14171c}\n"
-".faint{fill:#9aa4b0}.state{fill:#7ee2a0}.presumed{fill:#8fd0ff}.good{fill:#7ee2a0}"
+"text,.tip{fill:#e6e8eb}\n"
+".paper{fill:#14171c}\n"
+".bar,.arrow{stroke:#e6e8eb}\n"
+".bar,.data{stroke:#9aa4b0}\n"
+".lost,.stay{stroke:#ff8a80}\n"
+".box{fill:#22272e;stroke:#768390}\n"
+".miss{fill:#3b1f1d;stroke:#ff8a80}\n"
+".step{fill:#ffc857}\n"
+".digit{fill:#14171c}\n"
+".faint{fill:#9aa4b0}\n"
+".state,.good{fill:#7ee2a0}\n"
+".presumed{fill:#8fd0ff}\n"
 ".bad{fill:#ff8a80}\n"
-"}\n</style>\n";
+"}\n"
+"</style>\n";
 
 static const char *const classes[] = {
 	[STYLE_PLAIN] = "",
@@ -166,9 +183,10 @@ static void put_time(struct picture *p, const struct ladder_row *row, double y)
 
 static void put_digit(struct picture *p, double x, double y, char digit)
 {
-	fprintf(p->out, "<circle class=\"step\" cx=\"%.1f\" cy=\"%.1f\" r=\"9.5\"/>"
-		"<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"middle\" class=\"digit\">%c</text>\n",
-		x, y, x, y + 4.5, digit);
+	fprintf(p->out, "<circle class=\"step\" cx=\"%.1f\" cy=\"%.1f\" r=\"9.5\"/>\n",
+		x, y);
+	fprintf(p->out, "<text class=\"digit\" text-anchor=\"middle\" ");
+	fprintf(p->out, "x=\"%.1f\" y=\"%.1f\">%c</text>\n", x, y + 4.5, digit);
 }
 
 static void put_step(struct picture *p, const struct ladder_row *row, double y)
@@ -185,8 +203,9 @@ static void put_step(struct picture *p, const struct ladder_row *row, double y)
 
 static void put_tip(struct picture *p, double x, double y, double angle)
 {
-	fprintf(p->out, "<path class=\"tip\" d=\"M0 0-10-4.5V4.5z\" transform=\"translate(%.1f %.1f) rotate(%.2f)\"/>\n",
-		x, y, angle);
+	fprintf(p->out, "<path class=\"tip\" d=\"M0 0-10-4.5V4.5z\" ");
+	fprintf(p->out, "transform=\"translate(%.1f %.1f) rotate(%.2f)\"/>\n", x, y,
+		angle);
 }
 
 /* A label's pieces in one text, each in its style, along an arrow. */
@@ -195,13 +214,17 @@ static void put_label(struct picture *p, double x, double y, double angle,
 {
 	unsigned int i;
 
-	fprintf(p->out, "<text text-anchor=\"middle\" transform=\"translate(%.1f %.1f) rotate(%.2f)\">",
-		x, y, angle);
+	fprintf(p->out, "<text text-anchor=\"middle\" ");
+	fprintf(p->out, "transform=\"translate(%.1f %.1f) rotate(%.2f)\">", x, y,
+		angle);
 	for (i = 0; i < label->count; i++) {
-		fprintf(p->out, i ? " <tspan class=\"%s\">" : "<tspan class=\"%s\">",
-			classes[label->style[i]]);
+		const char *class = classes[label->style[i]];
+
+		fputs(i ? " " : "", p->out);
+		if (*class)
+			fprintf(p->out, "<tspan class=\"%s\">", class);
 		put_escaped(p->out, label->piece[i]);
-		fputs("</tspan>", p->out);
+		fputs(*class ? "</tspan>" : "", p->out);
 	}
 	fputs("</text>\n", p->out);
 }
@@ -228,7 +251,7 @@ static void draw_segment(struct picture *p, const struct ladder_row *row)
 		fprintf(p->out, "<path class=\"lost\" d=\"M%.1f %.1fl10 10m0-10l-10 10\"/>\n",
 			x2 - 5, y2 - 5);
 		put_text(p, x2 + (right ? -12 : 12), y2 + 16, right ? "end" : "start",
-			 STYLE_BAD, words_no_answer);
+			 STYLE_BAD, words_no_answer());
 		p->y += 12;
 	} else {
 		fprintf(p->out, "<path class=\"arrow\" d=\"M%.1f %.1fL%.1f %.1f\"/>",
@@ -238,6 +261,17 @@ static void draw_segment(struct picture *p, const struct ladder_row *row)
 	put_label(p, (p->left + p->right) / 2, middle - 6, right ? slant : -slant,
 		  &label);
 	p->y += ROW;
+}
+
+/* What an arrow means, below it. */
+static void draw_remark(struct picture *p, const struct ladder_row *row)
+{
+	char text[WORDS_MAX];
+
+	words_row(text, p->options, p->ladder, row);
+	p->y += LINE * put_lines(p, (p->left + p->right) / 2, p->y + 14,
+				 p->right - p->left - 24, "middle", STYLE_FAINT,
+				 text);
 }
 
 static void draw_data(struct picture *p, const struct ladder_row *row)
@@ -284,9 +318,9 @@ static void draw_words(struct picture *p, const struct ladder_row *row)
 	height = lines ? LINE * lines + 8 : 14;
 	y = p->y + 6 + height / 2;
 	if (lines)
-		fprintf(p->out, "<rect class=\"%s\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" rx=\"5\"/>\n",
+		fprintf(p->out, "<path class=\"%s\" d=\"M%.1f %.1fh%.1fv%.1fh-%.1fz\"/>\n",
 			row->kind == LADDER_GAP ? "miss" : "box", p->left + 12,
-			p->y + 6, room, height);
+			p->y + 6, room, height, room);
 	put_lines(p, (p->left + p->right) / 2, p->y + 23, room - 16, "middle",
 		  bad ? STYLE_BAD : STYLE_PLAIN, text);
 	if (row->kind != LADDER_GAP) {
@@ -302,6 +336,7 @@ static void draw_row(struct picture *p, const struct ladder_row *row)
 	switch (row->kind) {
 	case LADDER_SEGMENT:
 		draw_segment(p, row);
+		draw_remark(p, row);
 		break;
 	case LADDER_DATA:
 		draw_data(p, row);
@@ -331,13 +366,13 @@ static void measure(struct picture *p)
 	for (i = 0; i < p->ladder->count; i++) {
 		const struct ladder_row *row = &p->ladder->rows[i];
 		double width = 0;
-		unsigned int k;
 
 		words_row(text, p->options, p->ladder, row);
 		if (row->kind == LADDER_DATA || row->kind == LADDER_STAY)
 			width = width_of(text);
 		if (row->kind == LADDER_SEGMENT) {
 			struct words_label label;
+			unsigned int k;
 
 			words_label(&label, p->options, p->ladder, row);
 			for (k = 0; k < label.count; k++)
@@ -362,7 +397,7 @@ static void draw_heads(struct picture *p)
 	for (end = 0; end < 2; end++) {
 		double x = end ? p->right : p->left;
 
-		put_text(p, x, p->y + 14, "middle", STYLE_STRONG, words_end[end]);
+		put_text(p, x, p->y + 14, "middle", STYLE_STRONG, words_end(end));
 		put_text(p, x, p->y + 14 + LINE, "middle", STYLE_PLAIN,
 			 format_addr(addr, c->family6, c->addr[end], c->port[end]));
 	}
@@ -370,10 +405,10 @@ static void draw_heads(struct picture *p)
 }
 
 /* Words from the left margin on. */
-static void draw_below(struct picture *p, enum style style, const char *text)
+static void draw_below(struct picture *p, enum style how, const char *text)
 {
 	p->y += LINE * put_lines(p, MARGIN, p->y + 14, p->width - 2 * MARGIN,
-				 "start", style, text);
+				 "start", how, text);
 }
 
 /* Pieces beside each other, as many as fit into a line. */
@@ -384,7 +419,8 @@ static void add_piece(struct picture *p, char line[WORDS_MAX], bool first,
 
 	if (!first && width_of(line) + width_of(piece) > room) {
 		draw_below(p, STYLE_FAINT, line);
-		strcpy(line, "   ");
+		line[0] = 0;
+		strcat(line, "   ");
 	}
 	strcat(line, piece);
 }
@@ -404,7 +440,7 @@ static void draw_pieces(struct picture *p)
 	for (end = 0; end < 2; end++) {
 		unsigned int count = p->ladder->span_count[end];
 
-		snprintf(line, sizeof(line), "%s:", words_end[end]);
+		snprintf(line, sizeof(line), "%s:", words_end(end));
 		for (i = 0; i < count; i++) {
 			words_span(piece, p->options, p->ladder, end, i);
 			snprintf(text, sizeof(text), " %s%s", piece,
@@ -464,7 +500,8 @@ int svg_draw(FILE *out, const struct options *options,
 		free(body);
 		return -ENOMEM;
 	}
-	fprintf(out, "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" width=\"%.0f\" height=\"%.0f\" viewBox=\"0 0 %.0f %.0f\">\n<title>",
+	fprintf(out, "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" ");
+	fprintf(out, "width=\"%.0f\" height=\"%.0f\" viewBox=\"0 0 %.0f %.0f\">\n<title>",
 		p.width, p.y, p.width, p.y);
 	put_escaped(out, title);
 	fputs("</title>\n<desc>", out);

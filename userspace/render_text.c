@@ -17,7 +17,7 @@ static void put_heads(struct figure *f)
 	unsigned int end, at;
 
 	for (end = 0; end < 2; end++)
-		snprintf(text[end], sizeof(text[end]), "%s %s", words_end[end],
+		snprintf(text[end], sizeof(text[end]), "%s %s", words_end(end),
 			 format_addr(buf, c->family6, c->addr[end], c->port[end]));
 	pen_to(&f->pen, f->left_state);
 	pen_styled(&f->pen, STYLE_STRONG, text[0]);
@@ -55,12 +55,13 @@ static void put_symbols(struct pen *pen, const struct options *options,
 static void put_spans(struct pen *pen, const struct options *options,
 		      const struct ladder *ladder)
 {
+	unsigned int indent = pen->term->width < 44 ? 2 : 9;
 	unsigned int end, i;
 
 	for (end = 0; end < 2; end++) {
 		if (!ladder->span_count[end])
 			continue;
-		pen_printf(pen, " %s:", words_end[end]);
+		pen_printf(pen, " %s:", words_end(end));
 		for (i = 0; i < ladder->span_count[end]; i++) {
 			char text[WORDS_PIECE_MAX + 1];
 
@@ -69,10 +70,10 @@ static void put_spans(struct pen *pen, const struct options *options,
 				strcat(text, ",");
 			if (pen->column + 1 + text_width(text) > pen->term->width) {
 				pen_newline(pen);
-				pen_to(pen, 8);
+				pen_to(pen, indent - 1);
 			}
 			pen_put(pen, " ");
-			pen_styled(pen, STYLE_FAINT, text);
+			pen_wrap(pen, STYLE_FAINT, text, indent);
 		}
 		pen_newline(pen);
 	}

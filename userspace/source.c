@@ -276,8 +276,11 @@ static void take_comment(struct source *s)
 	memcpy(text, s->line, len);
 	text[len] = 0;
 	if (starts(s, SOURCE_RECORDED)) {
+		const char *host = text + strlen(SOURCE_RECORDED);
+
 		s->recorded = true;
-		sscanf(text + strlen(SOURCE_RECORDED), "%64s", s->host);
+		snprintf(s->host, sizeof(s->host), "%.*s",
+			 (int)strcspn(host, " "), host);
 	} else if (starts(s, SOURCE_END_OF_STORY) && !s->cut &&
 		   sscanf(text + strlen(SOURCE_END_OF_STORY), "%llu.%9llu",
 			  &seconds, &ns) == 2) {

@@ -131,7 +131,7 @@ static int find(const struct options *options, struct search *search)
 	status = walk(options, WALK_CONNECTIONS, opened, found, search);
 	/* Events outlive the connection that they tell of. */
 	if (!status && !search->found && !options->file)
-		status = walk(options, WALK_EVENTS, NULL, found, search);
+		walk(options, WALK_EVENTS, NULL, found, search);
 	if (search->found == 1)
 		return 0;
 	if (!search->found && search->opened)

@@ -70,7 +70,6 @@ static enum source_result walk_story(struct walker *w)
 	enum source_result result;
 	union story_record record;
 	enum story_line type;
-	u32 i;
 
 	if (table_init(&w->table, WALK_ROOM)) {
 		complain("no memory for the connections");
@@ -83,6 +82,8 @@ static enum source_result walk_story(struct walker *w)
 			break;
 	} while (result == SOURCE_LINE);
 	if (result != SOURCE_LINE) {
+		u32 i;
+
 		table_sort(&w->table);
 		for (i = 0; i < w->table.count; i++)
 			if (!show(w, table_at(&w->table, i)))

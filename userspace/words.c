@@ -10,8 +10,15 @@
 
 #define SECOND_NS ((u64)1000000000)
 
-const char *const words_end[2] = { "client", "server" };
-const char words_no_answer[] = "no answer";
+const char *words_no_answer(void)
+{
+	return "no answer";
+}
+
+const char *words_end(unsigned int end)
+{
+	return end == STORY_CLIENT ? "client" : "server";
+}
 
 static void __printf(3, 4) add_piece(struct words_label *label, enum style style,
 				     const char *fmt, ...)
@@ -98,6 +105,10 @@ void words_row(char text[WORDS_MAX], const struct options *options,
 	case LADDER_DATA:
 		add_data(&t, row);
 		break;
+	case LADDER_SEGMENT:
+		if (row->remarkable)
+			story_note_format(&t, row->event);
+		break;
 	case LADDER_CAUSE:
 		story_note_format(&t, row->event);
 		break;
@@ -159,7 +170,7 @@ bool words_symbol(char text[WORDS_PIECE_MAX], const struct options *options,
 		return false;
 	if (options->numbers == NUMBERS_RELATIVE) {
 		snprintf(text, WORDS_PIECE_MAX, "0 of the %s is %u",
-			 words_end[d->end], d->value);
+			 words_end(d->end), d->value);
 		return symbol <= LADDER_Y;
 	}
 	if (options->numbers == NUMBERS_RAW || (!d->used && symbol > LADDER_Y) ||
@@ -178,10 +189,9 @@ void words_span(char text[WORDS_PIECE_MAX], const struct options *options,
 		const struct ladder *ladder, unsigned int end, unsigned int i)
 {
 	const struct ladder_span *span = &ladder->spans[end][i];
-	char buf[FORMAT_MAX];
+	char buf[FORMAT_MAX], state[FORMAT_MAX];
 
-	snprintf(text, WORDS_PIECE_MAX, "%s %s%s",
-		 story_name(&story_names_state, span->state),
+	snprintf(text, WORDS_PIECE_MAX, "%s %s%s", format_state(state, span->state),
 		 format_duration(buf, &options->term, span->ns),
 		 span->lasts ? " so far" : "");
 }
@@ -206,12 +216,12 @@ void words_verdict(char text[WORDS_MAX], const struct options *options,
 	story_text_add(&t, ".");
 	for (end = 0; end < 2; end++) {
 		if (ladder->close_wait_ns[end] >= SECOND_NS)
-			add_slow(&t, words_end[end],
+			add_slow(&t, words_end(end),
 				 format_duration(buf, &options->term,
 						 ladder->close_wait_ns[end]));
 		if (c->retransmissions[end])
 			story_text_add(&t, " The %s sent %u segment%s again.",
-				       words_end[end], c->retransmissions[end],
+				       words_end(end), c->retransmissions[end],
 				       c->retransmissions[end] == 1 ? "" : "s");
 	}
 }

@@ -11,7 +11,8 @@
 #define WORDS_PIECE_MAX 48
 #define WORDS_MAX 2048
 
-extern const char *const words_end[2];	/* "client", "server" */
+/** words_end() - "client" or "server" */
+const char *words_end(unsigned int end);
 
 /**
  * struct words_label - what an arrow says: pieces, that may stand on lines of
@@ -32,12 +33,12 @@ struct words_label {
 void words_label(struct words_label *label, const struct options *options,
 		 const struct ladder *ladder, const struct ladder_row *row);
 
-/** words_row() - what a row of another kind says; "" if nothing */
+/** words_row() - what a row says beside that; "" if nothing */
 void words_row(char text[WORDS_MAX], const struct options *options,
 	       const struct ladder *ladder, const struct ladder_row *row);
 
 /** words_no_answer() - what a broken arrow says */
-extern const char words_no_answer[];
+const char *words_no_answer(void);
 
 /** words_title() - whose figure it is, seen where and begun when */
 void words_title(char text[WORDS_MAX], const struct options *options,
