@@ -71,7 +71,6 @@ static void arm(struct story_timers *timers, u32 when)
 
 void story_timers_update(struct story_conn *conn)
 {
-	struct story_timer_entry *entry = &conn->timer;
 	struct story_timers *timers = &conn->sn->table.timers;
 	enum story_order order = order_of(conn);
 	s32 left = left_of(conn);
@@ -87,11 +86,11 @@ void story_timers_update(struct story_conn *conn)
 
 	spin_lock(&conn->sn->table.lock);
 	/* early enough is good enough: it is looked at and moves on */
-	if (list_empty(&entry->list) || entry->order != order ||
-	    (s32)(entry->due - (now32() + max_t(s32, left, HZ) + 1)) > 0) {
-		entry->order = order;
-		entry->due = due;
-		list_move_tail(&entry->list, &timers->list[order][which]);
+	if (list_empty(&conn->timer) || conn->order != order ||
+	    (s32)(conn->due - (now32() + max_t(s32, left, HZ) + 1)) > 0) {
+		conn->order = order;
+		conn->due = due;
+		list_move_tail(&conn->timer, &timers->list[order][which]);
 		arm(timers, due);
 	}
 	spin_unlock(&conn->sn->table.lock);
@@ -100,7 +99,7 @@ void story_timers_update(struct story_conn *conn)
 void story_timers_remove(struct story_conn *conn)
 {
 	lockdep_assert_held(&conn->sn->table.lock);
-	list_del_init(&conn->timer.list);
+	list_del_init(&conn->timer);
 }
 
 /* The first entry of a list if its time has come; taken out. */
@@ -108,10 +107,10 @@ static struct story_conn *take_due(struct story_net *sn, struct list_head *list)
 {
 	struct story_conn *conn;
 
-	conn = list_first_entry_or_null(list, struct story_conn, timer.list);
-	if (!conn || until(conn->timer.due) > 0)
+	conn = list_first_entry_or_null(list, struct story_conn, timer);
+	if (!conn || until(conn->due) > 0)
 		return NULL;
-	list_del_init(&conn->timer.list);
+	list_del_init(&conn->timer);
 	return conn;
 }
 
@@ -168,18 +167,18 @@ static unsigned int run_list(struct story_net *sn, struct list_head *list,
 static void rearm(struct story_net *sn)
 {
 	struct story_timers *timers = &sn->table.timers;
-	struct story_timer_entry *entry;
+	struct story_conn *conn;
 	unsigned int order, which;
 
 	spin_lock_bh(&sn->table.lock);
 	timers->armed = false;
 	for (order = 0; order < STORY_ORDERS; order++) {
 		for (which = 0; which < STORY_TIMER_LISTS; which++) {
-			entry = list_first_entry_or_null(&timers->list[order][which],
-							 struct story_timer_entry,
-							 list);
-			if (entry)
-				arm(timers, entry->due);
+			conn = list_first_entry_or_null(&timers->list[order][which],
+							struct story_conn,
+							timer);
+			if (conn)
+				arm(timers, conn->due);
 		}
 	}
 	spin_unlock_bh(&sn->table.lock);
@@ -211,7 +210,7 @@ struct story_conn *story_timers_victim(struct story_net *sn)
 		/* who waits longest has been in its list longest */
 		for (which = STORY_TIMER_LISTS - 1; which >= 0 && !victim; which--) {
 			list_for_each_entry(conn, &timers->list[order][which],
-					    timer.list) {
+					    timer) {
 				if (!victim ||
 				    (s32)(READ_ONCE(conn->last) -
 					  READ_ONCE(victim->last)) < 0)

@@ -2,6 +2,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "conn_state.h"
 #include "fields.h"
 #include "format.h"
 #include "names.h"
@@ -34,6 +35,7 @@ VALUE(isn, row->c->state[end].isn_known, row->c->isn[end])
 VALUE(bytes, true, row->c->bytes[end])
 VALUE(segments, true, row->c->segments[end])
 VALUE(retransmissions, true, row->c->retransmissions[end])
+VALUE(sent, true, row->c->sent[end])
 VALUE(guessed, true, row->c->roles_guessed)
 VALUE(opened, true, row->c->opened)
 VALUE(closed, true, row->c->closed)
@@ -79,6 +81,11 @@ static void text_verdict(char text[FIELD_MAX], const struct row *row)
 	story_verdict_format(&t, row->c);
 }
 
+static void text_conn_state(char text[FIELD_MAX], const struct row *row)
+{
+	snprintf(text, FIELD_MAX, "%s", conn_state(row->c));
+}
+
 #define CONNECTION(word, type, getter, ...) \
 	{ .name = (word), .kind = FIELD_##type, .of = FIELD_OF_CONNECTION, \
 	  .value = value_##getter, __VA_ARGS__ }
@@ -107,6 +114,7 @@ static const struct field fields[] = {
 	END("bytes", BYTES, value_bytes, IN_EVENT),
 	END("segments", NUMBER, value_segments, IN_EVENT),
 	END("retransmissions", NUMBER, value_retransmissions, IN_EVENT),
+	END("sent", FLAGS, value_sent),
 	END("stay", NS, value_stay),
 	END("end", ENDPOINT, NULL, IN_EVENT),
 	CONNECTION("roles_guessed", YES_NO, guessed),
@@ -115,7 +123,7 @@ static const struct field fields[] = {
 	CONNECTION("closed_by", WORD, closed_by, NAMES(by)),
 	CONNECTION("verdict", WORD, verdict, NAMES(verdict), .text = text_verdict),
 	CONNECTION("verdict_id", WORD, verdict, NAMES(verdict)),
-	{ .name = "conn_state", .kind = FIELD_TEXT },
+	{ .name = "conn_state", .kind = FIELD_TEXT, .text = text_conn_state },
 	CONNECTION("started_ns", MOMENT, started),
 	CONNECTION("last_ns", MOMENT, last),
 	CONNECTION("handshake_us", US, handshake),
@@ -278,6 +286,9 @@ static void add_one(struct story_text *t, const struct field *f,
 	case FIELD_S:
 		story_text_add(t, "%" PRIu64 "s", n);
 		break;
+	case FIELD_FLAGS:
+		story_text_add_flags(t, n);
+		break;
 	default:
 		story_text_add(t, "%" PRIu64, n);
 		break;
@@ -353,6 +364,23 @@ int field_compare(const struct choice *choice, bool descending,
 	return descending ? -order : order;
 }
 
+void json_flags(struct json *j, const char *key, u8 flags)
+{
+	unsigned int bit;
+
+	json_open(j, key, '[');
+	for (bit = 1; bit < 0x100; bit <<= 1) {
+		char buf[8];
+		struct story_text t = STORY_TEXT(buf);
+
+		if (!(flags & bit))
+			continue;
+		story_text_add_flags(&t, bit);
+		json_string_n(j, NULL, buf, t.len);
+	}
+	json_close(j, ']');
+}
+
 static void put_json(struct json *j, const struct field *f, unsigned int end,
 		     const struct row *row)
 {
@@ -381,6 +409,9 @@ static void put_json(struct json *j, const struct field *f, unsigned int end,
 		break;
 	case FIELD_YES_NO:
 		json_bool(j, f->name, n);
+		break;
+	case FIELD_FLAGS:
+		json_flags(j, f->name, n);
 		break;
 	default:
 		json_u64_or_null(j, f->name, known, n);

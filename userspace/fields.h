@@ -28,6 +28,7 @@ enum field_kind {
 	FIELD_NS,	/* durations */
 	FIELD_US,
 	FIELD_S,
+	FIELD_FLAGS,	/* of segments, as in the TCP header */
 	FIELD_TEXT,
 };
 
@@ -96,6 +97,9 @@ void field_text(char text[FIELD_MAX], const struct choice *choice,
  */
 int field_compare(const struct choice *choice, bool descending,
 		  const struct row *a, const struct row *b);
+
+/** json_flags() - a segment's flags as an array of words */
+void json_flags(struct json *j, const char *key, u8 flags);
 
 /**
  * field_json() - the fields of a connection as JSON

@@ -28,6 +28,8 @@ static bool has(const struct filter_term *term, const struct row *row,
 		n = row->c->port[end];
 	else if (f->value)
 		known = f->value(row, end, &n);
+	if (f->kind == FIELD_FLAGS)
+		return n & term->words;
 	if (f->names)
 		return known && n < 64 && term->words >> n & 1;
 	for (i = 0; i < term->count; i++) {

@@ -5,6 +5,7 @@
 
 #include "filter.h"
 #include "names.h"
+#include "text.h"
 
 const char filter_help[] =
 "A FILTER is FIELD=VALUE[,VALUE...]; all filters given must fit:\n"
@@ -105,6 +106,23 @@ static bool parse_word(const struct field *f, struct piece p, u64 *words)
 			*words |= (u64)1 << i;
 			return true;
 		}
+	}
+	return false;
+}
+
+static bool parse_flag(struct piece p, u64 *words)
+{
+	unsigned int i;
+
+	for (i = 0; i < 8; i++) {
+		char name[8];
+		struct story_text t = STORY_TEXT(name);
+
+		story_text_add_flags(&t, 1 << i);
+		if (!is_name(p, name))
+			continue;
+		*words |= 1 << i;
+		return true;
 	}
 	return false;
 }
@@ -255,6 +273,8 @@ static bool parse_value(struct filter_term *term, struct piece p)
 
 	if (f->kind == FIELD_WORD || f->kind == FIELD_STATE)
 		return parse_word(f, p, &term->words);
+	if (f->kind == FIELD_FLAGS)
+		return parse_flag(p, &term->words);
 	if (term->count == FILTER_CHOICES)
 		return false;
 	r = &term->ranges[term->count++];
@@ -295,6 +315,7 @@ static bool parse_bound(struct filter_term *term, bool above, bool equal,
 	u64 n;
 
 	if (!term->choice.field->value || term->choice.field->names ||
+	    term->choice.field->kind == FIELD_FLAGS ||
 	    !parse_number(term->choice.field, p, &n) || (!above && !equal && !n))
 		return false;
 	memset(r, 0, sizeof(*r));

@@ -39,23 +39,6 @@ static void put_addr(struct json *j, const char *key, bool family6,
 	json_string_n(j, key, buf, t.len);
 }
 
-static void put_flags(struct json *j, u8 flags)
-{
-	unsigned int bit;
-
-	json_open(j, "flags", '[');
-	for (bit = 1; bit < 0x100; bit <<= 1) {
-		char buf[8];
-		struct story_text t = STORY_TEXT(buf);
-
-		if (!(flags & bit))
-			continue;
-		story_text_add_flags(&t, bit);
-		json_string_n(j, NULL, buf, t.len);
-	}
-	json_close(j, ']');
-}
-
 void json_print_story(const struct source *s)
 {
 	const struct story_header *header = &s->header;
@@ -112,7 +95,7 @@ static void put_segment(struct json *j, const struct story_event *event)
 	put_addr(j, "dst", event->family6, event->addr[!src]);
 	json_u64(j, "dport", event->port[!src]);
 	if (segment)
-		put_flags(j, event->flags);
+		json_flags(j, "flags", event->flags);
 	else
 		json_null(j, "flags");
 	json_u64_or_null(j, "seq", segment, event->seq);

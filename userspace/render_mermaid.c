@@ -6,6 +6,8 @@
 #include "render_mermaid.h"
 #include "words.h"
 
+#define NOTE_WIDTH 34
+
 /* Text up to the end of a line; Mermaid has these two signs for itself. */
 static void put(FILE *out, const char *text)
 {
@@ -17,10 +19,23 @@ static void put(FILE *out, const char *text)
 	}
 }
 
+/* Mermaid does not fold what is too long for a note. */
 static void put_note(FILE *out, const char *where, const char *text)
 {
+	char line[4 * NOTE_WIDTH + 1];
+
 	fprintf(out, "    Note %s: ", where);
-	put(out, text);
+	while (*text) {
+		size_t len = text_cut(text, NOTE_WIDTH);
+
+		len = len < sizeof(line) ? len : sizeof(line) - 1;
+		memcpy(line, text, len);
+		line[len] = 0;
+		put(out, line);
+		text += len;
+		text += strspn(text, " ");
+		fputs(*text ? "<br/>" : "", out);
+	}
 	putc('\n', out);
 }
 

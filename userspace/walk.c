@@ -55,7 +55,12 @@ static bool add(struct walker *w, enum story_line type,
 		return false;
 	}
 	if (type == STORY_LINE_CONNECTION) {
+		u8 sent[2] = { c->sent[0], c->sent[1] };
+
 		*c = record->connection;
+		/* what was seen was seen, whatever an older module tells of it */
+		c->sent[0] |= sent[0];
+		c->sent[1] |= sent[1];
 	} else {
 		if (added)
 			replay_begin(c, &record->event);

@@ -32,6 +32,9 @@ enum story_vantage {
 #define STORY_END_HOLE		0x40	/* bytes after @edge are missing: an island */
 #define STORY_END_UNKNOWN	0x80	/* ... and more than one: @edge is unsure */
 #define STORY_END_FIN_ACK	0x100	/* @fin_ack_at is valid */
+#define STORY_END_SYN_SEEN	0x200	/* a SYN of it was seen, not inferred */
+#define STORY_END_RST_SEEN	0x400	/* ... a RST of it, which the peer may believe */
+#define STORY_END_OTHER_ISS	0x800	/* @other_iss is valid, while opening */
 
 /**
  * struct story_end - one end's facts, and where its stream is
@@ -49,6 +52,8 @@ enum story_vantage {
  * @fin: sequence number of its FIN; valid if FIN_SENT is held
  * @fin_ack_at: position in its stream from which on its segments have
  *              acknowledged the peer's FIN
+ * @other_iss: of its latest SYN/ACK that has another number than the first;
+ *             the peer's ACK decides which of them counts
  * @reset_at: how far the peer's stream had come when a RST to this end was
  *            seen; valid with STORY_ATTR_RESET
  * @segments: segments it has sent
@@ -66,7 +71,10 @@ struct story_end {
 	u32 island_end;
 	u32 ack;
 	u32 fin;
-	u32 fin_ack_at;
+	union {
+		u32 fin_ack_at;
+		u32 other_iss;
+	};
 	u32 reset_at;
 	u32 segments;
 	u32 retransmissions;

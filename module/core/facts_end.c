@@ -177,8 +177,7 @@ void story_facts_finish(struct story_facts *f, const struct story_before *before
 		*new = story_facts_opinion(f, i);
 		if (old->state != new->state)
 			f->since_ns[i] = now_ns;
-		/* what an end sends to itself does not come in before it went */
-		if (old->state != new->state && !f->self)
+		if (old->state != new->state)
 			story_state_through(before->held[i], e->held, e->attr,
 					    through, ARRAY_SIZE(through));
 		change->through[i] = through[0] | through[1] << 4;
@@ -215,6 +214,8 @@ bool story_facts_icmp(struct story_facts *f, unsigned int from, u32 seq,
 		f->opened = STORY_OPENED_REFUSED;
 		f->icmp = 1;
 		learn(s, STORY_FACT_CLOSED, false);
+		/* a SYN that it repeats may have left before this came */
+		s->attr |= STORY_ATTR_RESET;
 		/* the SYN has never come to where it was sent */
 		withdraw(r, STORY_FACT_SYN_RCVD);
 	}
@@ -320,7 +321,10 @@ bool story_facts_expire(struct story_facts *f, u64 now_ns,
 	}
 	if (timer == STORY_TIMER_SYN_SENT)
 		withdraw(&f->end[!f->client], STORY_FACT_SYN_RCVD);
-	if (timer == STORY_TIMER_SYN_SENT || timer == STORY_TIMER_SYN_RECEIVED)
+	/* a server that never took the ACK does not undo the client's open */
+	if ((timer == STORY_TIMER_SYN_SENT ||
+	     timer == STORY_TIMER_SYN_RECEIVED) &&
+	    !synchronised(&f->end[0]) && !synchronised(&f->end[1]))
 		f->opened = STORY_OPENED_SYN_TIMEOUT;
 	if (timer == STORY_TIMER_IDLE && f->closed <= STORY_CLOSED_CLOSING)
 		f->closed = STORY_CLOSED_IDLE_TIMEOUT;

@@ -123,6 +123,12 @@ void story_reset(struct story_sighting *x)
 		learn(s, STORY_FACT_CLOSED, x->vantage == STORY_VANTAGE_SENT);
 		s->attr &= ~STORY_ATTR_RESET;
 	}
+	if (x->first && (of_sender || belief != BELIEF_NO)) {
+		/* its first one is told, even if the peer's has closed both */
+		if (!(s->known & STORY_END_RST_SEEN))
+			x->change->worth_telling = true;
+		s->known |= STORY_END_RST_SEEN;
+	}
 	if (belief == BELIEF_NO) {
 		if (!of_sender)
 			note = note == STORY_NOTE_RESET_TO_OPENING ?
@@ -161,12 +167,13 @@ void story_reset(struct story_sighting *x)
  */
 static bool is_later(const struct story_sighting *x)
 {
-	const struct story_end *s = x->s;
+	const struct story_end *s = x->s, *r = x->r;
 
-	/* it has taken what was sent after the RST */
+	/* it has taken what was sent after the RST, or the ICMP error */
 	if (s->attr & STORY_ATTR_RESET)
 		return (x->seg->flags & STORY_ACK) &&
-		       after(x->seg->ack, s->reset_at);
+		       (!(r->known & STORY_END_SEEN) ||
+			after(x->seg->ack, s->reset_at));
 	return x->vantage == STORY_VANTAGE_SENT ||
 	       (x->had_seen && after(x->end, x->s_nxt));
 }
@@ -192,6 +199,7 @@ void story_reset_revive(struct story_sighting *x)
 	s->held &= ~STORY_FACT_CLOSED;
 	s->witnessed &= ~STORY_FACT_CLOSED;
 	s->attr &= ~STORY_ATTR_TO_LISTEN;
+	s->known &= ~STORY_END_RST_SEEN;
 	if (later)
 		s->attr &= ~STORY_ATTR_RESET;
 	story_facts_reopen(x->f);
