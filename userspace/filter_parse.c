@@ -115,7 +115,7 @@ static bool parse_flag(struct piece p, u64 *words)
 	unsigned int i;
 
 	for (i = 0; i < 8; i++) {
-		char name[8];
+		char name[8] = "";
 		struct story_text t = STORY_TEXT(name);
 
 		story_text_add_flags(&t, 1 << i);

@@ -55,7 +55,7 @@ static bool add(struct walker *w, enum story_line type,
 		return false;
 	}
 	if (type == STORY_LINE_CONNECTION) {
-		u8 sent[2] = { c->sent[0], c->sent[1] };
+		const u8 sent[2] = { c->sent[0], c->sent[1] };
 
 		*c = record->connection;
 		/* what was seen was seen, whatever an older module tells of it */
