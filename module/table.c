@@ -27,16 +27,18 @@ static atomic_t total;
 static unsigned int bucket_of(const struct story_net *sn,
 			      const struct story_flow *flow, u8 family)
 {
+	/* not for others to choose: it only keeps namespaces' likes apart */
 	u32 mix = flow->vrf ^ (u32)((unsigned long)sn >> L1_CACHE_SHIFT);
-	u32 ports = flow->port[0] << 16 | flow->port[1];
+	u32 hash;
 
 	if (family == 4)
-		return hsiphash_4u32(*(const u32 *)flow->addr[0],
-				     *(const u32 *)flow->addr[1], ports, mix,
-				     &hash_key) & bucket_mask;
-	return hsiphash_2u32(hsiphash(flow->addr, sizeof(flow->addr),
-				      &hash_key) ^ mix, ports,
-			     &hash_key) & bucket_mask;
+		hash = hsiphash_3u32(*(const u32 *)flow->addr[0],
+				     *(const u32 *)flow->addr[1],
+				     flow->port[0] << 16 | flow->port[1],
+				     &hash_key);
+	else
+		hash = hsiphash(flow, sizeof(*flow), &hash_key);
+	return (hash ^ mix) & bucket_mask;
 }
 
 static spinlock_t *bucket_lock(unsigned int bucket)

@@ -24,28 +24,26 @@ static s32 until(u32 when)
 	return when - now32();
 }
 
-static u32 timeout_of(const struct story_conn *conn)
+static u32 timeout_of(const struct story_conn *conn, enum story_timer timer)
 {
-	enum story_timer timer = story_facts_timer(&conn->facts);
-
 	return READ_ONCE(conn->sn->sysctl.timeout[timer]);
 }
 
-static s32 left_of(const struct story_conn *conn)
+static s32 left_of(const struct story_conn *conn, enum story_timer timer)
 {
-	return until(READ_ONCE(conn->last) + timeout_of(conn) * HZ);
+	return until(READ_ONCE(conn->last) + timeout_of(conn, timer) * HZ);
 }
 
 u32 story_timers_left(const struct story_conn *conn)
 {
-	s32 left = left_of(conn);
+	s32 left = left_of(conn, story_facts_timer(&conn->facts));
 
 	return left > 0 ? DIV_ROUND_UP(left, HZ) : 0;
 }
 
-static enum story_order order_of(const struct story_conn *conn)
+static enum story_order order_of(enum story_timer timer)
 {
-	switch (story_facts_timer(&conn->facts)) {
+	switch (timer) {
 	case STORY_TIMER_SYN_SENT:
 	case STORY_TIMER_SYN_RECEIVED:
 		return STORY_ORDER_EMBRYONIC;
@@ -72,8 +70,9 @@ static void arm(struct story_timers *timers, u32 when)
 void story_timers_update(struct story_conn *conn)
 {
 	struct story_timers *timers = &conn->sn->table.timers;
-	enum story_order order = order_of(conn);
-	s32 left = left_of(conn);
+	enum story_timer timer = story_facts_timer(&conn->facts);
+	enum story_order order = order_of(timer);
+	s32 left = left_of(conn, timer);
 	unsigned int which = 0;
 	u32 due;
 
@@ -118,20 +117,24 @@ static struct story_conn *take_due(struct story_net *sn, struct list_head *list)
  * jiffies may lag behind the time that events are told with, where ticks are
  * late: then too little has passed since the states were entered.
  */
-static bool is_early(const struct story_conn *conn)
+static bool is_early(const struct story_conn *conn, enum story_timer timer)
 {
 	const struct story_facts *f = &conn->facts;
 	u64 since_ns = max(f->since_ns[0], f->since_ns[1]);
 
-	return ktime_get_ns() - since_ns < (u64)timeout_of(conn) * NSEC_PER_SEC;
+	return ktime_get_ns() - since_ns <
+	       (u64)timeout_of(conn, timer) * NSEC_PER_SEC;
 }
 
 static void look_at(struct story_conn *conn)
 {
+	enum story_timer timer;
+
 	spin_lock_bh(&conn->lock);
+	timer = story_facts_timer(&conn->facts);
 	if (conn->dead) {
 		/* removed while we waited */
-	} else if (left_of(conn) >= 0 || is_early(conn)) {
+	} else if (left_of(conn, timer) >= 0 || is_early(conn, timer)) {
 		story_timers_update(conn);
 	} else {
 		story_stat_inc(conn->sn, STORY_STAT_TIMERS);
