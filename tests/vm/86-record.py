@@ -14,7 +14,8 @@ from lib import Mismatch, case, wait
 
 
 def records(text, kind):
-    found = [json.loads(line) for line in text.splitlines()]
+    # the summary of watch, on standard error, is among them
+    found = [json.loads(line) for line in text.splitlines() if line.startswith("{")]
     return [record for record in found if record["type"] == kind]
 
 
