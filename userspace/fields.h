@@ -10,7 +10,7 @@
 #include "walk.h"
 
 /* Room for a field's text in a column. */
-#define FIELD_MAX 160
+#define FIELD_MAX 512
 
 /* Instead of an end: both of them. */
 #define FIELD_BOTH 2

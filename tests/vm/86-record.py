@@ -80,3 +80,7 @@ def what_is_kept(t):
     text = t.client.run("tcpstory", "record", "--once", "-")
     events = [line for line in text.splitlines() if line.startswith("event=")]
     same("events", events, t.client.tcpstory("events"))
+    full = t.client.call(lambda: subprocess.run(["tcpstory", "record", "--once", "/dev/full"], stderr=subprocess.PIPE,
+                                                text=True, check=False))
+    if full.returncode != 1 or "can't write to /dev/full" not in full.stderr:
+        raise Mismatch(f"a full disk: {full}")
