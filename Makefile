@@ -16,7 +16,8 @@ READER_OUT ?= build/reader
 READER_SOURCES := $(wildcard userspace/*.c module/core/*.c)
 READER_OBJECTS := $(READER_SOURCES:%.c=$(READER_OUT)/%.o)
 
-.PHONY: all module reader help demo vm load unload check judge mutate lint debug zeek fuzz clean
+.PHONY: all module reader install modules_install help demo vm load unload check judge mutate lint debug zeek
+.PHONY: fuzz clean
 
 all: reader module
 
@@ -39,7 +40,7 @@ $(MODULE_SOURCES:%=$(OUT)/%): $(OUT)/%: %
 reader: $(READER)	## the reader, build/tcpstory
 
 $(READER): $(READER_OBJECTS)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lm
 
 $(READER_OUT)/%.o: %.c
 	@mkdir -p $(@D)
@@ -87,10 +88,24 @@ zeek:	## what Zeek says of captures, compared with conn_state: CAPTURES=DIR (see
 lint:	## checkpatch --strict, sparse, W=1, cppcheck, shellcheck
 	@scripts/lint
 
+##@ Install
+PREFIX ?= /usr/local
+SHARE = $(DESTDIR)$(PREFIX)/share
+
+install: reader	## the reader, its manual pages and completion, to PREFIX (DESTDIR before it)
+	install -D -m 755 $(READER) $(DESTDIR)$(PREFIX)/bin/tcpstory
+	install -D -m 644 userspace/man/tcpstory.8 $(SHARE)/man/man8/tcpstory.8
+	install -D -m 644 userspace/man/tcpstory.5 $(SHARE)/man/man5/tcpstory.5
+	install -D -m 644 userspace/completion/tcpstory $(SHARE)/bash-completion/completions/tcpstory
+
+# The kernel's own build knows where its modules belong; INSTALL_MOD_PATH is its DESTDIR.
+modules_install: module	## the module, for modprobe, to the running kernel's or KDIR='s modules
+	+@$(MAKE) --no-print-directory -C $(KDIR) M=$(CURDIR)/$(OUT) modules_install
+
 ##@ Other
 clean:	## remove all that was built here (fetched kernels stay in the cache: ~/.cache/tcpstory)
 	rm -rf build tcpstory.ko
 
 help:	## this list
 	@awk -F ':.*## ' '/^##@/ { print "\n" substr($$0, 5) } \
-		/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+		/^[a-z_]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))

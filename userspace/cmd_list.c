@@ -1,298 +1,363 @@
 // SPDX-License-Identifier: GPL-2.0
-#include <inttypes.h>
 #include <stdlib.h>
-#include <time.h>
+#include <string.h>
 
-#include "format.h"
-#include "names.h"
+#include "filter.h"
 #include "render_json.h"
-#include "source.h"
 
-/* The columns are as wide as these first connections need; the rest may not fit. */
-#define LOOK_AHEAD 256
-#define CELL_MAX 80
+#define COLUMNS_MAX 40
 
-/* What columns are made from. */
-struct row {
-	const struct story_connection *c;
-	u64 now_ns;
-};
-
-static void cell_conn(char *cell, const struct row *row)
-{
-	snprintf(cell, CELL_MAX, "%" PRIu64, row->c->conn);
-}
-
-static void cell_client(char *cell, const struct row *row)
-{
-	format_addr(cell, row->c->family6, row->c->addr[0], row->c->port[0]);
-}
-
-static void cell_server(char *cell, const struct row *row)
-{
-	format_addr(cell, row->c->family6, row->c->addr[1], row->c->port[1]);
-}
-
-/* An end in TIME-WAIT has its time left beside it. */
-static void cell_state(char *cell, const struct row *row, unsigned int end)
-{
-	char buf[FORMAT_MAX];
-	struct story_seen seen = row->c->state[end];
-
-	format_state(buf, seen);
-	if (seen.state == STORY_STATE_TIME_WAIT)
-		snprintf(cell, CELL_MAX, "%s %us", buf, row->c->expires_s);
-	else
-		snprintf(cell, CELL_MAX, "%s", buf);
-}
-
-static void cell_client_state(char *cell, const struct row *row)
-{
-	cell_state(cell, row, 0);
-}
-
-static void cell_server_state(char *cell, const struct row *row)
-{
-	cell_state(cell, row, 1);
-}
-
-static void cell_verdict(char *cell, const struct row *row)
-{
-	snprintf(cell, CELL_MAX, "%s",
-		 story_name(&story_names_verdict, row->c->verdict));
-}
-
-static void cell_opened(char *cell, const struct row *row)
-{
-	snprintf(cell, CELL_MAX, "%s",
-		 story_name(&story_names_opened, row->c->opened));
-}
-
-static void cell_closed(char *cell, const struct row *row)
-{
-	snprintf(cell, CELL_MAX, "%s",
-		 story_name(&story_names_closed, row->c->closed));
-}
-
-static void cell_bytes(char *cell, const struct row *row)
-{
-	char client[FORMAT_MAX], server[FORMAT_MAX];
-
-	snprintf(cell, CELL_MAX, "%s/%s", format_bytes(client, row->c->bytes[0]),
-		 format_bytes(server, row->c->bytes[1]));
-}
-
-static void cell_age(char *cell, const struct row *row)
-{
-	u64 s = (row->now_ns - row->c->started_ns) / 1000000000;
-
-	if (row->now_ns < row->c->started_ns)
-		snprintf(cell, CELL_MAX, "-");
-	else if (s < 100)
-		snprintf(cell, CELL_MAX, "%" PRIu64 "s", s);
-	else if (s < 6000)
-		snprintf(cell, CELL_MAX, "%" PRIu64 "m", s / 60);
-	else if (s < 360000)
-		snprintf(cell, CELL_MAX, "%" PRIu64 "h", s / 3600);
-	else
-		snprintf(cell, CELL_MAX, "%" PRIu64 "d", s / 86400);
-}
-
-/* In a terminal too narrow for all, those with the highest number go first. */
-static const struct column {
+/*
+ * A column. In a terminal too narrow for all, those with the highest number go
+ * first, those with 0 never.
+ */
+struct column {
+	struct choice choice;
 	const char *title;
-	void (*cell)(char *cell, const struct row *row);
+	size_t title_len;
 	unsigned int dispensable;
-} columns[] = {
-	{ "CONN", cell_conn, 0 },
-	{ "CLIENT", cell_client, 0 },
-	{ "STATE", cell_client_state, 0 },
-	{ "SERVER", cell_server, 0 },
-	{ "STATE", cell_server_state, 0 },
-	{ "STORY", cell_verdict, 1 },
-	{ "OPENED", cell_opened, 5 },
-	{ "CLOSED", cell_closed, 4 },
-	{ "BYTES", cell_bytes, 2 },
-	{ "AGE", cell_age, 3 },
+	unsigned int width;		/* 0: left out */
+	unsigned int width_ipv4;	/* what the rows with IPv4 need */
 };
 
-#define COLUMNS (sizeof(columns) / sizeof(columns[0]))
+/* Without --fields. */
+static const struct {
+	const char *field;
+	const char *title;
+	unsigned int dispensable;
+} usual[] = {
+	{ "conn", "CONN", 0 },
+	{ "client", "CLIENT", 0 },
+	{ "client_state", "STATE", 0 },
+	{ "server", "SERVER", 0 },
+	{ "server_state", "STATE", 0 },
+	{ "verdict_id", "STORY", 1 },
+	{ "opened", "OPENED", 5 },
+	{ "closed", "CLOSED", 4 },
+	{ "bytes", "BYTES", 2 },
+	{ "age", "AGE", 3 },
+};
+
+#define USUAL (sizeof(usual) / sizeof(usual[0]))
 #define DISPENSABLE 5
 
-/* How wide each column is; 0: left out. */
-struct layout {
-	unsigned int width[COLUMNS];
+struct list {
+	const struct options *options;
+	struct filter filter;
+	struct column columns[COLUMNS_MAX];
+	unsigned int count;
+	bool any;
+	/* to be sorted: all that fit, as small as they are */
+	struct choice by;
+	bool descending;
+	struct story_connection *rows;
+	size_t row_count;
+	size_t row_room;
 	u64 now_ns;
+	bool no_memory;
 };
 
-static unsigned int total_width(const struct layout *layout)
+static int choose_columns(struct list *list)
+{
+	const char *word = list->options->fields;
+	size_t i;
+
+	for (i = 0; !word && i < USUAL; i++) {
+		struct column *c = &list->columns[list->count++];
+
+		field_choose(&c->choice, usual[i].field, strlen(usual[i].field));
+		c->title = usual[i].title;
+		c->title_len = strlen(c->title);
+		c->dispensable = usual[i].dispensable;
+	}
+	while (word) {
+		struct column *c = &list->columns[list->count++];
+		size_t len = strcspn(word, ",");
+
+		if (list->count > COLUMNS_MAX) {
+			complain("more than %d fields", COLUMNS_MAX);
+			return EXIT_USAGE;
+		}
+		if (!field_choose(&c->choice, word, len) ||
+		    c->choice.field->of == FIELD_OF_EVENT) {
+			field_complain(word, len);
+			return EXIT_USAGE;
+		}
+		c->title = word;
+		c->title_len = len;
+		word = word[len] ? word + len + 1 : NULL;
+	}
+	return 0;
+}
+
+static int choose_order(struct list *list)
+{
+	const char *word = list->options->sort;
+
+	if (!word)
+		return 0;
+	list->descending = *word == '-';
+	word += list->descending;
+	if (field_choose(&list->by, word, strlen(word)) &&
+	    list->by.field->of != FIELD_OF_EVENT)
+		return 0;
+	field_complain(word, strlen(word));
+	return EXIT_USAGE;
+}
+
+static void measure_text(struct column *c, const char *text, bool ipv4)
+{
+	unsigned int width = text_width(text);
+
+	if (width > c->width)
+		c->width = width;
+	if (ipv4 && width > c->width_ipv4)
+		c->width_ipv4 = width;
+}
+
+static void measure_row(struct list *list, const struct row *row)
+{
+	char text[FIELD_MAX];
+	unsigned int i;
+
+	for (i = 0; i < list->count; i++) {
+		field_text(text, &list->columns[i].choice, row,
+			   &list->options->term);
+		measure_text(&list->columns[i], text, !row->c->family6);
+	}
+	list->any = true;
+}
+
+static unsigned int total_width(const struct list *list)
 {
 	unsigned int i, total = 0;
 
-	for (i = 0; i < COLUMNS; i++)
-		total += layout->width[i] + !!layout->width[i];
+	for (i = 0; i < list->count; i++)
+		total += list->columns[i].width + !!list->columns[i].width;
 	return total - 1;
 }
 
-static void fit(struct layout *layout, const struct story_connection *first,
-		unsigned int count, bool only_ipv4)
+/* Make the columns narrow enough, if they are to fold. */
+static void fit(struct list *list)
 {
-	unsigned int i, k;
-	char cell[CELL_MAX];
+	const struct terminal *term = &list->options->term;
+	bool any_ipv4 = false;
+	unsigned int i, drop;
 
-	for (i = 0; i < COLUMNS; i++) {
-		layout->width[i] = text_width(columns[i].title);
-		for (k = 0; k < count; k++) {
-			struct row row = { &first[k], layout->now_ns };
-			unsigned int width;
+	for (i = 0; i < list->count; i++)
+		any_ipv4 |= list->columns[i].width_ipv4;
+	for (i = 0; i < list->count && list->options->header; i++) {
+		char title[FIELD_MAX];
 
-			if (only_ipv4 && first[k].family6)
-				continue;
-			columns[i].cell(cell, &row);
-			width = text_width(cell);
-			if (width > layout->width[i])
-				layout->width[i] = width;
-		}
+		snprintf(title, sizeof(title), "%.*s",
+			 (int)list->columns[i].title_len, list->columns[i].title);
+		measure_text(&list->columns[i], title, true);
 	}
-}
-
-static void lay_out(struct layout *layout, const struct options *options,
-		    const struct story_connection *first, unsigned int count)
-{
-	unsigned int i, k, drop;
-
-	fit(layout, first, count, false);
-	if (!options->term.folds || total_width(layout) <= options->term.width)
+	if (!term->folds || total_width(list) <= term->width)
 		return;
 	/* A few long addresses push their own lines out, not all of them. */
-	for (k = 0; k < count; k++)
-		if (!first[k].family6)
-			break;
-	if (k < count)
-		fit(layout, first, count, true);
+	for (i = 0; i < list->count && any_ipv4; i++)
+		list->columns[i].width = list->columns[i].width_ipv4;
 	for (drop = DISPENSABLE; drop; drop--)
-		for (i = 0; i < COLUMNS; i++)
-			if (columns[i].dispensable == drop &&
-			    total_width(layout) > options->term.width)
-				layout->width[i] = 0;
+		for (i = 0; i < list->count; i++)
+			if (list->columns[i].dispensable == drop &&
+			    total_width(list) > term->width)
+				list->columns[i].width = 0;
 }
 
-static enum style style_of(const struct row *row, unsigned int column)
+static enum style style_of(const struct choice *choice, const struct row *row)
 {
-	if (columns[column].cell == cell_client_state)
-		return row->c->state[0].presumed ? STYLE_PRESUMED : STYLE_STATE;
-	if (columns[column].cell == cell_server_state)
-		return row->c->state[1].presumed ? STYLE_PRESUMED : STYLE_STATE;
-	return STYLE_PLAIN;
+	if (choice->field->kind != FIELD_STATE || choice->end == FIELD_BOTH)
+		return STYLE_PLAIN;
+	return row->c->state[choice->end].presumed ? STYLE_PRESUMED : STYLE_STATE;
 }
 
 /* A row, or the titles. */
-static void print_row(const struct options *options,
-		      const struct layout *layout,
-		      const struct story_connection *c)
+static void print_row(const struct list *list, const struct row *row)
 {
-	struct pen pen = { .out = stdout, .term = &options->term };
-	struct row row = { c, layout->now_ns };
+	struct pen pen = { .out = stdout, .term = &list->options->term };
 	unsigned int i, end = 0;
-	char cell[CELL_MAX];
+	char text[FIELD_MAX];
 
-	for (i = 0; i < COLUMNS; i++) {
-		if (!layout->width[i])
+	for (i = 0; i < list->count; i++) {
+		const struct column *c = &list->columns[i];
+
+		if (!c->width)
 			continue;
-		if (i) {
+		if (pen.column) {
 			pen_put(&pen, " ");
 			pen_to(&pen, end);
 		}
-		if (c)
-			columns[i].cell(cell, &row);
-		pen_styled(&pen, c ? style_of(&row, i) : STYLE_STRONG,
-			   c ? cell : columns[i].title);
-		end += layout->width[i] + 1;
+		if (row)
+			field_text(text, &c->choice, row, pen.term);
+		else
+			snprintf(text, sizeof(text), "%.*s", (int)c->title_len,
+				 c->title);
+		pen_styled(&pen, row ? style_of(&c->choice, row) : STYLE_STRONG,
+			   text);
+		end += c->width + 1;
 	}
 	pen_newline(&pen);
 }
 
-/* Ages make sense if the file is from this boot: the module's own always is. */
-static u64 now_of(const struct source *s)
-{
-	struct timespec now = { 0 };
+/* What is done with each connection that fits. */
 
-	if (s->is_proc)
-		clock_gettime(CLOCK_MONOTONIC, &now);
-	return now.tv_sec * (u64)1000000000 + now.tv_nsec;
+static bool each_measured(const struct row *row, void *context)
+{
+	struct list *list = context;
+
+	if (filter_fits(&list->filter, row))
+		measure_row(list, row);
+	return true;
 }
 
-static int print_table(struct source *s, const struct options *options)
+static bool each_printed(const struct row *row, void *context)
 {
-	struct layout layout = { .now_ns = now_of(s) };
-	struct story_connection *first;
-	enum source_result result;
-	union story_record record;
-	enum story_line type;
-	unsigned int i, n = 0;
+	const struct list *list = context;
 
-	first = calloc(LOOK_AHEAD, sizeof(*first));
-	if (!first) {
-		complain("no memory");
-		return EXIT_TROUBLE;
-	}
-	while (n < LOOK_AHEAD) {
-		result = source_record(s, &type, &record);
-		if (result != SOURCE_LINE)
-			break;
-		if (type == STORY_LINE_CONNECTION)
-			first[n++] = record.connection;
-	}
-	lay_out(&layout, options, first, n);
-	print_row(options, &layout, NULL);
-	for (i = 0; i < n; i++)
-		print_row(options, &layout, &first[i]);
-	free(first);
-	while (result == SOURCE_LINE && !ferror(stdout)) {
-		result = source_record(s, &type, &record);
-		if (result == SOURCE_LINE && type == STORY_LINE_CONNECTION)
-			print_row(options, &layout, &record.connection);
-	}
-	return result == SOURCE_ERROR ? EXIT_TROUBLE : 0;
+	if (filter_fits(&list->filter, row))
+		print_row(list, row);
+	return !ferror(stdout);
 }
 
-static int print_json(struct source *s)
+static bool each_json(const struct row *row, void *context)
 {
-	enum source_result result;
-	union story_record record;
-	enum story_line type;
+	struct list *list = context;
 
-	json_print_story(&s->header);
-	do {
-		result = source_record(s, &type, &record);
-		if (result == SOURCE_LINE && type == STORY_LINE_CONNECTION)
-			json_print_connection(&record.connection);
-	} while (result == SOURCE_LINE && !ferror(stdout));
-	return result == SOURCE_ERROR ? EXIT_TROUBLE : 0;
+	if (filter_fits(&list->filter, row))
+		json_print_connection(row->c);
+	return !ferror(stdout);
+}
+
+static bool each_kept(const struct row *row, void *context)
+{
+	struct list *list = context;
+
+	list->now_ns = row->now_ns;
+	if (!filter_fits(&list->filter, row))
+		return true;
+	if (list->row_count == list->row_room) {
+		size_t room = list->row_room ? 2 * list->row_room : 256;
+		void *rows = realloc(list->rows, room * sizeof(*list->rows));
+
+		if (!rows) {
+			complain("no memory to sort so many connections");
+			list->no_memory = true;
+			return false;
+		}
+		list->rows = rows;
+		list->row_room = room;
+	}
+	list->rows[list->row_count++] = *row->c;
+	return true;
+}
+
+static void begin_json(const struct source *s, void *context)
+{
+	(void)context;
+	json_print_story(s);
+}
+
+/* qsort() gives its comparison no context */
+static const struct list *sorted;
+
+static int compare(const void *a, const void *b)
+{
+	const struct row row[2] = {
+		{ .c = a, .now_ns = sorted->now_ns },
+		{ .c = b, .now_ns = sorted->now_ns },
+	};
+	const struct story_connection *c[2] = { a, b };
+	int order = field_compare(&sorted->by, sorted->descending, &row[0], &row[1]);
+
+	return order ? order : (c[0]->conn > c[1]->conn) - (c[0]->conn < c[1]->conn);
+}
+
+static void print_begin(struct list *list)
+{
+	fit(list);
+	if (!list->any && list->options->term.is_tty)
+		complain(list->filter.count ? "no connection fits" :
+					      "no connections so far");
+	else if (list->options->header)
+		print_row(list, NULL);
+}
+
+static int print_sorted(struct list *list)
+{
+	int status = walk(list->options, WALK_CONNECTIONS,
+			  list->options->json ? begin_json : NULL, each_kept, list);
+	size_t i;
+
+	sorted = list;
+	if (list->row_count)
+		qsort(list->rows, list->row_count, sizeof(*list->rows), compare);
+	for (i = 0; i < list->row_count && !list->options->json; i++) {
+		struct row row = { .c = &list->rows[i], .now_ns = list->now_ns };
+
+		measure_row(list, &row);
+	}
+	if (!list->options->json)
+		print_begin(list);
+	for (i = 0; i < list->row_count && !ferror(stdout); i++) {
+		struct row row = { .c = &list->rows[i], .now_ns = list->now_ns };
+
+		if (list->options->json)
+			json_print_connection(row.c);
+		else
+			print_row(list, &row);
+	}
+	free(list->rows);
+	return list->no_memory ? EXIT_TROUBLE : status;
 }
 
 static int run(const struct options *options)
 {
-	static struct source source;
+	bool pipe = options->file && !strcmp(options->file, "-");
+	struct options again = *options;
+	static struct list list;
 	int status;
 
-	if (source_open(&source, options, "connections"))
-		return EXIT_TROUBLE;
-	status = options->json ? print_json(&source) :
-				 print_table(&source, options);
-	source_close(&source);
-	return status;
+	list.options = options;
+	status = filter_parse(&list.filter, options->argv, options->argc, false);
+	if (!status)
+		status = choose_columns(&list);
+	if (!status)
+		status = choose_order(&list);
+	if (status)
+		return status;
+	/* What can't be read twice is kept, in the order of the numbers. */
+	if (pipe && !options->sort)
+		field_choose(&list.by, "conn", strlen("conn"));
+	if (options->sort || (pipe && !options->json))
+		return print_sorted(&list);
+	if (options->json)
+		return walk(options, WALK_CONNECTIONS, begin_json, each_json, &list);
+	/* All rows are measured, without being kept; what is wrong is told once. */
+	status = walk(options, WALK_CONNECTIONS, NULL, each_measured, &list);
+	if (status && !list.any)
+		return status;
+	print_begin(&list);
+	if (!list.any)
+		return status;
+	again.quiet = true;
+	return walk(&again, WALK_CONNECTIONS, NULL, each_printed, &list) | status;
 }
 
 const struct command cmd_list = {
 	.name = "list",
-	.arguments = "",
-	.options = "",
+	.arguments = "[FILTER...]",
+	.max_args = ANY_ARGS,
+	.options = "fsH",
 	.summary = "list the connections, with both ends' states",
 	.help =
 "Lists the connections known, those that ended lately too: both ends and their\n"
 "states (? if presumed; TIME-WAIT with the seconds left), the bytes that client\n"
 "and server have sent, and the age. 'tcpstory show' tells one of them in full.\n"
-"A narrow terminal shows fewer columns; a file or a pipe has them all.\n",
+"A narrow terminal shows fewer columns; a file or a pipe has them all.\n\n"
+"  -f, --fields=FIELD,... these columns: conn, client, client_state, handshake_us ...\n"
+"  -s, --sort=FIELD       by this field; -FIELD: the highest first\n"
+"  -H, --no-header        no titles",
+	.more = filter_help,
 	.run = run,
 };

@@ -41,23 +41,16 @@ static const char *const meaning[STORY_STATS] = {
 struct reading {
 	struct source *source;
 	enum source_result result;
+	bool any;
 };
 
 static bool next_stat(void *context, char name[32], u64 *value)
 {
 	struct reading *reading = context;
-	const char *line;
-	size_t len;
 
-	for (;;) {
-		reading->result = source_line(reading->source, &line, &len);
-		if (reading->result != SOURCE_LINE)
-			return false;
-		if (story_parse_stat(line, len, name, value))
-			return true;
-		if (len && line[0] != '#')
-			reading->source->bad++;
-	}
+	reading->result = source_stat(reading->source, name, value);
+	reading->any |= reading->result == SOURCE_LINE;
+	return reading->result == SOURCE_LINE;
 }
 
 static void print_text(struct reading *reading, const struct options *options)
@@ -97,17 +90,21 @@ static int run(const struct options *options)
 {
 	static struct source source;
 	struct reading reading = { .source = &source };
+	int status;
 
 	if (source_open(&source, options, "stats"))
 		return EXIT_TROUBLE;
 	if (options->json) {
-		json_print_story(&source.header);
+		json_print_story(&source);
 		json_print_stats(&source.header, next_stat, &reading);
 	} else {
 		print_text(&reading, options);
 	}
-	source_close(&source);
-	return reading.result == SOURCE_ERROR ? EXIT_TROUBLE : 0;
+	status = source_close(&source, reading.result);
+	/* They stand at the end of a recording, which may have been cut off. */
+	if (!status && !reading.any && options->file)
+		complain("%s has no counters", source.path);
+	return reading.any ? status : EXIT_TROUBLE;
 }
 
 const struct command cmd_stats = {

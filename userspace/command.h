@@ -19,15 +19,37 @@ enum numbers {
 	NUMBERS_RAW,		/* as in the segment */
 };
 
+/** enum drawing - what draw writes */
+enum drawing {
+	DRAWING_SVG,
+	DRAWING_MERMAID,
+};
+
+/** enum part - what of a connection is drawn */
+enum part {
+	PART_ALL,
+	PART_OPENING,
+	PART_CLOSING,
+};
+
 /**
  * struct options - what the command line says
  * @json: JSON Lines, not text
  * @all: watch: from the oldest event kept, not from now on
  * @numbers: how numbers are written
- * @count: watch: end after so many events; 0: never
+ * @count: watch, record: end after so many events; 0: never
+ * @once: record: don't wait for more than is kept
+ * @header: list: with titles
+ * @fields: list: the columns, or NULL
+ * @sort: list: the field to sort by, or NULL
+ * @format: draw: svg or mermaid
+ * @part: draw: what of the connection
+ * @output: draw: the file to write, or NULL
  * @pid: read the files of this process's namespace, if not 0
  * @netns: read the files of this named namespace, if not NULL
  * @dir: read the files in this directory, if not NULL
+ * @file: read this saved story, if not NULL
+ * @quiet: not what is wrong with a saved story: it is told when read again
  * @term: what standard output can show
  * @argc: number of arguments behind the command's name
  * @argv: those arguments
@@ -37,22 +59,34 @@ struct options {
 	bool all;
 	enum numbers numbers;
 	uint64_t count;
+	bool once;
+	bool header;
+	const char *fields;
+	const char *sort;
+	enum drawing format;
+	enum part part;
+	const char *output;
 	int pid;
 	const char *netns;
 	const char *dir;
+	const char *file;
+	bool quiet;
 	struct terminal term;
 	int argc;
 	char **argv;
 };
 
+#define ANY_ARGS -1
+
 /**
  * struct command - a subcommand
  * @name: its name
  * @arguments: how its arguments are written in help
- * @max_args: how many it takes at most
+ * @max_args: how many it takes at most; ANY_ARGS: any number
  * @options: letters of the options that it takes beside the common ones
  * @summary: what it does, in a line
  * @help: more, several lines
+ * @more: more that several commands have in common, or NULL
  * @run: does it; returns the program's exit status
  */
 struct command {
@@ -62,12 +96,15 @@ struct command {
 	const char *options;
 	const char *summary;
 	const char *help;
+	const char *more;
 	int (*run)(const struct options *options);
 };
 
 extern const struct command cmd_watch;
 extern const struct command cmd_list;
 extern const struct command cmd_show;
+extern const struct command cmd_draw;
+extern const struct command cmd_record;
 extern const struct command cmd_stats;
 
 /** complain() - say on standard error what is wrong, and what to do */

@@ -1,29 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0
-#include <inttypes.h>
 #include <string.h>
 
 #include "figure.h"
 #include "format.h"
-#include "names.h"
-#include "note.h"
 #include "render_line.h"
-#include "text.h"
+#include "words.h"
 
 #define STATE_WIDTH 13		/* SYN-RECEIVED? */
 #define TIME_WIDTH 9
 #define INNER_LEAST 24		/* narrower, arrows say nothing */
 #define INNER_MOST 60
-#define PIECES 6
-#define PIECE_MAX 48
-
-/* What an arrow says: pieces that may stand on lines of their own. */
-struct label {
-	char piece[PIECES][PIECE_MAX];
-	enum style style[PIECES];
-	bool glued[PIECES];	/* stays with the one before */
-	unsigned int count;
-};
-
 bool figure_init(struct figure *f, const struct options *options,
 		 const struct ladder *ladder)
 {
@@ -117,25 +103,12 @@ static void put_middle(struct figure *f, const struct ladder_row *row,
 	unsigned int room = f->right_bar - f->left_bar - 3;
 
 	do {
-		size_t len = strlen(text), cut;
+		size_t len = text_cut(text, room);
 		char line[256];
 
-		if (len >= sizeof(line))
-			len = sizeof(line) - 1;
+		len = len < sizeof(line) ? len : sizeof(line) - 1;
 		memcpy(line, text, len);
 		line[len] = 0;
-		/* Cut at the last space that leaves a line not too wide. */
-		for (cut = len; text_width(line) > room; line[cut] = 0) {
-			while (cut && line[--cut] != ' ')
-				;
-			if (!cut)
-				break;
-		}
-		if (!cut) {
-			memcpy(line, text, len);
-			line[len] = 0;
-			cut = len;
-		}
 		begin_line(f, row, GLYPH_BAR);
 		if (text_width(line) < room)
 			pen_to(&f->pen, f->left_bar + 2 +
@@ -145,71 +118,13 @@ static void put_middle(struct figure *f, const struct ladder_row *row,
 		pen_styled(&f->pen, style, line);
 		end_line(f, row, GLYPH_BAR);
 		row = NULL;
-		text += cut;
+		text += len;
 		text += strspn(text, " ");
 	} while (*text);
 }
 
-static void __printf(3, 4) add_piece(struct label *label, enum style style,
-				     const char *fmt, ...)
-{
-	va_list args;
-
-	if (label->count == PIECES)
-		return;
-	va_start(args, fmt);
-	vsnprintf(label->piece[label->count], PIECE_MAX, fmt, args);
-	va_end(args);
-	label->glued[label->count] = false;
-	label->style[label->count++] = style;
-}
-
-static const char *number_text(const struct figure *f, char buf[FORMAT_MAX],
-			       unsigned int end, const struct ladder_number *n)
-{
-	const struct story_connection *c = &f->ladder->connection;
-
-	return format_number(buf, f->options->numbers, ladder_letter(n->base),
-			     n->offset, c->state[end].isn_known, c->isn[end],
-			     n->value);
-}
-
-static const char *ordinal(unsigned int n)
-{
-	if (n / 10 % 10 == 1)
-		return "th";
-	return n % 10 == 1 ? "st" : n % 10 == 2 ? "nd" : n % 10 == 3 ? "rd" : "th";
-}
-
-static void make_label(const struct figure *f, const struct ladder_row *row,
-		       struct label *label)
-{
-	const struct story_event *event = row->event;
-	char buf[FORMAT_MAX], flags[PIECE_MAX] = "";
-	struct story_text t = STORY_TEXT(flags);
-
-	label->count = 0;
-	story_text_add_flags(&t, event->flags);
-	add_piece(label, event->flags & STORY_RST ? STYLE_BAD : STYLE_STRONG,
-		  "%-7s", flags);
-	add_piece(label, STYLE_PLAIN, "Seq=%s",
-		  number_text(f, buf, row->from, &row->seq));
-	if (event->flags & STORY_ACK)
-		add_piece(label, STYLE_PLAIN, "Ack=%s",
-			  number_text(f, buf, !row->from, &row->ack));
-	if (event->check == STORY_CHECK_OK)
-		add_piece(label, STYLE_GOOD, "%s", glyph(f->pen.term, GLYPH_OK));
-	else if (event->check == STORY_CHECK_WRONG)
-		add_piece(label, STYLE_BAD, "%s", glyph(f->pen.term, GLYPH_WRONG));
-	label->glued[label->count - 1] = event->check != STORY_CHECK_NONE;
-	if (event->len)
-		add_piece(label, STYLE_PLAIN, "%u B", event->len);
-	if (row->nth > 1)
-		add_piece(label, STYLE_BAD, "(%u%s)", row->nth, ordinal(row->nth));
-}
-
 /* Pieces from the first on that fit in so many columns; one at least. */
-static unsigned int put_pieces(struct figure *f, const struct label *label,
+static unsigned int put_pieces(struct figure *f, const struct words_label *label,
 			       unsigned int first, unsigned int room)
 {
 	unsigned int i, width = 0;
@@ -233,7 +148,8 @@ static void put_no_answer(struct figure *f)
 {
 	char text[32];
 
-	snprintf(text, sizeof(text), "%s no answer", glyph(f->pen.term, GLYPH_BROKEN));
+	snprintf(text, sizeof(text), "%s %s", glyph(f->pen.term, GLYPH_BROKEN),
+		 words_no_answer());
 	pen_styled(&f->pen, STYLE_BAD, text);
 }
 
@@ -245,10 +161,14 @@ static void draw_segment(struct figure *f, const struct ladder_row *row)
 {
 	bool right = row->from == STORY_CLIENT, broken = row->unanswered;
 	unsigned int room = f->right_bar - f->left_bar - 1 - 6;
-	struct label label;
+	char flags[WORDS_PIECE_MAX];
+	struct words_label label;
 	unsigned int next;
 
-	make_label(f, row, &label);
+	words_label(&label, f->options, f->ladder, row);
+	/* Seq stands below Seq, for most flags */
+	snprintf(flags, sizeof(flags), "%-7s", label.piece[0]);
+	memcpy(label.piece[0], flags, sizeof(flags));
 	begin_line(f, row, right ? GLYPH_TEE_RIGHT : GLYPH_BAR);
 	if (right)
 		pen_glyph(&f->pen, GLYPH_LINE);
@@ -282,18 +202,18 @@ static void draw_segment(struct figure *f, const struct ladder_row *row)
 static void draw_data(struct figure *f, const struct ladder_row *row)
 {
 	bool right = row->from == STORY_CLIENT;
-	char text[64], buf[FORMAT_MAX], bytes[FORMAT_MAX];
+	char text[WORDS_MAX];
 
-	snprintf(text, sizeof(text), " %s segment%s, %s B ",
-		 format_count(buf, row->segments), row->segments == 1 ? "" : "s",
-		 format_count(bytes, row->bytes));
+	words_row(text, f->options, f->ladder, row);
 	begin_line(f, NULL, right ? GLYPH_TEE_RIGHT : GLYPH_BAR);
 	if (right)
 		pen_glyph(&f->pen, GLYPH_DOTS);
 	else
 		pen_glyph(&f->pen, GLYPH_HEAD_LEFT);
 	pen_glyph(&f->pen, GLYPH_DOTS);
+	pen_put(&f->pen, " ");
 	pen_put(&f->pen, text);
+	pen_put(&f->pen, " ");
 	pen_fill(&f->pen, GLYPH_DOTS, f->right_bar - right);
 	if (right)
 		pen_glyph(&f->pen, GLYPH_HEAD_RIGHT);
@@ -303,11 +223,9 @@ static void draw_data(struct figure *f, const struct ladder_row *row)
 /* Beside the end that stays. */
 static void draw_stay(struct figure *f, const struct ladder_row *row)
 {
-	char text[80], buf[FORMAT_MAX];
+	char text[WORDS_MAX];
 
-	snprintf(text, sizeof(text), "%s for %s",
-		 story_name(&story_names_state, STORY_STATE_CLOSE_WAIT),
-		 format_duration(buf, f->pen.term, row->stay_ns));
+	words_row(text, f->options, f->ladder, row);
 	begin_line(f, NULL, GLYPH_BAR);
 	pen_put(&f->pen, " ");
 	if (row->from == STORY_SERVER)
@@ -316,42 +234,39 @@ static void draw_stay(struct figure *f, const struct ladder_row *row)
 	end_line(f, NULL, GLYPH_BAR);
 }
 
-static void draw_cause(struct figure *f, const struct ladder_row *row)
+static void draw_words(struct figure *f, const struct ladder_row *row)
 {
-	char sentence[STORY_LINE_MAX] = "";
-	struct story_text t = STORY_TEXT(sentence);
+	char text[WORDS_MAX];
+	enum style style = STYLE_PLAIN;
 
-	story_note_format(&t, row->event);
-	put_middle(f, row, row->event->note == STORY_NOTE_ICMP_REFUSED ?
-		   STYLE_BAD : STYLE_PLAIN, sentence);
+	words_row(text, f->options, f->ladder, row);
+	if (row->kind == LADDER_START)
+		style = STYLE_FAINT;
+	else if (row->kind == LADDER_GAP ||
+		 row->event->note == STORY_NOTE_ICMP_REFUSED)
+		style = STYLE_BAD;
+	put_middle(f, row->kind == LADDER_GAP ? NULL : row, style, text);
 }
 
 static void draw_row(struct figure *f, const struct ladder_row *row)
 {
-	char text[80];
+	char text[WORDS_MAX];
 
 	switch (row->kind) {
-	case LADDER_START:
-		put_middle(f, row, STYLE_FAINT, f->ladder->beginning_gone ?
-			   "the beginning is no longer kept" : "");
-		break;
 	case LADDER_SEGMENT:
 		draw_segment(f, row);
+		words_row(text, f->options, f->ladder, row);
+		if (*text)
+			put_middle(f, NULL, STYLE_PLAIN, text);
 		break;
 	case LADDER_DATA:
 		draw_data(f, row);
 		break;
-	case LADDER_CAUSE:
-		draw_cause(f, row);
-		break;
 	case LADDER_STAY:
 		draw_stay(f, row);
 		break;
-	case LADDER_GAP:
-		snprintf(text, sizeof(text),
-			 "here %" PRIu64 " events, not all of this connection, were lost",
-			 row->bytes);
-		put_middle(f, NULL, STYLE_BAD, text);
+	default:
+		draw_words(f, row);
 		break;
 	}
 }

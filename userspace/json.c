@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "json.h"
+#include "utf8.h"
 
 static void put_string(FILE *out, const char *s, size_t len);
 
@@ -15,25 +16,6 @@ static void put_key(struct json *j, const char *key)
 		return;
 	put_string(j->out, key, strlen(key));
 	putc(':', j->out);
-}
-
-/* Length of the UTF-8 character that begins here; 0 if it is not a good one. */
-static size_t utf8_length(const unsigned char *s, size_t len)
-{
-	size_t n = s[0] < 0x80 ? 1 : s[0] < 0xc2 ? 0 : s[0] < 0xe0 ? 2 :
-		   s[0] < 0xf0 ? 3 : s[0] < 0xf5 ? 4 : 0;
-	size_t i;
-
-	if (n > len)
-		return 0;
-	for (i = 1; i < n; i++)
-		if ((s[i] & 0xc0) != 0x80)
-			return 0;
-	/* Overlong, surrogates, above U+10FFFF. */
-	if ((s[0] == 0xe0 && s[1] < 0xa0) || (s[0] == 0xed && s[1] > 0x9f) ||
-	    (s[0] == 0xf0 && s[1] < 0x90) || (s[0] == 0xf4 && s[1] > 0x8f))
-		return 0;
-	return n;
 }
 
 /* How many characters from here on stand for themselves. */
@@ -51,10 +33,11 @@ static void put_string(FILE *out, const char *s, size_t len)
 	putc('"', out);
 	while (len) {
 		unsigned char c = *s;
+		uint32_t character;
 		size_t n = plain_length(s, len);
 
 		if (!n)
-			n = utf8_length((const unsigned char *)s, len);
+			n = utf8_decode(s, len, &character);
 		if (!n)
 			fputs("\\ufffd", out);
 		else if (c == '"' || c == '\\')

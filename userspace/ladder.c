@@ -11,9 +11,10 @@ struct builder {
 	const struct story_event *events;
 	size_t count;
 	u64 last_ns;
-	u64 close_wait_since[2];
+	u64 since_ns[2];	/* when each end entered its state, if seen */
 	u64 bytes[2];		/* told by rows so far */
 	u32 segments[2];
+	u32 again[2];
 };
 
 static struct ladder_row *add_row(struct builder *b, enum ladder_kind kind)
@@ -48,7 +49,8 @@ static void set_states(struct builder *b, struct ladder_row *row,
 	b->ladder->presumed |= state[0].presumed || state[1].presumed;
 }
 
-static int add_data(struct builder *b, unsigned int end, u64 bytes, u32 segments)
+static int add_data(struct builder *b, unsigned int end, u64 bytes, u32 segments,
+		    u32 again)
 {
 	struct ladder_row *row = add_row(b, LADDER_DATA);
 
@@ -57,6 +59,7 @@ static int add_data(struct builder *b, unsigned int end, u64 bytes, u32 segments
 	row->from = end;
 	row->bytes = bytes;
 	row->segments = segments;
+	row->again = again < segments ? again : segments;
 	return 0;
 }
 
@@ -65,7 +68,8 @@ static int add_data(struct builder *b, unsigned int end, u64 bytes, u32 segments
  * running totals, for segments that change nothing are not told one by one.
  */
 static int add_untold(struct builder *b, const u64 bytes[2],
-		      const u32 segments[2], const struct story_event *event)
+		      const u32 segments[2], const u32 again[2],
+		      const struct story_event *event)
 {
 	unsigned int end;
 	int err = 0;
@@ -73,6 +77,7 @@ static int add_untold(struct builder *b, const u64 bytes[2],
 	for (end = 0; end < 2 && !err; end++) {
 		u64 more = bytes[end] - b->bytes[end];
 		u32 times = segments[end] - b->segments[end];
+		u32 more_again = again[end] - b->again[end];
 
 		/* Totals that run backwards are another connection's, or broken. */
 		if (bytes[end] < b->bytes[end] || segments[end] < b->segments[end])
@@ -81,16 +86,19 @@ static int add_untold(struct builder *b, const u64 bytes[2],
 		    event->from == end && times) {
 			times--;
 			more -= event->len < more ? event->len : more;
+			if (event->step == STORY_STEP_RETRANSMISSION && more_again)
+				more_again--;
 		}
 		if (times)
-			err = add_data(b, end, more, times);
+			err = add_data(b, end, more, times, more_again);
 	}
 	memcpy(b->bytes, bytes, sizeof(b->bytes));
 	memcpy(b->segments, segments, sizeof(b->segments));
+	memcpy(b->again, again, sizeof(b->again));
 	return err;
 }
 
-static bool changes_nothing(const struct story_event *event)
+bool ladder_leaves_out(const struct story_event *event)
 {
 	unsigned int end;
 
@@ -103,20 +111,35 @@ static bool changes_nothing(const struct story_event *event)
 		event->step == STORY_STEP_HALF_CLOSE);
 }
 
+static void add_span(struct ladder *ladder, unsigned int end,
+		     struct story_seen state, u64 ns, bool lasts)
+{
+	struct ladder_span *span = &ladder->spans[end][ladder->span_count[end]];
+
+	if (ladder->span_count[end] == LADDER_SPANS)
+		return;
+	span->state = state;
+	span->ns = ns;
+	span->lasts = lasts;
+	ladder->span_count[end]++;
+}
+
+/* An end leaves a state. A long CLOSE-WAIT has a row of its own. */
 static int add_stay(struct builder *b, const struct story_event *event,
 		    unsigned int end)
 {
-	bool was = event->old[end].state == STORY_STATE_CLOSE_WAIT;
-	bool is = event->new[end].state == STORY_STATE_CLOSE_WAIT;
+	enum story_state was = event->old[end].state;
+	u64 since = b->since_ns[end], stay = event->mono_ns - since;
 	struct ladder_row *row;
-	u64 stay;
 
-	if (is && !was)
-		b->close_wait_since[end] = event->mono_ns;
-	if (!was || is || !b->close_wait_since[end] ||
-	    event->mono_ns < b->close_wait_since[end])
+	if (was == event->new[end].state)
 		return 0;
-	stay = event->mono_ns - b->close_wait_since[end];
+	b->since_ns[end] = event->mono_ns;
+	if (!since || event->mono_ns < since)
+		return 0;
+	add_span(b->ladder, end, event->old[end], stay, false);
+	if (was != STORY_STATE_CLOSE_WAIT)
+		return 0;
 	b->ladder->close_wait_ns[end] = stay;
 	if (stay < LONG_STAY_NS)
 		return 0;
@@ -126,6 +149,20 @@ static int add_stay(struct builder *b, const struct story_event *event,
 	row->from = end;
 	row->stay_ns = stay;
 	return 0;
+}
+
+/* What the ends still are in, unless it is all over. */
+static void add_last_spans(struct builder *b, u64 now_ns)
+{
+	const struct story_connection *c = &b->ladder->connection;
+	unsigned int end;
+
+	for (end = 0; end < 2; end++)
+		if (b->since_ns[end] && now_ns > b->since_ns[end] &&
+		    c->state[end].state != STORY_STATE_CLOSED &&
+		    c->state[end].state != STORY_STATE_LISTEN)
+			add_span(b->ladder, end, c->state[end],
+				 now_ns - b->since_ns[end], true);
 }
 
 /* The last arrow, if nothing was drawn since that answers it. */
@@ -181,6 +218,21 @@ static bool gives_up(const struct story_event *event)
 	       event->note == STORY_NOTE_FIN_TIMEOUT;
 }
 
+/* A step of the textbook's speaks for itself, and so does what repeats one. */
+static bool is_remarkable(const struct story_event *event)
+{
+	switch (event->step) {
+	case STORY_STEP_REFUSAL:
+	case STORY_STEP_RESET:
+	case STORY_STEP_PICK_UP:
+	case STORY_STEP_OTHER:
+		return event->note != STORY_NOTE_NONE;
+	default:
+		return event->check == STORY_CHECK_WRONG ||
+		       event->note == STORY_NOTE_FIN_EARLY;
+	}
+}
+
 static int add_event(struct builder *b, size_t at)
 {
 	const struct story_event *event = &b->events[at];
@@ -198,6 +250,7 @@ static int add_event(struct builder *b, size_t at)
 	set_states(b, row, event->new);
 	if (segment) {
 		row->from = event->from;
+		row->remarkable = is_remarkable(event);
 		ladder_set_number(b->ladder, &row->seq, row->from, event->seq, at);
 		if (event->flags & STORY_ACK)
 			ladder_set_number(b->ladder, &row->ack, !row->from, event->ack, at);
@@ -260,6 +313,7 @@ static int add_all(struct builder *b, const struct ladder_gap *gaps,
 	if (b->ladder->beginning_gone && b->count) {
 		memcpy(b->bytes, b->events[0].bytes, sizeof(b->bytes));
 		memcpy(b->segments, b->events[0].segments, sizeof(b->segments));
+		memcpy(b->again, b->events[0].retransmissions, sizeof(b->again));
 	}
 	for (i = 0; i < b->count && !err; i++) {
 		const struct story_event *event = &b->events[i];
@@ -268,9 +322,10 @@ static int add_all(struct builder *b, const struct ladder_gap *gaps,
 		for (; !err && gap < gap_count && gaps[gap].before <= i; gap++)
 			if (i || b->ladder->beginning_gone)
 				err = add_gap(b, gaps[gap].count);
-		if (err || changes_nothing(event))
+		if (err || ladder_leaves_out(event))
 			continue;
-		err = add_untold(b, event->bytes, event->segments, event);
+		err = add_untold(b, event->bytes, event->segments,
+				 event->retransmissions, event);
 		if (!err)
 			err = add_stay(b, event, STORY_CLIENT);
 		if (!err)
@@ -282,13 +337,13 @@ static int add_all(struct builder *b, const struct ladder_gap *gaps,
 	for (; !err && gap < gap_count && !is_up_to_date(b); gap++)
 		err = add_gap(b, gaps[gap].count);
 	if (!err && b->count)
-		err = add_untold(b, c->bytes, c->segments, NULL);
+		err = add_untold(b, c->bytes, c->segments, c->retransmissions, NULL);
 	return err;
 }
 
 int ladder_build(struct ladder *ladder, const struct story_connection *connection,
 		 const struct story_event *events, size_t count,
-		 const struct ladder_gap *gaps, size_t gap_count)
+		 const struct ladder_gap *gaps, size_t gap_count, u64 now_ns)
 {
 	struct builder b = {
 		.ladder = ladder,
@@ -302,9 +357,109 @@ int ladder_build(struct ladder *ladder, const struct story_connection *connectio
 	ladder->beginning_gone = !count || !is_beginning(&events[0]);
 	ladder_find_symbols(ladder, events, count);
 	err = add_all(&b, gaps, gap_count);
+	add_last_spans(&b, now_ns);
 	if (err)
 		ladder_free(ladder);
 	return err;
+}
+
+static bool is_over_opening(const struct story_seen *s)
+{
+	return s->state != STORY_STATE_LISTEN && s->state != STORY_STATE_SYN_SENT &&
+	       s->state != STORY_STATE_SYN_RECEIVED;
+}
+
+static bool begins_closing(const struct ladder_row *row)
+{
+	if (!row->event)
+		return false;
+	switch (row->event->step) {
+	case STORY_STEP_CLOSE_1 ... STORY_STEP_CLOSE_CROSSING_ACK:
+	case STORY_STEP_RESET:
+	case STORY_STEP_END:
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* Rows up to the one after which neither end is opening any more. */
+static size_t opening_rows(const struct ladder *ladder)
+{
+	size_t i;
+
+	for (i = 1; i < ladder->count; i++) {
+		const struct ladder_row *row = &ladder->rows[i];
+
+		if (begins_closing(row))
+			return i;
+		if (row->event && is_over_opening(&row->state[0]) &&
+		    is_over_opening(&row->state[1]))
+			return i + 1;
+	}
+	return ladder->count;
+}
+
+/* What is left tells what it uses and presumes, nothing else. */
+static void look_again(struct ladder *ladder)
+{
+	size_t i;
+
+	for (i = 0; i < LADDER_SYMBOLS; i++)
+		ladder->symbols[i].used = false;
+	ladder->presumed = false;
+	for (i = 0; i < ladder->count; i++) {
+		const struct ladder_row *row = &ladder->rows[i];
+
+		ladder->presumed |= row->state[0].presumed || row->state[1].presumed;
+		if (row->kind != LADDER_SEGMENT)
+			continue;
+		if (row->seq.base < LADDER_SYMBOLS)
+			ladder->symbols[row->seq.base].used = true;
+		if ((row->event->flags & STORY_ACK) && row->ack.base < LADDER_SYMBOLS)
+			ladder->symbols[row->ack.base].used = true;
+	}
+}
+
+static void select_opening(struct ladder *ladder)
+{
+	struct story_connection *c = &ladder->connection;
+
+	ladder->count = opening_rows(ladder);
+	memcpy(c->state, ladder->rows[ladder->count - 1].state, sizeof(c->state));
+	/* A short opening does not make the whole connection's sentences. */
+	c->closed = STORY_CLOSED_NO;
+	memset(ladder->close_wait_ns, 0, sizeof(ladder->close_wait_ns));
+	memset(c->retransmissions, 0, sizeof(c->retransmissions));
+	memset(ladder->span_count, 0, sizeof(ladder->span_count));
+}
+
+bool ladder_select(struct ladder *ladder, bool opening)
+{
+	size_t first;
+
+	if (opening) {
+		if (ladder->beginning_gone || ladder->count < 2)
+			return false;
+		select_opening(ladder);
+		look_again(ladder);
+		return true;
+	}
+	for (first = 1; first < ladder->count; first++)
+		if (begins_closing(&ladder->rows[first]))
+			break;
+	if (first >= ladder->count)
+		return false;
+	/* The states before it stand where those before anything did. */
+	memcpy(ladder->rows[0].state, ladder->rows[first - 1].state,
+	       sizeof(ladder->rows[0].state));
+	memmove(&ladder->rows[1], &ladder->rows[first],
+		(ladder->count - first) * sizeof(*ladder->rows));
+	ladder->count -= first - 1;
+	ladder->rows[1].after_ns = 0;
+	ladder->beginning_gone = false;
+	look_again(ladder);
+	return true;
 }
 
 void ladder_free(struct ladder *ladder)

@@ -55,9 +55,12 @@ struct ladder_number {
  * @ack: LADDER_SEGMENT whose flags have ACK
  * @nth: LADDER_SEGMENT: the second, third ... time it is sent; else 1
  * @again_ns: since it was last sent, if @nth > 1
+ * @remarkable: LADDER_SEGMENT: what it means is not to be seen of it: its
+ *              sentence has to be told
  * @unanswered: LADDER_SEGMENT: nothing answered it before it was sent again,
  *              or before a timer gave up
  * @segments: LADDER_DATA
+ * @again: LADDER_DATA: of them, those that brought nothing new
  * @bytes: LADDER_DATA; LADDER_GAP: events
  * @stay_ns: LADDER_STAY
  */
@@ -72,8 +75,10 @@ struct ladder_row {
 	struct ladder_number ack;
 	unsigned int nth;
 	u64 again_ns;
+	bool remarkable;
 	bool unanswered;
 	u32 segments;
+	u32 again;
 	u64 bytes;
 	u64 stay_ns;
 };
@@ -92,6 +97,20 @@ struct ladder_definition {
 	u32 value;
 };
 
+#define LADDER_SPANS 16
+
+/**
+ * struct ladder_span - how long an end was in a state
+ * @state: the state; presumed if nothing has proved it in all that time
+ * @ns: so long
+ * @lasts: and it still is
+ */
+struct ladder_span {
+	struct story_seen state;
+	u64 ns;
+	bool lasts;
+};
+
 /**
  * struct ladder - a connection's figure
  * @connection: whose
@@ -103,6 +122,8 @@ struct ladder_definition {
  * @second_fin: likewise
  * @beginning_gone: its first events are no longer kept
  * @presumed: some state is presumed
+ * @spans: the states that each end was in, those without a duration left out
+ * @span_count: how many
  * @close_wait_ns: time that each end has spent in CLOSE-WAIT, until the last
  *                 event
  */
@@ -116,6 +137,8 @@ struct ladder {
 	size_t second_fin;
 	bool beginning_gone;
 	bool presumed;
+	struct ladder_span spans[2][LADDER_SPANS];
+	unsigned int span_count[2];
 	u64 close_wait_ns[2];
 };
 
@@ -137,12 +160,25 @@ struct ladder_gap {
  * @count: how many
  * @gaps: where events are lost
  * @gap_count: how many gaps
+ * @now_ns: CLOCK_MONOTONIC when the connection was so; 0 if not known
  *
  * Return: 0; -ENOMEM.
  */
 int ladder_build(struct ladder *ladder, const struct story_connection *connection,
 		 const struct story_event *events, size_t count,
-		 const struct ladder_gap *gaps, size_t gap_count);
+		 const struct ladder_gap *gaps, size_t gap_count, u64 now_ns);
+
+/**
+ * ladder_select() - leave of the figure only its opening, or only its closing
+ * @ladder: the ladder
+ * @opening: the opening, not the closing
+ *
+ * Return: false if it has no such part yet.
+ */
+bool ladder_select(struct ladder *ladder, bool opening);
+
+/** ladder_leaves_out() - whether an event has no row: it only adds to totals */
+bool ladder_leaves_out(const struct story_event *event);
 
 /** ladder_free() - free what ladder_build() has allocated */
 void ladder_free(struct ladder *ladder);

@@ -14,6 +14,8 @@ static const struct command *const commands[] = {
 	&cmd_watch,
 	&cmd_list,
 	&cmd_show,
+	&cmd_draw,
+	&cmd_record,
 	&cmd_stats,
 };
 
@@ -28,8 +30,16 @@ static const struct option long_options[] = {
 	{ "pid", required_argument, NULL, 'p' },
 	{ "netns", required_argument, NULL, 'n' },
 	{ "dir", required_argument, NULL, 'd' },
+	{ "read", required_argument, NULL, 'r' },
 	{ "all", no_argument, NULL, 'a' },
 	{ "count", required_argument, NULL, 'c' },
+	{ "once", no_argument, NULL, '1' },
+	{ "fields", required_argument, NULL, 'f' },
+	{ "sort", required_argument, NULL, 's' },
+	{ "no-header", no_argument, NULL, 'H' },
+	{ "format", required_argument, NULL, 'F' },
+	{ "part", required_argument, NULL, 'P' },
+	{ "output", required_argument, NULL, 'o' },
 	{ "help", no_argument, NULL, 'h' },
 	{ "version", no_argument, NULL, 'V' },
 	{ NULL, 0, NULL, 0 },
@@ -40,7 +50,8 @@ static const char common_help[] =
 "  -j, --json             print JSON Lines\n"
 "  -p, --pid=PID          look into the network namespace of this process\n"
 "  -n, --netns=NAME       look into this network namespace (see ip netns)\n"
-"      --dir=DIR          read the files saved in this directory instead\n"
+"  -r, --read=FILE        read a story saved by 'tcpstory record', or - for a pipe\n"
+"      --dir=DIR          read the files copied to this directory\n"
 "      --color=WHEN       auto, always or never\n"
 "  -h, --help             print this help; behind a command, its own\n"
 "  -V, --version          print the version\n";
@@ -85,6 +96,8 @@ static void help(const struct command *command)
 		       command->help);
 		if (strchr(command->options, 'N'))
 			fputs(numbers_help, stdout);
+		if (command->more)
+			printf("\n%s", command->more);
 		printf("\n%s", common_help);
 		return;
 	}
@@ -179,6 +192,8 @@ static bool set_option(struct options *o, int *colour, int letter,
 {
 	static const char *const colours[] = { "auto", "always", "never", NULL };
 	static const char *const kinds[] = { "symbols", "relative", "raw", NULL };
+	static const char *const formats[] = { "svg", "mermaid", NULL };
+	static const char *const parts[] = { "all", "opening", "closing", NULL };
 	unsigned long long n = 0;
 	int word = 0;
 	bool ok = true;
@@ -210,6 +225,34 @@ static bool set_option(struct options *o, int *colour, int letter,
 		ok = !argument || word_of(argument, colours, &word);
 		*colour = word;
 		break;
+	case 'r':
+		o->file = argument;
+		ok = *argument;
+		break;
+	case '1':
+		o->once = true;
+		break;
+	case 'f':
+		o->fields = argument;
+		break;
+	case 's':
+		o->sort = argument;
+		break;
+	case 'H':
+		o->header = false;
+		break;
+	case 'o':
+		o->output = argument;
+		ok = *argument;
+		break;
+	case 'F':
+		ok = word_of(argument, formats, &word);
+		o->format = word;
+		break;
+	case 'P':
+		ok = word_of(argument, parts, &word);
+		o->part = word;
+		break;
 	case 'N':
 		ok = word_of(argument, kinds, &word);
 		o->numbers = word;
@@ -232,7 +275,7 @@ static const char *name_of(int letter)
 int main(int argc, char **argv)
 {
 	const struct command *command = NULL;
-	struct options options = { 0 };
+	struct options options = { .header = true };
 	int colour = COLOUR_AUTO;
 	bool want_help = false;
 	char used[16] = "";
@@ -246,7 +289,7 @@ int main(int argc, char **argv)
 	signal(SIGPIPE, SIG_DFL);
 
 	argv[0] = "tcpstory";	/* getopt_long() complains by it */
-	while ((letter = getopt_long(argc, argv, "jp:n:ac:hV", long_options,
+	while ((letter = getopt_long(argc, argv, "jp:n:r:ac:1f:s:Ho:hV", long_options,
 				     NULL)) != -1) {
 		if (letter == '?')
 			return usage(NULL);
@@ -260,7 +303,7 @@ int main(int argc, char **argv)
 				 name_of(letter));
 			return usage(NULL);
 		}
-		if (!strchr("jpndCh", letter) && !strchr(used, letter))
+		if (!strchr("jpndrCh", letter) && !strchr(used, letter))
 			used[strlen(used)] = letter;
 	}
 	if (optind < argc) {
@@ -276,7 +319,7 @@ int main(int argc, char **argv)
 		command = commands[0];
 	options.argc = argc - optind;
 	options.argv = argv + optind;
-	if (options.argc > command->max_args) {
+	if (command->max_args != ANY_ARGS && options.argc > command->max_args) {
 		complain("%s takes no argument '%s'", command->name,
 			 options.argv[command->max_args]);
 		return usage(command);
@@ -287,8 +330,8 @@ int main(int argc, char **argv)
 		complain("%s takes no option --%s", command->name, name_of(used[i]));
 		return usage(command);
 	}
-	if (!!options.pid + !!options.netns + !!options.dir > 1) {
-		complain("only one of --pid, --netns and --dir makes sense");
+	if (!!options.pid + !!options.netns + !!options.dir + !!options.file > 1) {
+		complain("only one of --read, --pid, --netns and --dir makes sense");
 		return usage(command);
 	}
 	terminal_init(&options.term, colour);

@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
-#include "conn_state.h"
+#include "fields.h"
 #include "json.h"
 #include "names.h"
 #include "note.h"
@@ -39,29 +39,15 @@ static void put_addr(struct json *j, const char *key, bool family6,
 	json_string_n(j, key, buf, t.len);
 }
 
-static void put_flags(struct json *j, const char *key, u8 flags)
+void json_print_story(const struct source *s)
 {
-	unsigned int bit;
-
-	json_open(j, key, '[');
-	for (bit = 1; bit < 0x100; bit <<= 1) {
-		char buf[8];
-		struct story_text t = STORY_TEXT(buf);
-
-		if (!(flags & bit))
-			continue;
-		story_text_add_flags(&t, bit);
-		json_string_n(j, NULL, buf, t.len);
-	}
-	json_close(j, ']');
-}
-
-void json_print_story(const struct story_header *header)
-{
-	char host[65] = "";
+	const struct story_header *header = &s->header;
+	char host[65];
 	struct json j;
 
-	gethostname(host, sizeof(host) - 1);
+	memcpy(host, s->host, sizeof(host));
+	if (!*host)
+		gethostname(host, sizeof(host) - 1);
 	begin(&j, "story");
 	json_u64(&j, "format", header->format);
 	json_string(&j, "version", TCPSTORY_VERSION);
@@ -109,7 +95,7 @@ static void put_segment(struct json *j, const struct story_event *event)
 	put_addr(j, "dst", event->family6, event->addr[!src]);
 	json_u64(j, "dport", event->port[!src]);
 	if (segment)
-		put_flags(j, "flags", event->flags);
+		json_flags(j, "flags", event->flags);
 	else
 		json_null(j, "flags");
 	json_u64_or_null(j, "seq", segment, event->seq);
@@ -157,56 +143,13 @@ void json_print_event(const struct story_header *header,
 	json_line(&j);
 }
 
-static void put_connection_end(struct json *j, const struct story_connection *c,
-			       unsigned int end)
-{
-	json_open(j, end_keys[end], '{');
-	put_addr(j, "addr", c->family6, c->addr[end]);
-	json_u64(j, "port", c->port[end]);
-	json_bool(j, "local", c->local[end]);
-	json_string(j, "state", story_name(&story_names_state, c->state[end].state));
-	json_bool(j, "presumed", c->state[end].presumed);
-	json_u64(j, "since_ns", c->since_ns[end]);
-	json_u64_or_null(j, "isn", c->state[end].isn_known, c->isn[end]);
-	json_u64(j, "bytes", c->bytes[end]);
-	json_u64(j, "segments", c->segments[end]);
-	json_u64(j, "retransmissions", c->retransmissions[end]);
-	put_flags(j, "sent", c->sent[end]);
-	json_close(j, '}');
-}
-
-static void put_us(struct json *j, const char *key, u32 us)
-{
-	json_u64_or_null(j, key, us != STORY_UNKNOWN_US, us);
-}
-
 void json_print_connection(const struct story_connection *c)
 {
-	char buf[STORY_LINE_MAX];
-	struct story_text t = STORY_TEXT(buf);
+	struct row row = { .c = c };
 	struct json j;
 
 	begin(&j, "connection");
-	json_u64(&j, "conn", c->conn);
-	json_u64(&j, "family", c->family6 ? 6 : 4);
-	json_u64_or_null(&j, "vrf", c->vrf, c->vrf);
-	put_connection_end(&j, c, STORY_CLIENT);
-	put_connection_end(&j, c, STORY_SERVER);
-	json_bool(&j, "roles_guessed", c->roles_guessed);
-	json_string(&j, "opened", story_name(&story_names_opened, c->opened));
-	json_string(&j, "closed", story_name(&story_names_closed, c->closed));
-	put_word(&j, "closed_by", &story_names_by, c->closed_by, STORY_BY_NONE);
-	buf[0] = 0;
-	story_verdict_format(&t, c);
-	json_string_n(&j, "verdict", buf, t.len);
-	json_string(&j, "verdict_id", story_name(&story_names_verdict, c->verdict));
-	json_string(&j, "conn_state", conn_state(c));
-	json_u64(&j, "started_ns", c->started_ns);
-	json_u64(&j, "last_ns", c->last_ns);
-	put_us(&j, "handshake_us", c->handshake_us);
-	put_us(&j, "syn_rtt_us", c->syn_rtt_us);
-	put_us(&j, "ack_rtt_us", c->ack_rtt_us);
-	json_u64(&j, "expires_s", c->expires_s);
+	field_json(&j, &row);
 	json_line(&j);
 }
 

@@ -3,10 +3,10 @@
 #ifndef TCPSTORY_RENDER_JSON_H
 #define TCPSTORY_RENDER_JSON_H
 
-#include "parse.h"
+#include "source.h"
 
-/** json_print_story() - the first line of every output */
-void json_print_story(const struct story_header *header);
+/** json_print_story() - the first line of every output: what it is read from */
+void json_print_story(const struct source *s);
 
 /** json_print_event() - an event */
 void json_print_event(const struct story_header *header,

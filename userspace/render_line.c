@@ -8,6 +8,7 @@
 #include "text.h"
 
 #define INDENT 4
+#define STATE_WIDTH 13		/* SYN-RECEIVED? */
 
 enum glyph line_step_glyph(enum story_step step)
 {
@@ -101,16 +102,17 @@ static void put_segment(struct pen *pen, const struct options *options,
 /* What happened, when no segment did. */
 static void put_cause(struct pen *pen, const struct story_event *event)
 {
-	char word[64];
+	char word[64] = "";
 
 	switch (event->cause) {
 	case STORY_CAUSE_TIMER:
 		snprintf(word, sizeof(word), "timer, %u s", event->seq);
 		break;
 	case STORY_CAUSE_ICMP:
-		snprintf(word, sizeof(word), "ICMP%s type %u code %u",
-			 event->family6 ? "v6" : "", event->seq >> 8 & 255,
-			 event->seq & 255);
+		put_word(pen, STYLE_PLAIN, event->family6 ? "ICMPv6" : "ICMP");
+		snprintf(word, sizeof(word), "type %u", event->seq >> 8 & 255);
+		put_word(pen, STYLE_PLAIN, word);
+		snprintf(word, sizeof(word), "code %u", event->seq & 255);
 		break;
 	case STORY_CAUSE_EVICTED:
 		snprintf(word, sizeof(word), "table full");
@@ -122,12 +124,16 @@ static void put_cause(struct pen *pen, const struct story_event *event)
 	put_word(pen, STYLE_PLAIN, word);
 }
 
-static void put_seen(struct pen *pen, struct story_seen seen)
+static void put_seen(struct pen *pen, struct story_seen seen, bool arrow)
 {
-	char buf[FORMAT_MAX];
+	char buf[FORMAT_MAX], word[FORMAT_MAX + 8];
 
-	pen_styled(pen, seen.presumed ? STYLE_PRESUMED : STYLE_STATE,
-		   format_state(buf, seen));
+	snprintf(word, sizeof(word), "%s%s", arrow ? glyph(pen->term, GLYPH_ARROW) : "",
+		 format_state(buf, seen));
+	/* a comma may follow */
+	if (arrow)
+		part(pen, "", text_width(word) + 1);
+	pen_styled(pen, seen.presumed ? STYLE_PRESUMED : STYLE_STATE, word);
 }
 
 static void put_states(struct pen *pen, const struct story_event *event,
@@ -136,20 +142,17 @@ static void put_states(struct pen *pen, const struct story_event *event,
 	struct story_seen old = event->old[end], new = event->new[end];
 	unsigned int i;
 
-	pen_put(pen, end ? "server " : "client ");
-	put_seen(pen, old);
+	pen_put(pen, end ? "server" : "client");
+	part(pen, " ", STATE_WIDTH);
+	put_seen(pen, old, false);
 	for (i = 0; i < 2; i++) {
 		struct story_seen through = { .state = story_through(event, end, i) };
 
-		if (through.state == STORY_STATE_NONE)
-			continue;
-		pen_glyph(pen, GLYPH_ARROW);
-		put_seen(pen, through);
+		if (through.state != STORY_STATE_NONE)
+			put_seen(pen, through, true);
 	}
-	if (old.state != new.state || old.presumed != new.presumed) {
-		pen_glyph(pen, GLYPH_ARROW);
-		put_seen(pen, new);
-	}
+	if (old.state != new.state || old.presumed != new.presumed)
+		put_seen(pen, new, true);
 	if (end == STORY_CLIENT)
 		pen_put(pen, ",");
 }
@@ -162,6 +165,7 @@ static unsigned int states_width(const struct pen *pen,
 	struct pen trial = { .out = NULL, .term = &plain };
 
 	plain.colour = false;
+	plain.folds = false;
 	put_states(&trial, event, end);
 	return trial.column;
 }
@@ -179,6 +183,11 @@ void line_print_event(const struct options *options,
 		   format_clock(buf, event->mono_ns + header->clock_offset_ns));
 	pen_printf(&pen, " #%" PRIu64, event->conn);
 	put_step(&pen, event);
+	/* An ICMP error quotes a segment, and comes from somewhere else. */
+	if (event->cause == STORY_CAUSE_ICMP) {
+		put_cause(&pen, event);
+		put_word(&pen, STYLE_PLAIN, "about");
+	}
 	put_word(&pen, STYLE_PLAIN, format_addr(buf, event->family6,
 						event->addr[from],
 						event->port[from]));
@@ -188,7 +197,7 @@ void line_print_event(const struct options *options,
 						event->port[!from]));
 	if (story_event_is_segment(event))
 		put_segment(&pen, options, event);
-	else
+	else if (event->cause != STORY_CAUSE_ICMP)
 		put_cause(&pen, event);
 
 	width[0] = states_width(&pen, event, STORY_CLIENT);
@@ -216,7 +225,7 @@ void line_print_lost(const struct options *options, u64 count)
 	struct pen pen = { .out = stdout, .term = &options->term };
 	char text[80];
 
-	snprintf(text, sizeof(text), "... %" PRIu64 " event%s lost here: the ring was full",
+	snprintf(text, sizeof(text), "... %" PRIu64 " event%s missing here",
 		 count, count == 1 ? "" : "s");
 	pen_styled(&pen, STYLE_BAD, text);
 	pen_newline(&pen);

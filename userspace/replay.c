@@ -14,6 +14,7 @@ void replay_begin(struct story_connection *c, const struct story_event *first)
 	c->handshake_us = STORY_UNKNOWN_US;
 	c->syn_rtt_us = STORY_UNKNOWN_US;
 	c->ack_rtt_us = STORY_UNKNOWN_US;
+	memcpy(c->state, first->old, sizeof(c->state));
 	/* Its opening is not among the events kept. */
 	if (first->old[0].state >= STORY_STATE_ESTABLISHED ||
 	    first->old[1].state >= STORY_STATE_ESTABLISHED)
@@ -156,6 +157,7 @@ void replay_event(struct story_connection *c, const struct story_event *event)
 	}
 	if (story_event_is_segment(event))
 		c->last_ns = event->mono_ns;
+	c->expires_s = STORY_UNKNOWN_US;
 	note_sent(c, event);
 	open_step(c, event);
 	close_step(c, event);

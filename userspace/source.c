@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <sched.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -15,14 +16,23 @@
 #define PROC_DIR "net/tcpstory"
 #define NETNS_DIR "/run/netns"
 
+/* A path of two pieces; a long one is an error, never another path. */
+static int make_path(char path[PATH_MAX], const char *first, const char *second)
+{
+	if (snprintf(path, PATH_MAX, "%s%s", first, second) < PATH_MAX)
+		return 0;
+	complain("%s%s: %s", first, second, strerror(ENAMETOOLONG));
+	return EXIT_TROUBLE;
+}
+
 /* Become a member of a named namespace: the only thread has its files then. */
 static int enter_netns(const char *name)
 {
-	char path[256];
+	char path[PATH_MAX];
 	int fd, err;
 
-	snprintf(path, sizeof(path), "%s%s",
-		 strchr(name, '/') ? "" : NETNS_DIR "/", name);
+	if (make_path(path, strchr(name, '/') ? "" : NETNS_DIR "/", name))
+		return EXIT_TROUBLE;
 	fd = open(path, O_RDONLY | O_CLOEXEC);
 	if (fd < 0) {
 		complain("no network namespace '%s' (%s: %s)", name, path,
@@ -38,22 +48,20 @@ static int enter_netns(const char *name)
 	return EXIT_TROUBLE;
 }
 
-static int find_dir(const struct options *options, char *dir, size_t size)
+static int find_dir(const struct options *options, char dir[PATH_MAX])
 {
-	if (options->dir) {
-		snprintf(dir, size, "%s", options->dir);
-		return 0;
-	}
+	if (options->dir)
+		return make_path(dir, options->dir, "/");
 	if (options->pid) {
-		snprintf(dir, size, "/proc/%d", options->pid);
+		snprintf(dir, PATH_MAX, "/proc/%d", options->pid);
 		if (access(dir, F_OK)) {
 			complain("no process %d", options->pid);
 			return EXIT_TROUBLE;
 		}
-		snprintf(dir, size, "/proc/%d/" PROC_DIR, options->pid);
+		snprintf(dir, PATH_MAX, "/proc/%d/" PROC_DIR "/", options->pid);
 		return 0;
 	}
-	snprintf(dir, size, "/proc/thread-self/" PROC_DIR);
+	snprintf(dir, PATH_MAX, "/proc/thread-self/" PROC_DIR "/");
 	return options->netns ? enter_netns(options->netns) : 0;
 }
 
@@ -88,23 +96,22 @@ static void fill_boot(struct source *s)
 	close(fd);
 }
 
+/* The story that a file tells is the one of its first line. */
+static bool is_other_story(const struct source *s, const struct story_header *h)
+{
+	return h->format != s->header.format || h->load != s->header.load ||
+	       h->netns != s->header.netns || strcmp(h->boot, s->header.boot);
+}
+
 static int read_header(struct source *s)
 {
 	union story_record record;
-	const char *line;
-	size_t len;
+	enum source_result result = source_line(s);
 
-	switch (source_line(s, &line, &len)) {
-	case SOURCE_LINE:
-		break;
-	case SOURCE_ERROR:
+	if (result == SOURCE_ERROR)
 		return EXIT_TROUBLE;
-	default:
-		len = 0;
-		line = "";
-		break;
-	}
-	if (story_parse_line(line, len, &record) != STORY_LINE_HEADER) {
+	if (result != SOURCE_LINE ||
+	    story_parse_line(s->line, s->len, &record) != STORY_LINE_HEADER) {
 		complain("%s is not a tcpstory file: no '# tcpstory format=%d' in it",
 			 s->path, STORY_FORMAT);
 		return EXIT_TROUBLE;
@@ -119,24 +126,36 @@ static int read_header(struct source *s)
 	return EXIT_TROUBLE;
 }
 
+static int open_file(struct source *s, const struct options *options,
+		     const char *file)
+{
+	char dir[PATH_MAX];
+
+	if (options->file) {
+		s->fd = !strcmp(options->file, "-") ? dup(STDIN_FILENO) :
+			open(options->file, O_RDONLY | O_CLOEXEC);
+		if (make_path(s->path, options->file, ""))
+			return EXIT_TROUBLE;
+		if (s->fd < 0)
+			complain("%s: %s", s->path, strerror(errno));
+		return s->fd < 0 ? EXIT_TROUBLE : 0;
+	}
+	if (find_dir(options, dir) || make_path(s->path, dir, file))
+		return EXIT_TROUBLE;
+	s->fd = open(s->path, O_RDONLY | O_CLOEXEC);
+	if (s->fd < 0)
+		complain_open(options, dir, s->path, errno);
+	return s->fd < 0 ? EXIT_TROUBLE : 0;
+}
+
 int source_open(struct source *s, const struct options *options,
 		const char *file)
 {
-	char dir[200];
-
-	s->bad = 0;
-	s->start = 0;
-	s->end = 0;
-	s->skipping = false;
-	s->is_proc = !options->dir;
-	if (find_dir(options, dir, sizeof(dir)))
+	memset(s, 0, offsetof(struct source, buffer));
+	s->quiet = options->quiet;
+	s->is_proc = !options->dir && !options->file;
+	if (open_file(s, options, file))
 		return EXIT_TROUBLE;
-	snprintf(s->path, sizeof(s->path), "%s/%s", dir, file);
-	s->fd = open(s->path, O_RDONLY | O_CLOEXEC);
-	if (s->fd < 0) {
-		complain_open(options, dir, s->path, errno);
-		return EXIT_TROUBLE;
-	}
 	if (!read_header(s))
 		return 0;
 	close(s->fd);
@@ -146,7 +165,10 @@ int source_open(struct source *s, const struct options *options,
 void source_live(struct source *s, bool all)
 {
 	/* A saved file has nothing to come: it is read from its beginning. */
-	if (!all && s->is_proc && lseek(s->fd, 0, SEEK_END) >= 0) {
+	if (!s->is_proc)
+		return;
+	s->live = true;
+	if (!all && lseek(s->fd, 0, SEEK_END) >= 0) {
 		s->start = 0;
 		s->end = 0;
 	}
@@ -170,36 +192,60 @@ static enum source_result fill(struct source *s)
 		s->end += n;
 		return SOURCE_LINE;
 	}
-	/* EIO: the module is gone, or this namespace of it. */
-	if (!n || (errno == EIO && s->is_proc))
+	if (!n)
 		return SOURCE_END;
+	/* EIO: the module is gone, or this namespace of it. */
+	if (errno == EIO && s->is_proc) {
+		if (s->live)
+			return SOURCE_END;
+		complain("%s: the module was unloaded while it was read", s->path);
+		return SOURCE_ERROR;
+	}
 	if (errno == EAGAIN)
 		return SOURCE_AGAIN;
 	complain("%s: %s", s->path, strerror(errno));
 	return SOURCE_ERROR;
 }
 
-enum source_result source_line(struct source *s, const char **line, size_t *len)
+static void note_bad(struct source *s)
+{
+	if (!s->bad++)
+		s->first_bad = s->lines;
+	s->unsure = true;
+}
+
+static enum source_result take_line(struct source *s, size_t len, size_t used)
+{
+	s->line = s->buffer + s->start;
+	s->len = len;
+	s->start += used;
+	s->lines++;
+	return SOURCE_LINE;
+}
+
+enum source_result source_line(struct source *s)
 {
 	size_t searched = s->start;
 
 	for (;;) {
 		char *newline = memchr(s->buffer + searched, '\n', s->end - searched);
-		bool skipped = s->skipping;
 		enum source_result result;
 
 		if (newline) {
-			*line = s->buffer + s->start;
-			*len = newline - *line;
-			s->start = newline + 1 - s->buffer;
+			size_t len = newline - (s->buffer + s->start);
+
+			if (!s->skipping)
+				return take_line(s, len, len + 1);
 			s->skipping = false;
-			if (!skipped)
-				return SOURCE_LINE;
+			s->start += len + 1;
 			searched = s->start;
 			continue;
 		}
 		if (s->skipping || s->end - s->start == sizeof(s->buffer)) {
-			s->bad += !s->skipping;
+			if (!s->skipping) {
+				s->lines++;
+				note_bad(s);
+			}
 			s->skipping = true;
 			s->start = s->end;
 		}
@@ -207,39 +253,163 @@ enum source_result source_line(struct source *s, const char **line, size_t *len)
 		result = fill(s);
 		if (result == SOURCE_END && s->end > s->start && !s->skipping) {
 			/* The last line has no newline: it was cut off. */
-			*line = s->buffer + s->start;
-			*len = s->end - s->start;
-			s->start = s->end;
-			return SOURCE_LINE;
+			s->cut = true;
+			return take_line(s, s->end - s->start, s->end - s->start);
 		}
 		if (result != SOURCE_LINE)
 			return result;
 	}
 }
 
-enum source_result source_record(struct source *s, enum story_line *type,
-				 union story_record *record)
+static bool starts(const struct source *s, const char *word)
 {
-	const char *line;
-	size_t len;
+	return s->len >= strlen(word) && !memcmp(s->line, word, strlen(word));
+}
 
-	for (;;) {
-		enum source_result result = source_line(s, &line, &len);
+/* What a recording says of itself, for those who know that it is one. */
+static void take_comment(struct source *s)
+{
+	char text[128];
+	size_t len = s->len < sizeof(text) ? s->len : sizeof(text) - 1;
+	unsigned long long seconds, ns;
 
-		if (result != SOURCE_LINE)
-			return result;
-		*type = story_parse_line(line, len, record);
-		if (*type == STORY_LINE_BAD)
-			s->bad++;
-		else if (*type != STORY_LINE_COMMENT && *type != STORY_LINE_HEADER)
-			return SOURCE_LINE;
+	memcpy(text, s->line, len);
+	text[len] = 0;
+	if (starts(s, SOURCE_RECORDED)) {
+		const char *host = text + strlen(SOURCE_RECORDED);
+
+		s->recorded = true;
+		snprintf(s->host, sizeof(s->host), "%.*s",
+			 (int)strcspn(host, " "), host);
+	} else if (starts(s, SOURCE_END_OF_STORY) && !s->cut &&
+		   sscanf(text + strlen(SOURCE_END_OF_STORY), "%llu.%9llu",
+			  &seconds, &ns) == 2) {
+		s->ended = true;
+		s->end_ns = seconds * 1000000000 + ns;
 	}
 }
 
-void source_close(struct source *s)
+/* How many events the lines that were passed over have told. */
+static u64 missing_before(struct source *s, const struct story_event *event)
 {
+	bool unsure = s->unsure;
+	u64 last = s->number;
+
+	s->unsure = false;
+	return unsure && last && event->number > last + 1 ?
+	       event->number - last - 1 : 0;
+}
+
+/* One that tells something: not a header or a comment. */
+static bool take_record(struct source *s, enum story_line *type,
+			union story_record *record)
+{
+	u64 missing, ns;
+
+	switch (*type) {
+	case STORY_LINE_EVENT:
+		missing = missing_before(s, &record->event);
+		if (missing) {
+			/* First what is lost: this line comes once more. */
+			s->start = s->line - s->buffer;
+			s->lines--;
+			s->number += missing;
+			*type = STORY_LINE_LOST;
+			record->lost = missing;
+			return true;
+		}
+		s->number = record->event.number;
+		ns = record->event.mono_ns;
+		break;
+	case STORY_LINE_CONNECTION:
+		ns = record->connection.last_ns;
+		break;
+	case STORY_LINE_LOST:
+		s->number += s->number ? record->lost : 0;
+		return true;
+	case STORY_LINE_HEADER:
+		s->other = !s->is_proc && is_other_story(s, &record->header);
+		return s->other;
+	case STORY_LINE_COMMENT:
+		take_comment(s);
+		return false;
+	default:
+		return true;
+	}
+	if (ns > s->end_ns)
+		s->end_ns = ns;
+	return true;
+}
+
+/* The next record or counter. */
+static enum source_result next(struct source *s, enum story_line *type,
+			       union story_record *record)
+{
+	for (;;) {
+		enum source_result result = source_line(s);
+
+		if (result != SOURCE_LINE)
+			return result;
+		*type = story_parse_line(s->line, s->len, record);
+		if (take_record(s, type, record))
+			return s->other ? SOURCE_END : SOURCE_LINE;
+	}
+}
+
+enum source_result source_record(struct source *s, enum story_line *type,
+				 union story_record *record)
+{
+	enum source_result result;
+	char name[32];
+	u64 value;
+
+	while ((result = next(s, type, record)) == SOURCE_LINE) {
+		if (*type != STORY_LINE_BAD)
+			break;
+		if (!story_parse_stat(s->line, s->len, name, &value))
+			note_bad(s);
+	}
+	return result;
+}
+
+enum source_result source_stat(struct source *s, char name[32], u64 *value)
+{
+	enum source_result result;
+	union story_record record;
+	enum story_line type;
+
+	while ((result = next(s, &type, &record)) == SOURCE_LINE) {
+		if (type != STORY_LINE_BAD)
+			continue;
+		if (story_parse_stat(s->line, s->len, name, value))
+			break;
+		note_bad(s);
+	}
+	return result;
+}
+
+static const char *damage(const struct source *s, enum source_result result)
+{
+	if (s->other)
+		return "begins the story of another boot, load or namespace, not told here";
+	if (result != SOURCE_END || s->is_proc)
+		return NULL;
+	if (s->recorded && !s->ended)
+		return "is the last: the recording was cut off; told as far as it goes";
+	return s->cut ? "is the last, and cut off" : NULL;
+}
+
+int source_close(struct source *s, enum source_result result)
+{
+	const char *what = damage(s, result);
+
 	close(s->fd);
-	if (s->bad)
-		complain("%s: %llu line%s not understood and left out", s->path,
-			 (unsigned long long)s->bad, s->bad == 1 ? "" : "s");
+	if (s->bad && !s->quiet)
+		complain("%s: %llu damaged line%s left out, the first of them line %llu",
+			 s->path, (unsigned long long)s->bad,
+			 s->bad == 1 ? "" : "s", (unsigned long long)s->first_bad);
+	if (what && !s->quiet)
+		complain("%s: line %llu %s", s->path,
+			 (unsigned long long)s->lines, what);
+	return s->bad || what || result == SOURCE_ERROR ? EXIT_TROUBLE : 0;
 }

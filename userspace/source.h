@@ -1,7 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* Reading the files of /proc/net/tcpstory/. The only place that knows paths. */
+/*
+ * Reading the files of /proc/net/tcpstory/, or a story saved from them. The
+ * only place that knows paths.
+ */
 #ifndef TCPSTORY_SOURCE_H
 #define TCPSTORY_SOURCE_H
+
+#include <limits.h>
 
 #include "command.h"
 #include "parse.h"
@@ -9,25 +14,57 @@
 /* A line can't be longer; one that is, is none of ours and is passed over. */
 #define SOURCE_BUFFER 65536
 
+/* Comments of a saved story: who recorded it, and that it is all there. */
+#define SOURCE_RECORDED "# recorded host="
+#define SOURCE_END_OF_STORY "# end time="
+
 /**
- * struct source - an open file of the module
+ * struct source - an open file of the module, or a saved one
  * @fd: its descriptor
  * @path: its path, for messages
  * @header: its first line
- * @bad: lines that could not be understood
+ * @host: where it was recorded; "" if on this machine, or not known
+ * @quiet: what is wrong with it is not complained about
  * @is_proc: the module's own file, not a saved one
+ * @live: read by poll(), its end is the module's
+ * @line: the line that the last record is from, without newline
+ * @len: its length
+ * @end_ns: CLOCK_MONOTONIC of the latest that a saved story knows of
+ * @lines: lines read
+ * @bad: lines that could not be understood
+ * @first_bad: number of the first of them
+ * @cut: the last line has no newline
+ * @recorded: it is a recording, that says so when it is complete
+ * @ended: and has said so
+ * @other: a story of another boot, load or namespace follows
  * @skipping: in the middle of a line that is too long
+ * @unsure: lines were passed over: events may be missing
+ * @number: number of the last event
  * @start: first byte in @buffer that is not yet used
  * @end: first byte behind what was read
  * @buffer: bytes read
  */
 struct source {
 	int fd;
-	char path[256];
+	char path[PATH_MAX];
 	struct story_header header;
-	uint64_t bad;
+	char host[65];
+	bool quiet;
 	bool is_proc;
+	bool live;
+	const char *line;
+	size_t len;
+	u64 end_ns;
+	u64 lines;
+	u64 bad;
+	u64 first_bad;
+	bool cut;
+	bool recorded;
+	bool ended;
+	bool other;
 	bool skipping;
+	bool unsure;
+	u64 number;
 	size_t start;
 	size_t end;
 	char buffer[SOURCE_BUFFER];
@@ -37,15 +74,15 @@ struct source {
 enum source_result {
 	SOURCE_LINE,	/* a line */
 	SOURCE_END,	/* the file ends; of live: the module is gone */
-	SOURCE_AGAIN,	/* nothing yet: only after source_nonblocking() */
+	SOURCE_AGAIN,	/* nothing yet: only after source_live() */
 	SOURCE_ERROR,	/* an error, complained about */
 };
 
 /**
  * source_open() - open a file and read its first line
  * @s: filled
- * @options: say in which namespace or directory
- * @file: name of the file
+ * @options: say in which namespace or directory, or which saved story
+ * @file: name of the file; of no matter to a saved story, which has all
  *
  * Return: 0; EXIT_TROUBLE, having complained.
  */
@@ -56,23 +93,33 @@ int source_open(struct source *s, const struct options *options,
 void source_live(struct source *s, bool all);
 
 /**
- * source_line() - the next line as it is
- * @s: the source
- * @line: the line, without newline, not terminated; valid until the next call
- * @len: its length
+ * source_line() - the next line as it is, into @s->line and @s->len
+ * @s: the source; the line is not terminated and valid until the next call
  */
-enum source_result source_line(struct source *s, const char **line, size_t *len);
+enum source_result source_line(struct source *s);
 
 /**
  * source_record() - the next line that says something, parsed
  * @s: the source
- * @type: what it is; never STORY_LINE_BAD, STORY_LINE_COMMENT or a header
+ * @type: what it is: an event, a connection or a loss
  * @record: filled
+ *
+ * Counters are passed over. Where damaged lines were passed over, the numbers
+ * of the events around them tell what is lost there.
  */
 enum source_result source_record(struct source *s, enum story_line *type,
 				 union story_record *record);
 
-/** source_close() - close it; complain about lines not understood, if any */
-void source_close(struct source *s);
+/** source_stat() - the next counter; what else there is, is passed over */
+enum source_result source_stat(struct source *s, char name[32], u64 *value);
+
+/**
+ * source_close() - close it, and complain about what is not whole in it
+ * @s: the source
+ * @result: what reading it ended with
+ *
+ * Return: 0; EXIT_TROUBLE if it could not be read to its end, or was damaged.
+ */
+int source_close(struct source *s, enum source_result result);
 
 #endif

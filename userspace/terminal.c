@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "terminal.h"
+#include "utf8.h"
 
 #define WIDTH_DEFAULT 80
 #define WIDTH_LEAST 20
@@ -80,12 +81,73 @@ const char *glyph(const struct terminal *term, enum glyph g)
 
 unsigned int text_width(const char *text)
 {
+	size_t left = strlen(text);
 	unsigned int width = 0;
 
-	/* Every sign used is one column wide; bytes 10xxxxxx continue one. */
-	for (; *text; text++)
-		width += ((unsigned char)*text & 0xc0) != 0x80;
+	while (left) {
+		uint32_t c;
+		size_t n = utf8_decode(text, left, &c);
+
+		width += utf8_columns(c);
+		text += n ? n : 1;
+		left -= n ? n : 1;
+	}
 	return width;
+}
+
+/*
+ * The longest beginning of a text that is not wider than so many columns, in
+ * bytes; never nothing.
+ */
+static size_t fitting(const char *text, size_t len, unsigned int room)
+{
+	unsigned int width = 0;
+	size_t at = 0;
+
+	while (at < len) {
+		uint32_t c;
+		size_t n = utf8_decode(text + at, len - at, &c);
+
+		width += utf8_columns(c);
+		if (width > room && at)
+			break;
+		at += n ? n : 1;
+	}
+	return at;
+}
+
+/* Up to where a text must stay together: a word, or one wide character. */
+static size_t unbroken(const char *text)
+{
+	size_t len = strcspn(text, " "), at = 0;
+
+	while (at < len) {
+		uint32_t c;
+		size_t n = utf8_decode(text + at, len - at, &c);
+
+		n = n ? n : 1;
+		/* Between characters of two columns a line may always end. */
+		if (utf8_columns(c) == 2)
+			return at ? at : n;
+		at += n;
+	}
+	return len;
+}
+
+size_t text_cut(const char *text, unsigned int room)
+{
+	size_t at = 0, len = strlen(text);
+
+	while (at < len) {
+		size_t spaces = strspn(text + at, " ");
+		size_t next = at + spaces + unbroken(text + at + spaces);
+
+		if (fitting(text, next, room) < next)
+			break;
+		at = next;
+	}
+	/* A word wider than the line is broken where the line ends. */
+	return at ? at : fitting(text, len, room);
 }
 
 void pen_put(struct pen *pen, const char *text)
@@ -149,28 +211,26 @@ void pen_newline(struct pen *pen)
 void pen_wrap(struct pen *pen, enum style style, const char *text,
 	      unsigned int indent)
 {
-	bool first = true;
-	char word[256];
+	unsigned int width = pen->term->width;
+	char line[512];
 
-	pen_style(pen, style);
 	while (*text) {
-		size_t len = strcspn(text, " ");
-		size_t kept = len < sizeof(word) ? len : sizeof(word) - 1;
+		unsigned int room = width > pen->column ? width - pen->column : 1;
+		size_t len = text_cut(text, room);
 
-		memcpy(word, text, kept);
-		word[kept] = 0;
+		/* Nothing of it fits here, but may on a line of its own. */
+		if (pen->column > indent && text_cut(text, width) > len &&
+		    text[len] != ' ' && unbroken(text) > len)
+			len = 0;
+		len = len < sizeof(line) ? len : sizeof(line) - 1;
+		memcpy(line, text, len);
+		line[len] = 0;
+		pen_styled(pen, style, line);
 		text += len;
 		text += strspn(text, " ");
-		if (!kept)
-			continue;
-		if (!first && pen->column + 1 + text_width(word) > pen->term->width) {
-			pen_newline(pen);
-			pen_to(pen, indent);
-		} else if (!first) {
-			pen_put(pen, " ");
-		}
-		pen_put(pen, word);
-		first = false;
+		if (!*text)
+			break;
+		pen_newline(pen);
+		pen_to(pen, indent);
 	}
-	pen_style(pen, STYLE_PLAIN);
 }

@@ -90,6 +90,16 @@ const char *glyph(const struct terminal *term, enum glyph g);
 /** text_width() - columns that a text takes */
 unsigned int text_width(const char *text);
 
+/**
+ * text_cut() - where a text is cut to fit into a line
+ * @text: the text
+ * @room: columns of the line
+ *
+ * Return: bytes of it that fit, up to the end of a word or between two wide
+ * characters; at least one character, even if it does not fit.
+ */
+size_t text_cut(const char *text, unsigned int room);
+
 /** pen_put() - write text, which has no newline */
 void pen_put(struct pen *pen, const char *text);
 

@@ -26,7 +26,8 @@
  * @ack_rtt_us: from the SYN/ACK to its ACK; STORY_UNKNOWN_US, each of the
  *              three, if not seen, the latter two if retransmissions make
  *              them ambiguous
- * @expires_s: seconds until its next timer
+ * @expires_s: seconds until its next timer; STORY_UNKNOWN_US in a program that
+ *             has only its events
  * @port: ports
  * @state: states
  * @local: whether each end is a socket of this host and namespace

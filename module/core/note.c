@@ -489,8 +489,11 @@ void story_verdict_format(struct story_text *t,
 	}
 	add_opened(t, c);
 	add_closed(t, c);
-	for (i = 0; i < 2; i++)
-		if (c->state[i].state == STORY_STATE_TIME_WAIT)
-			story_text_add(t, "; the %s waits 2 MSL, %u s left",
-				       who[i], c->expires_s);
+	for (i = 0; i < 2; i++) {
+		if (c->state[i].state != STORY_STATE_TIME_WAIT)
+			continue;
+		story_text_add(t, "; the %s waits 2 MSL", who[i]);
+		if (c->expires_s != STORY_UNKNOWN_US)
+			story_text_add(t, ", %u s left", c->expires_s);
+	}
 }

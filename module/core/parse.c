@@ -106,6 +106,8 @@ static bool parse_arg(struct story_span s, struct story_event *event)
 }
 
 #define FIELD_TEXT(word) { .key = (word), .kind = STORY_KIND_TEXT }
+#define FIELD_ADDED(word) \
+	{ .key = (word), .kind = STORY_KIND_TEXT, .added = true }
 #define FIELD_TIME(word) { .key = (word), .kind = STORY_KIND_TIME }
 #define FIELD_NUMBER(word, most) \
 	{ .key = (word), .kind = STORY_KIND_NUMBER, .max = (most) }
@@ -169,7 +171,7 @@ static const struct story_field conn_fields[] = {
 	FIELD_NUMBER("server_rtx", UINT32_MAX),
 	FIELD_MAYBE("handshake_us"), FIELD_MAYBE("syn_rtt_us"),
 	FIELD_MAYBE("ack_rtt_us"), FIELD_NUMBER("expires_s", UINT32_MAX),
-	FIELD_TEXT("client_sent"), FIELD_TEXT("server_sent"),
+	FIELD_ADDED("client_sent"), FIELD_ADDED("server_sent"),
 	FIELD_TEXT("text"),
 };
 

@@ -134,8 +134,11 @@ bool story_scan_fields(struct story_span line, const struct story_field *fields,
 			break;
 		}
 	}
-	for (i = 0; i < count; i++)
+	for (i = 0; i < count; i++) {
+		if (!values[i].text.at && fields[i].added)
+			values[i].text = (struct story_span){ "-", 1 };
 		if (!values[i].text.at || !scan_value(&fields[i], &values[i]))
 			return false;
+	}
 	return true;
 }

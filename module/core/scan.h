@@ -44,12 +44,14 @@ enum story_kind {
  * @kind: how its value is written
  * @max: of numbers: the highest
  * @names: of words: whose
+ * @added: the first modules did not tell it: missing, it is "-"
  */
 struct story_field {
 	const char *key;
 	enum story_kind kind;
 	u64 max;
 	const struct story_names *names;
+	bool added;
 };
 
 /**

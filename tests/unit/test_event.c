@@ -3,6 +3,7 @@
 #include "unit.h"
 
 #include "connection.h"
+#include "parse.h"
 #include "event.h"
 #include "names.h"
 #include "note.h"
@@ -130,6 +131,34 @@ static void test_connection(void **state)
 		"client_sent=SYN,FIN server_sent=RST "
 		"text=\"opened in 3 steps in 0.115 ms; closed by the client in 4 steps; the client waits 2 MSL, 58 s left\"\n");
 	assert_int_equal(len, strlen(line));
+}
+
+/* A recording of a module that did not tell some keys yet can be read. */
+static void test_older_connection(void **state)
+{
+	static const char *const cuts[] = {
+		" client_sent=SYN,FIN", " server_sent=RST", " expires_s=58", " vrf=0",
+	};
+	struct story_connection c = {
+		.conn = 12, .addr = { { 10, 0, 0, 1 }, { 10, 0, 0, 2 } }, .expires_s = 58,
+		.sent = { STORY_SYN | STORY_FIN, STORY_RST },
+	};
+	char line[STORY_LINE_MAX], *cut;
+	union story_record record;
+	size_t i, len;
+
+	(void)state;
+	for (i = 0; i < ARRAY_SIZE(cuts); i++) {
+		len = story_connection_format(&c, line, sizeof(line)) - 1;
+		cut = strstr(line, cuts[i]);
+		assert_non_null(cut);
+		memmove(cut, cut + strlen(cuts[i]), strlen(cut + strlen(cuts[i])));
+		len -= strlen(cuts[i]);
+		assert_int_equal(story_parse_line(line, len, &record), i < 2 ? STORY_LINE_CONNECTION :
+									       STORY_LINE_BAD);
+		if (i < 2)
+			assert_int_equal(record.connection.sent[i], 0);
+	}
 }
 
 static void test_event_size(void **state)
@@ -316,6 +345,7 @@ int main(void)
 		cmocka_unit_test(test_from_server),
 		cmocka_unit_test(test_timer),
 		cmocka_unit_test(test_connection),
+		cmocka_unit_test(test_older_connection),
 		cmocka_unit_test(test_event_size),
 		cmocka_unit_test(test_longest),
 		cmocka_unit_test(test_longest_connection),

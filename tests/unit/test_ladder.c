@@ -73,7 +73,7 @@ static struct ladder tell(struct story_event *events, const struct scene *scenes
 	replay_begin(&c, &events[0]);
 	for (i = 0; i < count; i++)
 		replay_event(&c, &events[i]);
-	assert_int_equal(ladder_build(&ladder, &c, events, count, NULL, 0), 0);
+	assert_int_equal(ladder_build(&ladder, &c, events, count, NULL, 0, 0), 0);
 	return ladder;
 }
 
@@ -181,7 +181,7 @@ static void test_beginning_gone(void **state)
 	(void)state;
 	/* The first three are overwritten in the ring; a loss stands behind. */
 	assert_int_equal(ladder_build(&part, &whole.connection, events + 3, 4,
-				      (struct ladder_gap[]){ { 0, 5 }, { 4, 7 } }, 2),
+				      (struct ladder_gap[]){ { 0, 5 }, { 4, 7 } }, 2, 0),
 			 0);
 	assert_true(part.beginning_gone);
 	assert_int_equal(part.rows[0].kind, LADDER_START);
@@ -190,7 +190,7 @@ static void test_beginning_gone(void **state)
 	assert_int_equal(part.rows[2].kind, LADDER_SEGMENT);
 	for (i = 2; i < part.count; i++)
 		assert_int_not_equal(part.rows[i].kind, LADDER_GAP);
-	assert_int_equal(ladder_build(&none, &whole.connection, NULL, 0, NULL, 0),
+	assert_int_equal(ladder_build(&none, &whole.connection, NULL, 0, NULL, 0, 0),
 			 0);
 	assert_true(none.beginning_gone);
 	assert_int_equal(none.count, 1);

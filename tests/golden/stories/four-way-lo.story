@@ -1,0 +1,45 @@
+# tcpstory format=1 boot=24313f8f-849b-4a0a-ab17-70ab66046881 load=1795379934743184 netns=4026532137 clock_offset_ns=1795379924754291090
+# recorded host=vm version=0.1.0
+conn=1 client=127.0.0.1 client_port=47280 server=127.0.0.1 server_port=8000 client_state=TIME-WAIT server_state=CLOSED opened=three-way closed=four-way closed_by=client verdict=time-wait roles=known vrf=0 client_local=1 server_local=1 started=15.350779870 last=15.400757870 client_since=15.400535240 server_since=15.400653820 client_isn=4108534260 client_bytes=100 client_segs=6 client_rtx=0 server_isn=2282822904 server_bytes=1000 server_segs=5 server_rtx=0 handshake_us=928 syn_rtt_us=650 ack_rtt_us=278 expires_s=60 text="opened in 3 steps in 0.928 ms; closed by the client in 4 steps; the client waits 2 MSL, 60 s left"
+event=1 time=15.350787280 conn=1 cause=segment from=client via=out src=127.0.0.1 sport=47280 dst=127.0.0.1 dport=8000 flags=SYN seq=4108534260 ack=- len=0 win=65495 client=CLOSED>SYN-SENT server=LISTEN?>SYN-RECEIVED? step=open-1 note=syn check=- arg=- vrf=0 client_isn=4108534260 client_bytes=0 client_segs=1 client_rtx=0 server_isn=- server_bytes=0 server_segs=0 server_rtx=0 text="client asks to open: Seq = x = 4108534260"
+event=2 time=15.351430450 conn=1 cause=segment from=server via=out src=127.0.0.1 sport=8000 dst=127.0.0.1 dport=47280 flags=SYN,ACK seq=2282822904 ack=4108534261 len=0 win=65483 client=SYN-SENT>ESTABLISHED? server=SYN-RECEIVED?>SYN-RECEIVED step=open-2 note=syn-ack check=ok arg=- vrf=0 client_isn=4108534260 client_bytes=0 client_segs=1 client_rtx=0 server_isn=2282822904 server_bytes=0 server_segs=1 server_rtx=0 text="server agrees and asks in turn: Seq = y = 2282822904, Ack = x+1 ok"
+event=3 time=15.351708530 conn=1 cause=segment from=client via=out src=127.0.0.1 sport=47280 dst=127.0.0.1 dport=8000 flags=ACK seq=4108534261 ack=2282822905 len=0 win=1024 client=ESTABLISHED?>ESTABLISHED server=SYN-RECEIVED>ESTABLISHED? step=open-3 note=open-ack check=ok arg=- vrf=0 client_isn=4108534260 client_bytes=0 client_segs=2 client_rtx=0 server_isn=2282822904 server_bytes=0 server_segs=1 server_rtx=0 text="client confirms: Seq = x+1, Ack = y+1 ok; open"
+event=4 time=15.355330970 conn=1 cause=segment from=client via=out src=127.0.0.1 sport=47280 dst=127.0.0.1 dport=8000 flags=FIN,ACK seq=4108534361 ack=2282823905 len=0 win=1024 client=ESTABLISHED>FIN-WAIT-1 server=ESTABLISHED>CLOSE-WAIT? step=close-1 note=fin check=- arg=- vrf=0 client_isn=4108534260 client_bytes=100 client_segs=5 client_rtx=0 server_isn=2282822904 server_bytes=1000 server_segs=3 server_rtx=0 text="client has no more to send: FIN at Seq = u = x+101"
+event=5 time=15.396381870 conn=1 cause=segment from=server via=out src=127.0.0.1 sport=8000 dst=127.0.0.1 dport=47280 flags=ACK seq=2282823905 ack=4108534362 len=0 win=1024 client=FIN-WAIT-1>FIN-WAIT-2? server=CLOSE-WAIT step=close-2 note=fin-ack check=ok arg=- vrf=0 client_isn=4108534260 client_bytes=100 client_segs=5 client_rtx=0 server_isn=2282822904 server_bytes=1000 server_segs=4 server_rtx=0 text="server confirms the FIN and may still send: Ack = u+1 = x+102 ok"
+event=6 time=15.400535240 conn=1 cause=segment from=server via=out src=127.0.0.1 sport=8000 dst=127.0.0.1 dport=47280 flags=FIN,ACK seq=2282823905 ack=4108534362 len=0 win=1024 client=FIN-WAIT-2>TIME-WAIT? server=CLOSE-WAIT>LAST-ACK step=close-3 note=fin-second check=ok arg=- vrf=0 client_isn=4108534260 client_bytes=100 client_segs=5 client_rtx=0 server_isn=2282822904 server_bytes=1000 server_segs=5 server_rtx=0 text="server closes, too: FIN at Seq = w = y+1001, Ack = u+1 = x+102 ok"
+event=7 time=15.400653820 conn=1 cause=segment from=client via=out src=127.0.0.1 sport=47280 dst=127.0.0.1 dport=8000 flags=ACK seq=4108534362 ack=2282823906 len=0 win=1024 client=TIME-WAIT server=LAST-ACK>CLOSED? step=close-4 note=fin-last-ack check=ok arg=- vrf=0 client_isn=4108534260 client_bytes=100 client_segs=6 client_rtx=0 server_isn=2282822904 server_bytes=1000 server_segs=5 server_rtx=0 text="client confirms the second FIN and waits 2 MSL: Ack = w+1 = y+1002 ok"
+conn=1 client=127.0.0.1 client_port=47280 server=127.0.0.1 server_port=8000 client_state=TIME-WAIT server_state=CLOSED opened=three-way closed=four-way closed_by=client verdict=time-wait roles=known vrf=0 client_local=1 server_local=1 started=15.350779870 last=15.397392570 client_since=15.400535240 server_since=15.400653820 client_isn=4108534260 client_bytes=100 client_segs=6 client_rtx=0 server_isn=2282822904 server_bytes=1000 server_segs=5 server_rtx=0 handshake_us=928 syn_rtt_us=650 ack_rtt_us=278 expires_s=60 text="opened in 3 steps in 0.928 ms; closed by the client in 4 steps; the client waits 2 MSL, 60 s left"
+segments 22
+told 7
+quiet 4
+delivered 11
+delivered_told 0
+fragment 0
+truncated 0
+bad_offset 0
+bad_extension 0
+bad_flags 0
+bad_checksum 0
+second_output 0
+other_port 0
+no_record 0
+table_full 0
+raced 0
+no_memory 0
+connections 1
+picked_up 0
+evicted 0
+removed 0
+icmp 0
+icmp_told 0
+icmp_no_record 0
+icmp_bad 0
+events 7
+events_unkept 0
+timers 0
+connections_now 1
+ring_oldest 1
+ring_newest 7
+ring_events 31
+ring_bytes 4096
+# end time=15.521989000 events=7 lost=0

@@ -1,0 +1,45 @@
+# tcpstory format=1 boot=24313f8f-849b-4a0a-ab17-70ab66046881 load=1795379934743184 netns=4026532137 clock_offset_ns=1795379924754291090
+# recorded host=vm version=0.1.0
+conn=1 client=fd00::1 client_port=55704 server=fd00::2 server_port=8000 client_state=TIME-WAIT server_state=CLOSED? opened=three-way closed=four-way closed_by=client verdict=time-wait roles=known vrf=0 client_local=1 server_local=0 started=23.438322530 last=23.523362810 client_since=23.525254320 server_since=23.525325680 client_isn=1618804102 client_bytes=100 client_segs=15 client_rtx=0 server_isn=4131075156 server_bytes=10000 server_segs=14 server_rtx=0 handshake_us=845 syn_rtt_us=729 ack_rtt_us=116 expires_s=60 text="opened in 3 steps in 0.845 ms; closed by the client in 4 steps; the client waits 2 MSL, 60 s left"
+event=1 time=23.438330360 conn=1 cause=segment from=client via=out src=fd00::1 sport=55704 dst=fd00::2 dport=8000 flags=SYN seq=1618804102 ack=- len=0 win=64800 client=CLOSED>SYN-SENT server=LISTEN?>SYN-RECEIVED? step=open-1 note=syn check=- arg=- vrf=0 client_isn=1618804102 client_bytes=0 client_segs=1 client_rtx=0 server_isn=- server_bytes=0 server_segs=0 server_rtx=0 text="client asks to open: Seq = x = 1618804102"
+event=2 time=23.439051870 conn=1 cause=segment from=server via=in src=fd00::2 sport=8000 dst=fd00::1 dport=55704 flags=SYN,ACK seq=4131075156 ack=1618804103 len=0 win=64260 client=SYN-SENT>ESTABLISHED? server=SYN-RECEIVED?>SYN-RECEIVED step=open-2 note=syn-ack check=ok arg=- vrf=0 client_isn=1618804102 client_bytes=0 client_segs=1 client_rtx=0 server_isn=4131075156 server_bytes=0 server_segs=1 server_rtx=0 text="server agrees and asks in turn: Seq = y = 4131075156, Ack = x+1 ok"
+event=3 time=23.439168300 conn=1 cause=segment from=client via=out src=fd00::1 sport=55704 dst=fd00::2 dport=8000 flags=ACK seq=1618804103 ack=4131075157 len=0 win=1013 client=ESTABLISHED?>ESTABLISHED server=SYN-RECEIVED>ESTABLISHED? step=open-3 note=open-ack check=ok arg=- vrf=0 client_isn=1618804102 client_bytes=0 client_segs=2 client_rtx=0 server_isn=4131075156 server_bytes=0 server_segs=1 server_rtx=0 text="client confirms: Seq = x+1, Ack = y+1 ok; open"
+event=4 time=23.441940790 conn=1 cause=segment from=client via=out src=fd00::1 sport=55704 dst=fd00::2 dport=8000 flags=FIN,ACK seq=1618804203 ack=4131075157 len=0 win=1013 client=ESTABLISHED>FIN-WAIT-1 server=ESTABLISHED>CLOSE-WAIT? step=close-1 note=fin check=- arg=- vrf=0 client_isn=1618804102 client_bytes=100 client_segs=4 client_rtx=0 server_isn=4131075156 server_bytes=0 server_segs=2 server_rtx=0 text="client has no more to send: FIN at Seq = u = x+101"
+event=5 time=23.484567480 conn=1 cause=segment from=server via=in src=fd00::2 sport=8000 dst=fd00::1 dport=55704 flags=ACK seq=4131075157 ack=1618804204 len=0 win=1003 client=FIN-WAIT-1>FIN-WAIT-2 server=CLOSE-WAIT?>CLOSE-WAIT step=close-2 note=fin-ack check=ok arg=- vrf=0 client_isn=1618804102 client_bytes=100 client_segs=4 client_rtx=0 server_isn=4131075156 server_bytes=0 server_segs=3 server_rtx=0 text="server confirms the FIN and may still send: Ack = u+1 = x+102 ok"
+event=6 time=23.525254320 conn=1 cause=segment from=server via=in src=fd00::2 sport=8000 dst=fd00::1 dport=55704 flags=FIN,ACK seq=4131085157 ack=1618804204 len=0 win=1003 client=FIN-WAIT-2>TIME-WAIT server=CLOSE-WAIT>LAST-ACK step=close-3 note=fin-second check=ok arg=- vrf=0 client_isn=1618804102 client_bytes=100 client_segs=14 client_rtx=0 server_isn=4131075156 server_bytes=10000 server_segs=14 server_rtx=0 text="server closes, too: FIN at Seq = w = y+10001, Ack = u+1 = x+102 ok"
+event=7 time=23.525325680 conn=1 cause=segment from=client via=out src=fd00::1 sport=55704 dst=fd00::2 dport=8000 flags=ACK seq=1618804204 ack=4131085158 len=0 win=1002 client=TIME-WAIT server=LAST-ACK>CLOSED? step=close-4 note=fin-last-ack check=ok arg=- vrf=0 client_isn=1618804102 client_bytes=100 client_segs=15 client_rtx=0 server_isn=4131075156 server_bytes=10000 server_segs=14 server_rtx=0 text="client confirms the second FIN and waits 2 MSL: Ack = w+1 = y+10002 ok"
+conn=1 client=fd00::1 client_port=55704 server=fd00::2 server_port=8000 client_state=TIME-WAIT server_state=CLOSED? opened=three-way closed=four-way closed_by=client verdict=time-wait roles=known vrf=0 client_local=1 server_local=0 started=23.438322530 last=23.523434190 client_since=23.525254320 server_since=23.525325680 client_isn=1618804102 client_bytes=100 client_segs=15 client_rtx=0 server_isn=4131075156 server_bytes=10000 server_segs=14 server_rtx=0 handshake_us=845 syn_rtt_us=729 ack_rtt_us=116 expires_s=60 text="opened in 3 steps in 0.845 ms; closed by the client in 4 steps; the client waits 2 MSL, 60 s left"
+segments 29
+told 7
+quiet 22
+delivered 0
+delivered_told 0
+fragment 0
+truncated 0
+bad_offset 0
+bad_extension 0
+bad_flags 0
+bad_checksum 0
+second_output 0
+other_port 0
+no_record 0
+table_full 0
+raced 0
+no_memory 0
+connections 1
+picked_up 0
+evicted 0
+removed 0
+icmp 0
+icmp_told 0
+icmp_no_record 0
+icmp_bad 0
+events 7
+events_unkept 0
+timers 0
+connections_now 1
+ring_oldest 1
+ring_newest 7
+ring_events 31
+ring_bytes 4096
+# end time=24.057361270 events=7 lost=0

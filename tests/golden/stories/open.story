@@ -1,0 +1,41 @@
+# tcpstory format=1 boot=24313f8f-849b-4a0a-ab17-70ab66046881 load=1795379934743184 netns=4026532137 clock_offset_ns=1795379924754291090
+# recorded host=vm version=0.1.0
+conn=1 client=10.0.0.1 client_port=49308 server=10.0.0.2 server_port=8000 client_state=ESTABLISHED server_state=ESTABLISHED? opened=three-way closed=no closed_by=- verdict=open roles=known vrf=0 client_local=1 server_local=0 started=11.854097270 last=11.867416780 client_since=11.862736770 server_since=11.865518860 client_isn=1763486506 client_bytes=0 client_segs=2 client_rtx=0 server_isn=79180432 server_bytes=0 server_segs=1 server_rtx=0 handshake_us=11421 syn_rtt_us=8639 ack_rtt_us=2782 expires_s=432000 text="opened in 3 steps in 11.421 ms"
+event=1 time=11.854250980 conn=1 cause=segment from=client via=out src=10.0.0.1 sport=49308 dst=10.0.0.2 dport=8000 flags=SYN seq=1763486506 ack=- len=0 win=64240 client=CLOSED>SYN-SENT server=LISTEN?>SYN-RECEIVED? step=open-1 note=syn check=- arg=- vrf=0 client_isn=1763486506 client_bytes=0 client_segs=1 client_rtx=0 server_isn=- server_bytes=0 server_segs=0 server_rtx=0 text="client asks to open: Seq = x = 1763486506"
+event=2 time=11.862736770 conn=1 cause=segment from=server via=in src=10.0.0.2 sport=8000 dst=10.0.0.1 dport=49308 flags=SYN,ACK seq=79180432 ack=1763486507 len=0 win=65160 client=SYN-SENT>ESTABLISHED? server=SYN-RECEIVED?>SYN-RECEIVED step=open-2 note=syn-ack check=ok arg=- vrf=0 client_isn=1763486506 client_bytes=0 client_segs=1 client_rtx=0 server_isn=79180432 server_bytes=0 server_segs=1 server_rtx=0 text="server agrees and asks in turn: Seq = y = 79180432, Ack = x+1 ok"
+event=3 time=11.865518860 conn=1 cause=segment from=client via=out src=10.0.0.1 sport=49308 dst=10.0.0.2 dport=8000 flags=ACK seq=1763486507 ack=79180433 len=0 win=1004 client=ESTABLISHED?>ESTABLISHED server=SYN-RECEIVED>ESTABLISHED? step=open-3 note=open-ack check=ok arg=- vrf=0 client_isn=1763486506 client_bytes=0 client_segs=2 client_rtx=0 server_isn=79180432 server_bytes=0 server_segs=1 server_rtx=0 text="client confirms: Seq = x+1, Ack = y+1 ok; open"
+conn=1 client=10.0.0.1 client_port=49308 server=10.0.0.2 server_port=8000 client_state=ESTABLISHED server_state=ESTABLISHED? opened=three-way closed=no closed_by=- verdict=open roles=known vrf=0 client_local=1 server_local=0 started=11.854097270 last=11.866776470 client_since=11.862736770 server_since=11.865518860 client_isn=1763486506 client_bytes=0 client_segs=2 client_rtx=0 server_isn=79180432 server_bytes=0 server_segs=1 server_rtx=0 handshake_us=11421 syn_rtt_us=8639 ack_rtt_us=2782 expires_s=432000 text="opened in 3 steps in 11.421 ms"
+segments 3
+told 3
+quiet 0
+delivered 0
+delivered_told 0
+fragment 0
+truncated 0
+bad_offset 0
+bad_extension 0
+bad_flags 0
+bad_checksum 0
+second_output 0
+other_port 0
+no_record 0
+table_full 0
+raced 0
+no_memory 0
+connections 1
+picked_up 0
+evicted 0
+removed 0
+icmp 0
+icmp_told 0
+icmp_no_record 0
+icmp_bad 0
+events 3
+events_unkept 0
+timers 0
+connections_now 1
+ring_oldest 1
+ring_newest 3
+ring_events 31
+ring_bytes 4096
+# end time=12.075414060 events=3 lost=0

@@ -1,0 +1,43 @@
+# tcpstory format=1 boot=24313f8f-849b-4a0a-ab17-70ab66046881 load=1795379934743184 netns=4026532230 clock_offset_ns=1795379924754291090
+# recorded host=vm version=0.1.0
+conn=1 client=10.0.0.1 client_port=44754 server=10.0.0.2 server_port=8000 client_state=TIME-WAIT server_state=CLOSED? opened=picked-up closed=four-way closed_by=client verdict=time-wait roles=guessed vrf=0 client_local=1 server_local=0 started=49.029365770 last=49.284410050 client_since=49.285174970 server_since=49.285247150 client_isn=- client_bytes=110 client_segs=5 client_rtx=0 server_isn=- server_bytes=1000 server_segs=5 server_rtx=0 handshake_us=- syn_rtt_us=- ack_rtt_us=- expires_s=60 text="opened before it was watched; closed by the client in 4 steps; the client waits 2 MSL, 60 s left"
+event=1 time=49.029412950 conn=1 cause=segment from=client via=out src=10.0.0.1 sport=44754 dst=10.0.0.2 dport=8000 flags=PSH,ACK seq=740014733 ack=2131610458 len=10 win=1002 client=ESTABLISHED? server=ESTABLISHED? step=pick-up note=pick-up check=- arg=- vrf=0 client_isn=- client_bytes=10 client_segs=1 client_rtx=0 server_isn=- server_bytes=0 server_segs=0 server_rtx=0 text="seen in the middle; who is the client is a guess"
+event=2 time=49.229706410 conn=1 cause=segment from=client via=out src=10.0.0.1 sport=44754 dst=10.0.0.2 dport=8000 flags=FIN,ACK seq=740014843 ack=2131611458 len=0 win=1002 client=ESTABLISHED>FIN-WAIT-1 server=ESTABLISHED>CLOSE-WAIT? step=close-1 note=fin check=- arg=- vrf=0 client_isn=- client_bytes=110 client_segs=4 client_rtx=0 server_isn=- server_bytes=1000 server_segs=3 server_rtx=0 text="client has no more to send: FIN at Seq = u = 740014843"
+event=3 time=49.276311310 conn=1 cause=segment from=server via=in src=10.0.0.2 sport=8000 dst=10.0.0.1 dport=44754 flags=ACK seq=2131611458 ack=740014844 len=0 win=1016 client=FIN-WAIT-1>FIN-WAIT-2 server=CLOSE-WAIT?>CLOSE-WAIT step=close-2 note=fin-ack check=ok arg=- vrf=0 client_isn=- client_bytes=110 client_segs=4 client_rtx=0 server_isn=- server_bytes=1000 server_segs=4 server_rtx=0 text="server confirms the FIN and may still send: Ack = u+1 = 740014844 ok"
+event=4 time=49.285174970 conn=1 cause=segment from=server via=in src=10.0.0.2 sport=8000 dst=10.0.0.1 dport=44754 flags=FIN,ACK seq=2131611458 ack=740014844 len=0 win=1016 client=FIN-WAIT-2>TIME-WAIT server=CLOSE-WAIT>LAST-ACK step=close-3 note=fin-second check=ok arg=- vrf=0 client_isn=- client_bytes=110 client_segs=4 client_rtx=0 server_isn=- server_bytes=1000 server_segs=5 server_rtx=0 text="server closes, too: FIN at Seq = w = 2131611458, Ack = u+1 = 740014844 ok"
+event=5 time=49.285247150 conn=1 cause=segment from=client via=out src=10.0.0.1 sport=44754 dst=10.0.0.2 dport=8000 flags=ACK seq=740014844 ack=2131611459 len=0 win=1002 client=TIME-WAIT server=LAST-ACK>CLOSED? step=close-4 note=fin-last-ack check=ok arg=- vrf=0 client_isn=- client_bytes=110 client_segs=5 client_rtx=0 server_isn=- server_bytes=1000 server_segs=5 server_rtx=0 text="client confirms the second FIN and waits 2 MSL: Ack = w+1 = 2131611459 ok"
+conn=1 client=10.0.0.1 client_port=44754 server=10.0.0.2 server_port=8000 client_state=TIME-WAIT server_state=CLOSED? opened=picked-up closed=four-way closed_by=client verdict=time-wait roles=guessed vrf=0 client_local=1 server_local=0 started=49.029365770 last=49.287197360 client_since=49.285174970 server_since=49.285247150 client_isn=- client_bytes=110 client_segs=5 client_rtx=0 server_isn=- server_bytes=1000 server_segs=5 server_rtx=0 handshake_us=- syn_rtt_us=- ack_rtt_us=- expires_s=60 text="opened before it was watched; closed by the client in 4 steps; the client waits 2 MSL, 60 s left"
+segments 10
+told 5
+quiet 5
+delivered 0
+delivered_told 0
+fragment 0
+truncated 0
+bad_offset 0
+bad_extension 0
+bad_flags 0
+bad_checksum 0
+second_output 0
+other_port 0
+no_record 0
+table_full 0
+raced 0
+no_memory 0
+connections 1
+picked_up 1
+evicted 0
+removed 0
+icmp 0
+icmp_told 0
+icmp_no_record 0
+icmp_bad 0
+events 5
+events_unkept 0
+timers 0
+connections_now 1
+ring_oldest 1
+ring_newest 5
+ring_events 31
+ring_bytes 4096
+# end time=49.419805080 events=5 lost=0

@@ -1,0 +1,40 @@
+# tcpstory format=1 boot=24313f8f-849b-4a0a-ab17-70ab66046881 load=1795379934743184 netns=4026532156 clock_offset_ns=1795379924754291090
+# recorded host=vm version=0.1.0
+conn=1 client=10.0.0.1 client_port=57942 server=10.0.0.2 server_port=8000 client_state=CLOSED server_state=CLOSED? opened=refused closed=no closed_by=- verdict=refused roles=known vrf=0 client_local=1 server_local=0 started=26.252987080 last=26.255699900 client_since=26.253475390 server_since=26.253475390 client_isn=1316192863 client_bytes=0 client_segs=1 client_rtx=0 server_isn=- server_bytes=0 server_segs=1 server_rtx=0 handshake_us=- syn_rtt_us=- ack_rtt_us=- expires_s=10 text="refused with a RST"
+event=1 time=26.252993960 conn=1 cause=segment from=client via=out src=10.0.0.1 sport=57942 dst=10.0.0.2 dport=8000 flags=SYN seq=1316192863 ack=- len=0 win=64240 client=CLOSED>SYN-SENT server=LISTEN?>SYN-RECEIVED? step=open-1 note=syn check=- arg=- vrf=0 client_isn=1316192863 client_bytes=0 client_segs=1 client_rtx=0 server_isn=- server_bytes=0 server_segs=0 server_rtx=0 text="client asks to open: Seq = x = 1316192863"
+event=2 time=26.253475390 conn=1 cause=segment from=server via=in src=10.0.0.2 sport=8000 dst=10.0.0.1 dport=57942 flags=RST,ACK seq=0 ack=1316192864 len=0 win=0 client=SYN-SENT>CLOSED server=SYN-RECEIVED?>CLOSED? step=refusal note=refused check=ok arg=- vrf=0 client_isn=1316192863 client_bytes=0 client_segs=1 client_rtx=0 server_isn=- server_bytes=0 server_segs=1 server_rtx=0 text="refused, by the server or a firewall: Ack = x+1 ok"
+conn=1 client=10.0.0.1 client_port=57942 server=10.0.0.2 server_port=8000 client_state=CLOSED server_state=CLOSED? opened=refused closed=no closed_by=- verdict=refused roles=known vrf=0 client_local=1 server_local=0 started=26.252987080 last=26.252989780 client_since=26.253475390 server_since=26.253475390 client_isn=1316192863 client_bytes=0 client_segs=1 client_rtx=0 server_isn=- server_bytes=0 server_segs=1 server_rtx=0 handshake_us=- syn_rtt_us=- ack_rtt_us=- expires_s=10 text="refused with a RST"
+segments 2
+told 2
+quiet 0
+delivered 0
+delivered_told 0
+fragment 0
+truncated 0
+bad_offset 0
+bad_extension 0
+bad_flags 0
+bad_checksum 0
+second_output 0
+other_port 0
+no_record 0
+table_full 0
+raced 0
+no_memory 0
+connections 1
+picked_up 0
+evicted 0
+removed 0
+icmp 0
+icmp_told 0
+icmp_no_record 0
+icmp_bad 0
+events 2
+events_unkept 0
+timers 0
+connections_now 1
+ring_oldest 1
+ring_newest 2
+ring_events 31
+ring_bytes 4096
+# end time=26.397637870 events=2 lost=0

@@ -1,0 +1,44 @@
+# tcpstory format=1 boot=24313f8f-849b-4a0a-ab17-70ab66046881 load=1795379934743184 netns=4026532174 clock_offset_ns=1795379924754291090
+# recorded host=vm version=0.1.0
+conn=1 client=fd00::1 client_port=56386 server=fd00::2 server_port=8000 client_state=CLOSED? server_state=CLOSED opened=three-way closed=reset closed_by=server verdict=reset roles=known vrf=0 client_local=0 server_local=1 started=36.073346650 last=36.135061000 client_since=36.135192830 server_since=36.135192830 client_isn=1431197356 client_bytes=106 client_segs=6 client_rtx=0 server_isn=3639667777 server_bytes=1000 server_segs=5 server_rtx=0 handshake_us=311 syn_rtt_us=120 ack_rtt_us=191 expires_s=10 text="opened in 3 steps in 0.311 ms; reset by the server"
+event=1 time=36.073349630 conn=1 cause=segment from=client via=in src=fd00::1 sport=56386 dst=fd00::2 dport=8000 flags=SYN seq=1431197356 ack=- len=0 win=64800 client=CLOSED>SYN-SENT server=LISTEN?>SYN-RECEIVED? step=open-1 note=syn check=- arg=- vrf=0 client_isn=1431197356 client_bytes=0 client_segs=1 client_rtx=0 server_isn=- server_bytes=0 server_segs=0 server_rtx=0 text="client asks to open: Seq = x = 1431197356"
+event=2 time=36.073467250 conn=1 cause=segment from=server via=out src=fd00::2 sport=8000 dst=fd00::1 dport=56386 flags=SYN,ACK seq=3639667777 ack=1431197357 len=0 win=64260 client=SYN-SENT>ESTABLISHED? server=SYN-RECEIVED?>SYN-RECEIVED step=open-2 note=syn-ack check=ok arg=- vrf=0 client_isn=1431197356 client_bytes=0 client_segs=1 client_rtx=0 server_isn=3639667777 server_bytes=0 server_segs=1 server_rtx=0 text="server agrees and asks in turn: Seq = y = 3639667777, Ack = x+1 ok"
+event=3 time=36.073657960 conn=1 cause=segment from=client via=in src=fd00::1 sport=56386 dst=fd00::2 dport=8000 flags=ACK seq=1431197357 ack=3639667778 len=0 win=1013 client=ESTABLISHED?>ESTABLISHED server=SYN-RECEIVED>ESTABLISHED? step=open-3 note=open-ack check=ok arg=- vrf=0 client_isn=1431197356 client_bytes=0 client_segs=2 client_rtx=0 server_isn=3639667777 server_bytes=0 server_segs=1 server_rtx=0 text="client confirms: Seq = x+1, Ack = y+1 ok; open"
+event=4 time=36.077104060 conn=1 cause=segment from=server via=out src=fd00::2 sport=8000 dst=fd00::1 dport=56386 flags=FIN,ACK seq=3639668778 ack=1431197457 len=0 win=1003 client=ESTABLISHED>CLOSE-WAIT? server=ESTABLISHED>FIN-WAIT-1 step=close-1 note=fin check=- arg=- vrf=0 client_isn=1431197356 client_bytes=100 client_segs=4 client_rtx=0 server_isn=3639667777 server_bytes=1000 server_segs=4 server_rtx=0 text="server has no more to send: FIN at Seq = u = y+1001"
+event=5 time=36.120591780 conn=1 cause=segment from=client via=in src=fd00::1 sport=56386 dst=fd00::2 dport=8000 flags=ACK seq=1431197457 ack=3639668779 len=0 win=1002 client=CLOSE-WAIT?>CLOSE-WAIT server=FIN-WAIT-1>FIN-WAIT-2 step=close-2 note=fin-ack check=ok arg=- vrf=0 client_isn=1431197356 client_bytes=100 client_segs=5 client_rtx=0 server_isn=3639667777 server_bytes=1000 server_segs=4 server_rtx=0 text="client confirms the FIN and may still send: Ack = u+1 = y+1002 ok"
+event=6 time=36.135192830 conn=1 cause=segment from=server via=out src=fd00::2 sport=8000 dst=fd00::1 dport=56386 flags=RST seq=3639668779 ack=- len=0 win=0 client=CLOSE-WAIT>CLOSED? server=FIN-WAIT-2>CLOSED step=reset note=reset check=- arg=- vrf=0 client_isn=1431197356 client_bytes=106 client_segs=6 client_rtx=0 server_isn=3639667777 server_bytes=1000 server_segs=5 server_rtx=0 text="server aborts: RST at Seq = y+1002"
+conn=1 client=fd00::1 client_port=56386 server=fd00::2 server_port=8000 client_state=CLOSED? server_state=CLOSED opened=three-way closed=reset closed_by=server verdict=reset roles=known vrf=0 client_local=0 server_local=1 started=36.073346650 last=36.134162930 client_since=36.135192830 server_since=36.135192830 client_isn=1431197356 client_bytes=106 client_segs=6 client_rtx=0 server_isn=3639667777 server_bytes=1000 server_segs=5 server_rtx=0 handshake_us=311 syn_rtt_us=120 ack_rtt_us=191 expires_s=10 text="opened in 3 steps in 0.311 ms; reset by the server"
+segments 11
+told 6
+quiet 5
+delivered 0
+delivered_told 0
+fragment 0
+truncated 0
+bad_offset 0
+bad_extension 0
+bad_flags 0
+bad_checksum 0
+second_output 0
+other_port 0
+no_record 0
+table_full 0
+raced 0
+no_memory 0
+connections 1
+picked_up 0
+evicted 0
+removed 0
+icmp 0
+icmp_told 0
+icmp_no_record 0
+icmp_bad 0
+events 6
+events_unkept 0
+timers 0
+connections_now 1
+ring_oldest 1
+ring_newest 6
+ring_events 31
+ring_bytes 4096
+# end time=36.330786450 events=6 lost=0

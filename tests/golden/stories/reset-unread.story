@@ -1,0 +1,42 @@
+# tcpstory format=1 boot=24313f8f-849b-4a0a-ab17-70ab66046881 load=1795379934743184 netns=4026532137 clock_offset_ns=1795379924754291090
+# recorded host=vm version=0.1.0
+conn=1 client=10.0.0.1 client_port=42880 server=10.0.0.2 server_port=8000 client_state=CLOSED server_state=CLOSED? opened=three-way closed=reset closed_by=server verdict=reset roles=known vrf=0 client_local=1 server_local=0 started=35.137908440 last=35.197514360 client_since=35.196492840 server_since=35.196492840 client_isn=2419380145 client_bytes=117 client_segs=5 client_rtx=0 server_isn=849271721 server_bytes=1000 server_segs=5 server_rtx=0 handshake_us=639 syn_rtt_us=531 ack_rtt_us=108 expires_s=10 text="opened in 3 steps in 0.639 ms; reset by the server"
+event=1 time=35.137915910 conn=1 cause=segment from=client via=out src=10.0.0.1 sport=42880 dst=10.0.0.2 dport=8000 flags=SYN seq=2419380145 ack=- len=0 win=64240 client=CLOSED>SYN-SENT server=LISTEN?>SYN-RECEIVED? step=open-1 note=syn check=- arg=- vrf=0 client_isn=2419380145 client_bytes=0 client_segs=1 client_rtx=0 server_isn=- server_bytes=0 server_segs=0 server_rtx=0 text="client asks to open: Seq = x = 2419380145"
+event=2 time=35.138439870 conn=1 cause=segment from=server via=in src=10.0.0.2 sport=8000 dst=10.0.0.1 dport=42880 flags=SYN,ACK seq=849271721 ack=2419380146 len=0 win=65160 client=SYN-SENT>ESTABLISHED? server=SYN-RECEIVED?>SYN-RECEIVED step=open-2 note=syn-ack check=ok arg=- vrf=0 client_isn=2419380145 client_bytes=0 client_segs=1 client_rtx=0 server_isn=849271721 server_bytes=0 server_segs=1 server_rtx=0 text="server agrees and asks in turn: Seq = y = 849271721, Ack = x+1 ok"
+event=3 time=35.138547950 conn=1 cause=segment from=client via=out src=10.0.0.1 sport=42880 dst=10.0.0.2 dport=8000 flags=ACK seq=2419380146 ack=849271722 len=0 win=1004 client=ESTABLISHED?>ESTABLISHED server=SYN-RECEIVED>ESTABLISHED? step=open-3 note=open-ack check=ok arg=- vrf=0 client_isn=2419380145 client_bytes=0 client_segs=2 client_rtx=0 server_isn=849271721 server_bytes=0 server_segs=1 server_rtx=0 text="client confirms: Seq = x+1, Ack = y+1 ok; open"
+event=4 time=35.196492840 conn=1 cause=segment from=server via=in src=10.0.0.2 sport=8000 dst=10.0.0.1 dport=42880 flags=RST,ACK seq=849272722 ack=2419380263 len=0 win=1017 client=ESTABLISHED>CLOSED server=ESTABLISHED>CLOSED? step=reset note=reset check=- arg=- vrf=0 client_isn=2419380145 client_bytes=117 client_segs=5 client_rtx=0 server_isn=849271721 server_bytes=1000 server_segs=5 server_rtx=0 text="server aborts: RST at Seq = y+1001"
+conn=1 client=10.0.0.1 client_port=42880 server=10.0.0.2 server_port=8000 client_state=CLOSED server_state=CLOSED? opened=three-way closed=reset closed_by=server verdict=reset roles=known vrf=0 client_local=1 server_local=0 started=35.137908440 last=35.203891550 client_since=35.196492840 server_since=35.196492840 client_isn=2419380145 client_bytes=117 client_segs=5 client_rtx=0 server_isn=849271721 server_bytes=1000 server_segs=5 server_rtx=0 handshake_us=639 syn_rtt_us=531 ack_rtt_us=108 expires_s=10 text="opened in 3 steps in 0.639 ms; reset by the server"
+segments 10
+told 4
+quiet 6
+delivered 0
+delivered_told 0
+fragment 0
+truncated 0
+bad_offset 0
+bad_extension 0
+bad_flags 0
+bad_checksum 0
+second_output 0
+other_port 0
+no_record 0
+table_full 0
+raced 0
+no_memory 0
+connections 1
+picked_up 0
+evicted 0
+removed 0
+icmp 0
+icmp_told 0
+icmp_no_record 0
+icmp_bad 0
+events 4
+events_unkept 0
+timers 0
+connections_now 1
+ring_oldest 1
+ring_newest 4
+ring_events 31
+ring_bytes 4096
+# end time=35.424935820 events=4 lost=0

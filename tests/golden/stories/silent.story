@@ -1,0 +1,41 @@
+# tcpstory format=1 boot=24313f8f-849b-4a0a-ab17-70ab66046881 load=1795379934743184 netns=4026532137 clock_offset_ns=1795379924754291090
+# recorded host=vm version=0.1.0
+conn=1 client=10.0.0.1 client_port=42882 server=10.0.0.2 server_port=8000 client_state=CLOSED? server_state=LISTEN? opened=syn-timeout closed=no closed_by=- verdict=syn-timeout roles=known vrf=0 client_local=1 server_local=0 started=37.496819380 last=40.543131920 client_since=40.540927760 server_since=40.540927760 client_isn=176249450 client_bytes=0 client_segs=2 client_rtx=1 server_isn=- server_bytes=0 server_segs=0 server_rtx=0 handshake_us=- syn_rtt_us=- ack_rtt_us=- expires_s=10 text="the opening was never completed"
+event=1 time=37.496826770 conn=1 cause=segment from=client via=out src=10.0.0.1 sport=42882 dst=10.0.0.2 dport=8000 flags=SYN seq=176249450 ack=- len=0 win=64240 client=CLOSED>SYN-SENT server=LISTEN?>SYN-RECEIVED? step=open-1 note=syn check=- arg=- vrf=0 client_isn=176249450 client_bytes=0 client_segs=1 client_rtx=0 server_isn=- server_bytes=0 server_segs=0 server_rtx=0 text="client asks to open: Seq = x = 176249450"
+event=2 time=38.525237900 conn=1 cause=segment from=client via=out src=10.0.0.1 sport=42882 dst=10.0.0.2 dport=8000 flags=SYN seq=176249450 ack=- len=0 win=64240 client=SYN-SENT server=SYN-RECEIVED? step=retransmission note=syn-again check=- arg=- vrf=0 client_isn=176249450 client_bytes=0 client_segs=2 client_rtx=1 server_isn=- server_bytes=0 server_segs=0 server_rtx=0 text="client asks again, no answer has come: Seq = x = 176249450"
+event=3 time=40.540927760 conn=1 cause=timer from=- via=- src=10.0.0.1 sport=42882 dst=10.0.0.2 dport=8000 flags=- seq=- ack=- len=- win=- client=SYN-SENT>CLOSED? server=SYN-RECEIVED?>LISTEN? step=timeout note=syn-timeout check=- arg=2s vrf=0 client_isn=176249450 client_bytes=0 client_segs=2 client_rtx=1 server_isn=- server_bytes=0 server_segs=0 server_rtx=0 text="no answer for 2 s: the client gives up"
+conn=1 client=10.0.0.1 client_port=42882 server=10.0.0.2 server_port=8000 client_state=CLOSED? server_state=LISTEN? opened=syn-timeout closed=no closed_by=- verdict=syn-timeout roles=known vrf=0 client_local=1 server_local=0 started=37.496819380 last=40.541976190 client_since=40.540927760 server_since=40.540927760 client_isn=176249450 client_bytes=0 client_segs=2 client_rtx=1 server_isn=- server_bytes=0 server_segs=0 server_rtx=0 handshake_us=- syn_rtt_us=- ack_rtt_us=- expires_s=10 text="the opening was never completed"
+segments 2
+told 2
+quiet 0
+delivered 0
+delivered_told 0
+fragment 0
+truncated 0
+bad_offset 0
+bad_extension 0
+bad_flags 0
+bad_checksum 0
+second_output 0
+other_port 0
+no_record 0
+table_full 0
+raced 0
+no_memory 0
+connections 1
+picked_up 0
+evicted 0
+removed 0
+icmp 0
+icmp_told 0
+icmp_no_record 0
+icmp_bad 0
+events 3
+events_unkept 0
+timers 1
+connections_now 1
+ring_oldest 1
+ring_newest 3
+ring_events 31
+ring_bytes 4096
+# end time=40.678546340 events=3 lost=0

@@ -1,0 +1,46 @@
+# tcpstory format=1 boot=24313f8f-849b-4a0a-ab17-70ab66046881 load=1795379934743184 netns=4026532260 clock_offset_ns=1795379924754291090
+# recorded host=vm version=0.1.0
+conn=1 client=10.0.0.1 client_port=41428 server=10.0.0.2 server_port=8000 client_state=TIME-WAIT server_state=CLOSED? opened=three-way closed=four-way closed_by=client verdict=time-wait roles=known vrf=0 client_local=1 server_local=0 started=55.930466460 last=58.594017820 client_since=58.595125410 server_since=58.595191930 client_isn=444103935 client_bytes=3000 client_segs=21 client_rtx=1 server_isn=743850245 server_bytes=200000 server_segs=145 server_rtx=0 handshake_us=1027602 syn_rtt_us=- ack_rtt_us=- expires_s=60 text="opened in 3 steps in 1027.602 ms; closed by the client in 4 steps; the client waits 2 MSL, 60 s left"
+event=1 time=55.930473350 conn=1 cause=segment from=client via=out src=10.0.0.1 sport=41428 dst=10.0.0.2 dport=8000 flags=SYN seq=444103935 ack=- len=0 win=64240 client=CLOSED>SYN-SENT server=LISTEN?>SYN-RECEIVED? step=open-1 note=syn check=- arg=- vrf=0 client_isn=444103935 client_bytes=0 client_segs=1 client_rtx=0 server_isn=- server_bytes=0 server_segs=0 server_rtx=0 text="client asks to open: Seq = x = 444103935"
+event=2 time=56.956534690 conn=1 cause=segment from=client via=out src=10.0.0.1 sport=41428 dst=10.0.0.2 dport=8000 flags=SYN seq=444103935 ack=- len=0 win=64240 client=SYN-SENT server=SYN-RECEIVED? step=retransmission note=syn-again check=- arg=- vrf=0 client_isn=444103935 client_bytes=0 client_segs=2 client_rtx=1 server_isn=- server_bytes=0 server_segs=0 server_rtx=0 text="client asks again, no answer has come: Seq = x = 444103935"
+event=3 time=56.957396440 conn=1 cause=segment from=server via=in src=10.0.0.2 sport=8000 dst=10.0.0.1 dport=41428 flags=SYN,ACK seq=743850245 ack=444103936 len=0 win=65160 client=SYN-SENT>ESTABLISHED? server=SYN-RECEIVED?>SYN-RECEIVED step=open-2 note=syn-ack check=ok arg=- vrf=0 client_isn=444103935 client_bytes=0 client_segs=2 client_rtx=1 server_isn=743850245 server_bytes=0 server_segs=1 server_rtx=0 text="server agrees and asks in turn: Seq = y = 743850245, Ack = x+1 ok"
+event=4 time=56.958068940 conn=1 cause=segment from=client via=out src=10.0.0.1 sport=41428 dst=10.0.0.2 dport=8000 flags=ACK seq=444103936 ack=743850246 len=0 win=1004 client=ESTABLISHED?>ESTABLISHED server=SYN-RECEIVED>ESTABLISHED? step=open-3 note=open-ack check=ok arg=- vrf=0 client_isn=444103935 client_bytes=0 client_segs=3 client_rtx=1 server_isn=743850245 server_bytes=0 server_segs=1 server_rtx=0 text="client confirms: Seq = x+1, Ack = y+1 ok; open"
+event=5 time=57.034629430 conn=1 cause=segment from=client via=out src=10.0.0.1 sport=41428 dst=10.0.0.2 dport=8000 flags=FIN,ACK seq=444106936 ack=744050246 len=0 win=2973 client=ESTABLISHED>FIN-WAIT-1 server=ESTABLISHED>CLOSE-WAIT? step=close-1 note=fin check=- arg=- vrf=0 client_isn=444103935 client_bytes=3000 client_segs=20 client_rtx=1 server_isn=743850245 server_bytes=200000 server_segs=143 server_rtx=0 text="client has no more to send: FIN at Seq = u = x+3001"
+event=6 time=57.076556300 conn=1 cause=segment from=server via=in src=10.0.0.2 sport=8000 dst=10.0.0.1 dport=41428 flags=ACK seq=744050246 ack=444106937 len=0 win=1002 client=FIN-WAIT-1>FIN-WAIT-2 server=CLOSE-WAIT?>CLOSE-WAIT step=close-2 note=fin-ack check=ok arg=- vrf=0 client_isn=444103935 client_bytes=3000 client_segs=20 client_rtx=1 server_isn=743850245 server_bytes=200000 server_segs=144 server_rtx=0 text="server confirms the FIN and may still send: Ack = u+1 = x+3002 ok"
+event=7 time=58.595125410 conn=1 cause=segment from=server via=in src=10.0.0.2 sport=8000 dst=10.0.0.1 dport=41428 flags=FIN,ACK seq=744050246 ack=444106937 len=0 win=1002 client=FIN-WAIT-2>TIME-WAIT server=CLOSE-WAIT>LAST-ACK step=close-3 note=fin-second check=ok arg=- vrf=0 client_isn=444103935 client_bytes=3000 client_segs=20 client_rtx=1 server_isn=743850245 server_bytes=200000 server_segs=145 server_rtx=0 text="server closes, too: FIN at Seq = w = y+200001, Ack = u+1 = x+3002 ok"
+event=8 time=58.595191930 conn=1 cause=segment from=client via=out src=10.0.0.1 sport=41428 dst=10.0.0.2 dport=8000 flags=ACK seq=444106937 ack=744050247 len=0 win=2973 client=TIME-WAIT server=LAST-ACK>CLOSED? step=close-4 note=fin-last-ack check=ok arg=- vrf=0 client_isn=444103935 client_bytes=3000 client_segs=21 client_rtx=1 server_isn=743850245 server_bytes=200000 server_segs=145 server_rtx=0 text="client confirms the second FIN and waits 2 MSL: Ack = w+1 = y+200002 ok"
+conn=1 client=10.0.0.1 client_port=41428 server=10.0.0.2 server_port=8000 client_state=TIME-WAIT server_state=CLOSED? opened=three-way closed=four-way closed_by=client verdict=time-wait roles=known vrf=0 client_local=1 server_local=0 started=55.930466460 last=58.593118360 client_since=58.595125410 server_since=58.595191930 client_isn=444103935 client_bytes=3000 client_segs=21 client_rtx=1 server_isn=743850245 server_bytes=200000 server_segs=145 server_rtx=0 handshake_us=1027602 syn_rtt_us=- ack_rtt_us=- expires_s=60 text="opened in 3 steps in 1027.602 ms; closed by the client in 4 steps; the client waits 2 MSL, 60 s left"
+segments 38
+told 8
+quiet 30
+delivered 0
+delivered_told 0
+fragment 0
+truncated 0
+bad_offset 0
+bad_extension 0
+bad_flags 0
+bad_checksum 0
+second_output 0
+other_port 0
+no_record 0
+table_full 0
+raced 0
+no_memory 0
+connections 1
+picked_up 0
+evicted 0
+removed 0
+icmp 0
+icmp_told 0
+icmp_no_record 0
+icmp_bad 0
+events 8
+events_unkept 0
+timers 0
+connections_now 1
+ring_oldest 1
+ring_newest 8
+ring_events 31
+ring_bytes 4096
+# end time=58.957759270 events=8 lost=0

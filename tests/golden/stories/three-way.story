@@ -1,0 +1,44 @@
+# tcpstory format=1 boot=24313f8f-849b-4a0a-ab17-70ab66046881 load=1795379934743184 netns=4026532137 clock_offset_ns=1795379924754291090
+# recorded host=vm version=0.1.0
+conn=1 client=10.0.0.1 client_port=49340 server=10.0.0.2 server_port=8000 client_state=TIME-WAIT server_state=CLOSED opened=three-way closed=three-way closed_by=client verdict=time-wait roles=known vrf=0 client_local=0 server_local=1 started=18.690301430 last=18.713019170 client_since=18.714386920 server_since=18.714540690 client_isn=3959375598 client_bytes=100 client_segs=6 client_rtx=0 server_isn=1365233536 server_bytes=1000 server_segs=4 server_rtx=0 handshake_us=308 syn_rtt_us=111 ack_rtt_us=197 expires_s=60 text="opened in 3 steps in 0.308 ms; closed by the client in 3 steps; the client waits 2 MSL, 60 s left"
+event=1 time=18.690303410 conn=1 cause=segment from=client via=in src=10.0.0.1 sport=49340 dst=10.0.0.2 dport=8000 flags=SYN seq=3959375598 ack=- len=0 win=64240 client=CLOSED>SYN-SENT server=LISTEN?>SYN-RECEIVED? step=open-1 note=syn check=- arg=- vrf=0 client_isn=3959375598 client_bytes=0 client_segs=1 client_rtx=0 server_isn=- server_bytes=0 server_segs=0 server_rtx=0 text="client asks to open: Seq = x = 3959375598"
+event=2 time=18.690413000 conn=1 cause=segment from=server via=out src=10.0.0.2 sport=8000 dst=10.0.0.1 dport=49340 flags=SYN,ACK seq=1365233536 ack=3959375599 len=0 win=65160 client=SYN-SENT>ESTABLISHED? server=SYN-RECEIVED?>SYN-RECEIVED step=open-2 note=syn-ack check=ok arg=- vrf=0 client_isn=3959375598 client_bytes=0 client_segs=1 client_rtx=0 server_isn=1365233536 server_bytes=0 server_segs=1 server_rtx=0 text="server agrees and asks in turn: Seq = y = 1365233536, Ack = x+1 ok"
+event=3 time=18.690609610 conn=1 cause=segment from=client via=in src=10.0.0.1 sport=49340 dst=10.0.0.2 dport=8000 flags=ACK seq=3959375599 ack=1365233537 len=0 win=1004 client=ESTABLISHED?>ESTABLISHED server=SYN-RECEIVED>ESTABLISHED? step=open-3 note=open-ack check=ok arg=- vrf=0 client_isn=3959375598 client_bytes=0 client_segs=2 client_rtx=0 server_isn=1365233536 server_bytes=0 server_segs=1 server_rtx=0 text="client confirms: Seq = x+1, Ack = y+1 ok; open"
+event=4 time=18.714146580 conn=1 cause=segment from=client via=in src=10.0.0.1 sport=49340 dst=10.0.0.2 dport=8000 flags=FIN,ACK seq=3959375699 ack=1365234537 len=0 win=1002 client=ESTABLISHED>FIN-WAIT-1 server=ESTABLISHED>CLOSE-WAIT step=close-1 note=fin check=- arg=- vrf=0 client_isn=3959375598 client_bytes=100 client_segs=5 client_rtx=0 server_isn=1365233536 server_bytes=1000 server_segs=3 server_rtx=0 text="client has no more to send: FIN at Seq = u = x+101"
+event=5 time=18.714386920 conn=1 cause=segment from=server via=out src=10.0.0.2 sport=8000 dst=10.0.0.1 dport=49340 flags=FIN,ACK seq=1365234537 ack=3959375700 len=0 win=1017 client=FIN-WAIT-1>FIN-WAIT-2>TIME-WAIT? server=CLOSE-WAIT>LAST-ACK step=close-2+3 note=fin-second-with-ack check=ok arg=- vrf=0 client_isn=3959375598 client_bytes=100 client_segs=5 client_rtx=0 server_isn=1365233536 server_bytes=1000 server_segs=4 server_rtx=0 text="server confirms the FIN and closes in one segment: FIN at Seq = w = y+1001, Ack = u+1 = x+102 ok"
+event=6 time=18.714540690 conn=1 cause=segment from=client via=in src=10.0.0.1 sport=49340 dst=10.0.0.2 dport=8000 flags=ACK seq=3959375700 ack=1365234538 len=0 win=1002 client=TIME-WAIT?>TIME-WAIT server=LAST-ACK>CLOSED step=close-4 note=fin-last-ack check=ok arg=- vrf=0 client_isn=3959375598 client_bytes=100 client_segs=6 client_rtx=0 server_isn=1365233536 server_bytes=1000 server_segs=4 server_rtx=0 text="client confirms the second FIN and waits 2 MSL: Ack = w+1 = y+1002 ok"
+conn=1 client=10.0.0.1 client_port=49340 server=10.0.0.2 server_port=8000 client_state=TIME-WAIT server_state=CLOSED opened=three-way closed=three-way closed_by=client verdict=time-wait roles=known vrf=0 client_local=0 server_local=1 started=18.690301430 last=18.715645250 client_since=18.714386920 server_since=18.714540690 client_isn=3959375598 client_bytes=100 client_segs=6 client_rtx=0 server_isn=1365233536 server_bytes=1000 server_segs=4 server_rtx=0 handshake_us=308 syn_rtt_us=111 ack_rtt_us=197 expires_s=60 text="opened in 3 steps in 0.308 ms; closed by the client in 3 steps; the client waits 2 MSL, 60 s left"
+segments 10
+told 6
+quiet 4
+delivered 0
+delivered_told 0
+fragment 0
+truncated 0
+bad_offset 0
+bad_extension 0
+bad_flags 0
+bad_checksum 0
+second_output 0
+other_port 0
+no_record 0
+table_full 0
+raced 0
+no_memory 0
+connections 1
+picked_up 0
+evicted 0
+removed 0
+icmp 0
+icmp_told 0
+icmp_no_record 0
+icmp_bad 0
+events 6
+events_unkept 0
+timers 0
+connections_now 1
+ring_oldest 1
+ring_newest 6
+ring_events 31
+ring_bytes 4096
+# end time=19.608528770 events=6 lost=0

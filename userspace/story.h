@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* One connection and all its events, as show and draw tell them. */
+#ifndef TCPSTORY_STORY_H
+#define TCPSTORY_STORY_H
+
+#include "ladder.h"
+#include "source.h"
+
+/**
+ * struct story - a connection's story, gathered
+ * @source: where it is from; closed
+ * @connection: the connection as it is at the end of the story
+ * @now_ns: CLOCK_MONOTONIC then; 0 if not known
+ * @events: its events
+ * @count: how many
+ * @room: for how many there is memory
+ * @gaps: where events are lost
+ * @gap_count: how many
+ * @gap_room: for how many there is memory
+ */
+struct story {
+	const struct source *source;
+	struct story_connection connection;
+	u64 now_ns;
+	struct story_event *events;
+	size_t count;
+	size_t room;
+	struct ladder_gap *gaps;
+	size_t gap_count;
+	size_t gap_room;
+};
+
+/**
+ * story_get() - find the one connection that is meant, and gather its story
+ * @story: filled; to be freed with story_free(), whatever is returned
+ * @options: its arguments are the filters that only this connection fits
+ * @verb: for the message if there are no arguments
+ * @all: events that draw nothing are wanted, too
+ *
+ * If several connections fit, they are listed on standard error.
+ * Return: 0; EXIT_USAGE or EXIT_TROUBLE, having complained.
+ */
+int story_get(struct story *story, const struct options *options,
+	      const char *verb, bool all);
+
+/** story_is_whole() - whether the story could be told, though with complaints */
+bool story_is_whole(const struct story *story);
+
+/** story_free() - free what story_get() has allocated */
+void story_free(struct story *story);
+
+#endif
