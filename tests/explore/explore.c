@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * explore [--losses N] [--copies N] [--memory MiB] [--opening NAME] [--at NAME]
+ *
+ * All openings at all vantages, or those named, up to that many segments lost
+ * and duplicated. TAP on stdout; exit 1 if something is wrong.
+ */
+#include <getopt.h>
+#include <stdlib.h>
+#include <time.h>
+
+#include "search.h"
+#include "ladder.h"
+
+static const char *const vantages[VANTAGES] = {
+	[VANTAGE_A] = "A",
+	[VANTAGE_B] = "B",
+	[VANTAGE_HOST] = "host",
+	[VANTAGE_ROUTER_A] = "router-before",
+	[VANTAGE_ROUTER_B] = "router-behind",
+	[VANTAGE_ROUTER] = "router-between",
+};
+
+/**
+ * struct opening - what the two begin with
+ * @name: for people
+ * @b: B's state
+ * @flags: B's END_*; A is always to open
+ */
+struct opening {
+	const char *name;
+	enum story_state b;
+	u8 flags;
+};
+
+static const struct opening openings[] = {
+	{ "listen", STORY_STATE_LISTEN, END_PASSIVE | END_OPENED },
+	/* B may open, too: simultaneous, or one after the other; or refuse */
+	{ "both", STORY_STATE_CLOSED, 0 },
+};
+
+/**
+ * struct options - the bounds
+ * @losses: segments lost at most
+ * @copies: segments duplicated at most
+ * @memory: MiB
+ * @opening: name, or NULL: all
+ * @at: name of the vantage, or NULL: all
+ */
+struct options {
+	unsigned int losses;
+	unsigned int copies;
+	unsigned int memory;
+	const char *opening;
+	const char *at;
+};
+
+static double seconds(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return t.tv_sec + t.tv_nsec * 1e-9;
+}
+
+/* Return: whether all is well. */
+static bool explore(const struct options *options, const struct opening *opening,
+		    enum vantage vantage)
+{
+	static struct search s;
+	double began = seconds();
+	struct end *b = &s.first.end[1];
+
+	memset(&s, 0, sizeof(s));
+	s.vantage = vantage;
+	s.bytes_max = (size_t)options->memory << 20;
+	s.first.losses = options->losses;
+	s.first.copies = options->copies;
+	b->state = opening->b;
+	b->flags = opening->flags;
+	s.first.observer.state[1] = b->state;
+	search_all(&s);
+	printf("%s - %s, at %s: %zu states, %zu transitions, deepest %u, %zu MiB, %.1f s\n",
+	       s.bad || s.full ? "not ok" : "ok", opening->name,
+	       vantages[vantage], s.states, s.transitions, s.deepest,
+	       s.bytes >> 20, seconds() - began);
+	if (s.full)
+		printf("# not all was seen: memory is not enough\n");
+	if (s.bad) {
+		struct search shortest = s;
+
+		search_shortest(&shortest);
+		ladder_print(shortest.bad ? &shortest : &s);
+	}
+	fflush(stdout);
+	return !s.bad && !s.full;
+}
+
+static bool parse(struct options *options, int argc, char **argv)
+{
+	static const struct option longs[] = {
+		{ "losses", required_argument, NULL, 'l' },
+		{ "copies", required_argument, NULL, 'c' },
+		{ "memory", required_argument, NULL, 'm' },
+		{ "opening", required_argument, NULL, 'o' },
+		{ "at", required_argument, NULL, 'a' },
+		{ NULL, 0, NULL, 0 },
+	};
+	int c;
+
+	while ((c = getopt_long(argc, argv, "", longs, NULL)) != -1) {
+		switch (c) {
+		case 'l':
+			options->losses = atoi(optarg);
+			break;
+		case 'c':
+			options->copies = atoi(optarg);
+			break;
+		case 'm':
+			options->memory = atoi(optarg);
+			break;
+		case 'o':
+			options->opening = optarg;
+			break;
+		case 'a':
+			options->at = optarg;
+			break;
+		default:
+			return false;
+		}
+	}
+	return optind == argc;
+}
+
+int main(int argc, char **argv)
+{
+	struct options options = { .losses = 2, .copies = 1, .memory = 4096 };
+	unsigned int i, v, n = 0;
+	bool well = true;
+
+	if (!parse(&options, argc, argv)) {
+		fprintf(stderr, "usage: explore [--losses N] [--copies N] [--memory MiB] [--opening NAME] [--at NAME]\n");
+		return 2;
+	}
+	printf("# at most %u segments in flight, %u lost, %u duplicated; a byte each way\n",
+	       IN_FLIGHT, options.losses, options.copies);
+	for (i = 0; i < ARRAY_SIZE(openings); i++) {
+		if (options.opening && strcmp(options.opening, openings[i].name))
+			continue;
+		for (v = 0; v < VANTAGES; v++) {
+			if (options.at && strcmp(options.at, vantages[v]))
+				continue;
+			well &= explore(&options, &openings[i], v);
+			n++;
+		}
+	}
+	return n ? !well : 2;
+}
