@@ -23,7 +23,7 @@ static void mark_fin_ack(struct story_sighting *x)
 	s->known |= STORY_END_FIN_ACK;
 	s->fin_ack_at = after(x->s_nxt, seg->seq) && x->had_seen ? x->s_nxt :
 								   seg->seq;
-	if (!(s->known & STORY_END_LOCAL) &&
+	if (!(s->known & STORY_END_LOCAL) && !(s->held & STORY_FACT_FIN_SENT) &&
 	    (x->end != seg->seq || !x->had_seen || seg->seq != x->s_nxt))
 		s->attr |= STORY_ATTR_FIN_QUEUED;
 }
@@ -34,12 +34,24 @@ void story_closing_ack(struct story_sighting *x)
 	struct story_end *s = x->s, *r = x->r;
 	bool news = !(r->held & STORY_FACT_FIN_ACKED);
 
+	if (x->first && (s->held & STORY_FACT_FIN_SENT) &&
+	    after(seg->seq, s->fin)) {
+		s->known |= STORY_END_PAST_FIN;
+		/* a late copy of the FIN may have withdrawn it */
+		if ((r->known & STORY_END_ACK) && fin_covered(s, r->ack))
+			learn(s, STORY_FACT_FIN_ACKED, false);
+	}
+
 	/* what it acknowledges came with an ACK of its own FIN */
 	if ((s->held & STORY_FACT_FIN_SENT) && (r->known & STORY_END_FIN_ACK) &&
 	    after(seg->ack, r->fin_ack_at))
 		learn(s, STORY_FACT_FIN_ACKED, x->own);
 
 	if (!fin_covered(r, seg->ack)) {
+		/* sent before, and overtaken: so that lies further off */
+		if (x->own && (s->known & STORY_END_FIN_ACK) &&
+		    after(x->end, s->fin_ack_at))
+			s->fin_ack_at = x->end;
 		/* so it had bytes unacknowledged when the FIN came, or comes */
 		if ((r->held & STORY_FACT_FIN_SENT) && sends_new_bytes(x))
 			s->attr |= STORY_ATTR_FIN_QUEUED;
@@ -60,6 +72,9 @@ void story_closing_ack(struct story_sighting *x)
 		say(x, STORY_STEP_CLOSE_4, STORY_NOTE_FIN_LAST_ACK);
 	else
 		say(x, STORY_STEP_CLOSE_CROSSING_ACK, STORY_NOTE_FIN_CROSSING_ACK);
+	/* the FIN came again */
+	if (x->had_ack && fin_covered(r, x->s_ack))
+		x->change->step = STORY_STEP_RETRANSMISSION;
 }
 
 static void say_fin(struct story_sighting *x, bool acked_before)
@@ -102,20 +117,35 @@ static void send_fin(struct story_sighting *x, bool acked_before)
 	if (s->held & STORY_FACT_FIN_SENT) {
 		if (!x->first)
 			return;
-		/* so it had not got the ACK that it was presumed to */
-		withdraw(s, STORY_FACT_FIN_ACKED);
+		/*
+		 * So it had not got the ACK that it was presumed to, unless
+		 * this was sent before what has been seen from behind it.
+		 */
+		if ((s->known & STORY_END_LOCAL) ||
+		    !(s->known & STORY_END_PAST_FIN) ||
+		    (x->had_ack && after(x->seg->ack, x->s_ack)))
+			withdraw(s, STORY_FACT_FIN_ACKED);
 		remark(x, STORY_STEP_RETRANSMISSION, STORY_NOTE_FIN_AGAIN);
 		return;
 	}
 	s->fin = x->end - 1;
+	/* overtaken by what was sent behind it, and then taken for a byte */
+	if (x->had_seen && !after(x->end, x->s_nxt) && x->f->bytes[s - x->f->end])
+		x->f->bytes[s - x->f->end]--;
 	learn(s, STORY_FACT_FIN_SENT, x->own);
 	if (is_late(x)) {
 		learn(s, STORY_FACT_FIN_ACKED, false);
 		s->attr |= STORY_ATTR_FIN_QUEUED;
 	}
-	/* behind a lost one, an ACK beyond it has come before: they crossed */
-	if (fin_covered(r, x->seg->ack) &&
-	    !((s->known & STORY_END_FIN_ACK) && after(s->fin_ack_at, s->fin)))
+	/*
+	 * Behind a lost one, an ACK beyond it has come before: they crossed,
+	 * unless that ACK has only overtaken this one.
+	 */
+	if (!fin_covered(r, x->seg->ack))
+		s->attr &= ~STORY_ATTR_FIN_QUEUED;
+	else if ((s->known & STORY_END_FIN_ACK) && after(s->fin_ack_at, s->fin))
+		s->attr |= STORY_ATTR_FIN_QUEUED;
+	else
 		s->attr |= STORY_ATTR_FIN_ANSWERS;
 	say_fin(x, acked_before);
 }
@@ -127,7 +157,7 @@ void story_closing_fin(struct story_sighting *x, bool acked_before)
 
 	/* new bytes or a FIN: there was no FIN before them */
 	if (x->first && (((seg->flags & STORY_FIN) && !is_late(x)) ||
-			 (seg->len && sends_new_bytes(x)))) {
+			 (seg->len && x->had_seen && !before(x->end, x->s_nxt)))) {
 		s->attr &= ~STORY_ATTR_MAYBE_FIN;
 		r->attr &= ~STORY_ATTR_MAYBE_FINNED;
 	}

@@ -41,6 +41,9 @@ static void follow_stream(struct story_sighting *x)
 		return;
 	story_stream_begin(s, seg->seq);
 	from = s->snd_nxt;
+	/* the last number of what was not seen may be a FIN's */
+	if (x->first && x->end == seg->seq && after(seg->seq, from))
+		s->attr |= STORY_ATTR_MAYBE_FIN;
 	if (x->repeated)
 		s->retransmissions++;
 	if (x->first && after(x->end, from)) {
@@ -55,15 +58,13 @@ static void follow_stream(struct story_sighting *x)
 		s->known |= STORY_END_DELIVERED;
 		if (s->known & STORY_END_LOCAL) {
 			s->known &= ~STORY_END_HOLE;
-			s->edge = x->end;
+			s->edge = x->r->known & STORY_END_ACK ? x->r->ack :
+								seg->seq;
 		}
 	}
 	if (x->delivered || !(s->known & STORY_END_DELIVERED))
 		story_stream_take(s, seg->seq, x->end);
 }
-
-/* RFC 7323, 2.3: no window is larger, so nothing in flight lies further off. */
-#define WINDOW_MAX 0x40000000u
 
 /* RFC 9293, 3.10.7.4, fifth: "If the ACK acks something not yet sent" */
 static bool ack_fits(const struct story_sighting *x)
@@ -72,14 +73,14 @@ static bool ack_fits(const struct story_sighting *x)
 	u32 ack = x->seg->ack;
 
 	/* RFC 5961, section 5: nor something acknowledged long ago */
-	if (x->had_ack && before(ack, x->s_ack - WINDOW_MAX))
+	if (x->had_ack && before(ack, x->s_ack - STORY_WINDOW_MAX))
 		return false;
 	if (!(r->known & STORY_END_SEEN) || !after(ack, r->snd_nxt))
 		return true;
 	/* not seen, but sent: another way, or fragments */
 	return !(r->known & STORY_END_LOCAL) &&
 	       (r->held & STORY_FACT_SYN_ACKED) && synchronised(s) &&
-	       before(ack, r->snd_nxt + WINDOW_MAX);
+	       before(ack, r->snd_nxt + STORY_WINDOW_MAX);
 }
 
 /*
@@ -133,6 +134,9 @@ static bool learn_ack(struct story_sighting *x)
 		}
 		story_stream_acknowledge(r, seg->ack);
 		story_opening_ack(x);
+	} else if ((r->known & STORY_END_ISS) && after(seg->ack, r->iss)) {
+		/* a SYN/ACK that was sent meanwhile had withdrawn it */
+		learn(r, STORY_FACT_SYN_ACKED, false);
 	}
 	story_closing_ack(x);
 	return true;
@@ -153,7 +157,7 @@ static bool seq_fits(const struct story_sighting *x)
 	    before(x->end, s->known & STORY_END_LOCAL ? x->s_nxt : s->edge))
 		return false;
 	return before(x->seg->seq, s->snd_nxt + GAP_MAX) &&
-	       after(x->seg->seq, s->snd_nxt - WINDOW_MAX);
+	       after(x->seg->seq, s->snd_nxt - STORY_WINDOW_MAX);
 }
 
 /* RFC 9293, 3.10.7.4, first; what Linux' tcp_sequence() lets pass */
@@ -183,6 +187,17 @@ static void note_data(struct story_sighting *x)
 		say(x, STORY_STEP_DATA, STORY_NOTE_DATA);
 }
 
+/* A copy of what was sent before something else of the same end was seen. */
+static bool is_old_syn(const struct story_sighting *x)
+{
+	const struct story_end *s = x->s;
+
+	return x->vantage != STORY_VANTAGE_SENT &&
+	       ((s->known & STORY_END_PAST_SYN) ||
+		(!(x->seg->flags & STORY_ACK) &&
+		 (s->attr & STORY_ATTR_SYN_ACK)));
+}
+
 static void learn_segment(struct story_sighting *x)
 {
 	const struct story_segment *seg = x->seg;
@@ -193,7 +208,8 @@ static void learn_segment(struct story_sighting *x)
 		return;
 	x->acceptable = is_acceptable(x);
 	x->repeated = is_repeated(x);
-	if (x->first && (!(seg->flags & STORY_SYN) || x->s->iss == seg->seq))
+	if (x->first && (!(seg->flags & STORY_SYN) ||
+			 (x->s->iss == seg->seq && !is_old_syn(x))))
 		story_reset_revive(x);
 	if (x->f->guessed && !x->had_seen && !(x->r->known & STORY_END_SEEN))
 		remark(x, STORY_STEP_PICK_UP, STORY_NOTE_PICK_UP);
@@ -203,6 +219,8 @@ static void learn_segment(struct story_sighting *x)
 		return;
 	if (!learn_ack(x))
 		return;
+	if (x->first && !(seg->flags & STORY_SYN))
+		x->s->known |= STORY_END_PAST_SYN;
 	follow_stream(x);
 	story_closing_fin(x, acked_before);
 	note_data(x);
@@ -310,7 +328,7 @@ bool story_facts_quick(struct story_facts *f, const struct story_segment *seg,
 		return false;
 	if (sees) {
 		if (seg->seq != s->snd_nxt ||
-		    seg->ack - s->ack >= WINDOW_MAX ||
+		    seg->ack - s->ack >= STORY_WINDOW_MAX ||
 		    after(seg->ack, r->snd_nxt))
 			return false;
 		s->snd_nxt = end;
@@ -320,8 +338,8 @@ bool story_facts_quick(struct story_facts *f, const struct story_segment *seg,
 		if (after(seg->ack, r->edge))
 			r->edge = seg->ack;
 	} else if (after(end, s->snd_nxt) || after(seg->ack, s->ack) ||
-		   before(seg->seq, s->snd_nxt - WINDOW_MAX / 2) ||
-		   before(seg->ack, s->ack - WINDOW_MAX / 2)) {
+		   before(seg->seq, s->snd_nxt - STORY_WINDOW_MAX / 2) ||
+		   before(seg->ack, s->ack - STORY_WINDOW_MAX / 2)) {
 		/* it was not taken when it was sent */
 		return false;
 	}

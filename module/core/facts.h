@@ -32,6 +32,9 @@ enum story_vantage {
 #define STORY_END_HOLE		0x40	/* bytes after @edge are missing: an island */
 #define STORY_END_UNKNOWN	0x80	/* ... and more than one: @edge is unsure */
 #define STORY_END_FIN_ACK	0x100	/* @fin_ack_at is valid */
+#define STORY_END_PAST_SYN	0x200	/* it has sent something behind its SYN */
+#define STORY_END_PAST_FIN	0x400	/* ... behind its FIN */
+#define STORY_END_RESETS	0x800	/* a RST of its own came by, away from its host */
 
 /**
  * struct story_end - one end's facts, and where its stream is

@@ -55,9 +55,27 @@ bool story_opening_syn(struct story_sighting *x)
 		remark(x, STORY_STEP_RETRANSMISSION, STORY_NOTE_SYN_OTHER);
 		return true;
 	}
-	if (again) {
+	if (again && ((s->attr & STORY_ATTR_SYN_ACK) ||
+		      (s->witnessed & STORY_FACT_SYN_RCVD))) {
+		/* RFC 9293, 3.10.7.3, fourth: it has sent no SYN since */
 		if (!x->first)
 			return true;
+		if (s->attr & STORY_ATTR_PASSIVE) {
+			s->attr &= ~(STORY_ATTR_PASSIVE | STORY_ATTR_TO_LISTEN);
+			x->f->opened = STORY_OPENED_SIMULTANEOUS;
+			remark(x, STORY_STEP_OPEN_CROSSING,
+			       STORY_NOTE_SYN_CROSSING);
+		} else {
+			remark(x, STORY_STEP_RETRANSMISSION,
+			       STORY_NOTE_SYN_AGAIN);
+		}
+		return true;
+	}
+	if (again) {
+		if (!x->first) {
+			learn(r, STORY_FACT_SYN_RCVD, false);
+			return true;
+		}
 		/* so it had not got the SYN/ACK that it was presumed to */
 		withdraw(s, STORY_FACT_SYN_ACKED | STORY_FACT_SYN_RCVD);
 		if (r->held & STORY_FACT_SYN_SENT && both_ask(x->f))
@@ -70,7 +88,7 @@ bool story_opening_syn(struct story_sighting *x)
 	}
 	story_stream_restart(s, seg->seq);
 	x->s_nxt = seg->seq;
-	s->attr &= ~STORY_ATTR_PASSIVE;
+	s->attr &= ~(STORY_ATTR_PASSIVE | STORY_ATTR_TO_LISTEN);
 	learn(s, STORY_FACT_SYN_SENT, x->own);
 	ask(x);
 	if (r->held & STORY_FACT_SYN_SENT) {
@@ -115,7 +133,9 @@ bool story_opening_syn_ack(struct story_sighting *x)
 	}
 	if ((s->attr & STORY_ATTR_SYN_ACK) && x->first) {
 		/* it has not got the ACK that it was presumed to, or not taken it */
-		withdraw(s, STORY_FACT_SYN_ACKED);
+		if ((s->known & STORY_END_LOCAL) ||
+		    !(s->known & STORY_END_PAST_SYN))
+			withdraw(s, STORY_FACT_SYN_ACKED);
 		learn(r, STORY_FACT_SYN_ACKED | STORY_FACT_SYN_RCVD, false);
 		if (!x->f->ack_us)
 			x->f->ambiguous = 1;
@@ -142,8 +162,13 @@ bool story_opening_syn_ack(struct story_sighting *x)
 	learn(r, STORY_FACT_SYN_SENT | STORY_FACT_SYN_ACKED |
 		 STORY_FACT_SYN_RCVD, false);
 	note_time(x, &x->f->syn_ack_us);
+	/* one that has asked answers: the peer's SYN has been overtaken */
+	if (again && !(s->attr & STORY_ATTR_PASSIVE) && !both_ask(x->f))
+		x->f->opened = STORY_OPENED_SIMULTANEOUS;
 	if (both_ask(x->f))
-		say(x, STORY_STEP_OPEN_CROSSING_ACK, STORY_NOTE_SYN_ACK_CROSSING);
+		say(x, x->had_ack ? STORY_STEP_RETRANSMISSION :
+				    STORY_STEP_OPEN_CROSSING_ACK,
+		    STORY_NOTE_SYN_ACK_CROSSING);
 	else
 		say(x, STORY_STEP_OPEN_2, STORY_NOTE_SYN_ACK);
 	return true;
@@ -186,6 +211,10 @@ void story_opening_ack(struct story_sighting *x)
 		return;
 	if (proves_open(x))
 		learn(s, STORY_FACTS_SYN, x->own);
+	/* nothing new, but its SYN's acknowledgment is on its way */
+	else if ((r->known & STORY_END_ACK) && (s->known & STORY_END_ISS) &&
+		 after(r->ack, s->iss) && !(seg->flags & STORY_SYN))
+		learn(s, STORY_FACT_SYN_ACKED, false);
 	learn(r, STORY_FACT_SYN_ACKED, false);
 
 	if (seg->flags & STORY_SYN)
@@ -193,7 +222,8 @@ void story_opening_ack(struct story_sighting *x)
 	if (x->f->opened == STORY_OPENED_OPENING &&
 	    (r->held & STORY_FACT_SYN_SENT))
 		x->f->opened = STORY_OPENED_THREE_WAY;
-	if (open || x->f->guessed)
+	/* a step is the first acknowledgment, not a repeated one */
+	if (open || x->f->guessed || (x->had_ack && after(x->s_ack, r->iss)))
 		return;
 	if (both_ask(x->f)) {
 		say(x, STORY_STEP_OPEN_CROSSING_ACK,

@@ -17,7 +17,8 @@ static bool is_of_sender(const struct story_sighting *x)
 	const struct story_segment *seg = x->seg;
 	const struct story_end *s = x->s, *r = x->r;
 
-	if (!(s->known & STORY_END_SEEN))
+	/* 3.10.7.1: numbered 0 it answers a SYN where there is nothing any more */
+	if (!(s->known & STORY_END_SEEN) || (!seg->seq && acks_syn(seg, r)))
 		return acks_syn(seg, r);
 	if (is_syn_sent(s))
 		return seg->seq == s->snd_nxt;
@@ -33,6 +34,12 @@ static bool is_of_sender(const struct story_sighting *x)
  */
 enum belief { BELIEF_NO, BELIEF_PERHAPS, BELIEF_YES };
 
+static bool is_time_wait(const struct story_end *e)
+{
+	return story_state_of(e->held, e->witnessed, e->attr).state ==
+	       STORY_STATE_TIME_WAIT;
+}
+
 /* RFC 9293, 3.10.7.4, second; RFC 5961, section 3.2 */
 static enum belief believe(const struct story_sighting *x,
 			   enum story_note *note)
@@ -45,8 +52,10 @@ static enum belief believe(const struct story_sighting *x,
 	u32 low, high;
 
 	if (is_syn_sent(r)) {
+		/* in SYN-SENT; if the SYN/ACK has come, only if it is exact */
 		if (acks_syn(seg, r))
-			return BELIEF_YES;
+			return (r->held & STORY_FACT_SYN_RCVD) &&
+			       seg->seq != s->edge ? BELIEF_PERHAPS : BELIEF_YES;
 		if (!(s->held & STORY_FACT_SYN_SENT)) {
 			*note = STORY_NOTE_RESET_TO_OPENING;
 			return BELIEF_NO;
@@ -59,21 +68,26 @@ static enum belief believe(const struct story_sighting *x,
 	if (after(low, high))
 		high = low;
 	/* it may have got more than was read: fragments, a second gap */
-	if ((s->known & STORY_END_UNKNOWN) && !before(seg->seq, low))
+	if ((s->known & STORY_END_UNKNOWN) && !before(seg->seq, low) &&
+	    before(seg->seq, low + STORY_WINDOW_MAX))
 		return BELIEF_PERHAPS;
 	if (low == high && seg->seq == low)
 		return is_syn_sent(r) ? BELIEF_PERHAPS : BELIEF_YES;
 	if (!before(seg->seq, low) && !after(seg->seq, high))
 		return BELIEF_PERHAPS;
-	/* Linux, tcp_reset_check(): some send it with the number of their FIN */
-	if ((s->held & STORY_FACT_FIN_SENT) && seg->seq == s->fin &&
+	/*
+	 * Linux, tcp_reset_check(): some send it with the number of their FIN;
+	 * to TIME-WAIT in vain
+	 */
+	if (!is_time_wait(r) && (s->held & STORY_FACT_FIN_SENT) && seg->seq == s->fin &&
 	    seg->seq == low - 1)
 		return BELIEF_PERHAPS;
 	/* Linux, the right-most SACK edge: tcp_validate_incoming() */
 	if ((s->known & STORY_END_HOLE) && seg->seq == s->island_end)
 		return BELIEF_PERHAPS;
 	/* Linux, tcp_check_req(): any in the window ends a request */
-	if (request && after(seg->seq, high))
+	if (request && after(seg->seq, high) &&
+	    before(seg->seq, high + STORY_WINDOW_MAX))
 		return BELIEF_PERHAPS;
 	*note = before(seg->seq, low) ? STORY_NOTE_RESET_OUTSIDE :
 					STORY_NOTE_RESET_INEXACT;
@@ -119,8 +133,11 @@ void story_reset(struct story_sighting *x)
 						    believe(x, &note);
 	if (of_sender && x->first) {
 		news = !(s->held & STORY_FACT_CLOSED);
+		s->attr &= ~STORY_ATTR_TO_LISTEN;
 		/* firewalls on the way send RSTs, too: only its host can tell */
 		learn(s, STORY_FACT_CLOSED, x->vantage == STORY_VANTAGE_SENT);
+		if (x->vantage != STORY_VANTAGE_SENT)
+			s->known |= STORY_END_RESETS;
 		s->attr &= ~STORY_ATTR_RESET;
 	}
 	if (belief == BELIEF_NO) {
@@ -171,6 +188,13 @@ static bool is_later(const struct story_sighting *x)
 	       (x->had_seen && after(x->end, x->s_nxt));
 }
 
+/* A listener takes the same SYN once more, if nothing else has come of it. */
+static bool asks_anew(const struct story_sighting *x)
+{
+	return (x->seg->flags & (STORY_SYN | STORY_ACK)) == STORY_SYN &&
+	       !(x->s->attr & STORY_ATTR_SYN_ACK);
+}
+
 void story_reset_revive(struct story_sighting *x)
 {
 	struct story_end *s = x->s, *r = x->r;
@@ -186,14 +210,21 @@ void story_reset_revive(struct story_sighting *x)
 	}
 	if (!later && x->vantage != STORY_VANTAGE_SENT &&
 	    ((s->witnessed & STORY_FACT_CLOSED) ||
-	     (reset && (r->held & STORY_FACT_CLOSED) &&
-	      !(x->seg->flags & STORY_SYN))))
+	     (reset && (r->held & STORY_FACT_CLOSED) && !asks_anew(x))))
 		return;
 	s->held &= ~STORY_FACT_CLOSED;
 	s->witnessed &= ~STORY_FACT_CLOSED;
 	s->attr &= ~STORY_ATTR_TO_LISTEN;
-	if (later)
+	if (later) {
 		s->attr &= ~STORY_ATTR_RESET;
+	} else if ((s->known & STORY_END_RESETS) &&
+		   !(s->attr & STORY_ATTR_RESET) &&
+		   (r->known & STORY_END_SEEN)) {
+		/* perhaps its own RST has overtaken this */
+		s->attr |= STORY_ATTR_RESET;
+		s->reset_at = r->snd_nxt;
+	}
+	s->known &= ~STORY_END_RESETS;
 	story_facts_reopen(x->f);
 	remark(x, STORY_STEP_OTHER, STORY_NOTE_STILL_ALIVE);
 }

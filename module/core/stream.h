@@ -13,6 +13,9 @@
 #define before(a, b) ((s32)((a) - (b)) < 0)
 #define after(a, b) before(b, a)
 
+/* RFC 7323, 2.3: no window is larger, so nothing in flight lies further off. */
+#define STORY_WINDOW_MAX 0x40000000u
+
 /** story_stream_begin() - an end is known to have sent up to @seq; once only */
 void story_stream_begin(struct story_end *e, u32 seq);
 

@@ -15,8 +15,11 @@ static void send_it(struct end *x, unsigned int e, struct doing *d, u8 flags,
 		.from = e,
 		.state = x->state,
 	};
-	if (flags & STORY_ACK)
-		x->flags &= ~END_ACK_DUE;
+	d->out.fin = x->fin && seq + len + !!(flags & STORY_FIN) == x->fin;
+	if (!(flags & STORY_ACK))
+		return;
+	x->flags &= ~END_ACK_DUE;
+	x->acked = x->rcv;
 }
 
 static void send_ack(struct end *x, unsigned int e, struct doing *d)
@@ -41,19 +44,19 @@ static void closed(struct end *x)
 {
 	x->state = STORY_STATE_CLOSED;
 	/* the TCB is deleted: what it held makes no difference any more */
-	x->flags &= END_OPENED | END_PASSIVE | END_GAVE_UP | END_SENT;
+	x->flags &= END_OPENED | END_PASSIVE | END_SENT;
 	x->una = 0;
 	x->nxt = 0;
 	x->fin = 0;
 	x->irs = 0;
 	x->rcv = 0;
+	x->acked = 0;
 }
 
 static void listen_again(struct end *x)
 {
 	closed(x);
 	x->state = STORY_STATE_LISTEN;
-	x->iss += ISS_STEP;
 }
 
 static void send_fin(struct end *x, unsigned int e, struct doing *d, u8 len)
@@ -64,33 +67,7 @@ static void send_fin(struct end *x, unsigned int e, struct doing *d, u8 len)
 							STORY_STATE_FIN_WAIT_1;
 	x->nxt += len + 1;
 	x->fin = x->nxt;
-	x->flags |= END_SHUT;
 	send_it(x, e, d, STORY_FIN | STORY_ACK, seq, len);
-}
-
-/* 3.10.4 */
-static bool close_call(struct end *x, unsigned int e, struct doing *d)
-{
-	switch (x->state) {
-	case STORY_STATE_LISTEN:
-	case STORY_STATE_SYN_SENT:
-		closed(x);
-		d->silent = true;
-		return true;
-	case STORY_STATE_SYN_RECEIVED:
-		/* the user has no such connection yet; Linux forgets it */
-		if (!(x->flags & END_PASSIVE))
-			return false;
-		closed(x);
-		d->silent = true;
-		return true;
-	case STORY_STATE_ESTABLISHED:
-	case STORY_STATE_CLOSE_WAIT:
-		send_fin(x, e, d, 0);
-		return true;
-	default:
-		return false;
-	}
 }
 
 /* 3.10.5; Linux sets ACK on such a RST, tcp_send_active_reset() */
@@ -98,22 +75,23 @@ static bool abort_call(struct end *x, unsigned int e, struct doing *d)
 {
 	struct end was = *x;
 
-	if (x->state == STORY_STATE_CLOSED || x->state == STORY_STATE_LISTEN ||
-	    (x->state == STORY_STATE_SYN_RECEIVED && (x->flags & END_PASSIVE)))
-		return false;
-	closed(x);
-	switch (was.state) {
+	switch (x->state) {
 	case STORY_STATE_SYN_RECEIVED:
+		/* the user of a passive OPEN has no such connection yet */
+		if (x->flags & END_PASSIVE)
+			return false;
+		break;
 	case STORY_STATE_ESTABLISHED:
 	case STORY_STATE_FIN_WAIT_1:
 	case STORY_STATE_FIN_WAIT_2:
 	case STORY_STATE_CLOSE_WAIT:
-		send_it(x, e, d, STORY_RST | STORY_ACK, was.nxt, 0);
-		d->out.ack = was.rcv;
 		break;
 	default:
-		d->silent = true;
+		return false;
 	}
+	closed(x);
+	send_it(x, e, d, STORY_RST | STORY_ACK, was.nxt, 0);
+	d->out.ack = was.rcv;
 	return true;
 }
 
@@ -128,7 +106,7 @@ static void send_again(struct end *x, unsigned int e, struct doing *d)
 		send_it(x, e, d, STORY_FIN | STORY_ACK, x->una, 0);
 	else
 		send_it(x, e, d, x->flags & END_WITH_FIN ?
-		     STORY_FIN | STORY_ACK : STORY_ACK, x->una, 1);
+		     STORY_FIN | STORY_ACK : STORY_ACK, x->una, BYTES);
 }
 
 static bool may_send(const struct end *x)
@@ -157,29 +135,33 @@ bool end_call(struct world *w, unsigned int e, enum call call, struct doing *d)
 		if (!may_send(x))
 			return false;
 		x->flags |= END_SENT;
-		x->nxt++;
-		send_it(x, e, d, STORY_ACK, x->nxt - 1, 1);
+		x->nxt += BYTES;
+		send_it(x, e, d, STORY_ACK, x->nxt - BYTES, BYTES);
 		return true;
 	case CALL_SEND_FIN:
 		if (!may_send(x))
 			return false;
 		x->flags |= END_SENT | END_WITH_FIN;
-		send_fin(x, e, d, 1);
+		send_fin(x, e, d, BYTES);
 		return true;
 	case CALL_CLOSE:
-		return !(x->flags & END_SHUT) && close_call(x, e, d);
+		/* 3.10.4; in SYN-RECEIVED it is queued: no call yet */
+		if (x->state != STORY_STATE_ESTABLISHED &&
+		    x->state != STORY_STATE_CLOSE_WAIT)
+			return false;
+		send_fin(x, e, d, 0);
+		return true;
 	case CALL_ABORT:
 		return abort_call(x, e, d);
-	case CALL_GIVE_UP:
-		if (x->una == x->nxt || (x->flags & END_GAVE_UP))
+	case CALL_VANISH:
+		/*
+		 * CLOSE in LISTEN and SYN-SENT (3.10.4), ABORT in CLOSING,
+		 * LAST-ACK and TIME-WAIT (3.10.5), the user timeout (3.10.8),
+		 * 2 MSL over, or its host is switched off.
+		 */
+		if (x->state == STORY_STATE_CLOSED)
 			return false;
-		/* Linux: a request is gone, the listener stays */
-		if (x->state == STORY_STATE_SYN_RECEIVED &&
-		    (x->flags & END_PASSIVE))
-			listen_again(x);
-		else
-			closed(x);
-		x->flags |= END_GAVE_UP;
+		closed(x);
 		d->silent = true;
 		return true;
 	case CALL_AGAIN:
@@ -227,15 +209,15 @@ static void receive_syn_sent(struct end *x, unsigned int e,
 }
 
 /*
- * 3.10.7.4, first. "Segments that start before RCV.NXT are trimmed", and like
- * Linux' tcp_sequence() this takes the ACK of those of which nothing is left.
+ * 3.10.7.4, first, as Linux' tcp_sequence() has it: a segment of which nothing
+ * is new still has an ACK to look at, if it ends where the last ACK sent was.
  */
 static bool is_acceptable(const struct end *x, const struct flight *g)
 {
 	u8 end = g->seq + g->len + !!(g->flags & STORY_SYN) +
 		 !!(g->flags & STORY_FIN);
 
-	return g->seq != NUMBER_ZERO && end >= x->rcv &&
+	return g->seq != NUMBER_ZERO && end >= x->acked &&
 	       g->seq < x->rcv + WINDOW;
 }
 
@@ -381,6 +363,8 @@ void end_receive(struct world *w, unsigned int e, const struct flight *g,
 	case STORY_STATE_CLOSED:
 		if (!(g->flags & STORY_RST))
 			refuse(x, e, g, d);
+		/* one connection: an OPEN after a refusal is another's */
+		x->flags |= END_OPENED;
 		break;
 	case STORY_STATE_LISTEN:
 		if (g->flags & STORY_RST)
@@ -388,6 +372,7 @@ void end_receive(struct world *w, unsigned int e, const struct flight *g,
 		if (g->flags & STORY_ACK) {
 			refuse(x, e, g, d);
 		} else if (g->flags & STORY_SYN) {
+			/* the same ISS each time, as with SYN cookies */
 			x->state = STORY_STATE_SYN_RECEIVED;
 			x->irs = g->seq;
 			x->rcv = g->seq + 1;

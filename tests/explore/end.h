@@ -14,11 +14,11 @@
 /** enum call - what the user, or a timer, makes an end do */
 enum call {
 	CALL_OPEN,	/* active OPEN */
-	CALL_SEND,	/* the one byte */
-	CALL_SEND_FIN,	/* the one byte and CLOSE, in one segment */
+	CALL_SEND,	/* its bytes */
+	CALL_SEND_FIN,	/* the same and CLOSE, in one segment */
 	CALL_CLOSE,
-	CALL_ABORT,
-	CALL_GIVE_UP,	/* user timeout, R2 */
+	CALL_ABORT,	/* where that sends a RST */
+	CALL_VANISH,	/* it ends without a word, see end.c */
 	CALL_AGAIN,	/* retransmission timeout */
 	CALL_ACK,	/* a delayed ACK */
 	CALLS,

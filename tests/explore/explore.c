@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * explore [--losses N] [--copies N] [--memory MiB] [--opening NAME] [--at NAME]
+ * explore [--losses N] [--copies N] [--memory MiB] [--opening NAME] [--ending NAME] [--at NAME]
  *
  * All openings at all vantages, or those named, up to that many segments lost
  * and duplicated. TAP on stdout; exit 1 if something is wrong.
@@ -40,11 +40,32 @@ static const struct opening openings[] = {
 };
 
 /**
+ * struct ending - what the two may do in the end
+ * @name: for people
+ * @calls: beyond those that all may do
+ */
+struct ending {
+	const char *name;
+	u8 calls;
+};
+
+static const struct ending endings[] = {
+	{ "close", 0 },
+	{ "abort", 1 << CALL_ABORT },
+	{ "vanish", 1 << CALL_VANISH },
+	{ "all", 1 << CALL_ABORT | 1 << CALL_VANISH },
+};
+
+#define CALLS_ALWAYS (1 << CALL_OPEN | 1 << CALL_SEND | 1 << CALL_SEND_FIN | \
+		      1 << CALL_CLOSE | 1 << CALL_AGAIN | 1 << CALL_ACK)
+
+/**
  * struct options - the bounds
  * @losses: segments lost at most
  * @copies: segments duplicated at most
  * @memory: MiB
  * @opening: name, or NULL: all
+ * @ending: likewise
  * @at: name of the vantage, or NULL: all
  */
 struct options {
@@ -52,6 +73,7 @@ struct options {
 	unsigned int copies;
 	unsigned int memory;
 	const char *opening;
+	const char *ending;
 	const char *at;
 };
 
@@ -65,7 +87,7 @@ static double seconds(void)
 
 /* Return: whether all is well. */
 static bool explore(const struct options *options, const struct opening *opening,
-		    enum vantage vantage)
+		    const struct ending *ending, enum vantage vantage)
 {
 	static struct search s;
 	double began = seconds();
@@ -76,12 +98,13 @@ static bool explore(const struct options *options, const struct opening *opening
 	s.bytes_max = (size_t)options->memory << 20;
 	s.first.losses = options->losses;
 	s.first.copies = options->copies;
+	s.first.calls = CALLS_ALWAYS | ending->calls;
 	b->state = opening->b;
 	b->flags = opening->flags;
 	s.first.observer.state[1] = b->state;
 	search_all(&s);
-	printf("%s - %s, at %s: %zu states, %zu transitions, deepest %u, %zu MiB, %.1f s\n",
-	       s.bad || s.full ? "not ok" : "ok", opening->name,
+	printf("%s - %s, %s, at %s: %zu states, %zu transitions, deepest %u, %zu MiB, %.1f s\n",
+	       s.bad || s.full ? "not ok" : "ok", opening->name, ending->name,
 	       vantages[vantage], s.states, s.transitions, s.deepest,
 	       s.bytes >> 20, seconds() - began);
 	if (s.full)
@@ -103,6 +126,7 @@ static bool parse(struct options *options, int argc, char **argv)
 		{ "copies", required_argument, NULL, 'c' },
 		{ "memory", required_argument, NULL, 'm' },
 		{ "opening", required_argument, NULL, 'o' },
+		{ "ending", required_argument, NULL, 'e' },
 		{ "at", required_argument, NULL, 'a' },
 		{ NULL, 0, NULL, 0 },
 	};
@@ -122,6 +146,9 @@ static bool parse(struct options *options, int argc, char **argv)
 		case 'o':
 			options->opening = optarg;
 			break;
+		case 'e':
+			options->ending = optarg;
+			break;
 		case 'a':
 			options->at = optarg;
 			break;
@@ -132,6 +159,11 @@ static bool parse(struct options *options, int argc, char **argv)
 	return optind == argc;
 }
 
+static bool is_asked(const char *only, const char *name)
+{
+	return !only || !strcmp(only, name);
+}
+
 int main(int argc, char **argv)
 {
 	struct options options = { .losses = 2, .copies = 1, .memory = 4096 };
@@ -139,18 +171,22 @@ int main(int argc, char **argv)
 	bool well = true;
 
 	if (!parse(&options, argc, argv)) {
-		fprintf(stderr, "usage: explore [--losses N] [--copies N] [--memory MiB] [--opening NAME] [--at NAME]\n");
+		fprintf(stderr, "usage: explore [--losses N] [--copies N] [--memory MiB] [--opening NAME] [--ending NAME] [--at NAME]\n");
 		return 2;
 	}
 	printf("# at most %u segments in flight, %u lost, %u duplicated; a byte each way\n",
 	       IN_FLIGHT, options.losses, options.copies);
-	for (i = 0; i < ARRAY_SIZE(openings); i++) {
-		if (options.opening && strcmp(options.opening, openings[i].name))
+	for (i = 0; i < ARRAY_SIZE(openings) * ARRAY_SIZE(endings); i++) {
+		const struct opening *opening = &openings[i / ARRAY_SIZE(endings)];
+		const struct ending *ending = &endings[i % ARRAY_SIZE(endings)];
+
+		if (!is_asked(options.opening, opening->name) ||
+		    !is_asked(options.ending, ending->name))
 			continue;
 		for (v = 0; v < VANTAGES; v++) {
-			if (options.at && strcmp(options.at, vantages[v]))
+			if (!is_asked(options.at, vantages[v]))
 				continue;
-			well &= explore(&options, &openings[i], v);
+			well &= explore(&options, opening, ending, v);
 			n++;
 		}
 	}

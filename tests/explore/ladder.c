@@ -10,7 +10,7 @@ static const char *const calls[CALLS] = {
 	[CALL_SEND_FIN] = "SEND, CLOSE",
 	[CALL_CLOSE] = "CLOSE",
 	[CALL_ABORT] = "ABORT",
-	[CALL_GIVE_UP] = "gives up",
+	[CALL_VANISH] = "vanishes",
 	[CALL_AGAIN] = "once more",
 	[CALL_ACK] = "ACK due",
 };

@@ -5,6 +5,10 @@
  *   between then and the time of its loss, and it takes no room under way.
  * - A duplicate comes about when the first of the two arrives. Until then
  *   they are at the same place in every order of arrival.
+ *
+ * And one is a bound: a segment is not sent again while it is still under way
+ * (its retransmission timeout is longer than that). What arrives late is a
+ * duplicate.
  */
 #include "moves.h"
 
@@ -90,16 +94,18 @@ static const char *see(struct world *w, enum vantage vantage,
 		       struct flight *g, enum story_vantage how, bool again,
 		       struct outcome *out, unsigned int which)
 {
+	u8 order = g->order;
 	unsigned int i;
 	const char *bad;
 
 	out->saw[which] = true;
+	w->observer.fin[g->from] |= g->fin;
 	bad = observer_see(w, g, how, again, &out->sights[which]);
 	/* what the same end sent before this tells nothing of it any more */
 	for (i = 0; i < IN_FLIGHT; i++) {
 		struct flight *o = &w->flight[i];
 
-		if (in_flight(o) && o->from == g->from && o->order <= g->order)
+		if (in_flight(o) && o->from == g->from && o->order <= order)
 			o->order = 0;
 	}
 	g->order = 0;
@@ -163,6 +169,7 @@ static bool pass(struct world *w, const struct move *move, struct outcome *out,
 		if (!w->copies--)
 			return false;
 		copy.order = 0;
+		copy.copy = 1;
 		if (!set_out(w, &copy))
 			return false;
 	}
@@ -185,6 +192,7 @@ static bool arrive(struct world *w, enum vantage vantage,
 		memset(g, 0, sizeof(*g));
 	else if (!w->copies--)
 		return false;
+	g->copy = move->copy;
 	end_receive(w, out->end, &copy, &out->doing);
 	/* at its arrival the end has not answered yet, but is in its new state */
 	if (observer_sees_arrival(vantage, copy.from))
@@ -211,13 +219,29 @@ static bool silence(struct world *w, struct outcome *out, const char **bad)
 	for (e = 0; e < 2; e++) {
 		if (w->end[e].state != STORY_STATE_TIME_WAIT)
 			continue;
-		end_call(w, e, CALL_ABORT, &out->doing);
+		end_call(w, e, CALL_VANISH, &out->doing);
 		doubt(w, e, DOUBT_SILENT);
 	}
 	memset(&out->doing, 0, sizeof(out->doing));
 	out->saw[0] = o->exists;
 	*bad = observer_expire(w, &out->sights[0]);
 	return memcmp(&was, w, sizeof(was));
+}
+
+/* The first segment that is not acknowledged: it would be sent again. */
+static bool is_under_way(const struct world *w, unsigned int e)
+{
+	unsigned int i;
+
+	for (i = 0; i < IN_FLIGHT; i++) {
+		const struct flight *g = &w->flight[i];
+
+		if (in_flight(g) && g->from == e && !g->copy &&
+		    g->seq == w->end[e].una &&
+		    (g->len || (g->flags & (STORY_SYN | STORY_FIN))))
+			return true;
+	}
+	return false;
 }
 
 bool moves_make(struct world *w, enum vantage vantage, const struct move *move,
@@ -230,6 +254,8 @@ bool moves_make(struct world *w, enum vantage vantage, const struct move *move,
 	switch (move->kind) {
 	case MOVE_CALL:
 		out->end = move->arg & 1;
+		if (move->arg >> 1 == CALL_AGAIN && is_under_way(w, out->end))
+			return false;
 		possible = end_call(w, out->end, move->arg >> 1, &out->doing) &&
 			   follow(w, vantage, move->lost, out, bad);
 		break;
@@ -270,8 +296,11 @@ unsigned int moves_list(const struct world *w, enum vantage vantage,
 {
 	unsigned int i, n = 0;
 
+	if (w->observer.gone)
+		return 0;
 	for (i = 0; i < 2 * CALLS; i++)
-		add(moves, &n, w, MOVE_CALL, i, false);
+		if (w->calls & 1 << i / 2)
+			add(moves, &n, w, MOVE_CALL, i, false);
 	for (i = 0; i < IN_FLIGHT && in_flight(&w->flight[i]); i++) {
 		/* equal ones are interchangeable */
 		if (i && !memcmp(&w->flight[i], &w->flight[i - 1],

@@ -60,6 +60,9 @@ static const char *told_once(struct observer *o, enum story_step step)
 {
 	u32 bit = 1u << step;
 
+	/* what comes now is another story: a listener begins anew, or it was none */
+	if (step == STORY_STEP_RESET || step == STORY_STEP_REFUSAL)
+		o->told = 0;
 	if (step < STORY_STEP_OPEN_1 || step > STORY_STEP_CLOSE_CROSSING_ACK)
 		return NULL;
 	if (!(o->told & bit)) {
@@ -83,6 +86,7 @@ static const char *count(struct world *w, const struct flight *g,
 {
 	struct story_facts *f = &w->observer.facts;
 	struct story_end *s = &f->end[g->from], *r = &f->end[!g->from];
+	unsigned int bytes = w->end[g->from].flags & END_SENT ? BYTES : 0;
 
 	if (s->segments != first || r->segments)
 		return WRONG("segments counted: %u and %u, not %u and 0",
@@ -90,12 +94,17 @@ static const char *count(struct world *w, const struct flight *g,
 	if (r->retransmissions || s->retransmissions > first)
 		return WRONG("retransmissions counted: %u and %u",
 			     s->retransmissions, r->retransmissions);
+	/* what was sent before the entry began, nobody has counted */
+	if (!(before->end[g->from].known & STORY_END_SEEN))
+		again = false;
 	if (local && first && s->retransmissions != again)
 		return WRONG("%s counted as a retransmission",
 			     again ? "not" : "wrongly");
+	/* a FIN that has not come yet cannot be told from a byte */
+	if (!(s->held & STORY_FACT_FIN_SENT))
+		bytes++;
 	if (f->bytes[!g->from] != before->bytes[!g->from] ||
-	    f->bytes[g->from] < before->bytes[g->from] ||
-	    f->bytes[g->from] > !!(w->end[g->from].flags & END_SENT))
+	    f->bytes[g->from] > bytes)
 		return WRONG("bytes counted: %llu of A, %llu of B",
 			     (unsigned long long)f->bytes[0],
 			     (unsigned long long)f->bytes[1]);
@@ -108,7 +117,7 @@ static const char *count(struct world *w, const struct flight *g,
 
 /* Return: whether there is an entry for it. */
 static bool find_or_begin(struct observer *o, const struct story_segment *seg,
-			  unsigned int from, enum story_vantage how)
+			  unsigned int from, u8 order, enum story_vantage how)
 {
 	struct story_change change;
 	enum story_start start;
@@ -123,6 +132,12 @@ static bool find_or_begin(struct observer *o, const struct story_segment *seg,
 	if (start == STORY_START_BAD_FLAGS || start == STORY_START_NOTHING)
 		return false;
 	story_facts_init(&o->facts, seg, from, false, 0);
+	/*
+	 * A new connection on the old one's tuple, by a segment that had been
+	 * overtaken by others: those were the old one's, whatever they showed.
+	 */
+	if (!order)
+		o->state[from] = STORY_STATE_NONE;
 	o->exists = true;
 	o->told = 0;
 	return true;
@@ -183,7 +198,7 @@ const char *observer_see(struct world *w, const struct flight *g,
 			return count(w, g, &before, first, again,
 				     how == STORY_VANTAGE_SENT);
 	}
-	if (!find_or_begin(o, &seg, from, how))
+	if (!find_or_begin(o, &seg, from, g->order, how))
 		return NULL;
 	before = o->facts;
 	first = story_facts_segment(&o->facts, &seg, from, how, 0, &change);
@@ -208,8 +223,7 @@ const char *observer_expire(struct world *w, struct sight *sight)
 		return NULL;
 	if (story_facts_expire(&o->facts, 0, &change)) {
 		o->exists = false;
-		memset(&o->facts, 0, sizeof(o->facts));
-		o->told = 0;
+		o->gone = true;
 	}
 	sight->event = change.changed;
 	sight->step = change.step;
@@ -241,6 +255,19 @@ static bool is_rest(const struct world *w)
 	       !end_waits(&w->end[1]);
 }
 
+/*
+ * What is right is that it knows of no connection. Whether a passive end goes
+ * on listening, no segment of this connection tells; Linux' listener does, next
+ * to its connections.
+ */
+static bool is_same(u8 said, u8 state, const struct end *x)
+{
+	return said == state || state == STORY_STATE_NONE ||
+	       ((x->flags & END_PASSIVE) &&
+		(said == STORY_STATE_LISTEN || said == STORY_STATE_CLOSED) &&
+		(state == STORY_STATE_LISTEN || state == STORY_STATE_CLOSED));
+}
+
 static bool is_gone(const struct end *x)
 {
 	return x->state == STORY_STATE_CLOSED || x->state == STORY_STATE_LISTEN;
@@ -248,23 +275,51 @@ static bool is_gone(const struct end *x)
 
 /*
  * The closed list. At rest a presumed state is the true one, unless
- * - the end has ended without a word: a user timeout, CLOSE and ABORT in
- *   SYN-SENT, ABORT in CLOSING, LAST-ACK and TIME-WAIT, 2 MSL over, CLOSE in LISTEN.
- *   No segment tells, so that it looks as before;
+ * - the end has ended without a word, see CALL_VANISH: no segment tells, so
+ *   that it looks as before;
  * - what was sent to it was lost behind the observer, and its sender is not
  *   there any more to send it again: the RST of an ABORT above all. It looks
  *   as if it had arrived, until the end speaks;
  * - its RST was lost before the observer: the last that would have been heard
  *   of it;
+ * - it may have sent its FIN before or after it got the peer's: the core says
+ *   so itself (STORY_ATTR_FIN_QUEUED). TIME-WAIT and CLOSED, CLOSING and
+ *   LAST-ACK then look alike;
  * - the observer's own timer has judged it. The ends may rest in any state for
  *   longer than that (an idle connection, a half-closed one).
  */
 static bool is_unknowable(const struct world *w, unsigned int e)
 {
+	const struct story_end *s = &w->observer.facts.end[e];
 	u8 doubt = w->observer.doubt[e];
 
+	if ((s->attr & STORY_ATTR_FIN_QUEUED) &&
+	    !(STORY_FACTS_FIN & ~s->held) &&
+	    (w->end[e].state == STORY_STATE_TIME_WAIT ||
+	     w->end[e].state == STORY_STATE_CLOSED))
+		return true;
 	return (doubt & (DOUBT_SILENT | DOUBT_MUTE | DOUBT_TIMED)) ||
 	       ((doubt & DOUBT_DEAF) && is_gone(&w->end[!e]));
+}
+
+/*
+ * The state that an end had when it sent what was seen. If it sent that once
+ * more, it may have sent its FIN, too: then it is as if that waited behind it,
+ * which no segment tells; less that FIN.
+ */
+static u8 seen_state(const struct observer *o, unsigned int e)
+{
+	if (o->fin[e])
+		return o->state[e];
+	switch (o->state[e]) {
+	case STORY_STATE_FIN_WAIT_1:
+		return STORY_STATE_ESTABLISHED;
+	case STORY_STATE_CLOSING:
+	case STORY_STATE_LAST_ACK:
+		return STORY_STATE_CLOSE_WAIT;
+	default:
+		return o->state[e];
+	}
 }
 
 const char *observer_judge(const struct world *w, enum vantage vantage,
@@ -279,16 +334,17 @@ const char *observer_judge(const struct world *w, enum vantage vantage,
 	for (e = 0; e < 2; e++) {
 		struct story_opinion is = story_facts_opinion(&o->facts, e);
 		bool local = observer_is_local(vantage, e);
-		u8 state = local ? w->end[e].state : o->state[e];
+		u8 state = local ? w->end[e].state : seen_state(o, e);
 
 		/* a dead socket is taken for alive until it speaks */
-		if (!is.presumed && is.state != state &&
+		if (!is.presumed && !is_same(is.state, state, &w->end[e]) &&
 		    !(local && (o->doubt[e] & DOUBT_SILENT)))
 			return WRONG("%c is witnessed %s; it %s %s", 'A' + e,
 				     state_word(is.state),
 				     local ? "is" : "was, when it sent what was seen,",
 				     state_word(state));
-		if (is.presumed && rest && is.state != w->end[e].state &&
+		if (is.presumed && rest &&
+		    !is_same(is.state, w->end[e].state, &w->end[e]) &&
 		    !is_unknowable(w, e))
 			return WRONG("at rest, %c is presumed %s; it is %s",
 				     'A' + e, state_word(is.state),

@@ -19,18 +19,16 @@
 /* ... but for RFC 9293, 3.5.2: a RST with number zero, in nobody's window. */
 #define NUMBER_ZERO 0xff
 
-/* How far apart two connections' ISSs of the same end lie. */
-#define ISS_STEP 32
+/* Payload of a data segment. One byte would look like a keep-alive (3.8.4). */
+#define BYTES 2
 
 /* What an end has done, or has yet to do. */
 #define END_PASSIVE	0x01	/* opened by a passive OPEN */
 #define END_OPENED	0x02	/* has had its OPEN */
-#define END_SENT	0x04	/* has sent its byte */
-#define END_SHUT	0x08	/* has had its CLOSE or ABORT */
-#define END_WITH_FIN	0x10	/* its byte and its FIN are one segment */
-#define END_ACK_DUE	0x20	/* has something to acknowledge */
-#define END_FIN_KEPT	0x40	/* the peer's FIN has come before the byte */
-#define END_GAVE_UP	0x80	/* has had its user timeout */
+#define END_SENT	0x04	/* has sent its bytes */
+#define END_WITH_FIN	0x08	/* its bytes and its FIN are one segment */
+#define END_ACK_DUE	0x10	/* has something to acknowledge */
+#define END_FIN_KEPT	0x20	/* the peer's FIN has come before its bytes */
 
 /**
  * struct end - one end, RFC 9293, 3.3.1
@@ -42,6 +40,7 @@
  * @fin: number behind its FIN; 0: not sent
  * @irs: IRS, relative to the peer's base
  * @rcv: RCV.NXT, likewise
+ * @acked: RCV.NXT when it last told it
  */
 struct end {
 	u8 state;
@@ -52,6 +51,7 @@ struct end {
 	u8 fin;
 	u8 irs;
 	u8 rcv;
+	u8 acked;
 };
 
 /**
@@ -65,16 +65,20 @@ struct end {
  * @order: place in its sender's order among those that the observer has not
  *         seen; 0: it, or a later one, has been seen
  * @old: sent before what makes its sender's state doubtful
+ * @copy: a duplicate, made under way
  * @passed: it is behind the router
+ * @fin: it has its sender's FIN, or stands behind it
  */
 struct flight {
 	u8 flags;
 	u8 seq;
 	u8 ack;
-	u8 len : 1;
+	u8 len : 2;
 	u8 from : 1;
 	u8 old : 1;
+	u8 copy : 1;
 	u8 passed : 1;
+	u8 fin : 1;
 	u8 order;
 	u8 state;
 };
@@ -94,15 +98,20 @@ struct flight {
  * @facts: times are all 0; segments and retransmissions are checked and
  *         zeroed at each step
  * @exists: there is an entry
- * @state: by end: the state it had right after the last of its segments seen
+ * @state: by end: the state it had right after the last of its segments seen;
+ *         STORY_STATE_NONE: not followed, see observer.c
+ * @fin: by end: a segment with @fin was seen
  * @doubt: by end: DOUBT_*
+ * @gone: there was an entry, and its time is over; nothing follows
  * @told: textbook steps told of this connection; those that may come twice
  *        have a second bit
  */
 struct observer {
 	struct story_facts facts;
 	u8 exists;
+	u8 gone;
 	u8 state[2];
+	u8 fin[2];
 	u8 doubt[2];
 	u32 told;
 };
@@ -113,6 +122,7 @@ struct observer {
  * @flight: segments under way, sorted
  * @losses: how many may still be lost
  * @copies: how many may still be duplicated
+ * @calls: what ends may do, a bit for each enum call; never changes
  * @observer: who sees some of it
  */
 struct world {
@@ -120,6 +130,7 @@ struct world {
 	struct flight flight[IN_FLIGHT];
 	u8 losses;
 	u8 copies;
+	u8 calls;
 	struct observer observer;
 };
 
