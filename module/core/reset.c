@@ -105,6 +105,7 @@ static bool close_receiver(struct story_sighting *x, enum belief belief)
 		r->attr |= STORY_ATTR_TO_LISTEN;
 	if (x->first) {
 		r->attr |= STORY_ATTR_RESET;
+		r->known &= ~STORY_END_RESETS;
 		r->reset_at = after(x->seg->seq, s->snd_nxt) ? x->seg->seq :
 							       s->snd_nxt;
 	}
@@ -118,6 +119,23 @@ static bool close_receiver(struct story_sighting *x, enum belief belief)
 	      (is_syn_sent(r) || synchronised(r)) &&
 	      (r->held & STORY_FACTS_FIN) != STORY_FACTS_FIN);
 	return news;
+}
+
+/*
+ * Away from its host, what the sender of a RST sent before may come behind it,
+ * and does not show that it is alive; nor does it what the RST answers.
+ */
+static void doubt_sender(struct story_sighting *x)
+{
+	struct story_end *s = x->s, *r = x->r;
+
+	if (!x->first || x->vantage == STORY_VANTAGE_SENT ||
+	    x->vantage == STORY_VANTAGE_SPOKEN ||
+	    !(s->known & r->known & STORY_END_SEEN))
+		return;
+	s->attr |= STORY_ATTR_RESET;
+	s->known |= STORY_END_RESETS;
+	s->reset_at = r->snd_nxt;
 }
 
 void story_reset(struct story_sighting *x)
@@ -136,10 +154,9 @@ void story_reset(struct story_sighting *x)
 		s->attr &= ~STORY_ATTR_TO_LISTEN;
 		/* firewalls on the way send RSTs, too: only its host can tell */
 		learn(s, STORY_FACT_CLOSED, x->vantage == STORY_VANTAGE_SENT);
-		if (x->vantage != STORY_VANTAGE_SENT)
-			s->known |= STORY_END_RESETS;
 		s->attr &= ~STORY_ATTR_RESET;
 	}
+	doubt_sender(x);
 	if (belief == BELIEF_NO) {
 		if (!of_sender)
 			note = note == STORY_NOTE_RESET_TO_OPENING ?
@@ -181,9 +198,11 @@ static bool is_later(const struct story_sighting *x)
 	const struct story_end *s = x->s;
 
 	/* it has taken what was sent after the RST */
-	if (s->attr & STORY_ATTR_RESET)
-		return (x->seg->flags & STORY_ACK) &&
-		       after(x->seg->ack, s->reset_at);
+	if ((s->attr & STORY_ATTR_RESET) && (x->seg->flags & STORY_ACK) &&
+	    after(x->seg->ack, s->reset_at))
+		return true;
+	if ((s->attr & STORY_ATTR_RESET) && !(s->known & STORY_END_RESETS))
+		return false;
 	return x->vantage == STORY_VANTAGE_SENT ||
 	       (x->had_seen && after(x->end, x->s_nxt));
 }
@@ -215,16 +234,8 @@ void story_reset_revive(struct story_sighting *x)
 	s->held &= ~STORY_FACT_CLOSED;
 	s->witnessed &= ~STORY_FACT_CLOSED;
 	s->attr &= ~STORY_ATTR_TO_LISTEN;
-	if (later) {
+	if (later)
 		s->attr &= ~STORY_ATTR_RESET;
-	} else if ((s->known & STORY_END_RESETS) &&
-		   !(s->attr & STORY_ATTR_RESET) &&
-		   (r->known & STORY_END_SEEN)) {
-		/* perhaps its own RST has overtaken this */
-		s->attr |= STORY_ATTR_RESET;
-		s->reset_at = r->snd_nxt;
-	}
-	s->known &= ~STORY_END_RESETS;
 	story_facts_reopen(x->f);
 	remark(x, STORY_STEP_OTHER, STORY_NOTE_STILL_ALIVE);
 }
