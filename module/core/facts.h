@@ -54,6 +54,7 @@ enum story_vantage {
  *              acknowledged the peer's FIN
  * @reset_at: how far the peer's stream had come when a RST to this end was
  *            seen; valid with STORY_ATTR_RESET
+ * @rst: highest number of a RST of its own; valid with STORY_END_RESETS
  * @segments: segments it has sent
  * @retransmissions: those of them that brought nothing new
  */
@@ -71,6 +72,7 @@ struct story_end {
 	u32 fin;
 	u32 fin_ack_at;
 	u32 reset_at;
+	u32 rst;
 	u32 segments;
 	u32 retransmissions;
 };

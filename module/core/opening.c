@@ -73,7 +73,7 @@ bool story_opening_syn(struct story_sighting *x)
 	}
 	if (again) {
 		if (!x->first) {
-			learn(r, STORY_FACT_SYN_RCVD, false);
+			ask(x);
 			return true;
 		}
 		/* so it had not got the SYN/ACK that it was presumed to */

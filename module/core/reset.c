@@ -48,7 +48,7 @@ static enum belief believe(const struct story_sighting *x,
 	const struct story_end *s = x->s, *r = x->r;
 	bool request = (r->attr & STORY_ATTR_PASSIVE) &&
 		       (r->held & STORY_FACT_SYN_SENT) &&
-		       !(r->held & STORY_FACT_SYN_ACKED);
+		       !(r->witnessed & STORY_FACT_SYN_ACKED);
 	u32 low, high;
 
 	if (is_syn_sent(r)) {
@@ -133,6 +133,10 @@ static void doubt_sender(struct story_sighting *x)
 	    x->vantage == STORY_VANTAGE_SPOKEN ||
 	    !(s->known & r->known & STORY_END_SEEN))
 		return;
+	s->rst = s->snd_nxt;
+	if (after(x->seg->seq, s->rst) &&
+	    before(x->seg->seq, s->rst + STORY_WINDOW_MAX))
+		s->rst = x->seg->seq;
 	s->attr |= STORY_ATTR_RESET;
 	s->known |= STORY_END_RESETS;
 	s->reset_at = r->snd_nxt;
@@ -151,7 +155,6 @@ void story_reset(struct story_sighting *x)
 						    believe(x, &note);
 	if (of_sender && x->first) {
 		news = !(s->held & STORY_FACT_CLOSED);
-		s->attr &= ~STORY_ATTR_TO_LISTEN;
 		/* firewalls on the way send RSTs, too: only its host can tell */
 		learn(s, STORY_FACT_CLOSED, x->vantage == STORY_VANTAGE_SENT);
 		s->attr &= ~STORY_ATTR_RESET;
@@ -189,22 +192,28 @@ void story_reset(struct story_sighting *x)
 		x->change->worth_telling = true;
 }
 
-/*
- * Whether a segment was surely sent after the RST that closed its sender, or
- * was to close it. Others may only have been overtaken on their way.
+/**
+ * enum life - what a segment shows of a sender that a RST may have closed
+ * @LIFE_NO: it may have been sent before
+ * @LIFE_PERHAPS: it was sent later, if the RST was what it seems to be
+ * @LIFE_YES: it was surely sent later
  */
-static bool is_later(const struct story_sighting *x)
+enum life { LIFE_NO, LIFE_PERHAPS, LIFE_YES };
+
+static enum life life_of(const struct story_sighting *x)
 {
 	const struct story_end *s = x->s;
 
+	if (!(s->attr & STORY_ATTR_RESET))
+		return x->vantage == STORY_VANTAGE_SENT ||
+		       (x->had_seen && after(x->end, x->s_nxt)) ? LIFE_YES :
+								  LIFE_NO;
 	/* it has taken what was sent after the RST */
-	if ((s->attr & STORY_ATTR_RESET) && (x->seg->flags & STORY_ACK) &&
-	    after(x->seg->ack, s->reset_at))
-		return true;
-	if ((s->attr & STORY_ATTR_RESET) && !(s->known & STORY_END_RESETS))
-		return false;
-	return x->vantage == STORY_VANTAGE_SENT ||
-	       (x->had_seen && after(x->end, x->s_nxt));
+	if ((x->seg->flags & STORY_ACK) && after(x->seg->ack, s->reset_at))
+		return LIFE_YES;
+	/* it has sent more than it had when it sent its own */
+	return (s->known & STORY_END_RESETS) && after(x->end, s->rst) ?
+	       LIFE_PERHAPS : LIFE_NO;
 }
 
 /* A listener takes the same SYN once more, if nothing else has come of it. */
@@ -220,22 +229,22 @@ void story_reset_revive(struct story_sighting *x)
 	/* by the peer's RST or its own; a local peer not closed by it speaks */
 	bool reset = (s->attr & STORY_ATTR_RESET) ||
 		     (x->delivered && (r->attr & STORY_ATTR_RESET));
-	bool later = is_later(x);
+	enum life life = life_of(x);
 
-	if (!(s->held & STORY_FACT_CLOSED)) {
-		if (later)
-			s->attr &= ~STORY_ATTR_RESET;
-		return;
+	if (life == LIFE_YES) {
+		s->attr &= ~STORY_ATTR_RESET;
+		s->known &= ~STORY_END_RESETS;
 	}
-	if (!later && x->vantage != STORY_VANTAGE_SENT &&
+	if (!(s->held & STORY_FACT_CLOSED))
+		return;
+	if (life == LIFE_NO && x->vantage != STORY_VANTAGE_SENT &&
 	    ((s->witnessed & STORY_FACT_CLOSED) ||
-	     (reset && (r->held & STORY_FACT_CLOSED) && !asks_anew(x))))
+	     (reset && (r->held & STORY_FACT_CLOSED) && !asks_anew(x)) ||
+	     ((s->known & STORY_END_RESETS) && !asks_anew(x))))
 		return;
 	s->held &= ~STORY_FACT_CLOSED;
 	s->witnessed &= ~STORY_FACT_CLOSED;
 	s->attr &= ~STORY_ATTR_TO_LISTEN;
-	if (later)
-		s->attr &= ~STORY_ATTR_RESET;
 	story_facts_reopen(x->f);
 	remark(x, STORY_STEP_OTHER, STORY_NOTE_STILL_ALIVE);
 }

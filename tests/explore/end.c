@@ -44,7 +44,7 @@ static void closed(struct end *x)
 {
 	x->state = STORY_STATE_CLOSED;
 	/* the TCB is deleted: what it held makes no difference any more */
-	x->flags &= END_OPENED | END_PASSIVE | END_SENT;
+	x->flags &= END_OPENED | END_PASSIVE | END_SENT | END_ANEW;
 	x->una = 0;
 	x->nxt = 0;
 	x->fin = 0;
@@ -57,6 +57,7 @@ static void listen_again(struct end *x)
 {
 	closed(x);
 	x->state = STORY_STATE_LISTEN;
+	x->flags |= END_ANEW;
 }
 
 static void send_fin(struct end *x, unsigned int e, struct doing *d, u8 len)
@@ -68,31 +69,6 @@ static void send_fin(struct end *x, unsigned int e, struct doing *d, u8 len)
 	x->nxt += len + 1;
 	x->fin = x->nxt;
 	send_it(x, e, d, STORY_FIN | STORY_ACK, seq, len);
-}
-
-/* 3.10.5; Linux sets ACK on such a RST, tcp_send_active_reset() */
-static bool abort_call(struct end *x, unsigned int e, struct doing *d)
-{
-	struct end was = *x;
-
-	switch (x->state) {
-	case STORY_STATE_SYN_RECEIVED:
-		/* the user of a passive OPEN has no such connection yet */
-		if (x->flags & END_PASSIVE)
-			return false;
-		break;
-	case STORY_STATE_ESTABLISHED:
-	case STORY_STATE_FIN_WAIT_1:
-	case STORY_STATE_FIN_WAIT_2:
-	case STORY_STATE_CLOSE_WAIT:
-		break;
-	default:
-		return false;
-	}
-	closed(x);
-	send_it(x, e, d, STORY_RST | STORY_ACK, was.nxt, 0);
-	d->out.ack = was.rcv;
-	return true;
 }
 
 /* 3.8.1: the first segment that is not acknowledged */
@@ -109,73 +85,86 @@ static void send_again(struct end *x, unsigned int e, struct doing *d)
 		     STORY_FIN | STORY_ACK : STORY_ACK, x->una, BYTES);
 }
 
-static bool may_send(const struct end *x)
+bool end_can(const struct end *x, enum call call)
 {
-	return !(x->flags & END_SENT) &&
-	       (x->state == STORY_STATE_ESTABLISHED ||
-		x->state == STORY_STATE_CLOSE_WAIT);
+	bool open = x->state == STORY_STATE_ESTABLISHED ||
+		    x->state == STORY_STATE_CLOSE_WAIT;
+
+	switch (call) {
+	case CALL_OPEN:
+		return x->state == STORY_STATE_CLOSED &&
+		       !(x->flags & END_OPENED);
+	case CALL_SEND:
+	case CALL_SEND_FIN:
+		return open && !(x->flags & END_SENT);
+	case CALL_CLOSE:
+		/* 3.10.4; in SYN-RECEIVED it is queued: no call yet */
+		return open;
+	case CALL_ABORT:
+		/* the user of a passive OPEN has no such connection yet */
+		return open || x->state == STORY_STATE_FIN_WAIT_1 ||
+		       x->state == STORY_STATE_FIN_WAIT_2 ||
+		       (x->state == STORY_STATE_SYN_RECEIVED &&
+			!(x->flags & END_PASSIVE));
+	case CALL_VANISH:
+		return x->state != STORY_STATE_CLOSED;
+	case CALL_AGAIN:
+		return x->una != x->nxt;
+	case CALL_ACK:
+		return x->flags & END_ACK_DUE;
+	default:
+		return false;
+	}
 }
 
-bool end_call(struct world *w, unsigned int e, enum call call, struct doing *d)
+void end_call(struct world *w, unsigned int e, enum call call, struct doing *d)
 {
-	struct end *x = &w->end[e];
+	struct end *x = &w->end[e], was = *x;
 
 	memset(d, 0, sizeof(*d));
 	switch (call) {
 	case CALL_OPEN:
-		if (x->state != STORY_STATE_CLOSED || (x->flags & END_OPENED))
-			return false;
 		x->flags |= END_OPENED;
 		x->state = STORY_STATE_SYN_SENT;
 		x->una = x->iss;
 		x->nxt = x->iss + 1;
 		send_it(x, e, d, STORY_SYN, x->iss, 0);
-		return true;
+		break;
 	case CALL_SEND:
-		if (!may_send(x))
-			return false;
 		x->flags |= END_SENT;
 		x->nxt += BYTES;
 		send_it(x, e, d, STORY_ACK, x->nxt - BYTES, BYTES);
-		return true;
+		break;
 	case CALL_SEND_FIN:
-		if (!may_send(x))
-			return false;
 		x->flags |= END_SENT | END_WITH_FIN;
 		send_fin(x, e, d, BYTES);
-		return true;
+		break;
 	case CALL_CLOSE:
-		/* 3.10.4; in SYN-RECEIVED it is queued: no call yet */
-		if (x->state != STORY_STATE_ESTABLISHED &&
-		    x->state != STORY_STATE_CLOSE_WAIT)
-			return false;
 		send_fin(x, e, d, 0);
-		return true;
+		break;
 	case CALL_ABORT:
-		return abort_call(x, e, d);
+		/* 3.10.5; Linux sets ACK, tcp_send_active_reset() */
+		closed(x);
+		send_it(x, e, d, STORY_RST | STORY_ACK, was.nxt, 0);
+		d->out.ack = was.rcv;
+		break;
 	case CALL_VANISH:
 		/*
 		 * CLOSE in LISTEN and SYN-SENT (3.10.4), ABORT in CLOSING,
 		 * LAST-ACK and TIME-WAIT (3.10.5), the user timeout (3.10.8),
 		 * 2 MSL over, or its host is switched off.
 		 */
-		if (x->state == STORY_STATE_CLOSED)
-			return false;
 		closed(x);
 		d->silent = true;
-		return true;
+		break;
 	case CALL_AGAIN:
-		if (x->una == x->nxt)
-			return false;
 		send_again(x, e, d);
-		return true;
+		break;
 	case CALL_ACK:
-		if (!(x->flags & END_ACK_DUE))
-			return false;
 		send_ack(x, e, d);
-		return true;
+		break;
 	default:
-		return false;
+		break;
 	}
 }
 

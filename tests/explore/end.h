@@ -45,9 +45,12 @@ struct doing {
  * @call: what
  * @d: filled
  *
- * Return: false if that end can't do so now, and then nothing was changed.
+ * It must be able to: end_can().
  */
-bool end_call(struct world *w, unsigned int e, enum call call, struct doing *d);
+void end_call(struct world *w, unsigned int e, enum call call, struct doing *d);
+
+/** end_can() - whether end_call() would return true */
+bool end_can(const struct end *x, enum call call);
 
 /** end_receive() - a segment arrives */
 void end_receive(struct world *w, unsigned int e, const struct flight *g,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * explore [--losses N] [--copies N] [--memory MiB] [--opening NAME] [--ending NAME] [--at NAME]
+ * explore [--losses N] [--copies N] [--agains N] [--memory MiB] [--opening NAME] [--ending NAME] [--at NAME]
  *
  * All openings at all vantages, or those named, up to that many segments lost
  * and duplicated. TAP on stdout; exit 1 if something is wrong.
@@ -63,6 +63,7 @@ static const struct ending endings[] = {
  * struct options - the bounds
  * @losses: segments lost at most
  * @copies: segments duplicated at most
+ * @agains: segments sent again at most
  * @memory: MiB
  * @opening: name, or NULL: all
  * @ending: likewise
@@ -71,6 +72,7 @@ static const struct ending endings[] = {
 struct options {
 	unsigned int losses;
 	unsigned int copies;
+	unsigned int agains;
 	unsigned int memory;
 	const char *opening;
 	const char *ending;
@@ -98,6 +100,7 @@ static bool explore(const struct options *options, const struct opening *opening
 	s.bytes_max = (size_t)options->memory << 20;
 	s.first.losses = options->losses;
 	s.first.copies = options->copies;
+	s.first.agains = options->agains;
 	s.first.calls = CALLS_ALWAYS | ending->calls;
 	b->state = opening->b;
 	b->flags = opening->flags;
@@ -124,6 +127,7 @@ static bool parse(struct options *options, int argc, char **argv)
 	static const struct option longs[] = {
 		{ "losses", required_argument, NULL, 'l' },
 		{ "copies", required_argument, NULL, 'c' },
+		{ "agains", required_argument, NULL, 'r' },
 		{ "memory", required_argument, NULL, 'm' },
 		{ "opening", required_argument, NULL, 'o' },
 		{ "ending", required_argument, NULL, 'e' },
@@ -139,6 +143,9 @@ static bool parse(struct options *options, int argc, char **argv)
 			break;
 		case 'c':
 			options->copies = atoi(optarg);
+			break;
+		case 'r':
+			options->agains = atoi(optarg);
 			break;
 		case 'm':
 			options->memory = atoi(optarg);
@@ -166,16 +173,18 @@ static bool is_asked(const char *only, const char *name)
 
 int main(int argc, char **argv)
 {
-	struct options options = { .losses = 2, .copies = 1, .memory = 4096 };
+	struct options options = { .losses = 2, .copies = 1, .agains = 3,
+		.memory = 4096 };
 	unsigned int i, v, n = 0;
 	bool well = true;
 
 	if (!parse(&options, argc, argv)) {
-		fprintf(stderr, "usage: explore [--losses N] [--copies N] [--memory MiB] [--opening NAME] [--ending NAME] [--at NAME]\n");
+		fprintf(stderr, "usage: explore [--losses N] [--copies N] [--agains N] [--memory MiB] [--opening NAME] [--ending NAME] [--at NAME]\n");
 		return 2;
 	}
-	printf("# at most %u segments in flight, %u lost, %u duplicated; a byte each way\n",
-	       IN_FLIGHT, options.losses, options.copies);
+	printf("# at most %u segments in flight, %u lost, %u duplicated, %u sent again; %u bytes each way\n",
+	       IN_FLIGHT, options.losses, options.copies, options.agains,
+	       BYTES);
 	for (i = 0; i < ARRAY_SIZE(openings) * ARRAY_SIZE(endings); i++) {
 		const struct opening *opening = &openings[i / ARRAY_SIZE(endings)];
 		const struct ending *ending = &endings[i % ARRAY_SIZE(endings)];

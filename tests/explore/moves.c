@@ -213,9 +213,6 @@ static bool silence(struct world *w, struct outcome *out, const char **bad)
 	struct world was = *w;
 	unsigned int e;
 
-	if (in_flight(&w->flight[0]) || end_waits(&w->end[0]) ||
-	    end_waits(&w->end[1]))
-		return false;
 	for (e = 0; e < 2; e++) {
 		if (w->end[e].state != STORY_STATE_TIME_WAIT)
 			continue;
@@ -226,6 +223,38 @@ static bool silence(struct world *w, struct outcome *out, const char **bad)
 	out->saw[0] = o->exists;
 	*bad = observer_expire(w, &out->sights[0]);
 	return memcmp(&was, w, sizeof(was));
+}
+
+bool moves_make(struct world *w, enum vantage vantage, const struct move *move,
+		struct outcome *out, const char **bad)
+{
+	bool possible = true;
+
+	memset(out, 0, sizeof(*out));
+	*bad = NULL;
+	switch (move->kind) {
+	case MOVE_CALL:
+		out->end = move->arg & 1;
+		w->agains -= move->arg >> 1 == CALL_AGAIN;
+		end_call(w, out->end, move->arg >> 1, &out->doing);
+		possible = follow(w, vantage, move->lost, out, bad);
+		break;
+	case MOVE_PASS:
+		possible = pass(w, move, out, bad);
+		break;
+	case MOVE_ARRIVE:
+		possible = arrive(w, vantage, move, out, bad);
+		break;
+	case MOVE_SILENCE:
+		possible = silence(w, out, bad);
+		break;
+	}
+	if (!possible)
+		return false;
+	sort(w);
+	if (!*bad)
+		*bad = observer_judge(w, vantage, false);
+	return true;
 }
 
 /* The first segment that is not acknowledged: it would be sent again. */
@@ -244,37 +273,10 @@ static bool is_under_way(const struct world *w, unsigned int e)
 	return false;
 }
 
-bool moves_make(struct world *w, enum vantage vantage, const struct move *move,
-		struct outcome *out, const char **bad)
+static bool may_call(const struct world *w, unsigned int e, enum call call)
 {
-	bool possible = true;
-
-	memset(out, 0, sizeof(*out));
-	*bad = NULL;
-	switch (move->kind) {
-	case MOVE_CALL:
-		out->end = move->arg & 1;
-		if (move->arg >> 1 == CALL_AGAIN && is_under_way(w, out->end))
-			return false;
-		possible = end_call(w, out->end, move->arg >> 1, &out->doing) &&
-			   follow(w, vantage, move->lost, out, bad);
-		break;
-	case MOVE_PASS:
-		possible = pass(w, move, out, bad);
-		break;
-	case MOVE_ARRIVE:
-		possible = arrive(w, vantage, move, out, bad);
-		break;
-	case MOVE_SILENCE:
-		possible = silence(w, out, bad);
-		break;
-	}
-	if (!possible)
-		return false;
-	sort(w);
-	if (!*bad)
-		*bad = observer_judge(w, vantage, false);
-	return true;
+	return (w->calls & 1 << call) && end_can(&w->end[e], call) &&
+	       (call != CALL_AGAIN || (w->agains && !is_under_way(w, e)));
 }
 
 static void add(struct move *moves, unsigned int *n, const struct world *w,
@@ -299,7 +301,7 @@ unsigned int moves_list(const struct world *w, enum vantage vantage,
 	if (w->observer.gone)
 		return 0;
 	for (i = 0; i < 2 * CALLS; i++)
-		if (w->calls & 1 << i / 2)
+		if (may_call(w, i & 1, i >> 1))
 			add(moves, &n, w, MOVE_CALL, i, false);
 	for (i = 0; i < IN_FLIGHT && in_flight(&w->flight[i]); i++) {
 		/* equal ones are interchangeable */
@@ -311,6 +313,8 @@ unsigned int moves_list(const struct world *w, enum vantage vantage,
 		else
 			add(moves, &n, w, MOVE_ARRIVE, i, true);
 	}
-	moves[n++] = (struct move){ .kind = MOVE_SILENCE };
+	if (!in_flight(&w->flight[0]) && !end_waits(&w->end[0]) &&
+	    !end_waits(&w->end[1]))
+		moves[n++] = (struct move){ .kind = MOVE_SILENCE };
 	return n;
 }

@@ -97,7 +97,9 @@ static const char *count(struct world *w, const struct flight *g,
 	/* what was sent before the entry began, nobody has counted */
 	if (!(before->end[g->from].known & STORY_END_SEEN))
 		again = false;
-	if (local && first && s->retransmissions != again)
+	/* nor whether it goes on or begins anew: the same number, both times */
+	if (local && first && s->retransmissions != again &&
+	    !(w->end[g->from].flags & END_ANEW))
 		return WRONG("%s counted as a retransmission",
 			     again ? "not" : "wrongly");
 	/* a FIN that has not come yet cannot be told from a byte */
@@ -285,6 +287,8 @@ static bool is_gone(const struct end *x)
  * - it may have sent its FIN before or after it got the peer's: the core says
  *   so itself (STORY_ATTR_FIN_QUEUED). TIME-WAIT and CLOSED, CLOSING and
  *   LAST-ACK then look alike;
+ * - its RST came by, but it may be a forged one, or a firewall's: the core says
+ *   so itself (STORY_END_RESETS), if what comes behind it looks alive;
  * - the observer's own timer has judged it. The ends may rest in any state for
  *   longer than that (an idle connection, a half-closed one).
  */
@@ -293,6 +297,9 @@ static bool is_unknowable(const struct world *w, unsigned int e)
 	const struct story_end *s = &w->observer.facts.end[e];
 	u8 doubt = w->observer.doubt[e];
 
+	if ((s->attr & STORY_ATTR_RESET) && (s->known & STORY_END_RESETS) &&
+	    is_gone(&w->end[e]))
+		return true;
 	if ((s->attr & STORY_ATTR_FIN_QUEUED) &&
 	    !(STORY_FACTS_FIN & ~s->held) &&
 	    (w->end[e].state == STORY_STATE_TIME_WAIT ||

@@ -28,6 +28,7 @@
 #define END_SENT	0x04	/* has sent its bytes */
 #define END_WITH_FIN	0x08	/* its bytes and its FIN are one segment */
 #define END_ACK_DUE	0x10	/* has something to acknowledge */
+#define END_ANEW	0x40	/* has gone back to LISTEN */
 #define END_FIN_KEPT	0x20	/* the peer's FIN has come before its bytes */
 
 /**
@@ -122,6 +123,7 @@ struct observer {
  * @flight: segments under way, sorted
  * @losses: how many may still be lost
  * @copies: how many may still be duplicated
+ * @agains: how many may still be sent again
  * @calls: what ends may do, a bit for each enum call; never changes
  * @observer: who sees some of it
  */
@@ -130,6 +132,7 @@ struct world {
 	struct flight flight[IN_FLIGHT];
 	u8 losses;
 	u8 copies;
+	u8 agains;
 	u8 calls;
 	struct observer observer;
 };
