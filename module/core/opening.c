@@ -16,20 +16,26 @@ static bool both_ask(const struct story_facts *f)
 	       f->opened == STORY_OPENED_SPLIT;
 }
 
-/* A SYN comes: a listener that an abort had sent back to LISTEN begins anew. */
-static void ask(struct story_sighting *x)
+/* A SYN comes to an end that is done: a listener begins anew, be it a copy. */
+static void reopen_listener(struct story_sighting *x)
 {
 	struct story_end *r = x->r;
 
-	if ((r->held & STORY_FACT_CLOSED) && (r->attr & STORY_ATTR_TO_LISTEN)) {
-		r->held = 0;
-		r->witnessed = 0;
-		r->attr = STORY_ATTR_PASSIVE;
-		r->known &= STORY_END_LOCAL | STORY_END_SPOKEN |
-			    STORY_END_DELIVERED;
-		story_facts_reopen(x->f);
-	}
+	if (!(r->held & STORY_FACT_CLOSED) ||
+	    !(r->attr & STORY_ATTR_TO_LISTEN))
+		return;
+	r->held = 0;
+	r->witnessed = 0;
+	r->attr = STORY_ATTR_PASSIVE;
+	r->known &= STORY_END_LOCAL | STORY_END_SPOKEN | STORY_END_DELIVERED;
+	story_facts_reopen(x->f);
 	learn(r, STORY_FACT_SYN_RCVD, false);
+}
+
+static void ask(struct story_sighting *x)
+{
+	reopen_listener(x);
+	learn(x->r, STORY_FACT_SYN_RCVD, false);
 }
 
 bool story_opening_syn(struct story_sighting *x)
@@ -58,6 +64,7 @@ bool story_opening_syn(struct story_sighting *x)
 	if (again && ((s->attr & STORY_ATTR_SYN_ACK) ||
 		      (s->witnessed & STORY_FACT_SYN_RCVD))) {
 		/* RFC 9293, 3.10.7.3, fourth: it has sent no SYN since */
+		reopen_listener(x);
 		if (!x->first)
 			return true;
 		if (s->attr & STORY_ATTR_PASSIVE) {

@@ -131,7 +131,7 @@ static void doubt_sender(struct story_sighting *x)
 
 	if (!x->first || x->vantage == STORY_VANTAGE_SENT ||
 	    x->vantage == STORY_VANTAGE_SPOKEN ||
-	    !(s->known & r->known & STORY_END_SEEN))
+	    !(s->known & STORY_END_SEEN))
 		return;
 	s->rst = s->snd_nxt;
 	if (after(x->seg->seq, s->rst) &&
@@ -139,7 +139,7 @@ static void doubt_sender(struct story_sighting *x)
 		s->rst = x->seg->seq;
 	s->attr |= STORY_ATTR_RESET;
 	s->known |= STORY_END_RESETS;
-	s->reset_at = r->snd_nxt;
+	s->reset_at = r->known & STORY_END_SEEN ? r->snd_nxt : s->ack;
 }
 
 void story_reset(struct story_sighting *x)
