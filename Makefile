@@ -16,7 +16,7 @@ READER_OUT ?= build/reader
 READER_SOURCES := $(wildcard userspace/*.c module/core/*.c)
 READER_OBJECTS := $(READER_SOURCES:%.c=$(READER_OUT)/%.o)
 
-.PHONY: all module reader help demo vm load unload check lint debug clean
+.PHONY: all module reader help demo vm load unload check lint debug zeek clean
 
 all: reader module
 
@@ -67,6 +67,10 @@ check:	## all tests: unit tests, and the VM tests on a stock kernel
 
 debug:	## the VM tests on a kernel with KASAN, UBSAN, lockdep and kmemleak (built once)
 	@scripts/check --kernel debug
+
+zeek:	## what Zeek says of captures, compared with conn_state: CAPTURES=DIR (see tests/zeek/run)
+	@[ -n "$(CAPTURES)" ] || { echo "make zeek CAPTURES=DIR: see tests/zeek/run for what is in DIR" >&2; exit 2; }
+	@scripts/zeek "$(CAPTURES)"
 
 lint:	## checkpatch --strict, sparse, W=1, cppcheck, shellcheck
 	@scripts/lint

@@ -44,7 +44,9 @@ static u32 vrf_of(const struct nf_hook_state *state)
 {
 	struct net_device *dev = state->in ? state->in : state->out;
 
-	return dev ? l3mdev_master_ifindex_rcu(dev) : 0;
+	if (!dev || (!netif_is_l3_slave(dev) && !netif_is_l3_master(dev)))
+		return 0;
+	return l3mdev_master_ifindex_rcu(dev);
 }
 
 static enum story_vantage vantage_of(const struct nf_hook_state *state,
@@ -211,7 +213,7 @@ static noinline_for_stack void watch_scattered(struct story_net *sn,
 static unsigned int watch(void *priv, struct sk_buff *skb,
 			  const struct nf_hook_state *state)
 {
-	struct story_net *sn = story_net_of(state->net);
+	struct story_net *sn = priv;
 	struct story_sight sight;
 	enum story_parse parse;
 
@@ -266,10 +268,17 @@ static const struct nf_hook_ops ops[] = {
 
 int story_hooks_register(struct story_net *sn)
 {
-	return nf_register_net_hooks(sn->net, ops, ARRAY_SIZE(ops));
+	unsigned int i;
+
+	BUILD_BUG_ON(ARRAY_SIZE(ops) > STORY_HOOKS_MAX);
+	for (i = 0; i < ARRAY_SIZE(ops); i++) {
+		sn->hooks[i] = ops[i];
+		sn->hooks[i].priv = sn;
+	}
+	return nf_register_net_hooks(sn->net, sn->hooks, ARRAY_SIZE(ops));
 }
 
 void story_hooks_unregister(struct story_net *sn)
 {
-	nf_unregister_net_hooks(sn->net, ops, ARRAY_SIZE(ops));
+	nf_unregister_net_hooks(sn->net, sn->hooks, ARRAY_SIZE(ops));
 }

@@ -4,6 +4,9 @@
 
 struct story_net;
 
+/* LOCAL_OUT, LOCAL_IN and FORWARD, of IPv4 and IPv6. */
+#define STORY_HOOKS_MAX 6
+
 /** story_hooks_register() - begin to watch. Sleeps. Return: 0 or an error. */
 int story_hooks_register(struct story_net *sn);
 

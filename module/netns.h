@@ -3,8 +3,10 @@
 #define STORY_NETNS_H
 
 #include <linux/mutex.h>
+#include <linux/netfilter.h>
 #include <net/net_namespace.h>
 
+#include "hooks.h"
 #include "ring.h"
 #include "stats.h"
 #include "sysctl.h"
@@ -20,6 +22,7 @@ struct proc_dir_entry;
  * @ring: its events
  * @sysctl: its knobs
  * @proc: its folder /proc/net/tcpstory
+ * @hooks: netfilter's, which lead here
  * @mutex: serialises switching the hooks on and off, and what is only changed
  *         while they are off
  * @hooked: the hooks are registered; under @mutex
@@ -32,6 +35,7 @@ struct story_net {
 	struct story_ring ring;
 	struct story_sysctl sysctl;
 	struct proc_dir_entry *proc;
+	struct nf_hook_ops hooks[STORY_HOOKS_MAX];
 	struct mutex mutex;	/* outside netfilter's */
 	bool hooked;
 	bool gone;

@@ -68,12 +68,12 @@ static kgid_t group_of(const struct story_net *sn)
 	return GLOBAL_ROOT_GID;
 }
 
-int story_proc_add(struct story_net *sn, const char *name,
+int story_proc_add(struct story_net *sn, const char *name, umode_t mode,
 		   const struct proc_ops *ops)
 {
 	struct proc_dir_entry *entry;
 
-	entry = proc_create_data(name, 0440, sn->proc, ops, sn);
+	entry = proc_create_data(name, mode, sn->proc, ops, sn);
 	if (!entry)
 		return -ENOMEM;
 	proc_set_user(entry, owner_of(sn), group_of(sn));
@@ -141,11 +141,21 @@ static bool line_get(struct story_reader *reader)
 ssize_t story_proc_read(struct kiocb *iocb, struct iov_iter *to)
 {
 	struct story_reader *reader = iocb->ki_filp->private_data;
+	struct net *net = reader->sn->net;
 	ssize_t done = 0;
 	size_t n;
 
-	if (mutex_lock_interruptible(&reader->mutex))
-		return -ERESTARTSYS;
+	/*
+	 * Copying to a page that some program is to provide may take as long as
+	 * that likes, and removing the file waits for it: so the namespace, with
+	 * which all others that go would wait, does not go meanwhile.
+	 */
+	if (!maybe_get_net(net))
+		return -EIO;
+	if (mutex_lock_interruptible(&reader->mutex)) {
+		done = -ERESTARTSYS;
+		goto out;
+	}
 	while (iov_iter_count(to) && line_get(reader)) {
 		n = copy_to_iter(reader->line + reader->pos,
 				 reader->len - reader->pos, to);
@@ -161,6 +171,8 @@ ssize_t story_proc_read(struct kiocb *iocb, struct iov_iter *to)
 		cond_resched();
 	}
 	mutex_unlock(&reader->mutex);
+out:
+	put_net(net);
 	return done;
 }
 

@@ -63,14 +63,15 @@ void story_proc_exit(struct story_net *sn);
 size_t story_proc_header(const struct story_net *sn, char *buf, size_t size);
 
 /**
- * story_proc_add() - a file that only the namespace's owner and a group may read
+ * story_proc_add() - a file of the namespace's owner, and of a group
  * @sn: the namespace
  * @name: its name
+ * @mode: who may read it
  * @ops: what it does
  *
  * Sleeps. Return: 0 or -ENOMEM
  */
-int story_proc_add(struct story_net *sn, const char *name,
+int story_proc_add(struct story_net *sn, const char *name, umode_t mode,
 		   const struct proc_ops *ops);
 
 /**
@@ -88,7 +89,8 @@ void story_proc_open(struct file *file, struct story_reader *reader,
  * @to: where to
  *
  * A whole .proc_read_iter. Sleeps, but does not wait for lines to come.
- * Return: bytes read, 0 if there is no line (yet), -EFAULT, -ERESTARTSYS
+ * Return: bytes read, 0 if there is no line (yet), -EFAULT, -ERESTARTSYS, -EIO
+ * if the namespace is going
  */
 ssize_t story_proc_read(struct kiocb *iocb, struct iov_iter *to);
 

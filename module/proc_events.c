@@ -111,6 +111,8 @@ static int live_open(struct inode *inode, struct file *file)
 	if (!tail)
 		return -ENOMEM;
 	tail->end = U64_MAX;
+	/* whoever waits for what comes gets it, however much comes at once */
+	story_ring_grow(ring_of(tail));
 	return 0;
 }
 
@@ -155,11 +157,11 @@ static ssize_t live_read(struct kiocb *iocb, struct iov_iter *to)
 
 	for (;;) {
 		ret = story_proc_read(iocb, to);
+		/* As procfs will say, when the file is gone. */
+		if (ret == -EIO || (!ret && story_ring_is_dying(ring)))
+			return waited ? 0 : -EIO;
 		if (ret || !iov_iter_count(to))
 			return ret;
-		/* As procfs will say, when the file is gone. */
-		if (story_ring_is_dying(ring))
-			return waited ? 0 : -EIO;
 		if (iocb->ki_filp->f_flags & O_NONBLOCK)
 			return -EAGAIN;
 		ret = wait_event_interruptible(ring->wait->head,
@@ -206,7 +208,7 @@ static const struct proc_ops live_ops = {
 
 int story_proc_events_init(struct story_net *sn)
 {
-	int err = story_proc_add(sn, "events", &events_ops);
+	int err = story_proc_add(sn, "events", 0440, &events_ops);
 
-	return err ?: story_proc_add(sn, "live", &live_ops);
+	return err ?: story_proc_add(sn, "live", 0440, &live_ops);
 }

@@ -1,40 +1,114 @@
 // SPDX-License-Identifier: GPL-2.0
-/* stats: counters, and how things stand now. Whoever likes may read it. */
+/* stats: one counter a line, all of them as they were when the first was read. */
+#include <linux/fs.h>
 #include <linux/proc_fs.h>
-#include <linux/seq_file.h>
+#include <linux/slab.h>
 
 #include "core/names.h"
+#include "core/text.h"
 #include "netns.h"
 #include "proc.h"
 
-static void gauge(struct seq_file *m, const char *name, u64 value)
+/* What is counted by nobody: it is what there is. */
+static const char * const gauges[] = {
+	"connections_now", "ring_oldest", "ring_newest", "ring_events",
+	"ring_bytes",
+};
+
+#define LINES (STORY_STATS + ARRAY_SIZE(gauges))
+
+/**
+ * struct counters - an open file
+ * @reader: the lines
+ * @next: number of the next line
+ * @value: what they tell
+ */
+struct counters {
+	struct story_reader reader;
+	unsigned int next;
+	u64 value[LINES];
+};
+
+static struct counters *counters_of(struct story_reader *reader)
 {
-	seq_printf(m, "%s %llu\n", name, value);
+	return container_of(reader, struct counters, reader);
 }
 
-static int stats_show(struct seq_file *m, void *v)
+static void take(struct counters *counters)
 {
-	struct story_net *sn = m->private;
+	struct story_net *sn = counters->reader.sn;
 	struct story_ring_size size = story_ring_size(&sn->ring);
-	char header[STORY_HEADER_MAX];
 	enum story_stat which;
+	u64 *value = counters->value;
 
-	story_proc_header(sn, header, sizeof(header));
-	seq_puts(m, header);
 	for (which = 0; which < STORY_STATS; which++)
-		gauge(m, story_name(&story_names_stat, which),
-		      story_stats_sum(sn, which));
-	gauge(m, "connections_now", atomic_read(&sn->table.count));
-	gauge(m, "ring_oldest", story_ring_oldest(&sn->ring));
-	gauge(m, "ring_newest", story_ring_head(&sn->ring));
-	gauge(m, "ring_events", size.events);
-	gauge(m, "ring_bytes", size.bytes);
+		*value++ = story_stats_sum(sn, which);
+	*value++ = atomic_read(&sn->table.count);
+	*value++ = story_ring_oldest(&sn->ring);
+	*value++ = story_ring_head(&sn->ring);
+	*value++ = size.events;
+	*value++ = size.bytes;
+}
+
+static size_t counters_next(struct story_reader *reader)
+{
+	struct story_text text = STORY_TEXT(reader->line);
+	struct counters *counters = counters_of(reader);
+	unsigned int i = counters->next;
+
+	if (i == LINES)
+		return 0;
+	if (!i)
+		take(counters);
+	counters->next++;
+	story_text_add(&text, "%s %llu\n", i < STORY_STATS ?
+		       story_name(&story_names_stat, i) :
+		       gauges[i - STORY_STATS],
+		       (unsigned long long)counters->value[i]);
+	return text.len;
+}
+
+static int counters_open(struct inode *inode, struct file *file)
+{
+	struct counters *counters = kzalloc(sizeof(*counters),
+					    GFP_KERNEL_ACCOUNT);
+
+	if (!counters)
+		return -ENOMEM;
+	story_proc_open(file, &counters->reader, counters_next);
 	return 0;
 }
+
+static int counters_release(struct inode *inode, struct file *file)
+{
+	kfree(counters_of(file->private_data));
+	return 0;
+}
+
+/* Only to the beginning: it is counted anew. */
+static loff_t counters_lseek(struct file *file, loff_t offset, int whence)
+{
+	struct counters *counters = counters_of(file->private_data);
+
+	if (offset || whence != SEEK_SET)
+		return -ESPIPE;
+	if (mutex_lock_interruptible(&counters->reader.mutex))
+		return -ERESTARTSYS;
+	counters->next = 0;
+	story_proc_restart(&counters->reader);
+	mutex_unlock(&counters->reader.mutex);
+	return 0;
+}
+
+static const struct proc_ops counters_ops = {
+	.proc_open = counters_open,
+	.proc_read_iter = story_proc_read,
+	.proc_lseek = counters_lseek,
+	.proc_release = counters_release,
+};
 
 int story_proc_stats_init(struct story_net *sn)
 {
-	if (!proc_create_single_data("stats", 0444, sn->proc, stats_show, sn))
-		return -ENOMEM;
-	return 0;
+	/* no addresses, no sequence numbers: anybody may */
+	return story_proc_add(sn, "stats", 0444, &counters_ops);
 }

@@ -201,19 +201,20 @@ static struct story_slots *slots_locked(struct story_ring *ring)
 					 lockdep_is_held(&ring->lock));
 }
 
-static void ring_grow(struct work_struct *work)
+void story_ring_grow(struct story_ring *ring)
 {
-	struct story_ring *ring = container_of(work, struct story_ring, grow);
 	struct story_slots *full, *old;
 	u64 number;
 
+	if (full_bytes() <= max_t(u32, PAGE_SIZE, story_ring_size(ring).bytes))
+		return;
 	full = slots_alloc(ring, full_bytes(), GFP_KERNEL);
 	if (!full)
 		return;	/* the page goes on, and asks again when it wraps */
 
 	spin_lock_bh(&ring->lock);
 	old = slots_locked(ring);
-	if (old->bytes >= full->bytes) {
+	if (old && old->bytes >= full->bytes) {
 		/* asked for twice, while the first was being answered */
 		spin_unlock_bh(&ring->lock);
 		budget_give(ring, full->bytes);
@@ -226,8 +227,15 @@ static void ring_grow(struct work_struct *work)
 	rcu_assign_pointer(ring->slots, full);
 	spin_unlock_bh(&ring->lock);
 
+	if (!old)
+		return;
 	budget_give(ring, old->bytes);
 	kvfree_rcu(old, rcu);
+}
+
+static void ring_grow_work(struct work_struct *work)
+{
+	story_ring_grow(container_of(work, struct story_ring, grow));
 }
 
 static void ring_wake(struct irq_work *work)
@@ -244,7 +252,7 @@ int story_ring_init(struct story_ring *ring, bool host)
 		return -ENOMEM;
 	init_waitqueue_head(&ring->wait->head);
 	spin_lock_init(&ring->lock);
-	INIT_WORK(&ring->grow, ring_grow);
+	INIT_WORK(&ring->grow, ring_grow_work);
 	init_irq_work(&ring->wake, ring_wake);
 	ring->host = host;
 	return 0;

@@ -75,6 +75,16 @@ struct story_ring_size {
 int story_ring_init(struct story_ring *ring, bool host);
 
 /**
+ * story_ring_grow() - all the memory that the ring may have, now
+ * @ring: the ring
+ *
+ * For readers that are to lose nothing of a burst while a page is all there is.
+ * Does nothing if there is no memory, or if it has it already.
+ * Context: process, sleeps
+ */
+void story_ring_grow(struct story_ring *ring);
+
+/**
  * story_ring_publish() - number an event, keep it, wake who waits
  * @ring: the ring
  * @event: copied; its number is set here

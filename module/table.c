@@ -17,7 +17,8 @@ module_param_named(max_total, story_table_max, uint, 0444);
 MODULE_PARM_DESC(max_total, "connections in all namespaces together (default: by memory, at most 262144)");
 
 static struct kmem_cache *cache;
-static struct hlist_head *buckets;
+/* Chains have one link only: what a second would save, seldom is to be saved. */
+static struct story_conn __rcu **buckets;
 static unsigned int bucket_mask;
 static spinlock_t bucket_locks[BUCKET_LOCKS];
 static hsiphash_key_t hash_key;
@@ -26,22 +27,28 @@ static atomic_t total;
 static unsigned int bucket_of(const struct story_net *sn,
 			      const struct story_flow *flow, u8 family)
 {
+	/* not for others to choose: it only keeps namespaces' likes apart */
 	u32 mix = flow->vrf ^ (u32)((unsigned long)sn >> L1_CACHE_SHIFT);
-	u32 ports = flow->port[0] << 16 | flow->port[1];
+	u32 hash;
 
 	if (family == 4)
-		return hsiphash_4u32(*(const u32 *)flow->addr[0],
-				     *(const u32 *)flow->addr[1], ports, mix,
-				     &hash_key) & bucket_mask;
-	return hsiphash_2u32(hsiphash(flow->addr, sizeof(flow->addr),
-				      &hash_key) ^ mix, ports,
-			     &hash_key) & bucket_mask;
+		hash = hsiphash_3u32(*(const u32 *)flow->addr[0],
+				     *(const u32 *)flow->addr[1],
+				     flow->port[0] << 16 | flow->port[1],
+				     &hash_key);
+	else
+		hash = hsiphash(flow, sizeof(*flow), &hash_key);
+	return (hash ^ mix) & bucket_mask;
 }
 
 static spinlock_t *bucket_lock(unsigned int bucket)
 {
 	return &bucket_locks[bucket % BUCKET_LOCKS];
 }
+
+/* A link of a chain, for who holds its bucket's lock. */
+#define locked(bucket, link) \
+	rcu_dereference_protected(link, lockdep_is_held(bucket_lock(bucket)))
 
 static bool is_it(const struct story_conn *conn, const struct story_net *sn,
 		  const struct story_flow *flow, u8 family)
@@ -53,13 +60,12 @@ static bool is_it(const struct story_conn *conn, const struct story_net *sn,
 struct story_conn *story_table_find(struct story_net *sn,
 				    const struct story_flow *flow, u8 family)
 {
-	struct hlist_head *head = &buckets[bucket_of(sn, flow, family)];
 	struct story_conn *conn;
 
-	hlist_for_each_entry_rcu(conn, head, hash)
-		if (is_it(conn, sn, flow, family))
-			return conn;
-	return NULL;
+	conn = rcu_dereference(buckets[bucket_of(sn, flow, family)]);
+	while (conn && !is_it(conn, sn, flow, family))
+		conn = rcu_dereference(conn->next);
+	return conn;
 }
 
 /* Anybody can make namespaces: a quarter of the table is kept for the first. */
@@ -128,7 +134,7 @@ struct story_conn *story_table_alloc(struct story_net *sn,
 	conn->family = family;
 	conn->dead = false;
 	conn->last = jiffies;
-	INIT_LIST_HEAD(&conn->timer.list);
+	INIT_LIST_HEAD(&conn->timer);
 	spin_lock_init(&conn->lock);
 	return conn;
 }
@@ -143,18 +149,20 @@ bool story_table_insert(struct story_conn *conn)
 {
 	unsigned int bucket = bucket_of(conn->sn, &conn->flow, conn->family);
 	struct story_net *sn = conn->sn;
-	struct story_conn *other;
-	bool is_first = true;
+	struct story_conn *first, *other;
 
 	lockdep_assert_held(&conn->lock);
 	spin_lock(bucket_lock(bucket));
-	hlist_for_each_entry(other, &buckets[bucket], hash)
+	first = locked(bucket, buckets[bucket]);
+	for (other = first; other; other = locked(bucket, other->next))
 		if (is_it(other, sn, &conn->flow, conn->family))
-			is_first = false;
-	if (is_first)
-		hlist_add_head_rcu(&conn->hash, &buckets[bucket]);
+			break;
+	if (!other) {
+		RCU_INIT_POINTER(conn->next, first);
+		rcu_assign_pointer(buckets[bucket], conn);
+	}
 	spin_unlock(bucket_lock(bucket));
-	if (!is_first)
+	if (other)
 		return false;
 
 	spin_lock(&sn->table.lock);
@@ -173,12 +181,16 @@ static void free_conn(struct rcu_head *rcu)
 void story_table_remove(struct story_conn *conn)
 {
 	unsigned int bucket = bucket_of(conn->sn, &conn->flow, conn->family);
+	struct story_conn __rcu **link = &buckets[bucket];
 	struct story_net *sn = conn->sn;
 
 	lockdep_assert_held(&conn->lock);
 	conn->dead = true;
 	spin_lock(bucket_lock(bucket));
-	hlist_del_rcu(&conn->hash);
+	while (locked(bucket, *link) != conn)
+		link = &locked(bucket, *link)->next;
+	/* who is at it goes on from it: its own link stays */
+	rcu_assign_pointer(*link, locked(bucket, conn->next));
 	spin_unlock(bucket_lock(bucket));
 
 	spin_lock(&sn->table.lock);

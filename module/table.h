@@ -3,7 +3,7 @@
 #define STORY_TABLE_H
 
 #include <linux/list.h>
-#include <linux/rculist.h>
+#include <linux/rcupdate.h>
 #include <linux/spinlock.h>
 
 #include "core/facts.h"
@@ -30,34 +30,40 @@ struct story_node {
 
 /**
  * struct story_conn - a connection
- * @hash: in its bucket's chain; changed under the bucket's lock, read under RCU
+ * @next: in its bucket's chain; changed under the bucket's lock, read under RCU
  * @sn: its namespace
  * @flow: what it is found by; constant
  * @lock: protects @facts, @last and @dead; taken before the locks of bucket,
  *        namespace and ring; with BH disabled
  * @family: 4 or 6; constant
  * @dead: removed from the table; a look-up that got it looks again
+ * @order: which row of timers' lists it is in; under story_table_net.lock
  * @last: jiffies of the last segment
+ * @due: jiffies at which to look at it; under story_table_net.lock
+ * @facts: all that is known
  * @all: in story_table_net.all, in the order of numbers; the number, told as
  *       conn=, is constant
- * @timer: its place among the namespace's timers
+ * @timer: in one of story_timers.list; under story_table_net.lock
  * @rcu: frees it after a grace period
- * @facts: all that is known
+ *
+ * What a data segment needs comes first.
  */
 struct story_conn {
-	struct hlist_node hash;
+	struct story_conn __rcu *next;
 	struct story_net *sn;
 	struct story_flow flow;
 	spinlock_t lock; /* see above */
 	u8 family;
 	bool dead;
+	u8 order;
 	u32 last;
+	u32 due;
+	struct story_facts facts;
 	struct story_node all;
 	union {
-		struct story_timer_entry timer;
+		struct list_head timer;
 		struct rcu_head rcu;
 	};
-	struct story_facts facts;
 };
 
 /**

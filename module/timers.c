@@ -24,28 +24,26 @@ static s32 until(u32 when)
 	return when - now32();
 }
 
-static u32 timeout_of(const struct story_conn *conn)
+static u32 timeout_of(const struct story_conn *conn, enum story_timer timer)
 {
-	enum story_timer timer = story_facts_timer(&conn->facts);
-
 	return READ_ONCE(conn->sn->sysctl.timeout[timer]);
 }
 
-static s32 left_of(const struct story_conn *conn)
+static s32 left_of(const struct story_conn *conn, enum story_timer timer)
 {
-	return until(READ_ONCE(conn->last) + timeout_of(conn) * HZ);
+	return until(READ_ONCE(conn->last) + timeout_of(conn, timer) * HZ);
 }
 
 u32 story_timers_left(const struct story_conn *conn)
 {
-	s32 left = left_of(conn);
+	s32 left = left_of(conn, story_facts_timer(&conn->facts));
 
 	return left > 0 ? DIV_ROUND_UP(left, HZ) : 0;
 }
 
-static enum story_order order_of(const struct story_conn *conn)
+static enum story_order order_of(enum story_timer timer)
 {
-	switch (story_facts_timer(&conn->facts)) {
+	switch (timer) {
 	case STORY_TIMER_SYN_SENT:
 	case STORY_TIMER_SYN_RECEIVED:
 		return STORY_ORDER_EMBRYONIC;
@@ -71,10 +69,10 @@ static void arm(struct story_timers *timers, u32 when)
 
 void story_timers_update(struct story_conn *conn)
 {
-	struct story_timer_entry *entry = &conn->timer;
 	struct story_timers *timers = &conn->sn->table.timers;
-	enum story_order order = order_of(conn);
-	s32 left = left_of(conn);
+	enum story_timer timer = story_facts_timer(&conn->facts);
+	enum story_order order = order_of(timer);
+	s32 left = left_of(conn, timer);
 	unsigned int which = 0;
 	u32 due;
 
@@ -87,11 +85,11 @@ void story_timers_update(struct story_conn *conn)
 
 	spin_lock(&conn->sn->table.lock);
 	/* early enough is good enough: it is looked at and moves on */
-	if (list_empty(&entry->list) || entry->order != order ||
-	    (s32)(entry->due - (now32() + max_t(s32, left, HZ) + 1)) > 0) {
-		entry->order = order;
-		entry->due = due;
-		list_move_tail(&entry->list, &timers->list[order][which]);
+	if (list_empty(&conn->timer) || conn->order != order ||
+	    (s32)(conn->due - (now32() + max_t(s32, left, HZ) + 1)) > 0) {
+		conn->order = order;
+		conn->due = due;
+		list_move_tail(&conn->timer, &timers->list[order][which]);
 		arm(timers, due);
 	}
 	spin_unlock(&conn->sn->table.lock);
@@ -100,7 +98,7 @@ void story_timers_update(struct story_conn *conn)
 void story_timers_remove(struct story_conn *conn)
 {
 	lockdep_assert_held(&conn->sn->table.lock);
-	list_del_init(&conn->timer.list);
+	list_del_init(&conn->timer);
 }
 
 /* The first entry of a list if its time has come; taken out. */
@@ -108,10 +106,10 @@ static struct story_conn *take_due(struct story_net *sn, struct list_head *list)
 {
 	struct story_conn *conn;
 
-	conn = list_first_entry_or_null(list, struct story_conn, timer.list);
-	if (!conn || until(conn->timer.due) > 0)
+	conn = list_first_entry_or_null(list, struct story_conn, timer);
+	if (!conn || until(conn->due) > 0)
 		return NULL;
-	list_del_init(&conn->timer.list);
+	list_del_init(&conn->timer);
 	return conn;
 }
 
@@ -119,20 +117,24 @@ static struct story_conn *take_due(struct story_net *sn, struct list_head *list)
  * jiffies may lag behind the time that events are told with, where ticks are
  * late: then too little has passed since the states were entered.
  */
-static bool is_early(const struct story_conn *conn)
+static bool is_early(const struct story_conn *conn, enum story_timer timer)
 {
 	const struct story_facts *f = &conn->facts;
 	u64 since_ns = max(f->since_ns[0], f->since_ns[1]);
 
-	return ktime_get_ns() - since_ns < (u64)timeout_of(conn) * NSEC_PER_SEC;
+	return ktime_get_ns() - since_ns <
+	       (u64)timeout_of(conn, timer) * NSEC_PER_SEC;
 }
 
 static void look_at(struct story_conn *conn)
 {
+	enum story_timer timer;
+
 	spin_lock_bh(&conn->lock);
+	timer = story_facts_timer(&conn->facts);
 	if (conn->dead) {
 		/* removed while we waited */
-	} else if (left_of(conn) >= 0 || is_early(conn)) {
+	} else if (left_of(conn, timer) >= 0 || is_early(conn, timer)) {
 		story_timers_update(conn);
 	} else {
 		story_stat_inc(conn->sn, STORY_STAT_TIMERS);
@@ -168,18 +170,18 @@ static unsigned int run_list(struct story_net *sn, struct list_head *list,
 static void rearm(struct story_net *sn)
 {
 	struct story_timers *timers = &sn->table.timers;
-	struct story_timer_entry *entry;
+	struct story_conn *conn;
 	unsigned int order, which;
 
 	spin_lock_bh(&sn->table.lock);
 	timers->armed = false;
 	for (order = 0; order < STORY_ORDERS; order++) {
 		for (which = 0; which < STORY_TIMER_LISTS; which++) {
-			entry = list_first_entry_or_null(&timers->list[order][which],
-							 struct story_timer_entry,
-							 list);
-			if (entry)
-				arm(timers, entry->due);
+			conn = list_first_entry_or_null(&timers->list[order][which],
+							struct story_conn,
+							timer);
+			if (conn)
+				arm(timers, conn->due);
 		}
 	}
 	spin_unlock_bh(&sn->table.lock);
@@ -211,7 +213,7 @@ struct story_conn *story_timers_victim(struct story_net *sn)
 		/* who waits longest has been in its list longest */
 		for (which = STORY_TIMER_LISTS - 1; which >= 0 && !victim; which--) {
 			list_for_each_entry(conn, &timers->list[order][which],
-					    timer.list) {
+					    timer) {
 				if (!victim ||
 				    (s32)(READ_ONCE(conn->last) -
 					  READ_ONCE(victim->last)) < 0)

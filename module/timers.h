@@ -31,22 +31,9 @@ enum story_order {
 };
 
 /**
- * struct story_timer_entry - a connection's place among the timers
- * @list: in one of story_timers.list
- * @due: jiffies at which to look at it
- * @order: which row of lists it is in
- *
- * Under story_table_net.lock.
- */
-struct story_timer_entry {
-	struct list_head list;
-	u32 due;
-	u8 order;
-};
-
-/**
  * struct story_timers - what a namespace's connections wait for
- * @list: entries, by the order of eviction and by how long they wait
+ * @list: of struct story_conn.timer, by the order of eviction and by how long
+ *        they wait
  * @work: looks at the heads; pending only while an entry is in a list
  * @next: jiffies at which it will run, if @armed
  * @armed: it will run

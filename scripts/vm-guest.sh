@@ -7,6 +7,7 @@
 # Programs. What is missing here is left out, apart from what scripts/setup asks for.
 GUEST_PROGRAMS=(
 	busybox dash bash ip ss tc bridge nft python3 curl nc tcpdump strace
+	nginx wrk ethtool nstat tcpstates
 	kmod insmod rmmod modprobe lsmod modinfo depmod
 	unshare nsenter setpriv setsid prlimit chrt
 	stdbuf timeout stat date od sort	# coreutils' have options that busybox's lack
@@ -22,7 +23,7 @@ GUEST_MODULES=(
 	nft_reject nft_reject_inet nft_reject_ipv4 nft_reject_ipv6 nft_reject_bridge nft_reject_netdev nft_tproxy nft_socket
 	nft_log nft_limit nft_numgen nft_hash nft_quota nft_queue nft_synproxy nft_fib nft_fib_inet nft_fib_ipv4 nft_fib_ipv6
 	nft_counter nft_objref nft_flow_offload nf_flow_table nf_flow_table_inet nf_flow_table_ipv4 nf_flow_table_ipv6
-	nfnetlink_log nfnetlink_queue nf_log_syslog ip_vs ip_vs_rr
+	nfnetlink_log nfnetlink_queue nf_log_syslog ip_vs ip_vs_rr mptcp_diag
 )
 
 PYTHON=/usr/bin/python3
@@ -43,13 +44,26 @@ copy() {
 	done
 }
 
+# Debian's nginx, unpacked into the cache: installed, it would begin to serve this machine.
+fetch_nginx() {
+	use_suites bookworm bookworm-security
+	unpack nginx
+	rm -rf "$APT"
+}
+
+# program NAME - where it is
+program() {
+	type -P "$1" || { [ "$1" = nginx ] && ls "$CACHE/nginx/usr/sbin/nginx" 2>/dev/null; }
+}
+
 guest_programs() {
 	local name path paths=()
 	mkdir -p "$ROOT"/usr/{bin,sbin,lib,lib64} "$ROOT"/{proc,sys,dev,run,tmp,root,out,mnt,var/www,etc/iproute2}
 	local dir; for dir in bin sbin lib lib64; do ln -s usr/$dir "$ROOT/$dir"; done
 	ln -s ../run "$ROOT/var/run"
 	for name in "${GUEST_PROGRAMS[@]}"; do
-		path=$(type -P "$name") || continue
+		path=$(program "$name") || continue
+		[ "$name" != nginx ] || install -D -m 755 "$path" "$ROOT/usr/sbin/nginx"
 		[ "$name" != python3 ] || path=$PYTHON
 		[ "$name" != nc ] || path=$(type -P nc.openbsd || echo "$path")
 		paths+=("$path")
@@ -141,7 +155,7 @@ build_base() {
 # The base is made anew when the kernel, these scripts or one of the programs have changed.
 base_key() {
 	local name programs=("$PYTHON")
-	for name in "${GUEST_PROGRAMS[@]}"; do programs+=("$(type -P "$name" || true)"); done
+	for name in "${GUEST_PROGRAMS[@]}"; do programs+=("$(program "$name" || true)"); done
 	{
 		echo "$RELEASE"
 		cat "$SCRIPTS/vm-guest.sh" "$SCRIPTS/vm-init"
@@ -153,6 +167,8 @@ base_key() {
 # guest_base - make sure that there is a base; sets BASE
 guest_base() {
 	local key
+	# whoever brings a kernel need not have Debian's mirrors
+	type -P nginx >/dev/null || [ -n "${VM_KERNEL:-}" ] || cache_make nginx fetch_nginx
 	key=$(base_key)
 	cache_make "guest/$RELEASE-$key" build_base
 	BASE=$CACHE/guest/$RELEASE-$key/base.cpio

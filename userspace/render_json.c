@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "conn_state.h"
 #include "json.h"
 #include "names.h"
 #include "note.h"
@@ -38,11 +39,11 @@ static void put_addr(struct json *j, const char *key, bool family6,
 	json_string_n(j, key, buf, t.len);
 }
 
-static void put_flags(struct json *j, u8 flags)
+static void put_flags(struct json *j, const char *key, u8 flags)
 {
 	unsigned int bit;
 
-	json_open(j, "flags", '[');
+	json_open(j, key, '[');
 	for (bit = 1; bit < 0x100; bit <<= 1) {
 		char buf[8];
 		struct story_text t = STORY_TEXT(buf);
@@ -108,7 +109,7 @@ static void put_segment(struct json *j, const struct story_event *event)
 	put_addr(j, "dst", event->family6, event->addr[!src]);
 	json_u64(j, "dport", event->port[!src]);
 	if (segment)
-		put_flags(j, event->flags);
+		put_flags(j, "flags", event->flags);
 	else
 		json_null(j, "flags");
 	json_u64_or_null(j, "seq", segment, event->seq);
@@ -170,6 +171,7 @@ static void put_connection_end(struct json *j, const struct story_connection *c,
 	json_u64(j, "bytes", c->bytes[end]);
 	json_u64(j, "segments", c->segments[end]);
 	json_u64(j, "retransmissions", c->retransmissions[end]);
+	put_flags(j, "sent", c->sent[end]);
 	json_close(j, '}');
 }
 
@@ -198,7 +200,7 @@ void json_print_connection(const struct story_connection *c)
 	story_verdict_format(&t, c);
 	json_string_n(&j, "verdict", buf, t.len);
 	json_string(&j, "verdict_id", story_name(&story_names_verdict, c->verdict));
-	json_null(&j, "conn_state");
+	json_string(&j, "conn_state", conn_state(c));
 	json_u64(&j, "started_ns", c->started_ns);
 	json_u64(&j, "last_ns", c->last_ns);
 	put_us(&j, "handshake_us", c->handshake_us);

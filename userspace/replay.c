@@ -65,6 +65,12 @@ static enum story_by by(const struct story_event *event)
 
 static void close_step(struct story_connection *c, const struct story_event *event)
 {
+	if (event->note == STORY_NOTE_STILL_ALIVE &&
+	    c->closed > STORY_CLOSED_CLOSING)
+		c->closed = STORY_CLOSED_NO;
+	/* what comes behind a RST, or stands for the last ACK, changes nothing */
+	if (c->closed > STORY_CLOSED_CLOSING)
+		return;
 	switch (event->step) {
 	case STORY_STEP_CLOSE_1:
 		c->closed = STORY_CLOSED_CLOSING;
@@ -74,8 +80,7 @@ static void close_step(struct story_connection *c, const struct story_event *eve
 		c->closed = STORY_CLOSED_THREE_WAY;
 		break;
 	case STORY_STEP_CLOSE_4:
-		if (c->closed == STORY_CLOSED_CLOSING)
-			c->closed = STORY_CLOSED_FOUR_WAY;
+		c->closed = STORY_CLOSED_FOUR_WAY;
 		break;
 	case STORY_STEP_CLOSE_CROSSING:
 		c->closed_by = STORY_BY_BOTH;
@@ -84,10 +89,9 @@ static void close_step(struct story_connection *c, const struct story_event *eve
 		c->closed = STORY_CLOSED_SIMULTANEOUS;
 		break;
 	case STORY_STEP_RESET:
-		/* nobody believed it, or it only stands for the last ACK */
+		/* nobody believed it */
 		if (event->note == STORY_NOTE_RESET_OUTSIDE ||
-		    event->note == STORY_NOTE_RESET_INEXACT ||
-		    c->closed > STORY_CLOSED_CLOSING)
+		    event->note == STORY_NOTE_RESET_INEXACT)
 			break;
 		c->closed = STORY_CLOSED_RESET;
 		c->closed_by = by(event);
@@ -105,6 +109,28 @@ static void close_step(struct story_connection *c, const struct story_event *eve
 		c->closed = STORY_CLOSED_EVICTED;
 	else if (event->note == STORY_NOTE_GONE)
 		c->closed = STORY_CLOSED_GONE;
+}
+
+/* What steps aside of the story was none of the connection's. */
+static void note_sent(struct story_connection *c, const struct story_event *event)
+{
+	unsigned int end;
+
+	/* a SYN began the opening anew: what was said before counts no more */
+	for (end = 0; end < 2; end++)
+		if (event->flags & STORY_SYN &&
+		    event->old[end].state == STORY_STATE_LISTEN &&
+		    event->new[end].state != STORY_STATE_LISTEN)
+			c->sent[end] = 0;
+	if (event->from == STORY_FROM_NONE || !story_event_is_segment(event))
+		return;
+	if (event->step != STORY_STEP_OTHER)
+		c->sent[event->from] |= event->flags &
+					(STORY_SYN | STORY_FIN | STORY_RST);
+	/* its RST was not its own */
+	if (event->old[event->from].state == STORY_STATE_CLOSED &&
+	    event->new[event->from].state != STORY_STATE_CLOSED)
+		c->sent[event->from] &= ~STORY_RST;
 }
 
 void replay_event(struct story_connection *c, const struct story_event *event)
@@ -126,6 +152,7 @@ void replay_event(struct story_connection *c, const struct story_event *event)
 	}
 	if (story_event_is_segment(event))
 		c->last_ns = event->mono_ns;
+	note_sent(c, event);
 	open_step(c, event);
 	close_step(c, event);
 	c->verdict = story_verdict_of(c);

@@ -155,6 +155,7 @@ enum story_note {
 	STORY_NOTE_REPLACED,
 	STORY_NOTE_GONE,
 	STORY_NOTE_DELIVERED,
+	STORY_NOTE_ACK_UNSEEN,		/* acknowledges what took another way */
 	STORY_NOTES,
 };
 

@@ -20,6 +20,7 @@ static void mark_fin_ack(struct story_sighting *x)
 
 	if (!x->own || (s->known & STORY_END_FIN_ACK))
 		return;
+	s->known &= ~STORY_END_OTHER_ISS;
 	s->known |= STORY_END_FIN_ACK;
 	s->fin_ack_at = after(x->s_nxt, seg->seq) && x->had_seen ? x->s_nxt :
 								   seg->seq;
@@ -77,6 +78,15 @@ void story_closing_ack(struct story_sighting *x)
 		x->change->step = STORY_STEP_RETRANSMISSION;
 }
 
+/* A RST, or whatever else has closed it, was first. */
+static void closed_by(struct story_facts *f, enum story_by by)
+{
+	if (f->closed > STORY_CLOSED_CLOSING)
+		return;
+	f->closed = STORY_CLOSED_CLOSING;
+	f->closed_by = by;
+}
+
 static void say_fin(struct story_sighting *x, bool acked_before)
 {
 	struct story_end *s = x->s, *r = x->r;
@@ -84,14 +94,13 @@ static void say_fin(struct story_sighting *x, bool acked_before)
 
 	if (!(r->held & STORY_FACT_FIN_SENT)) {
 		say(x, STORY_STEP_CLOSE_1, STORY_NOTE_FIN);
-		f->closed = STORY_CLOSED_CLOSING;
-		f->closed_by = story_facts_by(f, s);
+		closed_by(f, story_facts_by(f, s));
 		x->change->check = STORY_CHECK_NONE;
 		return;
 	}
 	if (!(s->attr & STORY_ATTR_FIN_ANSWERS)) {
 		say(x, STORY_STEP_CLOSE_CROSSING, STORY_NOTE_FIN_CROSSING);
-		f->closed_by = STORY_BY_BOTH;
+		closed_by(f, STORY_BY_BOTH);
 		x->change->check = STORY_CHECK_NONE;
 		return;
 	}
@@ -148,6 +157,8 @@ static void send_fin(struct story_sighting *x, bool acked_before)
 	else
 		s->attr |= STORY_ATTR_FIN_ANSWERS;
 	say_fin(x, acked_before);
+	/* even if a RST has closed both ends already */
+	x->change->worth_telling = true;
 }
 
 void story_closing_fin(struct story_sighting *x, bool acked_before)

@@ -34,6 +34,12 @@ static void add_counts(struct story_text *t, const struct story_connection *c,
 		       c->segments[end], who, c->retransmissions[end]);
 }
 
+static void add_sent(struct story_text *t, const char *who, u8 sent)
+{
+	story_text_add(t, " %s_sent=", who);
+	story_text_add_flags(t, sent);
+}
+
 static void add_us(struct story_text *t, const char *key, u32 us)
 {
 	if (us == STORY_UNKNOWN_US)
@@ -72,7 +78,10 @@ size_t story_connection_format(const struct story_connection *c, char *buf,
 	add_us(&t, "handshake_us", c->handshake_us);
 	add_us(&t, "syn_rtt_us", c->syn_rtt_us);
 	add_us(&t, "ack_rtt_us", c->ack_rtt_us);
-	story_text_add(&t, " expires_s=%u text=\"", c->expires_s);
+	story_text_add(&t, " expires_s=%u", c->expires_s);
+	add_sent(&t, "client", c->sent[STORY_CLIENT]);
+	add_sent(&t, "server", c->sent[STORY_SERVER]);
+	story_text_add(&t, " text=\"");
 	story_verdict_format(&t, c);
 	story_text_add(&t, "\"\n");
 	return t.len;

@@ -37,6 +37,8 @@
  * @family6: IPv6, not IPv4
  * @roles_guessed: picked up: who is the client is a guess
  * @refused_by_icmp: the opening was refused by an ICMP error, not a RST
+ * @sent: which of SYN, FIN and RST each end has been seen to send, as they
+ *        stand in the TCP header; no RST that changed nothing
  */
 struct story_connection {
 	u64 conn;
@@ -63,6 +65,7 @@ struct story_connection {
 	bool family6;
 	bool roles_guessed;
 	bool refused_by_icmp;
+	u8 sent[2];
 };
 
 /** story_connection_format() - a connection's line; like story_event_format() */

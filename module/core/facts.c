@@ -95,9 +95,18 @@ static void infer_syn_ack(struct story_sighting *x)
 	    (r->known & STORY_END_SEEN) || x->f->guessed)
 		return;
 	story_stream_restart(r, x->seg->ack - 1);
-	r->snd_nxt = x->seg->ack;
-	r->edge = x->seg->ack;
 	learn(r, STORY_FACTS_SYN, false);
+}
+
+/* What went another way, or in fragments: there may have been a FIN in it. */
+static void learn_unseen(struct story_sighting *x)
+{
+	x->r->snd_nxt = x->seg->ack;
+	if (x->s->attr & STORY_ATTR_MAYBE_FINNED)
+		return;
+	x->s->attr |= STORY_ATTR_MAYBE_FINNED;
+	x->r->attr |= STORY_ATTR_MAYBE_FIN;
+	say(x, STORY_STEP_OTHER, STORY_NOTE_ACK_UNSEEN);
 }
 
 /* Return: whether the segment is one that its receiver may take. */
@@ -114,6 +123,8 @@ static bool learn_ack(struct story_sighting *x)
 			story_opening_ack(x);
 		return false;
 	}
+	if (x->first)
+		story_opening_choose(x);
 	if (!ack_fits(x)) {
 		if (!synchronised(s) && (r->known & STORY_END_ISS) &&
 		    !x->f->guessed && x->first) {
@@ -127,7 +138,7 @@ static bool learn_ack(struct story_sighting *x)
 	story_stream_begin(r, seg->ack);
 	if (x->first) {
 		if (after(seg->ack, r->snd_nxt))
-			r->snd_nxt = seg->ack;
+			learn_unseen(x);
 		if (!x->had_ack || after(seg->ack, s->ack)) {
 			s->known |= STORY_END_ACK;
 			s->ack = seg->ack;
@@ -187,17 +198,6 @@ static void note_data(struct story_sighting *x)
 		say(x, STORY_STEP_DATA, STORY_NOTE_DATA);
 }
 
-/* A copy of what was sent before something else of the same end was seen. */
-static bool is_old_syn(const struct story_sighting *x)
-{
-	const struct story_end *s = x->s;
-
-	return x->vantage != STORY_VANTAGE_SENT &&
-	       ((s->known & STORY_END_PAST_SYN) ||
-		(!(x->seg->flags & STORY_ACK) &&
-		 (s->attr & STORY_ATTR_SYN_ACK)));
-}
-
 static void learn_segment(struct story_sighting *x)
 {
 	const struct story_segment *seg = x->seg;
@@ -208,15 +208,16 @@ static void learn_segment(struct story_sighting *x)
 		return;
 	x->acceptable = is_acceptable(x);
 	x->repeated = is_repeated(x);
-	if (x->first && (!(seg->flags & STORY_SYN) ||
-			 (x->s->iss == seg->seq && !is_old_syn(x))))
+	if (x->first && !(seg->flags & STORY_SYN))
 		story_reset_revive(x);
 	if (x->f->guessed && !x->had_seen && !(x->r->known & STORY_END_SEEN))
 		remark(x, STORY_STEP_PICK_UP, STORY_NOTE_PICK_UP);
-	if ((seg->flags & STORY_SYN) &&
-	    !((seg->flags & STORY_ACK) ? story_opening_syn_ack(x) :
-					 story_opening_syn(x)))
-		return;
+	if (seg->flags & STORY_SYN) {
+		if (!((seg->flags & STORY_ACK) ? story_opening_syn_ack(x) :
+						 story_opening_syn(x)))
+			return;
+		x->s->known |= STORY_END_SYN_SEEN;
+	}
 	if (!learn_ack(x))
 		return;
 	if (x->first && !(seg->flags & STORY_SYN))

@@ -32,9 +32,12 @@ enum story_vantage {
 #define STORY_END_HOLE		0x40	/* bytes after @edge are missing: an island */
 #define STORY_END_UNKNOWN	0x80	/* ... and more than one: @edge is unsure */
 #define STORY_END_FIN_ACK	0x100	/* @fin_ack_at is valid */
-#define STORY_END_PAST_SYN	0x200	/* it has sent something behind its SYN */
-#define STORY_END_PAST_FIN	0x400	/* ... behind its FIN */
-#define STORY_END_RESETS	0x800	/* a RST of its own came by, away from its host */
+#define STORY_END_SYN_SEEN	0x200	/* a SYN of it was seen, not inferred */
+#define STORY_END_RST_SEEN	0x400	/* ... a RST of it, which the peer may believe */
+#define STORY_END_OTHER_ISS	0x800	/* @other_iss is valid, while opening */
+#define STORY_END_PAST_SYN	0x1000	/* it has sent something behind its SYN */
+#define STORY_END_PAST_FIN	0x2000	/* ... behind its FIN */
+#define STORY_END_RESETS	0x4000	/* a RST of its own came by, away from its host */
 
 /**
  * struct story_end - one end's facts, and where its stream is
@@ -52,6 +55,8 @@ enum story_vantage {
  * @fin: sequence number of its FIN; valid if FIN_SENT is held
  * @fin_ack_at: position in its stream from which on its segments have
  *              acknowledged the peer's FIN
+ * @other_iss: of its latest SYN/ACK that has another number than the first;
+ *             the peer's ACK decides which of them counts
  * @reset_at: how far the peer's stream had come when a RST to this end was
  *            seen; valid with STORY_ATTR_RESET
  * @rst: highest number of a RST of its own; valid with STORY_END_RESETS
@@ -70,7 +75,10 @@ struct story_end {
 	u32 island_end;
 	u32 ack;
 	u32 fin;
-	u32 fin_ack_at;
+	union {
+		u32 fin_ack_at;
+		u32 other_iss;
+	};
 	u32 reset_at;
 	u32 rst;
 	u32 segments;

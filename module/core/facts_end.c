@@ -172,15 +172,18 @@ void story_facts_finish(struct story_facts *f, const struct story_before *before
 		struct story_opinion *new = &change->new[i];
 		u8 through[2] = { STORY_STATE_NONE, STORY_STATE_NONE };
 
-		*old = story_state_of(before->held[i], before->witnessed[i],
-				      before->attr[i]);
 		*new = story_facts_opinion(f, i);
-		if (old->state != new->state)
+		*old = *new;
+		if (before->held[i] != e->held || before->attr[i] != e->attr ||
+		    before->witnessed[i] != e->witnessed)
+			*old = story_state_of(before->held[i],
+					      before->witnessed[i],
+					      before->attr[i]);
+		if (old->state != new->state) {
 			f->since_ns[i] = now_ns;
-		/* what an end sends to itself does not come in before it went */
-		if (old->state != new->state && !f->self)
 			story_state_through(before->held[i], e->held, e->attr,
 					    through, ARRAY_SIZE(through));
+		}
 		change->through[i] = through[0] | through[1] << 4;
 		if (old->state == new->state && old->presumed == new->presumed)
 			continue;
@@ -215,6 +218,8 @@ bool story_facts_icmp(struct story_facts *f, unsigned int from, u32 seq,
 		f->opened = STORY_OPENED_REFUSED;
 		f->icmp = 1;
 		learn(s, STORY_FACT_CLOSED, false);
+		/* a SYN that it repeats may have left before this came */
+		s->attr |= STORY_ATTR_RESET;
 		/* the SYN has never come to where it was sent */
 		withdraw(r, STORY_FACT_SYN_RCVD);
 	}
@@ -222,28 +227,24 @@ bool story_facts_icmp(struct story_facts *f, unsigned int from, u32 seq,
 	return true;
 }
 
-static bool has_state(const struct story_facts *f, enum story_state state)
-{
-	return state_of(f, 0) == state || state_of(f, 1) == state;
-}
+#define IS(state) (1u << STORY_STATE_##state)
 
 enum story_timer story_facts_timer(const struct story_facts *f)
 {
-	if (is_over(f, 0) && is_over(f, 1))
+	u32 states = 1u << state_of(f, 0) | 1u << state_of(f, 1);
+
+	if (!(states & ~(IS(CLOSED) | IS(LISTEN))))
 		return STORY_TIMER_CLOSED;
-	if (has_state(f, STORY_STATE_TIME_WAIT))
+	if (states & IS(TIME_WAIT))
 		return STORY_TIMER_TIME_WAIT;
-	if (has_state(f, STORY_STATE_FIN_WAIT_1) ||
-	    has_state(f, STORY_STATE_CLOSING) ||
-	    has_state(f, STORY_STATE_LAST_ACK))
+	if (states & (IS(FIN_WAIT_1) | IS(CLOSING) | IS(LAST_ACK)))
 		return STORY_TIMER_FIN;
-	if (has_state(f, STORY_STATE_FIN_WAIT_2))
+	if (states & IS(FIN_WAIT_2))
 		return STORY_TIMER_FIN_WAIT_2;
-	if (!(f->end[!f->client].held & STORY_FACT_SYN_SENT) &&
-	    has_state(f, STORY_STATE_SYN_SENT))
+	if (states & IS(SYN_SENT) &&
+	    !(f->end[!f->client].held & STORY_FACT_SYN_SENT))
 		return STORY_TIMER_SYN_SENT;
-	if (has_state(f, STORY_STATE_SYN_RECEIVED) ||
-	    has_state(f, STORY_STATE_SYN_SENT))
+	if (states & (IS(SYN_RECEIVED) | IS(SYN_SENT)))
 		return STORY_TIMER_SYN_RECEIVED;
 	return STORY_TIMER_IDLE;
 }
@@ -262,24 +263,24 @@ struct expiry {
 
 static const struct expiry expiries[STORY_TIMERS] = {
 	/* RFC 9293, 3.8.3, R2; Linux: tcp_syn_retries */
-	[STORY_TIMER_SYN_SENT] = { 1 << STORY_STATE_SYN_SENT, 0,
+	[STORY_TIMER_SYN_SENT] = { IS(SYN_SENT), 0,
 				   STORY_NOTE_SYN_TIMEOUT },
 	/* Linux: tcp_synack_retries; whoever got a SYN/ACK would have answered */
-	[STORY_TIMER_SYN_RECEIVED] = { 1 << STORY_STATE_SYN_SENT |
-				       1 << STORY_STATE_SYN_RECEIVED,
-				       1 << STORY_STATE_ESTABLISHED,
+	[STORY_TIMER_SYN_RECEIVED] = { IS(SYN_SENT) |
+				       IS(SYN_RECEIVED),
+				       IS(ESTABLISHED),
 				       STORY_NOTE_SYN_RECEIVED_TIMEOUT },
 	[STORY_TIMER_IDLE] = { ~0u, 0, STORY_NOTE_IDLE_TIMEOUT },
 	/* Linux: tcp_orphan_retries */
-	[STORY_TIMER_FIN] = { 1 << STORY_STATE_FIN_WAIT_1 |
-			      1 << STORY_STATE_CLOSING |
-			      1 << STORY_STATE_LAST_ACK, 0,
+	[STORY_TIMER_FIN] = { IS(FIN_WAIT_1) |
+			      IS(CLOSING) |
+			      IS(LAST_ACK), 0,
 			      STORY_NOTE_FIN_TIMEOUT },
 	/* Linux: tcp_fin_timeout, for a socket that no program holds */
-	[STORY_TIMER_FIN_WAIT_2] = { 1 << STORY_STATE_FIN_WAIT_2, 0,
+	[STORY_TIMER_FIN_WAIT_2] = { IS(FIN_WAIT_2), 0,
 				     STORY_NOTE_FIN_WAIT_2_TIMEOUT },
 	/* RFC 9293, 3.10.8: 2 MSL; Linux: 60 s */
-	[STORY_TIMER_TIME_WAIT] = { 1 << STORY_STATE_TIME_WAIT, 0,
+	[STORY_TIMER_TIME_WAIT] = { IS(TIME_WAIT), 0,
 				    STORY_NOTE_TIME_WAIT_OVER },
 };
 
@@ -320,7 +321,10 @@ bool story_facts_expire(struct story_facts *f, u64 now_ns,
 	}
 	if (timer == STORY_TIMER_SYN_SENT)
 		withdraw(&f->end[!f->client], STORY_FACT_SYN_RCVD);
-	if (timer == STORY_TIMER_SYN_SENT || timer == STORY_TIMER_SYN_RECEIVED)
+	/* a server that never took the ACK does not undo the client's open */
+	if ((timer == STORY_TIMER_SYN_SENT ||
+	     timer == STORY_TIMER_SYN_RECEIVED) &&
+	    !synchronised(&f->end[0]) && !synchronised(&f->end[1]))
 		f->opened = STORY_OPENED_SYN_TIMEOUT;
 	if (timer == STORY_TIMER_IDLE && f->closed <= STORY_CLOSED_CLOSING)
 		f->closed = STORY_CLOSED_IDLE_TIMEOUT;

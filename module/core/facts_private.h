@@ -143,6 +143,9 @@ bool story_opening_syn(struct story_sighting *x);
 /** story_opening_syn_ack() - a SYN with ACK; returns as story_opening_syn() */
 bool story_opening_syn_ack(struct story_sighting *x);
 
+/** story_opening_choose() - which of two SYN/ACKs counts, if there were two */
+void story_opening_choose(struct story_sighting *x);
+
 /** story_opening_ack() - what an acceptable ACK proves of the opening */
 void story_opening_ack(struct story_sighting *x);
 

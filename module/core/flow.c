@@ -4,17 +4,23 @@
 unsigned int story_flow_from_segment(struct story_flow *flow,
 				     const struct story_segment *seg, u32 vrf)
 {
-	size_t size = seg->family == 4 ? 4 : 16;
-	int order = memcmp(seg->saddr, seg->daddr, size);
 	unsigned int from;
 
-	if (!order)
-		order = (int)seg->sport - (int)seg->dport;
-	from = order > 0;
+	BUILD_BUG_ON(sizeof(*flow) % sizeof(u64));
+	if (seg->family == 4) {
+		u32 s = story_load32(seg->saddr), d = story_load32(seg->daddr);
 
-	memset(flow, 0, sizeof(*flow));
-	memcpy(flow->addr[from], seg->saddr, size);
-	memcpy(flow->addr[!from], seg->daddr, size);
+		from = s > d || (s == d && seg->sport > seg->dport);
+		memset(flow->addr, 0, sizeof(flow->addr));
+		memcpy(flow->addr[from], seg->saddr, 4);
+		memcpy(flow->addr[!from], seg->daddr, 4);
+	} else {
+		int order = memcmp(seg->saddr, seg->daddr, 16);
+
+		from = order > 0 || (!order && seg->sport > seg->dport);
+		memcpy(flow->addr[from], seg->saddr, 16);
+		memcpy(flow->addr[!from], seg->daddr, 16);
+	}
 	flow->port[from] = seg->sport;
 	flow->port[!from] = seg->dport;
 	flow->vrf = vrf;

@@ -114,6 +114,7 @@ static const char *const note_words[] = {
 	[STORY_NOTE_REPLACED] = "replaced",
 	[STORY_NOTE_GONE] = "gone",
 	[STORY_NOTE_DELIVERED] = "delivered",
+	[STORY_NOTE_ACK_UNSEEN] = "ack-unseen",
 };
 
 static const char *const check_words[] = {

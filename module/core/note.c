@@ -335,6 +335,10 @@ void story_note_format(struct story_text *t, const struct story_event *e)
 	case STORY_NOTE_STILL_ALIVE:
 		story_text_add(t, "%s is not closed, it goes on sending", me);
 		break;
+	case STORY_NOTE_ACK_UNSEEN:
+		story_text_add(t, "%s acknowledges what was not seen: there may have been a FIN",
+			       me);
+		break;
 	case STORY_NOTE_DELIVERED:
 		story_text_add(t, "delivered to the %s", who[!sender(e)]);
 		break;

@@ -16,6 +16,25 @@ static bool both_ask(const struct story_facts *f)
 	       f->opened == STORY_OPENED_SPLIT;
 }
 
+/* A SYN comes before all else of its sender; a RST to the peer was earlier. */
+static void begin_stream(struct story_sighting *x)
+{
+	story_stream_restart(x->s, x->seg->seq);
+	x->s_nxt = x->seg->seq;
+	x->r->reset_at = x->seg->seq;
+}
+
+/* A copy of what was sent before something else of the same end was seen. */
+static bool is_old_syn(const struct story_sighting *x)
+{
+	const struct story_end *s = x->s;
+
+	return x->vantage != STORY_VANTAGE_SENT &&
+	       ((s->known & STORY_END_PAST_SYN) ||
+		(!(x->seg->flags & STORY_ACK) &&
+		 (s->attr & STORY_ATTR_SYN_ACK)));
+}
+
 /* A SYN comes to an end that is done: a listener begins anew, be it a copy. */
 static void reopen_listener(struct story_sighting *x)
 {
@@ -54,13 +73,15 @@ bool story_opening_syn(struct story_sighting *x)
 			return false;
 		}
 		/* nobody has answered: the sender began anew */
-		story_stream_restart(s, seg->seq);
-		x->s_nxt = seg->seq;
+		begin_stream(x);
 		x->f->ambiguous = 1;
 		ask(x);
 		remark(x, STORY_STEP_RETRANSMISSION, STORY_NOTE_SYN_OTHER);
 		return true;
 	}
+	/* only one that is of this connection */
+	if (x->first && !is_old_syn(x))
+		story_reset_revive(x);
 	if (again && ((s->attr & STORY_ATTR_SYN_ACK) ||
 		      (s->witnessed & STORY_FACT_SYN_RCVD))) {
 		/* RFC 9293, 3.10.7.3, fourth: it has sent no SYN since */
@@ -93,8 +114,7 @@ bool story_opening_syn(struct story_sighting *x)
 		remark(x, STORY_STEP_RETRANSMISSION, STORY_NOTE_SYN_AGAIN);
 		return true;
 	}
-	story_stream_restart(s, seg->seq);
-	x->s_nxt = seg->seq;
+	begin_stream(x);
 	s->attr &= ~(STORY_ATTR_PASSIVE | STORY_ATTR_TO_LISTEN);
 	learn(s, STORY_FACT_SYN_SENT, x->own);
 	ask(x);
@@ -124,6 +144,7 @@ bool story_opening_syn_ack(struct story_sighting *x)
 	const struct story_segment *seg = x->seg;
 	struct story_end *s = x->s, *r = x->r;
 	bool again = s->known & STORY_END_ISS;
+	bool other = again && s->iss != seg->seq;
 
 	/* middleboxes answer SYNs, too */
 	if (x->vantage == STORY_VANTAGE_PASSED)
@@ -133,11 +154,8 @@ bool story_opening_syn_ack(struct story_sighting *x)
 		remark(x, STORY_STEP_OTHER, STORY_NOTE_SYN_ACK_WRONG);
 		return false;
 	}
-	if (again && s->iss != seg->seq) {
-		remark(x, STORY_STEP_OTHER, STORY_NOTE_SYN_OTHER);
-		x->change->check = STORY_CHECK_NONE;
-		return false;
-	}
+	if (x->first && !other && !is_old_syn(x))
+		story_reset_revive(x);
 	if ((s->attr & STORY_ATTR_SYN_ACK) && x->first) {
 		/* it has not got the ACK that it was presumed to, or not taken it */
 		if ((s->known & STORY_END_LOCAL) ||
@@ -146,20 +164,29 @@ bool story_opening_syn_ack(struct story_sighting *x)
 		learn(r, STORY_FACT_SYN_ACKED | STORY_FACT_SYN_RCVD, false);
 		if (!x->f->ack_us)
 			x->f->ambiguous = 1;
-		remark(x, STORY_STEP_RETRANSMISSION, STORY_NOTE_SYN_ACK_AGAIN);
-		return true;
+		if (!other) {
+			remark(x, STORY_STEP_RETRANSMISSION,
+			       STORY_NOTE_SYN_ACK_AGAIN);
+			return true;
+		}
+		/* begun anew, or SYN cookies, whose numbers change with time */
+		if (!(s->known & STORY_END_FIN_ACK)) {
+			s->known |= STORY_END_OTHER_ISS;
+			s->other_iss = seg->seq;
+		}
 	}
-	if (!again) {
-		story_stream_restart(s, seg->seq);
-		x->s_nxt = seg->seq;
+	if (other) {
+		remark(x, STORY_STEP_OTHER, STORY_NOTE_SYN_OTHER);
+		x->change->check = STORY_CHECK_NONE;
+		return false;
 	}
+	if (!again)
+		begin_stream(x);
 	if (x->first)
 		s->attr |= STORY_ATTR_SYN_ACK;
 	if (!(r->known & STORY_END_SEEN)) {
 		/* its SYN went another way, or was sent before the watching */
-		story_stream_restart(r, seg->ack - 1);
-		r->snd_nxt = seg->ack;
-		r->edge = seg->ack;
+		story_stream_opened(r, seg->ack);
 	}
 	/* RFC 7413, 4.2.2: the data in the SYN were taken */
 	if (after(seg->ack, r->iss + 1) && seg->ack == r->snd_nxt &&
@@ -179,6 +206,17 @@ bool story_opening_syn_ack(struct story_sighting *x)
 	else
 		say(x, STORY_STEP_OPEN_2, STORY_NOTE_SYN_ACK);
 	return true;
+}
+
+void story_opening_choose(struct story_sighting *x)
+{
+	struct story_end *r = x->r;
+
+	if (!(r->known & STORY_END_OTHER_ISS) || synchronised(x->s) ||
+	    x->seg->ack != r->other_iss + 1)
+		return;
+	r->known &= ~STORY_END_OTHER_ISS;
+	story_stream_opened(r, x->seg->ack);
 }
 
 /*

@@ -146,7 +146,8 @@ enum conn_key {
 	CONN_CLOSED_BY, CONN_VERDICT, CONN_ROLES, CONN_VRF, CONN_CLIENT_LOCAL,
 	CONN_SERVER_LOCAL, CONN_STARTED, CONN_LAST, CONN_CLIENT_SINCE,
 	CONN_SERVER_SINCE, CONN_TOTALS, CONN_HANDSHAKE = CONN_TOTALS + 8,
-	CONN_SYN_RTT, CONN_ACK_RTT, CONN_EXPIRES,
+	CONN_SYN_RTT, CONN_ACK_RTT, CONN_EXPIRES, CONN_CLIENT_SENT,
+	CONN_SERVER_SENT,
 };
 
 static const struct story_field conn_fields[] = {
@@ -168,6 +169,7 @@ static const struct story_field conn_fields[] = {
 	FIELD_NUMBER("server_rtx", UINT32_MAX),
 	FIELD_MAYBE("handshake_us"), FIELD_MAYBE("syn_rtt_us"),
 	FIELD_MAYBE("ack_rtt_us"), FIELD_NUMBER("expires_s", UINT32_MAX),
+	FIELD_TEXT("client_sent"), FIELD_TEXT("server_sent"),
 	FIELD_TEXT("text"),
 };
 
@@ -250,7 +252,8 @@ static bool parse_connection(struct story_span line, struct story_connection *c)
 	c->ack_rtt_us = v[CONN_ACK_RTT].n;
 	c->expires_s = v[CONN_EXPIRES].n;
 	for (end = 0, t = &v[CONN_TOTALS]; end < 2; end++, t += 4) {
-		if (!parse_seen(v[CONN_CLIENT_STATE + end].text, &c->state[end]))
+		if (!parse_seen(v[CONN_CLIENT_STATE + end].text, &c->state[end]) ||
+		    !parse_flags(v[CONN_CLIENT_SENT + end].text, &c->sent[end]))
 			return false;
 		c->port[end] = v[CONN_CLIENT_PORT + 2 * end].n;
 		c->local[end] = v[CONN_CLIENT_LOCAL + end].n;

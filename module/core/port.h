@@ -12,6 +12,7 @@
 #ifdef __KERNEL__
 
 #include <linux/build_bug.h>
+#include <linux/compiler.h>
 #include <linux/errno.h>
 #include <linux/kernel.h>
 #include <linux/math64.h>
@@ -50,6 +51,8 @@ typedef int64_t s64;
 #define BUILD_BUG_ON(c) _Static_assert(!(c), #c)
 #define __printf(a, b) __attribute__((format(printf, a, b)))
 #define fallthrough __attribute__((fallthrough))
+#define READ_ONCE(x) (*(const volatile __typeof__(x) *)&(x))
+#define WRITE_ONCE(x, value) (*(volatile __typeof__(x) *)&(x) = (value))
 
 static inline void story_port_addr(char *word, size_t size, u8 family,
 				   const u8 *addr)

@@ -123,15 +123,16 @@ static bool close_receiver(struct story_sighting *x, enum belief belief)
 
 /*
  * Away from its host, what the sender of a RST sent before may come behind it,
- * and does not show that it is alive; nor does it what the RST answers.
+ * and does not show that it is alive. Not so if it answers a stray while it
+ * opens (3.5.3, group 2); a synchronised end would answer that with an ACK.
  */
-static void doubt_sender(struct story_sighting *x)
+static void doubt_sender(struct story_sighting *x, bool of_sender)
 {
 	struct story_end *s = x->s, *r = x->r;
 
 	if (!x->first || x->vantage == STORY_VANTAGE_SENT ||
 	    x->vantage == STORY_VANTAGE_SPOKEN ||
-	    !(s->known & STORY_END_SEEN))
+	    !(s->known & STORY_END_SEEN) || !(of_sender || synchronised(s)))
 		return;
 	s->rst = s->snd_nxt;
 	if (after(x->seg->seq, s->rst) &&
@@ -159,7 +160,13 @@ void story_reset(struct story_sighting *x)
 		learn(s, STORY_FACT_CLOSED, x->vantage == STORY_VANTAGE_SENT);
 		s->attr &= ~STORY_ATTR_RESET;
 	}
-	doubt_sender(x);
+	doubt_sender(x, of_sender);
+	if (x->first && (of_sender || belief != BELIEF_NO)) {
+		/* its first one is told, even if the peer's has closed both */
+		if (!(s->known & STORY_END_RST_SEEN))
+			x->change->worth_telling = true;
+		s->known |= STORY_END_RST_SEEN;
+	}
 	if (belief == BELIEF_NO) {
 		if (!of_sender)
 			note = note == STORY_NOTE_RESET_TO_OPENING ?
@@ -202,14 +209,16 @@ enum life { LIFE_NO, LIFE_PERHAPS, LIFE_YES };
 
 static enum life life_of(const struct story_sighting *x)
 {
-	const struct story_end *s = x->s;
+	const struct story_end *s = x->s, *r = x->r;
 
 	if (!(s->attr & STORY_ATTR_RESET))
 		return x->vantage == STORY_VANTAGE_SENT ||
 		       (x->had_seen && after(x->end, x->s_nxt)) ? LIFE_YES :
 								  LIFE_NO;
-	/* it has taken what was sent after the RST */
-	if ((x->seg->flags & STORY_ACK) && after(x->seg->ack, s->reset_at))
+	/* it has taken what was sent after the RST, or the ICMP error */
+	if ((x->seg->flags & STORY_ACK) &&
+	    (after(x->seg->ack, s->reset_at) ||
+	     !((r->known & STORY_END_SEEN) || (s->known & STORY_END_RESETS))))
 		return LIFE_YES;
 	/* it has sent more than it had when it sent its own */
 	return (s->known & STORY_END_RESETS) && after(x->end, s->rst) ?
@@ -245,6 +254,7 @@ void story_reset_revive(struct story_sighting *x)
 	s->held &= ~STORY_FACT_CLOSED;
 	s->witnessed &= ~STORY_FACT_CLOSED;
 	s->attr &= ~STORY_ATTR_TO_LISTEN;
+	s->known &= ~STORY_END_RST_SEEN;
 	story_facts_reopen(x->f);
 	remark(x, STORY_STEP_OTHER, STORY_NOTE_STILL_ALIVE);
 }

@@ -75,14 +75,26 @@ static const struct row rows[] = {
 	{ 0, 0, STORY_STATE_CLOSED, 0, 0, 0 },
 };
 
+/* The attributes that rows ask for, in the lowest bits. */
+#define ATTRS (PASSIVE | ANSWERS | LISTEN)
+
+/* Facts and attributes that were looked for: the number of their row, plus one. */
+static u8 found[(ATTRS + 1) << 7];
+
 static const struct row *find_row(u8 held, u16 attr)
 {
+	u8 *memo = &found[(attr & ATTRS) << 7 | held];
 	const struct row *row = rows;
+	u8 number = READ_ONCE(*memo);
 
+	/* whoever writes it writes the same */
+	if (number)
+		return &rows[number - 1];
 	/* the last row fits everything */
 	while ((held & row->held) != row->held ||
 	       (attr & row->attr) != row->attr)
 		row++;
+	WRITE_ONCE(*memo, row - rows + 1);
 	return row;
 }
 
@@ -108,17 +120,27 @@ unsigned int story_state_through(u8 held_old, u8 held_new, u16 attr,
 				 u8 *through, unsigned int max)
 {
 	/* 3.10.7.4: fourth the SYN, fifth the ACK, eighth the FIN */
-	static const u8 order[] = {
+	static const u8 taken_first[] = {
 		S_SENT, S_ACKED, S_RCVD, F_ACKED, F_RCVD, F_SENT, CLOSED,
 	};
-	enum story_state last = find_row(held_old, attr)->state;
-	enum story_state end = find_row(held_new, attr)->state;
+	/* 3.10.7.4, eighth, FIN-WAIT-1: it closed before the FIN came */
+	static const u8 sent_first[] = {
+		S_SENT, S_ACKED, S_RCVD, F_SENT, F_ACKED, F_RCVD, CLOSED,
+	};
+	enum story_state last, end = find_row(held_new, attr)->state;
+	const u8 *order = taken_first;
 	unsigned int i, n = 0;
 
 	/* facts withdrawn: no way leads from state to state, it was an error */
 	if (held_old & ~held_new)
 		return 0;
-	for (i = 0; i < ARRAY_SIZE(order) && n < max; i++) {
+	if ((held_new & ~held_old & F_SENT) && !(attr & ANSWERS)) {
+		/* nor was the peer's FIN there yet, though presumed to be */
+		held_old &= ~F_RCVD;
+		order = sent_first;
+	}
+	last = find_row(held_old, attr)->state;
+	for (i = 0; i < ARRAY_SIZE(taken_first) && n < max; i++) {
 		enum story_state state;
 
 		if (!(held_new & ~held_old & order[i]))

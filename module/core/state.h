@@ -25,13 +25,13 @@
 /* How they came about, where the state depends on it. */
 #define STORY_ATTR_PASSIVE	0x01	/* its first SYN carried an ACK */
 #define STORY_ATTR_FIN_ANSWERS	0x02	/* its first FIN acknowledged the peer's */
-#define STORY_ATTR_FIN_QUEUED	0x04	/* it may have closed before the peer's FIN came */
-#define STORY_ATTR_TO_LISTEN	0x08	/* closed from SYN-RECEIVED: back to LISTEN */
-#define STORY_ATTR_MAYBE_FIN	0x10	/* may have sent a FIN before it was watched */
-#define STORY_ATTR_MAYBE_FINNED	0x20	/* may have got one before it was watched */
+#define STORY_ATTR_TO_LISTEN	0x04	/* closed from SYN-RECEIVED: back to LISTEN */
+#define STORY_ATTR_FIN_QUEUED	0x08	/* it may have closed before the peer's FIN came */
+#define STORY_ATTR_MAYBE_FIN	0x10	/* may have sent a FIN that was not seen */
+#define STORY_ATTR_MAYBE_FINNED	0x20	/* may have got one that was not seen */
 #define STORY_ATTR_FIN_WITH_ACK	0x40	/* its FIN was the first to acknowledge the peer's */
 #define STORY_ATTR_SYN_ACK	0x80	/* it has sent a SYN/ACK */
-#define STORY_ATTR_RESET	0x100	/* a RST has gone to it, which it may have believed */
+#define STORY_ATTR_RESET	0x100	/* a RST or ICMP error has gone to it, which it may have believed */
 
 /**
  * struct story_opinion - a state, and how sure it is

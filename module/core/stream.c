@@ -19,6 +19,13 @@ void story_stream_restart(struct story_end *e, u32 iss)
 	e->edge = iss;
 }
 
+void story_stream_opened(struct story_end *e, u32 ack)
+{
+	story_stream_restart(e, ack - 1);
+	e->snd_nxt = ack;
+	e->edge = ack;
+}
+
 void story_stream_take(struct story_end *e, u32 seq, u32 end)
 {
 	if (!after(seq, e->edge)) {

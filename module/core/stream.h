@@ -22,6 +22,9 @@ void story_stream_begin(struct story_end *e, u32 seq);
 /** story_stream_restart() - a SYN: the stream begins at @iss */
 void story_stream_restart(struct story_end *e, u32 iss);
 
+/** story_stream_opened() - @ack is for a SYN that was not followed */
+void story_stream_opened(struct story_end *e, u32 ack);
+
 /** story_stream_take() - the bytes from @seq to before @end have come */
 void story_stream_take(struct story_end *e, u32 seq, u32 end);
 

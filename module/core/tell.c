@@ -13,6 +13,13 @@ static struct story_seen seen_of(struct story_opinion opinion,
 	};
 }
 
+static u8 sent_by(const struct story_end *e)
+{
+	return (e->known & STORY_END_SYN_SEEN ? STORY_SYN : 0) |
+	       (e->held & STORY_FACT_FIN_SENT ? STORY_FIN : 0) |
+	       (e->known & STORY_END_RST_SEEN ? STORY_RST : 0);
+}
+
 void story_tell_event(struct story_event *e, const struct story_facts *f,
 		      const struct story_flow *flow, u8 family,
 		      const struct story_change *change,
@@ -87,6 +94,7 @@ void story_tell_connection(struct story_connection *c,
 		c->bytes[i] = f->bytes[f->self ? 0 : end];
 		c->segments[i] = x->segments;
 		c->retransmissions[i] = x->retransmissions;
+		c->sent[i] = sent_by(x);
 	}
 	c->verdict = story_verdict_of(c);
 }

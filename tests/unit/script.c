@@ -2,11 +2,14 @@
 #include "unit.h"
 #include "script.h"
 
+#include "../../userspace/conn_state.h"
+#include "../../userspace/replay.h"
 #include "connection.h"
 #include "event.h"
 #include "facts.h"
 #include "names.h"
 #include "tell.h"
+#include "text.h"
 
 #define MS 1000000ull
 #define MAX_TOKENS 24
@@ -31,6 +34,9 @@ struct run {
 	u32 isn[2];
 	u16 port[2];
 	struct story_segment last[2];
+	/* as the reader has it of the events alone, once the record is gone */
+	struct story_connection replayed;
+	bool replaying;
 	/* what the line brought */
 	struct story_change change;
 	bool published;
@@ -171,19 +177,33 @@ static void check_facts(struct run *r)
 			    r->facts.end[i].witnessed, r->facts.end[i].held);
 }
 
-static void publish(struct run *r, const struct story_change *change,
-		    bool first)
+static bool is_told(const struct story_change *change)
 {
+	return (change->changed && !change->proof_only) || change->worth_telling;
+}
+
+static void publish(struct run *r, const struct story_change *change,
+		    bool first, const struct story_segment *seg,
+		    unsigned int from, enum story_cause cause)
+{
+	struct story_event e;
+
 	if (first) {
 		r->change = *change;
 		r->published = false;
 	}
-	if ((change->changed && !change->proof_only) || change->worth_telling) {
-		if (first)
-			r->published = true;
-		else
-			r->delivery = true;
-	}
+	if (!is_told(change))
+		return;
+	if (first)
+		r->published = true;
+	else
+		r->delivery = true;
+	story_tell_event(&e, &r->facts, &r->flow, 4, change, seg, from);
+	e.cause = first ? cause : STORY_CAUSE_DELIVERY;
+	if (!r->replaying)
+		replay_begin(&r->replayed, &e);
+	r->replaying = true;
+	replay_event(&r->replayed, &e);
 }
 
 /* Return: whether there is a record now. */
@@ -196,6 +216,7 @@ static bool find_or_start(struct run *r, const struct story_segment *seg,
 	if (r->exists && story_facts_replaces(&r->facts, seg, from, vantage)) {
 		story_facts_end(&r->facts, STORY_CLOSED_REPLACED, &change);
 		r->exists = false;
+		r->replaying = false;
 		r->is_new = true;
 	}
 	if (r->exists)
@@ -228,8 +249,8 @@ static void see(struct run *r, unsigned int role,
 					 &slow_change);
 	if (memcmp(&r->facts, &r->slow, sizeof(r->facts)) || first != slow_first)
 		die(r, "story_facts_quick() makes other facts");
-	publish(r, &slow_change, first);
-	if (quick && (r->published || r->delivery))
+	publish(r, &slow_change, first, seg, from, STORY_CAUSE_SEGMENT);
+	if (quick && is_told(&slow_change))
 		die(r, "story_facts_quick() keeps an event quiet");
 	check_facts(r);
 	tell(r, seg, from);
@@ -302,6 +323,8 @@ static void do_segment(struct run *r, unsigned int role, const char *hooks,
 			seg.len = number(r, tokens[i] + 4);
 		else if (!strncmp(tokens[i], "n=", 2))
 			seg.count = number(r, tokens[i] + 2);
+		else if (!strncmp(tokens[i], "win=", 4))
+			seg.window = number(r, tokens[i] + 4);
 		else if (!strcmp(tokens[i], "lost"))
 			lost = true;
 		else
@@ -355,7 +378,7 @@ static void do_icmp(struct run *r, char **tokens, unsigned int n)
 		memset(&r->change, 0, sizeof(r->change));
 		return;
 	}
-	publish(r, &change, true);
+	publish(r, &change, true, NULL, 2, STORY_CAUSE_ICMP);
 	memcpy(&r->slow, &r->facts, sizeof(r->facts));
 	check_facts(r);
 	tell(r, NULL, 2);
@@ -380,7 +403,7 @@ static void do_timer(struct run *r, const char *name)
 	r->seen = true;
 	r->now += 60000 * MS;
 	r->removed = story_facts_expire(&r->facts, r->now, &change);
-	publish(r, &change, true);
+	publish(r, &change, true, NULL, 2, STORY_CAUSE_TIMER);
 	memcpy(&r->slow, &r->facts, sizeof(r->facts));
 	check_facts(r);
 	tell(r, NULL, 2);
@@ -392,9 +415,18 @@ static void do_end(struct run *r, enum story_closed closed)
 
 	r->seen = true;
 	story_facts_end(&r->facts, closed, &change);
-	publish(r, &change, true);
+	publish(r, &change, true, NULL, 2, STORY_CAUSE_EVICTED);
 	memcpy(&r->slow, &r->facts, sizeof(r->facts));
 	tell(r, NULL, 2);
+}
+
+static void sent_words(char *buf, size_t size, const struct story_connection *c)
+{
+	struct story_text t = { .buf = buf, .size = size };
+
+	story_text_add_flags(&t, c->sent[STORY_CLIENT]);
+	story_text_add(&t, "/");
+	story_text_add_flags(&t, c->sent[STORY_SERVER]);
 }
 
 /* "end opened=three-way ...": the whole connection, as `list` shows it */
@@ -406,6 +438,9 @@ static void do_summary(struct run *r, char **tokens, unsigned int n)
 	if (!r->exists)
 		die(r, "there is no connection");
 	story_tell_connection(&c, &r->facts, &r->flow, 4);
+	if (r->replaying && strcmp(conn_state(&c), conn_state(&r->replayed)))
+		die(r, "conn_state is %s, of the events %s", conn_state(&c),
+		    conn_state(&r->replayed));
 	for (i = 1; i < n; i++) {
 		char got[64] = "", *key = tokens[i];
 		char *value = strchr(key, '=');
@@ -433,6 +468,10 @@ static void do_summary(struct run *r, char **tokens, unsigned int n)
 				c.retransmissions[1]);
 		else if (!strcmp(key, "isn"))
 			sprintf(got, "%u/%u", c.isn[0], c.isn[1]);
+		else if (!strcmp(key, "sent"))
+			sent_words(got, sizeof(got), &c);
+		else if (!strcmp(key, "conn_state"))
+			strcpy(got, conn_state(&c));
 		else
 			die(r, "what is \"%s\"?", key);
 		if (strcmp(got, value))

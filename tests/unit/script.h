@@ -6,13 +6,14 @@
  *	client SYN seq=x             | SYN-SENT     SYN-RECEIVED? open-1
  *	server SYN,ACK seq=y ack=x+1 | ESTABLISHED? SYN-RECEIVED?r open-2 ok
  *	end opened=opening closed=no by=- bytes=0/0 segs=1/1 rtx=0/0
+ *	end sent=SYN/SYN,FIN conn_state=S3
  *
  * Left of the bar is what happens:
  *
- *	client|server FLAGS seq=N [ack=N] [len=N] [n=N] [lost]
+ *	client|server FLAGS seq=N [ack=N] [len=N] [n=N] [win=N] [lost]
  *		a segment; numbers are sums of x (the client's ISN), y (the
- *		server's) and decimals; n: segments in it (GSO); lost: the other
- *		end does not get it
+ *		server's) and decimals; n: segments in it (GSO); win: the window,
+ *		not scaled; lost: the other end does not get it
  *	client@out ..., server@in ..., @forward, @spoken
  *		seen at that hook only; @out+in: first there, then here
  *	... ditto

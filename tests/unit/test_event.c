@@ -111,7 +111,7 @@ static void test_connection(void **state)
 		.state = { { .state = STORY_STATE_TIME_WAIT, .isn_known = 1 },
 			   { .state = STORY_STATE_CLOSED, .presumed = 1, .isn_known = 0 } },
 		.local = { true, false }, .opened = STORY_OPENED_THREE_WAY, .closed = STORY_CLOSED_FOUR_WAY,
-		.closed_by = STORY_BY_CLIENT,
+		.closed_by = STORY_BY_CLIENT, .sent = { STORY_SYN | STORY_FIN, STORY_RST },
 	};
 	char line[STORY_LINE_MAX];
 	size_t len;
@@ -127,6 +127,7 @@ static void test_connection(void **state)
 		"client_isn=1000 client_bytes=78 client_segs=5 client_rtx=1 "
 		"server_isn=- server_bytes=4312 server_segs=6 server_rtx=0 "
 		"handshake_us=115 syn_rtt_us=84 ack_rtt_us=- expires_s=58 "
+		"client_sent=SYN,FIN server_sent=RST "
 		"text=\"opened in 3 steps in 0.115 ms; closed by the client in 4 steps; the client waits 2 MSL, 58 s left\"\n");
 	assert_int_equal(len, strlen(line));
 }
@@ -199,6 +200,7 @@ static void test_longest_connection(void **state)
 	c.family6 = c.roles_guessed = c.refused_by_icmp = c.local[0] = c.local[1] = true;
 	c.handshake_us = c.syn_rtt_us = c.ack_rtt_us = ~0u - 1;
 	c.closed_by = STORY_BY_BOTH;
+	c.sent[0] = c.sent[1] = STORY_SYN | STORY_FIN | STORY_RST;
 	c.state[0] = (struct story_seen){ STORY_STATE_TIME_WAIT, 1, 1 };
 	c.state[1] = c.state[0];
 	for (opened = 0; opened < STORY_OPENEDS; opened++) {
@@ -210,7 +212,7 @@ static void test_longest_connection(void **state)
 			c.verdict = story_verdict_of(&c);
 			len = story_connection_format(&c, line, sizeof(line));
 			assert_int_equal(len, strlen(line));
-			assert_true(len + 1 <= STORY_LINE_MAX - 64);
+			assert_true(len + 1 <= STORY_LINE_MAX - 32);
 			assert_string_equal(line + len - 2, "\"\n");
 			if (len > longest)
 				longest = len;

@@ -4,7 +4,7 @@
 
 #include "../../userspace/ladder.c"
 #include "../../userspace/ladder_symbols.c"
-#include "../../userspace/replay.c"
+#include "../../userspace/replay.h"
 
 #define X 1000
 #define Y 4294967000u

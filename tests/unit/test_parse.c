@@ -63,7 +63,7 @@ static const struct {
 		"flags=- seq=0 ack=- len=1 win=0",
 		"client=ESTABLISHED server=ESTABLISHED",
 		"step=other note=- check=WRONG", "-", "") },
-	{ "a timer",
+	{ "case 73: a timer says whose 2 MSL it is: Linux' 60 s",
 	  EVENT("cause=timer from=- via=-", NO_SEGMENT,
 		"client=TIME-WAIT>CLOSED? server=CLOSED?",
 		"step=timeout note=time-wait-over check=-", "60s",
@@ -82,12 +82,14 @@ static const struct {
 	{ "a connection",
 	  CONNECTION("client_state=TIME-WAIT server_state=CLOSED?",
 		     "opened=three-way closed=four-way closed_by=client verdict=time-wait roles=known",
-		     "handshake_us=115 syn_rtt_us=84 ack_rtt_us=31 expires_s=58",
+		     "handshake_us=115 syn_rtt_us=84 ack_rtt_us=31 expires_s=58"
+		     " client_sent=SYN,FIN server_sent=SYN,FIN,RST",
 		     "opened in 3 steps in 0.115 ms; " CLOSED) },
 	{ "one of which little is known",
 	  CONNECTION("client_state=CLOSED? server_state=CLOSED?",
 		     "opened=refused closed=no closed_by=- verdict=refused-icmp roles=guessed",
-		     "handshake_us=- syn_rtt_us=- ack_rtt_us=- expires_s=0",
+		     "handshake_us=- syn_rtt_us=- ack_rtt_us=- expires_s=0"
+		     " client_sent=SYN server_sent=-",
 		     "the opening was ended by an ICMP error") },
 };
 

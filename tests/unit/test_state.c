@@ -113,6 +113,8 @@ static const struct way {
 	{ "ACK and FIN in one segment: by way of FIN-WAIT-2", SYN | FS, SYN | FS | FA | FR, 0, "FIN-WAIT-2" },
 	{ "the third segment has a FIN: by way of ESTABLISHED", S | R, SYN | FR, STORY_ATTR_PASSIVE, "ESTABLISHED" },
 	{ "a FIN and its answer: by way of CLOSE-WAIT", SYN, SYN | FR | FS, STORY_ATTR_FIN_ANSWERS, "CLOSE-WAIT" },
+	{ "a FIN that answers none: by way of FIN-WAIT-1", SYN | FR, SYN | FR | FS, 0, "FIN-WAIT-1" },
+	{ "... and its ACK: by way of FIN-WAIT-1", SYN, SYN | FS | FA, 0, "FIN-WAIT-1" },
 	{ "all at once: not more than there is room for", 0, SYN | FR | FS, STORY_ATTR_FIN_ANSWERS, "SYN-SENT ESTABLISHED" },
 	{ "what is withdrawn leads nowhere", SYN | FR, SYN | FS, 0, "" },
 	{ "nothing new", SYN, SYN, 0, "" },

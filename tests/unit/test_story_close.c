@@ -49,7 +49,7 @@ static const struct script scripts[] = {
 		"opened@client                        | ESTABLISHED ESTABLISHED? open-3 ok",
 		"server@in ACK seq=y+1 ack=x+1 len=9  | ESTABLISHED ESTABLISHED  -",
 		"client@out FIN,ACK seq=x+1 ack=y+10  | FIN-WAIT-1  CLOSE-WAIT?  close-1",
-		"server@in FIN,ACK seq=y+10 ack=x+1   | CLOSING     CLOSING?     close-crossing",
+		"server@in FIN,ACK seq=y+10 ack=x+1   | CLOSING     FIN-WAIT-1>CLOSING? close-crossing",
 		"client@out ACK seq=x+2 ack=y+11      | CLOSING     TIME-WAIT?   close-crossing-ack ok",
 		"server@in ACK seq=y+11 ack=x+2       | TIME-WAIT   TIME-WAIT?   close-crossing-ack ok",
 		"end closed=simultaneous by=both verdict=time-wait",
@@ -60,7 +60,7 @@ static const struct script scripts[] = {
 		"opened@loopback                      | ESTABLISHED ESTABLISHED? open-3 ok",
 		"server@out+in ACK seq=y+1 ack=x+1 len=9 | ESTABLISHED ESTABLISHED -",
 		"client@out FIN,ACK seq=x+1 ack=y+1   | FIN-WAIT-1  CLOSE-WAIT?  close-1",
-		"server@out FIN,ACK seq=y+10 ack=x+1  | CLOSING?    CLOSING?     close-crossing",
+		"server@out FIN,ACK seq=y+10 ack=x+1  | CLOSING?    FIN-WAIT-1>CLOSING? close-crossing",
 		"client@in ditto                      | CLOSING?    CLOSING      -",
 		"server@in ditto                      | CLOSING     CLOSING      -",
 		"server@out+in ACK seq=y+11 ack=x+2   | TIME-WAIT   CLOSING      close-crossing-ack ok",
@@ -71,7 +71,7 @@ static const struct script scripts[] = {
 		"opened@router                          | ESTABLISHED ESTABLISHED? open-3 ok",
 		"server@forward ACK seq=y+1 ack=x+1 len=9 | ESTABLISHED ESTABLISHED -",
 		"client@forward FIN,ACK seq=x+1 ack=y+10 | FIN-WAIT-1 CLOSE-WAIT?  close-1",
-		"server@forward FIN,ACK seq=y+10 ack=x+1 | CLOSING?  CLOSING?     close-crossing",
+		"server@forward FIN,ACK seq=y+10 ack=x+1 | CLOSING? FIN-WAIT-1>CLOSING? close-crossing",
 		"client@forward ACK seq=x+2 ack=y+11    | CLOSING    TIME-WAIT?   close-crossing-ack ok",
 		"server@forward ACK seq=y+11 ack=x+2    | TIME-WAIT? TIME-WAIT?   close-crossing-ack ok",
 		"end closed=simultaneous by=both",
@@ -80,7 +80,7 @@ static const struct script scripts[] = {
 		"opened@client                        | ESTABLISHED ESTABLISHED? open-3 ok",
 		"client@out ACK seq=x+1 ack=y+1 len=9 | ESTABLISHED ESTABLISHED? -",
 		"client@out FIN,ACK seq=x+10 ack=y+1  | FIN-WAIT-1  CLOSE-WAIT?  close-1",
-		"server@in FIN,ACK seq=y+1 ack=x+1    | CLOSING     CLOSING?     close-crossing",
+		"server@in FIN,ACK seq=y+1 ack=x+1    | CLOSING     FIN-WAIT-1>CLOSING? close-crossing",
 		"client@out ACK seq=x+11 ack=y+2      | CLOSING     TIME-WAIT?   close-crossing-ack ok",
 		"server@in ACK seq=y+2 ack=x+10       | CLOSING     TIME-WAIT?   -",
 		"server@in ACK seq=y+2 ack=x+11       | TIME-WAIT   TIME-WAIT?   close-crossing-ack ok",
@@ -89,8 +89,8 @@ static const struct script scripts[] = {
 		"opened@client                        | ESTABLISHED ESTABLISHED? open-3 ok",
 		"client@out ACK seq=x+1 ack=y+1 len=9 | ESTABLISHED ESTABLISHED? -",
 		"client@out FIN,ACK seq=x+10 ack=y+1  | FIN-WAIT-1  CLOSE-WAIT?  close-1",
-		"server@in ACK seq=y+2 ack=x+11       | FIN-WAIT-2? CLOSE-WAIT   close-2 ok",
-		"server@in FIN,ACK seq=y+1 ack=x+11   | TIME-WAIT   CLOSING      close-crossing",
+		"server@in ACK seq=y+2 ack=x+11       | FIN-WAIT-2? CLOSE-WAIT?  close-2 ok",
+		"server@in FIN,ACK seq=y+1 ack=x+11   | TIME-WAIT   FIN-WAIT-1>CLOSING? close-crossing",
 	} },
 	{ "... and so is its ACK: it may be CLOSING or LAST-ACK", {
 		"opened@client                        | ESTABLISHED ESTABLISHED? open-3 ok",
@@ -119,7 +119,7 @@ static const struct script scripts[] = {
 		"server FIN,ACK seq=y+10 ack=x+2  | TIME-WAIT?sr  LAST-ACK      close-3 ok",
 		"client ACK seq=x+2 ack=y+11 lost | TIME-WAIT     CLOSED?       close-4 ok",
 		"server FIN,ACK seq=y+10 ack=x+2  | TIME-WAIT?s   LAST-ACK      retransmission note=fin-again",
-		"client ACK seq=x+2 ack=y+11      | TIME-WAIT     CLOSED?cr     close-4 ok",
+		"client ACK seq=x+2 ack=y+11      | TIME-WAIT     CLOSED?cr     retransmission ok note=fin-last-ack",
 		"end closed=four-way rtx=0/1",
 	} },
 	{ "case 51: the last ACK is lost, TIME-WAIT is over: a RST ends LAST-ACK", {
@@ -195,8 +195,8 @@ static const struct script scripts[] = {
 	{ "case 60: a FIN that was overtaken by an ACK and acknowledges less", {
 		OPEN,
 		"client FIN,ACK seq=x+1 ack=y+10  | FIN-WAIT-1    CLOSE-WAIT?cr close-1",
-		"server ACK seq=y+11 ack=x+2      | FIN-WAIT-2?   CLOSE-WAIT    close-2 ok",
-		"server FIN,ACK seq=y+10 ack=x+1  | TIME-WAIT?    CLOSING       close-crossing",
+		"server ACK seq=y+11 ack=x+2      | FIN-WAIT-2?   CLOSE-WAIT?cr close-2 ok",
+		"server FIN,ACK seq=y+10 ack=x+1  | TIME-WAIT?    FIN-WAIT-1>CLOSING close-crossing",
 	} },
 	{ "case 61: a challenge ACK in LAST-ACK is not the last one", {
 		OPEN,
@@ -236,7 +236,7 @@ static const struct script scripts[] = {
 		"server ACK seq=y ack=x+1         | FIN-WAIT-2?   CLOSE-WAIT?   close-2 ok",
 		"end opened=picked-up closed=closing roles=guessed",
 	} },
-	{ "data cross the FIN: LAST-ACK stays presumed", {
+	{ "case 62: close() behind unsent data shows only with the FIN: data cross the peer's, LAST-ACK stays presumed", {
 		OPEN,
 		"client FIN,ACK seq=x+1 ack=y+10   | FIN-WAIT-1    CLOSE-WAIT?cr close-1",
 		"server ACK seq=y+10 ack=x+1 len=9 | FIN-WAIT-1    CLOSE-WAIT?cr -",
@@ -254,7 +254,7 @@ static const struct script scripts[] = {
 	} },
 	{ "picked up between the FINs: the one that is repeated is no answer", {
 		"client FIN,ACK seq=x ack=y+1     | FIN-WAIT-1?   CLOSE-WAIT?   close-1",
-		"server FIN,ACK seq=y ack=x+1     | FIN-WAIT-2>TIME-WAIT? TIME-WAIT? close-crossing",
+		"server FIN,ACK seq=y ack=x+1     | FIN-WAIT-2>TIME-WAIT? FIN-WAIT-1>FIN-WAIT-2>TIME-WAIT? close-crossing",
 	} },
 };
 

@@ -74,7 +74,7 @@ def by_the_server(t):
     t.expect(tables.opened(tables.mirror(RESET)))
 
 
-@case()
+@case(title="case 56: by a server that leaves bytes unread")
 def by_a_server_that_leaves_bytes_unread(t):
     client, server = t.connect()
     t.exchange(client, server)
@@ -85,7 +85,7 @@ def by_a_server_that_leaves_bytes_unread(t):
     t.expect(tables.opened(tables.mirror(RESET)), client_bytes=117)
 
 
-@case()
+@case(title="case 55: by a server whose program is gone")
 def by_a_server_whose_program_is_gone(t):
     client, server = t.connect()
     t.exchange(client, server)

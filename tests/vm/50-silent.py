@@ -23,6 +23,7 @@ def until_it_gives_up(t):
 }""")
     t.each("timeout_syn_sent", 2)
     t.client.sysctl("ipv4.tcp_syn_retries", 1)
+    t.client.sysctl("ipv4.tcp_syn_linear_timeouts", 0, optional=True)  # more of them, from 6.5 on
     t.listen()
     t.fail_to_connect(errno.ETIMEDOUT, timeout=20)
     views = [view for view in t.views if view != "server"]

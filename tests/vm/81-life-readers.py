@@ -65,6 +65,21 @@ def each_reader_gets_all(tap):
                "a reader that has read all gets what comes later")
 
 
+def a_burst_is_not_lost(tap):
+    """Not even the first one of a namespace: whoever opens live makes room for it."""
+    life.insmod(ring_events=8192)
+    life.new_netns()
+    few = life.stats()["ring_events"]
+    fd = life.open_live(os.O_NONBLOCK)
+    tap.ok(few < 64 and life.stats()["ring_events"] >= 8192, "the ring has all its room when live has been opened", few,
+           life.stats())
+    life.some_connections(100)
+    numbers, lost = life.events_of(life.read_available(fd))
+    tap.ok(lost == 0 and numbers == list(range(1, life.stats()["events"] + 1)), "and no event of a burst is lost",
+           numbers, lost)
+    os.close(fd)
+
+
 def sleeper_is_told_what_it_lost(tap):
     life.insmod(ring_events=64)
     life.new_netns()
@@ -296,5 +311,5 @@ def blocked_in_read(tap):
 
 
 if __name__ == "__main__":
-    life.main(each_reader_gets_all, sleeper_is_told_what_it_lost, overrun_while_reading, any_size_of_read, seeking,
-              waking_up, blocked_in_read)
+    life.main(each_reader_gets_all, a_burst_is_not_lost, sleeper_is_told_what_it_lost, overrun_while_reading,
+              any_size_of_read, seeking, waking_up, blocked_in_read)

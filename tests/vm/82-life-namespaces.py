@@ -4,9 +4,15 @@
 An unprivileged user makes a thousand of them, with connections and events in each: together they stay below their part
 of the module-wide caps, the first namespace goes on being watched, and all memory is given back.
 """
+import ctypes
 import errno
+import fcntl
+import mmap
 import os
 import socket
+import struct
+import subprocess
+import threading
 import time
 
 import life
@@ -17,6 +23,9 @@ TOTALS = "connections_now", "evicted", "table_full", "events", "events_unkept", 
 # A debug kernel's namespaces take ten times the memory
 MANY = int(os.environ.get("MANY", "200" if life.DEBUG else "1000"))
 MBYTES, ENTRIES = 2, MANY * 8 // 5
+
+SYS_USERFAULTFD = 323
+UFFDIO_API, UFFDIO_REGISTER, UFFDIO_REGISTER_MODE_MISSING = 0xC018AA3F, 0xC020AA00, 1
 
 
 def read(name, path=life.PROC):
@@ -177,7 +186,7 @@ def room_again():
     """What another sixty namespaces get, or None if they do not get all they want."""
     time.sleep(0.5)  # those that go have the processors for a while
     maker = life.Worker(crowd, 60)
-    got = totals(maker.hear(60))
+    got = totals(maker.hear(60 * life.SECOND))
     maker.stop()
     return got if not got["table_full"] + got["evicted"] and got["ring_bytes"] > MBYTES << 19 else None
 
@@ -240,5 +249,70 @@ def unload_with_many(tap):
     maker.stop()
 
 
+def page_that_never_comes():
+    """Memory, and what would have to provide it: whoever writes there waits until that is closed."""
+    fd = life.libc.syscall(SYS_USERFAULTFD, os.O_CLOEXEC)
+    if fd < 0:
+        raise OSError(ctypes.get_errno(), "userfaultfd")
+    fcntl.ioctl(fd, UFFDIO_API, struct.pack("QQQ", 0xAA, 0, 0))
+    page = mmap.mmap(-1, mmap.PAGESIZE, mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS)
+    start = ctypes.addressof(ctypes.c_char.from_buffer(page))
+    fcntl.ioctl(fd, UFFDIO_REGISTER, struct.pack("QQQQ", start, mmap.PAGESIZE, UFFDIO_REGISTER_MODE_MISSING, 0))
+    return fd, page, start
+
+
+def stuck(worker, name):
+    """A worker: in a read that does not end of a file of a namespace that nobody is in any more."""
+    home = os.open("/proc/self/ns/net", os.O_RDONLY)
+    life.new_netns()
+    netns = os.open("/proc/self/ns/net", os.O_RDONLY)
+    life.some_connections(2)
+    file = os.open(life.PROC + name, os.O_RDONLY)
+    worker.answer("there")
+    worker.listen()
+    life.call(life.libc.setns, home, life.CLONE_NEWNET)
+    *_keep, start = page_that_never_comes()
+    reader = threading.Thread(target=life.libc.read, args=(file, ctypes.c_void_p(start), 4096), daemon=True)
+    reader.start()
+    life.wait(lambda: sleeps_in(reader.native_id) == "handle_userfault", "the read to be stuck")
+    os.close(netns)
+    worker.answer("stuck")
+    worker.listen()
+
+
+def sleeps_in(pid):
+    with open(f"/proc/{pid}/wchan", encoding="ascii") as file:
+        return file.read()
+
+
+def link_to(netns, name):
+    """A link with its other end in a namespace: it goes when that does."""
+    subprocess.run(["ip", "link", "add", name, "type", "veth", "peer", "name", "peer", "netns", netns], check=True)
+
+
+def is_gone(name):
+    return name not in (there for _, there in socket.if_nameindex())
+
+
+def reads_that_do_not_end(tap):
+    """They hold up their own namespaces, and no other: all that go are seen out by one worker of the kernel."""
+    life.insmod()
+    readers = [life.Worker(stuck, name) for name in NAMES]
+    for i, reader in enumerate(readers):
+        reader.hear()
+        link_to(str(reader.pid), f"stuck{i}")
+        reader.ask("read")
+    subprocess.run(["ip", "netns", "add", "other"], check=True)
+    link_to("other", "other0")
+    subprocess.run(["ip", "netns", "del", "other"], check=True)
+    life.wait(lambda: is_gone("other0"), "another namespace to go", 10 * life.SECOND)
+    tap.ok(not any(is_gone(f"stuck{i}") for i in range(len(readers))),
+           "reads that never end, of each file: other namespaces go meanwhile")
+    for reader in readers:
+        reader.stop()
+    life.wait(lambda: all(is_gone(f"stuck{i}") for i in range(len(readers))), "theirs to go", 10 * life.SECOND)
+    tap.ok(True, "and theirs go when the reads have ended")
+
+
 if __name__ == "__main__":
-    life.main(each_sees_its_own, who_may_read, thousand_namespaces, unload_with_many)
+    life.main(each_sees_its_own, who_may_read, reads_that_do_not_end, thousand_namespaces, unload_with_many)

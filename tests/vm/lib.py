@@ -20,7 +20,7 @@ from story import Mismatch
 CASES = []
 TIMEOUT = 10
 SO_LINGER_ABORT = struct.pack("ii", 1, 0)
-TCP_ESTABLISHED, TCP_CLOSE = 1, 7
+TCP_ESTABLISHED, TCP_FIN_WAIT1, TCP_FIN_WAIT2, TCP_TIME_WAIT, TCP_CLOSE = 1, 4, 5, 6, 7
 WORDS = {"loopback": "loopback", "two": "two namespaces", "router": "router", "none": "one namespace"}
 
 
@@ -69,6 +69,17 @@ def wait(condition, what, timeout=TIMEOUT):
 def state_of(sock):
     """The kernel's own state of a socket: TCP_INFO, first byte."""
     return sock.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, 1)[0]
+
+
+def kernel_states(space, local_port, remote_port):
+    """The kernel's states of the sockets with these ports, requests and TIME-WAIT's included, as in /proc/net/tcp."""
+    found = []
+    for name in "tcp", "tcp6":
+        for line in space.read("/proc/thread-self/net/" + name).splitlines()[1:]:
+            local, remote, state = line.split()[1:4]
+            if (int(local[-4:], 16), int(remote[-4:], 16)) == (local_port, remote_port):
+                found.append(int(state, 16))
+    return found
 
 
 def unacknowledged(sock):

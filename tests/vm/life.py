@@ -305,7 +305,7 @@ class Worker:
             self.hear()  # why it has ended
             raise
 
-    def hear(self, timeout=20):
+    def hear(self, timeout=20 * SECOND):
         """The next answer."""
         if not select.select([self._socket], [], [], timeout)[0]:
             raise TimeoutError(f"{self.name} (process {self.pid}, {self.where()}) says nothing for {timeout} s")
@@ -319,7 +319,7 @@ class Worker:
             raise RuntimeError(f"{self.name}: {words}")
         return words
 
-    def ask(self, words, timeout=20):
+    def ask(self, words, timeout=20 * SECOND):
         self.say(words)
         return self.hear(timeout)
 

@@ -114,11 +114,15 @@ class Namespace:
         assert lines and lines[0].startswith("# tcpstory format="), f"{name} begins with {lines[:1]}"
         return lines[1:]
 
-    def sysctl(self, name, value):
+    def sysctl(self, name, value, optional=False):
+        """optional: not all kernels have it."""
         self.dirty = True
+        path = "/proc/sys/net/" + name.replace(".", "/")
 
         def write():
-            with open("/proc/sys/net/" + name.replace(".", "/"), "w", encoding="ascii") as file:
+            if optional and not os.path.exists(path):
+                return
+            with open(path, "w", encoding="ascii") as file:
                 file.write(str(value))
         self.call(write)
 

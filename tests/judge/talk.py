@@ -1,0 +1,167 @@
+# SPDX-License-Identifier: GPL-2.0
+"""What many workloads say to each other, many at a time, and how each proves that the kernel did what it is about."""
+import concurrent.futures
+import json
+import socket
+import threading
+
+REQUEST, ANSWER = 100, 1000
+TCPI_OPT_TIMESTAMPS = 1
+
+
+class Unproven(AssertionError):
+    """The kernel did not do what the workload is about: then it would judge nothing."""
+
+
+def counters(space):
+    """The counters of a namespace, by nstat's names."""
+    found = {}
+    for name in "snmp", "netstat":
+        lines = space.read("/proc/thread-self/net/" + name).splitlines()
+        for names, values in zip(lines[::2], lines[1::2]):
+            prefix, _, names = names.partition(":")
+            found.update(zip((prefix + name for name in names.split()), map(int, values.split()[1:])))
+    return found
+
+
+def prove(space, **least):
+    """These counters of the namespace have reached that much."""
+    found = counters(space)
+    for name, count in least.items():
+        if found[name] < count:
+            raise Unproven(f"{name} at the {space.name} is {found[name]}, not {count}")
+
+
+def prove_rules(space, least=1):
+    """Each rule with a counter has seen so many packets."""
+    for thing in json.loads(space.run("nft", "-j", "list", "ruleset"))["nftables"]:
+        for part in thing.get("rule", {}).get("expr", ()):
+            if "counter" in part and part["counter"]["packets"] < least:
+                raise Unproven(f"a rule at the {space.name} has seen {part['counter']['packets']} packets, not {least}")
+
+
+def filter_with(space, hook, *rules):
+    """nftables rules in the way of packets."""
+    space.nft("\n".join(["flush ruleset", "table inet filter {", "chain c {", f"type filter hook {hook} priority 0",
+                         *rules, "}", "}", ""]))
+
+
+def sockets(space, state):
+    """The (local, peer) of the sockets in a state, as /proc/net/tcp has them, a minisocket's included."""
+    text = space.read("/proc/thread-self/net/tcp") + space.read("/proc/thread-self/net/tcp6")
+    rows = [line.split() for line in text.splitlines()]
+    return {(row[1], row[2]) for row in rows if row[3] == f"{state:02X}"}
+
+
+def in_parallel(function, count, at_once=25):
+    """function(0), function(1) … so many at a time; what they return."""
+    with concurrent.futures.ThreadPoolExecutor(at_once) as pool:
+        return list(pool.map(function, range(count)))
+
+
+def read_exactly(sock, size):
+    while size:
+        got = len(sock.recv(min(size, 65536)))
+        if not got:
+            raise Unproven(f"the stream ends {size} bytes early")
+        size -= got
+
+
+def ask(sock, number, answer=ANSWER):
+    """A request and its answer, then the close: odd numbers leave it to the server to close first."""
+    server_first = number % 2
+    sock.sendall((b"s" if server_first else b"c") * REQUEST)
+    read_exactly(sock, answer)
+    if server_first and sock.recv(1):
+        raise Unproven("more bytes than were asked for")
+    sock.close()
+
+
+def answer_with(size=ANSWER):
+    """The other end of ask()."""
+    def handle(sock):
+        first = sock.recv(1)
+        if not first:
+            return
+        read_exactly(sock, REQUEST - 1)
+        sock.sendall(b"a" * size)
+        if first == b"c":
+            sock.recv(1)
+    return handle
+
+
+class Serving:
+    """Connections to a listener, taken by threads: handle(sock), and then closed. At its end all are."""
+
+    def __init__(self, listener, handle, timeout=60):
+        self.listener, self.handle, self.timeout = listener, handle, timeout
+        self.errors, self.taken = [], 0
+        self._threads = []
+        listener.settimeout(None)
+        self._accepting = threading.Thread(target=self._accept)
+        self._accepting.start()
+
+    def _accept(self):
+        while True:
+            try:
+                sock, _ = self.listener.accept()
+            except OSError:
+                return
+            self.taken += 1
+            self._threads.append(threading.Thread(target=self._serve, args=(sock,)))
+            self._threads[-1].start()
+
+    def _serve(self, sock):
+        try:
+            sock.settimeout(self.timeout)
+            with sock:
+                self.handle(sock)
+        except Exception as error:  # told by the thread that waits for all
+            self.errors.append(error)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, kind, *_):
+        self.listener.shutdown(socket.SHUT_RDWR)  # accept() returns
+        self._accepting.join()
+        for thread in self._threads:
+            thread.join()
+        self.listener.close()
+        if self.errors and not kind:
+            raise self.errors[0]
+
+
+def talk(scene, count=None, answer=ANSWER, address=None, port=None, listener=None, at_once=25):
+    """So many connections, some at a time, each with a request and an answer, closed by the client or the server."""
+    listener = listener or scene.listener()
+    port = port or listener.getsockname()[1]
+
+    def one(number):
+        sock = scene.socket()
+        sock.settimeout(60)
+        sock.connect((address or scene.address, port))
+        ask(sock, number, answer)
+
+    with Serving(listener, answer_with(answer)) as server:
+        in_parallel(one, count or scene.connections, at_once)
+    if server.taken < (count or scene.connections):
+        raise Unproven(f"{server.taken} connections were taken")
+
+
+def open_all(scene, count=None, listener=None, nonblocking=False):
+    """Open connections, all of them at the same time: (client's sockets, server's sockets)."""
+    with listener or scene.listener(backlog=1024) as listener:
+        pairs = [scene.connect(listener) for _ in range(count or scene.connections)]
+    clients, servers = zip(*pairs)
+    return clients, servers
+
+
+def repeat_soon(scene):
+    """Lost segments are repeated as soon as Linux usually does; the scenarios' routes forbid it."""
+    word = "-6" if scene.family == 6 else "-4"
+    for space in scene.views.values():
+        space.sysctl("ipv4.tcp_early_retrans", 3)
+        for line in space.run("ip", word, "route", "show", "table", "all").splitlines():
+            if "rto_min" in line:
+                space.run("ip", word, "route", "change", *line.replace("rto_min lock 5s", "rto_min 200ms").split())

@@ -1,0 +1,196 @@
+# SPDX-License-Identifier: GPL-2.0
+"""What the judge's workloads are written with.
+
+A workload is a function under @workload: real programs that talk, connection after connection, in namespaces of its
+own. It only lets them talk and returns when they have ended; it says nothing about what the connections should look
+like. Both the kernel and tcpstory are recorded meanwhile, and the judge compares them when all is quiet.
+
+What a workload changes (sysctls, qdiscs, rules) it changes in its own namespaces, which end with it. Waits of minutes
+are shortened by sysctls (net.ipv4.tcp_fin_timeout, tcp_syn_retries, tcpstory's own timeouts), or the workload is
+virtual: it runs only in a VM of virtual time, where they cost nothing.
+"""
+import array
+import fcntl
+import os
+import shutil
+import signal
+import socket
+import struct
+import subprocess
+import sys
+import tempfile
+import termios
+import time
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.realpath(__file__)), "..", "vm"))
+
+WORKLOADS = []
+TIMEOUT = 20
+ABORT = struct.pack("ii", 1, 0)  # SO_LINGER: close() sends a RST
+
+
+class Workload:
+    def __init__(self, function, title, topologies, families, connections, programs, virtual, limit):
+        self.function, self.title = function, title
+        self.topologies, self.families = topologies.split(), [int(family) for family in families]
+        self.connections, self.programs = connections, programs.split()
+        self.virtual, self.limit = virtual, limit
+
+    def missing(self):
+        """The programs that it needs and that are not there."""
+        return [program for program in self.programs if not shutil.which(program)]
+
+
+def workload(title, topologies="loopback two router", families="46", connections=200, programs="", virtual=False,
+             limit=60):
+    """Register a workload, run once for each topology and family.
+
+    connections: how many it makes at least; fewer fail the row. programs: what it needs; a missing one fails the row,
+    too. virtual: it waits so long that it is run in virtual time only. limit: seconds until it is given up.
+    """
+    def register(function):
+        WORKLOADS.append(Workload(function, title, topologies, families, connections, programs, virtual, limit))
+        return function
+    return register
+
+
+def wait(condition, what, timeout=TIMEOUT):
+    """Until condition() is true; what it returned."""
+    end, pause = time.monotonic() + timeout, 0.001
+    while True:
+        value = condition()
+        if value:
+            return value
+        if time.monotonic() > end:
+            raise TimeoutError(f"waited {timeout} s for {what}")
+        time.sleep(pause)
+        pause = min(pause * 1.5, 0.02)
+
+
+class Scene:
+    """Where a workload plays: one topology and family.
+
+    client, server: the namespaces (tests/vm/netns.py), the same one on loopback: run(), call(), sysctl(), nft(), ip(),
+    delay(). views: all namespaces by name, the router's, too. family: 4 or 6. connections: how many are asked for.
+    address: where the server is reached; client_address likewise. client_device, server_device: towards the other.
+    folder: for files; thrown away afterwards.
+    """
+
+    def __init__(self, net, family, connections, port=8000):
+        self.net, self.family, self.connections, self.port = net, family, connections, port
+        self.topology, self.views = net.name, net.views
+        self.client, self.server = net.client, net.server
+        self.address, self.client_address = net.server.address, net.client.address
+        self.client_device, self.server_device = net.client_device, net.server_device
+        self.folder = tempfile.mkdtemp(prefix="judge.")
+        self._programs = []
+
+    # ---- settings ----
+
+    def each(self, name, value):
+        """A sysctl below net. in every namespace: each("ipv4.tcp_fin_timeout", 2)."""
+        for space in self.views.values():
+            space.sysctl(name, value)
+
+    # ---- programs ----
+
+    def start(self, space, *command, **options):
+        """A program in a namespace, in the background; whatever still runs when the workload returns is ended."""
+        options.setdefault("stdin", subprocess.DEVNULL)
+        options.setdefault("stdout", subprocess.DEVNULL)
+        options.setdefault("stderr", subprocess.STDOUT)
+        program = space.call(lambda: subprocess.Popen(command, start_new_session=True, **options))
+        self._programs.append(program)
+        return program
+
+    @staticmethod
+    def run(space, *command, timeout=TIMEOUT, check=True, text=None):
+        """A program in a namespace, to its end; its output. check: anything but exit status 0 fails the workload."""
+        done = space.call(lambda: subprocess.run(command, input=text, text=True, stdout=subprocess.PIPE,
+                                                 stderr=subprocess.STDOUT, timeout=timeout))
+        if check and done.returncode:
+            raise RuntimeError(f"{' '.join(command)} ends with {done.returncode}: {done.stdout}")
+        return done.stdout
+
+    @staticmethod
+    def end(program, sig=signal.SIGTERM):
+        """End a program that start() began, and all that it began itself."""
+        for one in sig, signal.SIGKILL:
+            try:
+                os.killpg(program.pid, one)
+                program.wait(5)
+                return
+            except ProcessLookupError:
+                program.wait()
+                return
+            except subprocess.TimeoutExpired:
+                pass
+
+    def wait_listening(self, port, space=None):
+        """Until a socket listens there: without a connection to it."""
+        word = f":{port:04X} "
+
+        def listens():
+            text = "".join((space or self.server).read(f"/proc/thread-self/net/{name}") for name in ("tcp", "tcp6"))
+            return any(word in line.split(" 0A ")[0] for line in text.splitlines() if " 0A " in line)
+        wait(listens, f"a listener at port {port}")
+
+    def finish(self):
+        for program in self._programs:
+            if program.poll() is None:
+                self.end(program)
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    # ---- sockets ----
+
+    def socket(self, space=None):
+        """An unconnected TCP socket of this family, in the client's namespace or another."""
+        return (space or self.client).socket()
+
+    def listener(self, port=None, backlog=128, space=None):
+        sock = self.socket(space or self.server)
+        sock.bind(("", port or self.port))
+        sock.listen(backlog)
+        return sock
+
+    def connect(self, listener):
+        """A connection to that listener: the client's socket and the server's."""
+        client = self.socket()
+        client.connect((self.address, listener.getsockname()[1]))
+        server, _ = listener.accept()
+        server.settimeout(TIMEOUT)
+        return client, server
+
+    def pairs(self, count=None):
+        """Open connections, one after the other: the client's socket and the server's. As many as asked for."""
+        with self.listener() as listener:
+            for _ in range(count or self.connections):
+                yield self.connect(listener)
+
+    @staticmethod
+    def abort(sock):
+        """Close with a RST."""
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, ABORT)
+        sock.close()
+
+    @staticmethod
+    def read_to_end(sock):
+        """Until the peer's FIN: all its bytes."""
+        got = []
+        while True:
+            data = sock.recv(65536)
+            if not data:
+                return b"".join(got)
+            got.append(data)
+
+    @staticmethod
+    def state(sock):
+        """The kernel's state of a socket: TCP_INFO, first byte."""
+        return sock.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, 1)[0]
+
+    @staticmethod
+    def unacknowledged(sock):
+        """Bytes and FIN sent, not acknowledged yet: SIOCOUTQ."""
+        left = array.array("i", [0])
+        fcntl.ioctl(sock, termios.TIOCOUTQ, left)
+        return left[0]

@@ -1,0 +1,123 @@
+# SPDX-License-Identifier: GPL-2.0
+"""Every way in which two programs can end a connection in peace, each proven by the sockets' own states."""
+import socket
+
+from talk import Unproven, open_all, read_exactly
+from workload import wait, workload
+
+ESTABLISHED, FIN_WAIT_2, CLOSE_WAIT = 1, 5, 8
+
+
+def exchange(first, second):
+    """All bytes there, and acknowledged."""
+    first.sendall(b"q" * 100)
+    read_exactly(second, 100)
+    second.sendall(b"a" * 1000)
+    read_exactly(first, 1000)
+
+
+def quick(sock, on):
+    sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_QUICKACK, on)
+
+
+def four_way(scene, order):
+    """The second end acknowledges the FIN at once, and closes when the first is proven to have that."""
+    for pair in scene.pairs():
+        first, second = order(pair)
+        exchange(first, second)
+        quick(second, 1)
+        first.shutdown(socket.SHUT_WR)
+        wait(lambda first=first: scene.state(first) == FIN_WAIT_2, "FIN-WAIT-2")
+        if scene.state(second) != CLOSE_WAIT:
+            raise Unproven("not in CLOSE-WAIT")
+        second.close()
+        first.recv(1)
+        first.close()
+
+
+@workload("four-way close by the client")
+def four_way_by_the_client(scene):
+    four_way(scene, lambda pair: pair)
+
+
+@workload("four-way close by the server")
+def four_way_by_the_server(scene):
+    four_way(scene, reversed)
+
+
+def three_way(scene, order):
+    """The second end closes before it has acknowledged the FIN: both leave in one segment. The kernel waits 40 ms for
+    that, which a busy machine may miss."""
+    together = 0
+    for pair in scene.pairs():
+        first, second = order(pair)
+        exchange(first, second)
+        quick(second, 0)
+        first.shutdown(socket.SHUT_WR)
+        second.recv(1)
+        together += scene.state(first) != FIN_WAIT_2
+        second.close()
+        first.recv(1)
+        first.close()
+    if together < scene.connections / 2:
+        raise Unproven(f"ACK and FIN came together {together} times")
+
+
+@workload("three-way close by the client")
+def three_way_by_the_client(scene):
+    three_way(scene, lambda pair: pair)
+
+
+@workload("three-way close by the server")
+def three_way_by_the_server(scene):
+    three_way(scene, reversed)
+
+
+@workload("simultaneous close")
+def simultaneous_close(scene):
+    """Both close within the time that a segment takes. Neither reads: so the other's FIN acknowledges nothing."""
+    clients, servers = open_all(scene)
+    for client, server in zip(clients, servers):
+        exchange(client, server)
+    for client, server in zip(clients, servers):
+        wait(lambda client=client, server=server: not scene.unacknowledged(client) + scene.unacknowledged(server),
+             "everything to be acknowledged")
+    scene.client.delay(scene.client_device, 150)
+    if scene.topology != "loopback":
+        scene.server.delay(scene.server_device, 150)
+    for client, server in zip(clients, servers):
+        client.shutdown(socket.SHUT_WR)
+        server.shutdown(socket.SHUT_WR)
+    crossing = 0
+    # both in TIME-WAIT at the end: nothing but a simultaneous close leads to that
+    for client, server in zip(clients, servers):
+        wait(lambda client=client, server=server: scene.state(client) == scene.state(server) == 7, "both ends' end")
+        client.close()
+        server.close()
+    crossing = sum(len(time_wait(space)) for space in {scene.client, scene.server})
+    if crossing < 2 * scene.connections:
+        raise Unproven(f"{crossing} ends in TIME-WAIT")
+
+
+def time_wait(space):
+    text = space.read("/proc/thread-self/net/tcp") + space.read("/proc/thread-self/net/tcp6")
+    return [line for line in text.splitlines() if line.split()[3] == "06"]
+
+
+@workload("half-close, and data afterwards")
+def half_close(scene):
+    """One end has no more to send, the other goes on for a while."""
+    for number, pair in enumerate(scene.pairs()):
+        first, second = reversed(pair) if number % 2 else pair
+        exchange(first, second)
+        first.shutdown(socket.SHUT_WR)
+        second.recv(1)
+        for _ in range(3):
+            second.sendall(b"more" * 1000)
+            read_exactly(first, 4000)
+        wait(lambda second=second: not scene.unacknowledged(second), "the data to be acknowledged")
+        if (scene.state(first), scene.state(second)) != (FIN_WAIT_2, CLOSE_WAIT):
+            raise Unproven("data, but not after a half-close")
+        second.close()
+        first.recv(1)
+        first.close()

@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: GPL-2.0
+"""Other ways between the ends: VRFs, a bridge whose packets pass netfilter, several paths for one MPTCP connection."""
+import socket
+
+from talk import Serving, Unproven, answer_with, ask, filter_with, in_parallel, prove, prove_rules, talk
+from workload import workload
+
+IPPROTO_MPTCP = 262
+
+
+def address_on(scene, space):
+    return f"{space.address}/64 nodad" if scene.family == 6 else f"{space.address}/24"
+
+
+def into_vrf(scene, space, device, name="red", table=10):
+    """Put a device into a VRF: its routes, and in IPv6 its addresses, are made anew."""
+    space.ip(f"link add {name} type vrf table {table}", f"link set {name} up", f"link set {device} master {name}")
+    if scene.family == 6:
+        space.ip(f"addr replace {address_on(scene, space)} dev {device}")
+    space.wait_running(device)
+
+
+def passed(space, device):
+    """Packets that a device has taken."""
+    with_counts = space.run("ip", "-s", "-o", "link", "show", "dev", device)
+    return int(with_counts.split("\\")[3].split()[1])
+
+
+@workload("VRF", topologies="two")
+def vrf(scene):
+    """Both ends are in VRFs, their sockets bound to them."""
+    into_vrf(scene, scene.server, scene.server_device)
+    into_vrf(scene, scene.client, scene.client_device, "blue", 20)
+    listener = scene.socket(scene.server)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_BINDTODEVICE, b"red")
+    listener.bind(("", scene.port))
+    listener.listen(128)
+
+    def one(number):
+        sock = scene.socket()
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_BINDTODEVICE, b"blue")
+        sock.connect((scene.address, scene.port))
+        ask(sock, number)
+
+    with Serving(listener, answer_with()):
+        in_parallel(one, scene.connections)
+    if passed(scene.server, "red") < 3 * scene.connections:
+        raise Unproven("the packets did not come by the VRF")
+
+
+@workload("VRF on the router", topologies="router")
+def vrf_on_the_router(scene):
+    router = scene.net.router
+    near, far = scene.net.router_addresses
+    router.ip("link add red type vrf table 10", "link set red up", "link set r0 master red", "link set r1 master red")
+    if scene.family == 6:
+        router.ip(f"addr replace {near}/64 dev r0 nodad", f"addr replace {far}/64 dev r1 nodad")
+    router.wait_running("r0", "r1")
+    talk(scene)
+    if passed(router, "red") < 3 * scene.connections:
+        raise Unproven("the packets did not come by the VRF")
+
+
+@workload("a bridge with br_netfilter", topologies="router")
+def bridge(scene):
+    """The router becomes a bridge: what it only hands on passes its FORWARD hook all the same."""
+    box = scene.net.router
+    box.run("modprobe", "br_netfilter")
+    six = scene.family == 6
+    box.sysctl("ipv6.conf.all.forwarding" if six else "ipv4.ip_forward", 0)
+    box.sysctl("bridge.bridge-nf-call-ip6tables" if six else "bridge.bridge-nf-call-iptables", 1)
+    box.ip("addr flush dev r0", "addr flush dev r1", "link add br0 type bridge", "link set r0 master br0",
+           "link set r1 master br0", "link set br0 up")
+    box.wait_running("br0")
+    scene.client.ip(f"route replace {scene.address} dev {scene.client_device} rto_min 5s")
+    scene.server.ip(f"route replace {scene.client_address} dev {scene.server_device} rto_min 5s")
+    filter_with(box, "forward", "tcp dport 8000 counter")
+    talk(scene)
+    prove_rules(box, 3 * scene.connections)
+
+
+@workload("MPTCP subflows", topologies="two", limit=120)
+def mptcp(scene):
+    """Each connection has two more subflows, by another cable."""
+    six = scene.family == 6
+    here, there = ("fd00:7::1", "fd00:7::2") if six else ("10.7.0.1", "10.7.0.2")
+    scene.client.ip(f"link add c1 type veth peer name s1 netns {scene.server.tid}",
+                    f"addr add {here}/{'64 nodad' if six else '24'} dev c1", "link set c1 up")
+    scene.server.ip(f"addr add {there}/{'64 nodad' if six else '24'} dev s1", "link set s1 up")
+    for space, device in (scene.client, "c1"), (scene.server, "s1"):
+        space.wait_running(device)
+        space.sysctl("mptcp.enabled", 1)
+        space.run("ip", "mptcp", "limits", "set", "subflows", "2", "add_addr_accepted", "2")
+    scene.client.run("ip", "mptcp", "endpoint", "add", here, "dev", "c1", "subflow")
+    scene.server.run("ip", "mptcp", "endpoint", "add", there, "dev", "s1", "signal")
+
+    def mptcp_socket(space):
+        sock = space.call(socket.socket, space.family, socket.SOCK_STREAM, IPPROTO_MPTCP)
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        sock.settimeout(60)
+        return sock
+
+    listener = mptcp_socket(scene.server)
+    listener.bind(("", scene.port))
+    listener.listen(128)
+
+    def one(number):
+        sock = mptcp_socket(scene.client)
+        sock.connect((scene.address, scene.port))
+        ask(sock, number, 50000)
+
+    with Serving(listener, answer_with(50000)):
+        in_parallel(one, scene.connections, 10)
+    prove(scene.server, MPTcpExtMPCapableSYNRX=scene.connections, MPTcpExtMPCapableACKRX=scene.connections,
+          MPTcpExtMPJoinAckRx=scene.connections)

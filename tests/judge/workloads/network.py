@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: GPL-2.0
+"""Networks that lose, repeat, reorder and delay (netem, on the way of both directions), proven by what TCP counts."""
+from talk import Unproven, prove, repeat_soon, talk
+from workload import workload
+
+
+def netem(scene, *what):
+    for space, device in {(scene.client, scene.client_device), (scene.server, scene.server_device)}:
+        space.run("tc", "qdisc", "replace", "dev", device, "root", "netem", *what)
+
+
+def prove_either(scene, name, count):
+    """The counters of both ends together."""
+    for space in {scene.client, scene.server}:
+        try:
+            prove(space, **{name: count})
+            return
+        except Unproven as error:
+            last = error
+    raise last
+
+
+@workload("loss of 10 %", limit=180)
+def loss(scene):
+    repeat_soon(scene)
+    netem(scene, "loss", "10%")
+    talk(scene, answer=10000, at_once=50)
+    prove_either(scene, "TcpRetransSegs", scene.connections // 2)
+    prove_either(scene, "TcpExtTCPTimeouts", 5)
+
+
+@workload("duplication")
+def duplication(scene):
+    netem(scene, "duplicate", "50%")
+    talk(scene, answer=10000)
+    prove_either(scene, "TcpExtTCPDSACKOldSent", 10)
+
+
+@workload("reordering", limit=90)
+def reordering(scene):
+    """Every third segment overtakes those before it, by 10 ms."""
+    repeat_soon(scene)
+    netem(scene, "delay", "10ms", "reorder", "33%", "50%")
+    talk(scene, answer=50000 if scene.topology != "loopback" else 500000, at_once=40)
+    prove_either(scene, "TcpExtTCPOFOQueue", 10)
+
+
+@workload("delay", limit=90)
+def delay(scene):
+    """50 to 150 ms each way: what crosses in other networks, crosses here, too."""
+    netem(scene, "delay", "100ms", "50ms")
+    talk(scene, at_once=50)
+
+
+@workload("loss, duplication, reordering and delay", limit=180)
+def all_of_them(scene):
+    repeat_soon(scene)
+    netem(scene, "delay", "20ms", "15ms", "loss", "5%", "duplicate", "20%")
+    talk(scene, answer=20000, at_once=50)
+    prove_either(scene, "TcpRetransSegs", 20)
+    prove_either(scene, "TcpExtTCPOFOQueue", 10)
+    prove_either(scene, "TcpExtTCPDSACKOldSent", 10)

@@ -1,0 +1,328 @@
+# SPDX-License-Identifier: GPL-2.0
+"""Every way in which a connection can begin, or fail to."""
+import errno
+import random
+import select
+import socket
+import struct
+import threading
+import time
+
+from talk import Serving, Unproven, answer_with, ask, counters, in_parallel, open_all, prove, read_exactly, talk
+from workload import wait, workload
+
+MSG_FASTOPEN = 0x20000000
+TCP_FASTOPEN_SYN_DATA = 32  # of tcpi_options: data in the SYN was acknowledged
+IP_HDRINCL, IPV6_HDRINCL = 3, 36
+SYN_RECV = 3
+
+
+@workload("TCP Fast Open")
+def fast_open(scene):
+    """The first connection asks for a cookie, all others bring it, and their request in the SYN."""
+    scene.each("ipv4.tcp_fastopen", 3)
+    listener = scene.listener()
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_FASTOPEN, 256)
+
+    def one(number):
+        sock = scene.socket()
+        sock.settimeout(None)  # else the kernel says that the rest of the request has to wait
+        first = b"s" if number % 2 else b"c"
+        sent = sock.sendto(first * 100, MSG_FASTOPEN, (scene.address, scene.port))
+        sock.sendall(first * (100 - sent))
+        read_exactly(sock, 1000)
+        if number % 2:
+            sock.recv(1)
+        sock.close()
+
+    with Serving(listener, answer_with()):
+        one(0)
+        in_parallel(one, scene.connections, 10)
+    prove(scene.client, TcpExtTCPFastOpenActive=scene.connections * 9 // 10)
+    prove(scene.server, TcpExtTCPFastOpenPassive=scene.connections * 9 // 10, TcpExtTCPFastOpenCookieReqd=1)
+
+
+@workload("TCP Fast Open, and nothing but the request")
+def fast_open_and_close(scene):
+    """The client closes at once: the FIN follows the SYN before the third segment of an opening, or is that."""
+    scene.each("ipv4.tcp_fastopen", 3)
+    listener = scene.listener()
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_FASTOPEN, 256)
+
+    def handle(sock):
+        read_exactly(sock, 100)
+        if sock.recv(1):
+            raise Unproven("more than the request")
+
+    def one(_number):
+        sock = scene.socket()
+        sock.settimeout(None)
+        sent = sock.sendto(b"q" * 100, MSG_FASTOPEN, (scene.address, scene.port))
+        sock.sendall(b"q" * (100 - sent))
+        sock.close()
+
+    with Serving(listener, handle):
+        one(0)
+        in_parallel(one, scene.connections, 10)
+    prove(scene.server, TcpExtTCPFastOpenPassive=scene.connections * 9 // 10)
+
+
+@workload("TCP_DEFER_ACCEPT")
+def defer_accept(scene):
+    """The third segment is dropped by the listener: the connection comes about with the first data, or with the
+    client's answer to the SYN,ACK that is repeated when the time is over. Some close without a word, some break off."""
+    listener = scene.listener(backlog=512)
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_DEFER_ACCEPT, 2)
+    clients = [scene.socket() for _ in range(scene.connections)]
+    for client in clients:
+        client.connect((scene.address, scene.port))
+    prove(scene.server, TcpExtTCPDeferAcceptDrop=scene.connections)
+    if len({scene.state(client) for client in clients}) != 1:
+        raise Unproven("not all clients take the connection for open")
+
+    def one(number):
+        client = clients[number]
+        if number % 10 == 7:
+            client.close()
+        elif number % 10 == 8:
+            scene.abort(client)
+        else:
+            if number % 10 == 9:
+                wait(lambda: counters(scene.server)["TcpRetransSegs"] > 0, "SYN,ACKs to be repeated")
+            ask(client, number)
+
+    with Serving(listener, answer_with()):
+        in_parallel(one, scene.connections, 40)
+
+
+def crowd(scene, listener, serving):
+    """More clients at once than the queue holds; who waits asks again."""
+    refused = []
+
+    def one(number):
+        client = scene.socket()
+        client.settimeout(60)
+        try:
+            client.connect((scene.address, scene.port))
+            ask(client, number)
+        except (ConnectionResetError, BrokenPipeError):
+            refused.append(number)
+            client.close()
+
+    def later():
+        prove_soon(scene.server, "TcpExtListenOverflows")
+        return Serving(listener, serving)
+
+    clients = threading.Thread(target=in_parallel, args=(one, scene.connections, 60))
+    clients.start()
+    with later():
+        clients.join()
+    return refused
+
+
+def prove_soon(space, name, count=1):
+    wait(lambda: counters(space)[name] >= count, f"{name} to reach {count}")
+
+
+@workload("full accept queue", limit=120)
+def full_accept_queue(scene):
+    """Nobody accepts for a while, then somebody does, slowly: SYNs and third segments are dropped."""
+    def slowly(sock):
+        time.sleep(0.01)
+        answer_with()(sock)
+
+    crowd(scene, scene.listener(backlog=2), slowly)
+    prove(scene.server, TcpExtListenOverflows=10, TcpExtListenDrops=10)
+
+
+@workload("full accept queue, abort on overflow", limit=120)
+def full_accept_queue_abort(scene):
+    """tcp_abort_on_overflow: whose third segment meets a full queue is reset. For that, several have to be on their
+    way at once: the queue is looked at when the SYN comes, too."""
+    scene.server.sysctl("ipv4.tcp_abort_on_overflow", 1)
+    listener = scene.listener(backlog=1)
+    scene.client.delay(scene.client_device, 20)
+    reset = []
+
+    def one(number):
+        client = scene.socket()
+        client.settimeout(60)
+        try:
+            client.connect((scene.address, scene.port))
+            ask(client, number)
+        except (ConnectionResetError, BrokenPipeError):
+            reset.append(number)
+            client.close()
+
+    clients = threading.Thread(target=in_parallel, args=(one, scene.connections, 60))
+    clients.start()
+    prove_soon(scene.server, "TcpExtListenOverflows")
+    with Serving(listener, answer_with()):
+        clients.join()
+    if not reset:
+        raise Unproven("nobody was reset")
+
+
+def checksum(data):
+    total = sum(struct.unpack(f"!{len(data) // 2}H", data))
+    total = (total & 0xffff) + (total >> 16)
+    return ~((total & 0xffff) + (total >> 16)) & 0xffff
+
+
+class Flood(threading.Thread):
+    """SYNs from addresses that nobody has, by a raw socket, until told to end."""
+
+    def __init__(self, scene, prefix):
+        super().__init__()
+        self.six, self.prefix = scene.family == 6, prefix
+        family = socket.AF_INET6 if self.six else socket.AF_INET
+        self.to, self.port = socket.inet_pton(family, scene.address), scene.port
+        self.address = (scene.address, 0)
+        self.raw = scene.client.call(socket.socket, family, socket.SOCK_RAW, socket.IPPROTO_TCP if not self.six else
+                                     socket.IPPROTO_RAW)
+        if not self.six:
+            self.raw.setsockopt(socket.IPPROTO_IP, IP_HDRINCL, 1)
+        self.over = threading.Event()
+
+    def syn(self):
+        if self.six:
+            source = socket.inet_pton(socket.AF_INET6, f"{self.prefix}{random.randrange(1, 65536):x}")
+        else:
+            source = socket.inet_aton(f"{self.prefix}{random.randrange(256)}.{random.randrange(1, 255)}")
+        head = struct.pack("!HHIIBBHHH", random.randrange(1024, 65536), self.port, random.getrandbits(32), 0, 6 << 4, 2,
+                           1000, 0, 0) + struct.pack("!BBH", 2, 4, 1460)
+        pseudo = source + self.to + (struct.pack("!IHBB", 24, 0, 0, 6) if self.six else struct.pack("!BBH", 0, 6, 24))
+        head = head[:16] + struct.pack("!H", checksum(pseudo + head)) + head[18:]
+        if self.six:
+            return struct.pack("!IHBB", 6 << 28, 24, 6, 64) + source + self.to + head
+        return struct.pack("!BBHHHBBH", 0x45, 0, 44, 0, 0, 64, 6, 0) + source + self.to + head
+
+    def run(self):
+        while not self.over.wait(0.005):
+            self.raw.sendto(self.syn(), self.address)
+
+    def __exit__(self, *_):
+        self.over.set()
+        self.join()
+        self.raw.close()
+
+    def __enter__(self):
+        self.start()
+        return self
+
+
+def nowhere(scene):
+    """The answers to the flood need a way that ends in nothing; the beginning of its addresses."""
+    route, prefix = ("fd09::/112", "fd09::") if scene.family == 6 else ("10.9.0.0/16", "10.9.")
+    scene.server.ip(f"route add {route} dev {scene.server_device}" if scene.topology == "two" else
+                    f"route add {route} via {scene.net.router_addresses[1]}")
+    if scene.topology == "two":
+        # without neighbours: the answers are thrown away at once
+        scene.server.ip(f"route replace {route} via {scene.client_address}")
+    else:
+        scene.net.router.ip(f"route add blackhole {route}")
+    return prefix
+
+
+@workload("SYN flood, with cookies", topologies="two router")
+def syn_flood(scene):
+    """The queue of requests is full of the flood's: who comes in earnest is answered with a cookie."""
+    scene.server.sysctl("ipv4.tcp_syncookies", 1)
+    scene.server.sysctl("ipv4.tcp_synack_retries", 2)
+    prefix = nowhere(scene)
+    listener = scene.listener(backlog=32)
+    with Flood(scene, prefix):
+        prove_soon(scene.server, "TcpExtSyncookiesSent", 10)
+        talk(scene, listener=listener, at_once=5)
+    prove(scene.server, TcpExtSyncookiesSent=scene.connections // 2, TcpExtSyncookiesRecv=scene.connections // 2)
+
+
+@workload("SYN cookies for everybody")
+def syn_cookies(scene):
+    scene.server.sysctl("ipv4.tcp_syncookies", 2)
+    talk(scene)
+    prove(scene.server, TcpExtSyncookiesSent=scene.connections, TcpExtSyncookiesRecv=scene.connections)
+
+
+@workload("simultaneous open")
+def simultaneous_open(scene):
+    """Nobody listens; two SYNs cross on a long way."""
+    warm = scene.socket()
+    if warm.connect_ex((scene.address, 7)) != errno.ECONNREFUSED:  # they know each other's hardware addresses now
+        raise Unproven("somebody listens")
+    warm.close()
+    scene.client.delay(scene.client_device, 200)
+    if scene.topology != "loopback":
+        scene.server.delay(scene.server_device, 200)
+    ends = []
+    for number in range(scene.connections):
+        pair = scene.socket(), scene.socket(scene.server)
+        addresses = (scene.client_address, 10000 + number), (scene.address, 20000 + number)
+        for end, address in zip(pair, addresses):
+            end.bind(address)
+            end.setblocking(False)
+        for end, address in zip(pair, reversed(addresses)):
+            end.connect_ex(address)
+        ends.append(pair)
+    crossed = 0
+    for pair in ends:
+        for end in pair:
+            select.select([], [end], [], 10)
+            error = end.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
+            if not error:
+                end.settimeout(20)
+        crossed += scene.state(pair[0]) == scene.state(pair[1]) == 1
+    if crossed < scene.connections * 9 // 10:
+        raise Unproven(f"only {crossed} are open")
+    for number, (client, server) in enumerate(ends):
+        client.sendall(b"q" * 100)
+        server.sendall(b"a" * 1000)
+        read_exactly(server, 100)
+        read_exactly(client, 1000)
+    for number, pair in enumerate(ends):
+        first, second = reversed(pair) if number % 2 else pair
+        first.close()
+        second.recv(1)
+        second.close()
+
+
+@workload("self-connect", topologies="loopback two")
+def self_connect(scene):
+    """A socket that connects to itself: its SYN answers its SYN, its FIN its FIN."""
+    for number in range(scene.connections):
+        sock = scene.socket()
+        here = scene.client_address, 10000 + number
+        sock.bind(here)
+        sock.connect(here)
+        if sock.getsockname()[:2] != sock.getpeername()[:2]:
+            raise Unproven("connected to somebody else")
+        sock.sendall(b"me" * 50)
+        read_exactly(sock, 100)
+        if number % 3 == 2:
+            scene.abort(sock)
+            continue
+        if number % 3 == 1:
+            sock.shutdown(socket.SHUT_WR)
+            sock.recv(1)
+        sock.close()
+
+
+@workload("timestamps off, SACK off, window scaling off")
+def without_options(scene):
+    for name in "tcp_timestamps", "tcp_sack", "tcp_window_scaling":
+        scene.each("ipv4." + name, 0)
+    client, server = open_all(scene, 1)
+    for sock in client + server:
+        if sock.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, 6)[5]:
+            raise Unproven("an option was agreed upon")
+        sock.close()
+    talk(scene, answer=20000)
+
+
+@workload("nobody listens")
+def refused(scene):
+    for _ in range(scene.connections):
+        sock = scene.socket()
+        if sock.connect_ex((scene.address, scene.port)) != errno.ECONNREFUSED:
+            raise Unproven("not refused")
+        sock.close()

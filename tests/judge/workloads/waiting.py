@@ -1,0 +1,166 @@
+# SPDX-License-Identifier: GPL-2.0
+"""Connections that have nothing to say, may say nothing, or are over and still in the way."""
+import errno
+import socket
+import time
+
+from talk import Unproven, counters, filter_with, in_parallel, open_all, prove, read_exactly, repeat_soon, sockets
+from workload import wait, workload
+
+FIN_WAIT_2, TIME_WAIT, CLOSED = 5, 6, 7
+
+
+def grown(space, name, count):
+    wait(lambda: counters(space)[name] >= count, f"{name} to reach {count}, it is {counters(space)[name]}")
+
+
+@workload("keepalive")
+def keepalive(scene):
+    """Idle connections whose ends ask each other whether they are still there; for some, one is not any more."""
+    clients, servers = open_all(scene)
+    for sock in clients + servers[::2]:
+        for option, value in (socket.TCP_KEEPIDLE, 1), (socket.TCP_KEEPINTVL, 1), (socket.TCP_KEEPCNT, 3):
+            sock.setsockopt(socket.IPPROTO_TCP, option, value)
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+    grown(scene.client, "TcpExtTCPKeepAlive", 2 * scene.connections)
+    live, dead = scene.connections * 3 // 4, scene.connections // 4
+    for number, pair in enumerate(zip(clients[:live], servers[:live])):
+        first, second = reversed(pair) if number % 2 else pair
+        first.close()
+        second.recv(1)
+        second.close()
+    ports = ", ".join(str(sock.getsockname()[1]) for sock in clients[live:])
+    filter_with(scene.server, "input", f"tcp sport {{ {ports} }} drop", f"tcp dport {{ {ports} }} drop")
+    grown(scene.client, "TcpExtTCPAbortOnTimeout", dead)
+    for sock in clients[live:] + servers[live:]:
+        sock.close()
+
+
+@workload("zero window")
+def zero_window(scene):
+    """Nobody reads until the window is closed and has been asked for; then all is read."""
+    repeat_soon(scene)
+    listener = scene.listener(backlog=512)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 8192)
+    clients, servers = open_all(scene, listener=listener)
+    for client in clients:
+        client.setblocking(False)
+        client.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 32768)
+    sent = dict.fromkeys(clients, 0)
+
+    def fill():
+        for client in clients:
+            try:
+                sent[client] += client.send(b"d" * 32768)
+            except BlockingIOError:
+                pass
+        return counters(scene.server)["TcpExtTCPToZeroWindowAdv"] >= scene.connections
+
+    wait(fill, "all windows to be closed")
+    grown(scene.client, "TcpExtTCPWinProbe", scene.connections)
+
+    def empty(number):
+        client, server = clients[number], servers[number]
+        if number % 4 == 3:  # it gives up instead
+            server.close()
+            wait(lambda: scene.state(client) == CLOSED, "the RST")
+            client.close()
+            return
+        client.close()
+        server.settimeout(60)
+        read_exactly(server, sent[client])
+        if server.recv(1):
+            raise Unproven("more than was sent")
+        server.close()
+
+    in_parallel(empty, scene.connections)
+    prove(scene.server, TcpExtTCPFromZeroWindowAdv=scene.connections // 2)
+
+
+@workload("orphaned FIN-WAIT-2")
+def orphans(scene):
+    """The client's program has closed, the server's does not: the kernel waits tcp_fin_timeout for the FIN. Some come
+    in time, the others' FIN is answered with a RST."""
+    scene.each("ipv4.tcp_fin_timeout", 3)
+    clients, servers = open_all(scene)
+    for client in clients:
+        client.close()
+    wait(lambda: len(sockets(scene.client, FIN_WAIT_2)) >= scene.connections, "orphans in FIN-WAIT-2")
+    for server in servers[::2]:
+        server.close()
+    wait(lambda: len(sockets(scene.client, TIME_WAIT)) >= scene.connections // 2, "every second one in TIME-WAIT")
+    wait(lambda: not sockets(scene.client, FIN_WAIT_2), "the end of the orphans")
+    for number, server in enumerate(servers[1::2]):
+        if number % 2:
+            server.sendall(b"too late")
+            wait(lambda server=server: scene.state(server) == CLOSED, "the RST")
+        server.close()
+
+
+@workload("tcp_tw_reuse")
+def tw_reuse(scene):
+    """Few ports: a client's port in TIME-WAIT is taken for the next connection to the same server."""
+    scene.each("ipv4.tcp_tw_reuse", 1)
+    scene.client.sysctl("ipv4.ip_local_port_range", "20000 20049")
+    rounds = -(-scene.connections // 40)
+    with scene.listener() as listener:
+        for _ in range(rounds):
+            pairs = [scene.connect(listener) for _ in range(40)]
+            for client, server in pairs:
+                client.close()
+                server.recv(1)
+                server.close()
+            wait(lambda: len(sockets(scene.client, TIME_WAIT)) >= 40, "TIME-WAIT")
+            time.sleep(1.1)  # the time stamps must have advanced by a second
+    prove(scene.client, TcpExtTWRecycled=(rounds - 2) * 40)
+
+
+@workload("port reuse in TIME-WAIT")
+def port_reuse(scene):
+    """The server has closed first and is in TIME-WAIT; the client's SYN from the same port opens a new connection."""
+    reused = 0
+    with scene.listener() as listener:
+        for number in range(scene.connections):
+            port = 20000 + number % 20
+            if number >= 20:
+                reused += any(peer.endswith(f":{port:04X}") for _, peer in sockets(scene.server, TIME_WAIT))
+            client = scene.socket()
+            client.bind((scene.client_address, port))
+            client.connect((scene.address, scene.port))
+            server, _ = listener.accept()
+            server.sendall(b"a" * 100)
+            read_exactly(client, 100)
+            server.close()
+            client.recv(1)
+            client.close()
+            wait(lambda port=port: not any(local.endswith(f":{port:04X}") for local, _ in
+                                           sockets(scene.client, 1) | sockets(scene.client, 9)), "the client's end")
+    if reused != scene.connections - 20:
+        raise Unproven(f"{reused} ports were still in TIME-WAIT")
+
+
+@workload("nobody answers")
+def no_answer(scene):
+    """SYNs, and then data, into the void: repeated, and given up."""
+    repeat_soon(scene)
+    scene.client.sysctl("ipv4.tcp_syn_retries", 1)
+    scene.client.sysctl("ipv4.tcp_retries2", 3)
+    filter_with(scene.server, "input", "tcp dport 9 drop")
+    half = scene.connections // 2
+    clients, servers = open_all(scene, half)
+
+    def one(_number):
+        sock = scene.socket()
+        sock.settimeout(60)
+        if sock.connect_ex((scene.address, 9)) != errno.ETIMEDOUT:
+            raise Unproven("answered")
+        sock.close()
+
+    in_parallel(one, half, half)
+    filter_with(scene.server, "input", "tcp dport 8000 drop")
+    for client in clients:
+        client.sendall(b"anybody?")
+    grown(scene.client, "TcpExtTCPAbortOnTimeout", half)
+    for sock in clients + servers:
+        sock.close()
+    prove(scene.client, TcpExtTCPTimeouts=scene.connections, TcpRetransSegs=scene.connections)

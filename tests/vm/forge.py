@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: GPL-2.0
+"""Segments made by hand, and put on the wire below IP: what no socket would send, or not when a scenario wants it."""
+import socket
+import struct
+
+FIN, SYN, RST, PSH, ACK = 1, 2, 4, 8, 16
+
+
+def checksum(data):
+    data += b"\0" * (len(data) % 2)
+    total = sum(struct.unpack(f"!{len(data) // 2}H", data))
+    total = (total & 0xffff) + (total >> 16)
+    return ~((total & 0xffff) + (total >> 16)) & 0xffff
+
+
+class Forge:
+    """Makes packets from the client to the server, and sends them from the client's device."""
+
+    def __init__(self, t, mac):
+        self.t = t
+        self.ends = [socket.inet_pton(t.net.family, end.address) for end in (t.client, t.server)]
+        self.raw = t.client.call(socket.socket, socket.AF_PACKET, socket.SOCK_DGRAM, 0)
+        self.to = (t.net.client_device, 0x0800 if t.family == 4 else 0x86dd, 0, 0, mac)
+
+    def tcp(self, sport, flags, seq, ack=0, payload=b"", right=True, port=8000):
+        head = struct.pack("!HHIIBBHHH", sport, port, seq, ack, 5 << 4, flags, 1000, 0, 0)
+        size = len(head + payload)
+        pseudo = b"".join(self.ends) + (struct.pack("!BBH", 0, 6, size) if self.t.family == 4 else
+                                        struct.pack("!IHBB", size, 0, 0, 6))
+        value = checksum(pseudo + head + payload) ^ (0 if right else 0x1234)
+        return head[:16] + struct.pack("!H", value) + head[18:] + payload
+
+    def ip(self, payload, protocol=6, fragment=0):
+        if self.t.family == 6:
+            return struct.pack("!IHBB", 6 << 28, len(payload), protocol, 64) + b"".join(self.ends) + payload
+        head = struct.pack("!BBHHHBBH", 0x45, 0, 20 + len(payload), 77, fragment, 64, protocol, 0) + b"".join(self.ends)
+        return head[:10] + struct.pack("!H", checksum(head)) + head[12:] + payload
+
+    def fragments(self, payload):
+        """In two pieces."""
+        cut = 24
+        if self.t.family == 4:
+            return [self.ip(payload[:cut], fragment=0x2000), self.ip(payload[cut:], fragment=cut // 8)]
+        return [self.ip(struct.pack("!BBHI", 6, 0, offset << 3 | more, 77) + part, 44)
+                for offset, more, part in ((0, 1, payload[:cut]), (cut // 8, 0, payload[cut:]))]
+
+    def send(self, *packets):
+        for packet in packets:
+            self.raw.sendto(packet, self.to)
+
+
+def forge(t):
+    """An open connection, and what is needed to speak in the client's name."""
+    client, server = t.connect()
+    t.exchange(client, server)
+    device, near = ("r0", t.net.router) if t.topology == "router" else ("s0", t.server)
+    mac = near.run("ip", "-br", "link", "show", device).split()[2]
+    line = t.connection("server")
+    seq = (line.number("client_isn") + 101) % (1 << 32)
+    ack = (line.number("server_isn") + 1001) % (1 << 32)
+    return Forge(t, bytes.fromhex(mac.replace(":", ""))), line.number("client_port"), seq, ack, server
