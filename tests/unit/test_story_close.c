@@ -113,6 +113,7 @@ static const struct script scripts[] = {
 		"end rtx=1/0 closed=closing by=client",
 	} },
 	{ "case 50: the second FIN again: the last ACK was lost", {
+		"views crl",
 		OPEN,
 		"client FIN,ACK seq=x+1 ack=y+10  | FIN-WAIT-1    CLOSE-WAIT?cr close-1",
 		"server ACK seq=y+10 ack=x+2      | FIN-WAIT-2?sr CLOSE-WAIT    close-2 ok",
@@ -121,6 +122,15 @@ static const struct script scripts[] = {
 		"server FIN,ACK seq=y+10 ack=x+2  | TIME-WAIT?s   LAST-ACK      retransmission note=fin-again",
 		"client ACK seq=x+2 ack=y+11      | TIME-WAIT     CLOSED?cr     retransmission ok note=fin-last-ack",
 		"end closed=four-way rtx=0/1",
+	} },
+	{ "... as seen where it never came", {
+		"views s",
+		OPEN,
+		"client FIN,ACK seq=x+1 ack=y+10  | FIN-WAIT-1  CLOSE-WAIT close-1",
+		"server ACK seq=y+10 ack=x+2      | FIN-WAIT-2? CLOSE-WAIT close-2 ok",
+		"server FIN,ACK seq=y+10 ack=x+2  | TIME-WAIT?  LAST-ACK   close-3 ok",
+		"server FIN,ACK seq=y+10 ack=x+2  | TIME-WAIT?  LAST-ACK   retransmission note=fin-again",
+		"client ACK seq=x+2 ack=y+11      | TIME-WAIT   CLOSED     close-4 ok",
 	} },
 	{ "case 51: the last ACK is lost, TIME-WAIT is over: a RST ends LAST-ACK", {
 		"views crl",
@@ -195,7 +205,7 @@ static const struct script scripts[] = {
 	{ "case 60: a FIN that was overtaken by an ACK and acknowledges less", {
 		OPEN,
 		"client FIN,ACK seq=x+1 ack=y+10  | FIN-WAIT-1    CLOSE-WAIT?cr close-1",
-		"server ACK seq=y+11 ack=x+2      | FIN-WAIT-2?   CLOSE-WAIT?cr close-2 ok",
+		"server ACK seq=y+11 ack=x+2      | FIN-WAIT-2?   CLOSE-WAIT?   close-2 ok",
 		"server FIN,ACK seq=y+10 ack=x+1  | TIME-WAIT?    FIN-WAIT-1>CLOSING close-crossing",
 	} },
 	{ "case 61: a challenge ACK in LAST-ACK is not the last one", {
