@@ -132,7 +132,8 @@ static void doubt_sender(struct story_sighting *x, bool of_sender)
 
 	if (!x->first || x->vantage == STORY_VANTAGE_SENT ||
 	    x->vantage == STORY_VANTAGE_SPOKEN ||
-	    !(s->known & STORY_END_SEEN) || !(of_sender || synchronised(s)))
+	    !(s->known & STORY_END_SEEN) ||
+	    !(of_sender || !(STORY_FACTS_SYN & ~s->held)))
 		return;
 	s->rst = s->snd_nxt;
 	if (after(x->seg->seq, s->rst) &&
