@@ -22,6 +22,9 @@ static bool is_of_sender(const struct story_sighting *x)
 		return acks_syn(seg, r);
 	if (is_syn_sent(s))
 		return seg->seq == s->snd_nxt;
+	/* nor of one that it has begun anew since */
+	if ((s->known & STORY_END_ISS) && !after(seg->seq, s->iss))
+		return false;
 	return !after(seg->seq, s->snd_nxt) &&
 	       !((r->known & STORY_END_ACK) && before(seg->seq, r->ack));
 }

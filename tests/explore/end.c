@@ -58,6 +58,7 @@ static void listen_again(struct end *x)
 	closed(x);
 	x->state = STORY_STATE_LISTEN;
 	x->flags |= END_ANEW;
+	x->iss += ISS_STEP;
 }
 
 static void send_fin(struct end *x, unsigned int e, struct doing *d, u8 len)
@@ -361,7 +362,6 @@ void end_receive(struct world *w, unsigned int e, const struct flight *g,
 		if (g->flags & STORY_ACK) {
 			refuse(x, e, g, d);
 		} else if (g->flags & STORY_SYN) {
-			/* the same ISS each time, as with SYN cookies */
 			x->state = STORY_STATE_SYN_RECEIVED;
 			x->irs = g->seq;
 			x->rcv = g->seq + 1;

@@ -22,6 +22,9 @@
 /* Payload of a data segment. One byte would look like a keep-alive (3.8.4). */
 #define BYTES 2
 
+/* How far apart the ISSs of a listener lie that begins anew. */
+#define ISS_STEP 32
+
 /* What an end has done, or has yet to do. */
 #define END_PASSIVE	0x01	/* opened by a passive OPEN */
 #define END_OPENED	0x02	/* has had its OPEN */

@@ -412,7 +412,7 @@ static const struct script scripts[] = {
 		"server SYN,ACK seq=y ack=x+1   | ESTABLISHED? SYN-RECEIVED?r open-2 ok",
 		"client RST seq=x+300           | ESTABLISHED? LISTEN?        reset note=reset-to-listen",
 		"server ACK seq=y+1 ack=x+1     | ESTABLISHED? SYN-RECEIVED?  other note=still-alive",
-		"client ACK seq=x+1 ack=y+1     | ESTABLISHED  ESTABLISHED?   open-3 ok",
+		"client ACK seq=x+1 ack=y+1     | ESTABLISHED? ESTABLISHED?   open-3 ok",
 		"end opened=three-way closed=no",
 	} },
 	{ "case 21: SYN cookies: the server keeps nothing, and knows the ACK long after", {
