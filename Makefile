@@ -16,7 +16,7 @@ READER_OUT ?= build/reader
 READER_SOURCES := $(wildcard userspace/*.c module/core/*.c)
 READER_OBJECTS := $(READER_SOURCES:%.c=$(READER_OUT)/%.o)
 
-.PHONY: all module reader help demo vm load unload check lint debug zeek clean
+.PHONY: all module reader help demo vm load unload check explore lint debug zeek clean
 
 all: reader module
 
@@ -64,6 +64,9 @@ unload:	## unload the module
 ##@ Prove it
 check:	## all tests: unit tests, and the VM tests on a stock kernel
 	@scripts/check
+
+explore:	## the core against all interleavings of two ends and a lossy channel: hours (LOSSES, COPIES, AGAINS, MEMORY, JOBS)
+	@tests/explore/run --full
 
 debug:	## the VM tests on a kernel with KASAN, UBSAN, lockdep and kmemleak (built once)
 	@scripts/check --kernel debug

@@ -132,6 +132,27 @@ static const struct script scripts[] = {
 		"server FIN,ACK seq=y+10 ack=x+2  | TIME-WAIT?  LAST-ACK   retransmission note=fin-again",
 		"client ACK seq=x+2 ack=y+11      | TIME-WAIT   CLOSED     close-4 ok",
 	} },
+	{ "a bare ACK behind a gap: there may be a FIN in it", {
+		"opened@client                         | ESTABLISHED ESTABLISHED? open-3 ok",
+		"client@out ACK seq=x+1 ack=y+1 len=2  | ESTABLISHED ESTABLISHED? -",
+		"server@in ACK seq=y+4 ack=x+3         | ESTABLISHED ESTABLISHED? -",
+		"server@in FIN,ACK seq=y+1 ack=x+3 len=2 | CLOSE-WAIT FIN-WAIT-1 close-1",
+		"end bytes=2/2",
+	} },
+	{ "a late copy of the FIN does not take its sender back", {
+		"opened@server                        | ESTABLISHED ESTABLISHED? open-3 ok",
+		"client@in FIN,ACK seq=x+1 ack=y+1    | FIN-WAIT-1  CLOSE-WAIT?  close-1",
+		"server@out ACK seq=y+1 ack=x+2       | FIN-WAIT-2? CLOSE-WAIT   close-2 ok",
+		"client@in ACK seq=x+2 ack=y+1        | FIN-WAIT-2? CLOSE-WAIT   -",
+		"client@in FIN,ACK seq=x+1 ack=y+1    | FIN-WAIT-2? CLOSE-WAIT   retransmission note=fin-again",
+	} },
+	{ "bytes with an ACK of the FIN overtake the FIN, which has none: it does not prove it", {
+		"opened@router                              | ESTABLISHED ESTABLISHED? open-3 ok",
+		"client@forward FIN,ACK seq=x+1 ack=y+1     | FIN-WAIT-1  CLOSE-WAIT?  close-1",
+		"server@forward ACK seq=y+1 ack=x+2 len=2   | FIN-WAIT-2? CLOSE-WAIT   close-2 ok",
+		"server@forward FIN,ACK seq=y+3 ack=x+1     | TIME-WAIT?  FIN-WAIT-1>CLOSING close-crossing",
+		"client@forward ACK seq=x+2 ack=y+4         | TIME-WAIT?  TIME-WAIT?   close-crossing-ack ok",
+	} },
 	{ "case 51: the last ACK is lost, TIME-WAIT is over: a RST ends LAST-ACK", {
 		"views crl",
 		OPEN,

@@ -180,6 +180,27 @@ static const struct script scripts[] = {
 		"client@in ACK seq=x+6 ack=y+19        | ESTABLISHED ESTABLISHED  -",
 		"end closed=no",
 	} },
+	{ "a RST numbered 0 answers a SYN where there is nothing any more", {
+		"client@in SYN seq=x                  | SYN-SENT     SYN-RECEIVED? open-1",
+		"server@out SYN,ACK seq=y ack=x+1     | ESTABLISHED? SYN-RECEIVED  open-2 ok",
+		"client@in SYN seq=x                  | SYN-SENT     SYN-RECEIVED  retransmission note=syn-again",
+		"server@out RST,ACK seq=0 ack=x+1     | CLOSED?      CLOSED        reset",
+	} },
+	{ "a RST overtakes what its sender sent before: not alive again", {
+		"opened@client                        | ESTABLISHED ESTABLISHED? open-3 ok",
+		"server@in RST,ACK seq=y+3 ack=x+1    | ESTABLISHED ESTABLISHED? other note=reset-of-stray",
+		"server@in ACK seq=y+1 ack=x+1 len=2  | ESTABLISHED ESTABLISHED? -",
+		"client@out ACK seq=x+1 ack=y+3 len=2 | ESTABLISHED ESTABLISHED? -",
+		"server@in ACK seq=y+3 ack=x+3        | ESTABLISHED ESTABLISHED  -",
+	} },
+	{ "a RST with the number of its FIN does not end TIME-WAIT", {
+		"opened@client                        | ESTABLISHED ESTABLISHED? open-3 ok",
+		"client@out FIN,ACK seq=x+1 ack=y+1   | FIN-WAIT-1  CLOSE-WAIT?  close-1",
+		"server@in ACK seq=y+1 ack=x+2        | FIN-WAIT-2  CLOSE-WAIT   close-2 ok",
+		"server@in FIN,ACK seq=y+1 ack=x+2    | TIME-WAIT   LAST-ACK     close-3 ok",
+		"client@out ACK seq=x+2 ack=y+2       | TIME-WAIT   CLOSED?      close-4 ok",
+		"server@in RST seq=y+1                | TIME-WAIT   CLOSED?      other note=reset-of-stray",
+	} },
 	{ "case 69 at a router", {
 		"opened@router                            | ESTABLISHED ESTABLISHED? open-3 ok",
 		"server@forward ACK seq=y+1 ack=x+1 len=9 | ESTABLISHED ESTABLISHED  -",
