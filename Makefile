@@ -16,7 +16,7 @@ READER_OUT ?= build/reader
 READER_SOURCES := $(wildcard userspace/*.c module/core/*.c)
 READER_OBJECTS := $(READER_SOURCES:%.c=$(READER_OUT)/%.o)
 
-.PHONY: all module reader help demo vm load unload check explore lint debug zeek clean
+.PHONY: all module reader help demo vm load unload check explore lint debug zeek fuzz clean
 
 all: reader module
 
@@ -70,6 +70,10 @@ explore:	## the core against all interleavings of two ends and a lossy channel: 
 
 debug:	## the VM tests on a kernel with KASAN, UBSAN, lockdep and kmemleak (built once)
 	@scripts/check --kernel debug
+
+fuzz:	## random input for the pure core and the reader, FUZZ_SECONDS=60 a target
+	@scripts/setup fuzz
+	@tests/fuzz/run
 
 zeek:	## what Zeek says of captures, compared with conn_state: CAPTURES=DIR (see tests/zeek/run)
 	@[ -n "$(CAPTURES)" ] || { echo "make zeek CAPTURES=DIR: see tests/zeek/run for what is in DIR" >&2; exit 2; }

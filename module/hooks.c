@@ -49,10 +49,11 @@ static u32 vrf_of(const struct nf_hook_state *state)
 	return l3mdev_master_ifindex_rcu(dev);
 }
 
-static enum story_vantage vantage_of(const struct nf_hook_state *state,
-				     const struct sk_buff *skb, u16 sport)
+static __always_inline enum story_vantage
+vantage_of(const struct nf_hook_state *state, const struct sk_buff *skb,
+	   unsigned int hook, u16 sport)
 {
-	switch (state->hook) {
+	switch (hook) {
 	case NF_INET_LOCAL_OUT:
 		return is_sent(state->sk, skb, sport) ? STORY_VANTAGE_SENT :
 							STORY_VANTAGE_SPOKEN;
@@ -63,9 +64,9 @@ static enum story_vantage vantage_of(const struct nf_hook_state *state,
 	}
 }
 
-static enum story_via via_of(const struct nf_hook_state *state)
+static __always_inline enum story_via via_of(unsigned int hook)
 {
-	switch (state->hook) {
+	switch (hook) {
 	case NF_INET_LOCAL_OUT:
 		return STORY_VIA_OUT;
 	case NF_INET_LOCAL_IN:
@@ -78,8 +79,7 @@ static enum story_via via_of(const struct nf_hook_state *state)
 static bool is_checksum_bad(const struct story_net *sn, struct sk_buff *skb,
 			    const struct nf_hook_state *state, u32 offset)
 {
-	return state->hook == NF_INET_LOCAL_IN &&
-	       READ_ONCE(sn->sysctl.checksum) && !skb_csum_unnecessary(skb) &&
+	return READ_ONCE(sn->sysctl.checksum) && !skb_csum_unnecessary(skb) &&
 	       nf_checksum(skb, state->hook, offset, IPPROTO_TCP, state->pf);
 }
 
@@ -90,29 +90,30 @@ static bool is_checksum_bad(const struct story_net *sn, struct sk_buff *skb,
 static bool is_second_output(const struct sk_buff *skb,
 			     const struct nf_hook_state *state)
 {
-	if (state->hook != NF_INET_LOCAL_OUT || !state->out ||
-	    !netif_is_l3_slave(state->out))
+	if (!state->out || !netif_is_l3_slave(state->out))
 		return false;
 	return state->pf != NFPROTO_IPV6 ||
 	       !rt6_need_strict(&ipv6_hdr(skb)->daddr);
 }
 
-static enum story_stat segment(struct story_net *sn, struct sk_buff *skb,
-			       const struct nf_hook_state *state,
-			       struct story_sight *sight)
+static __always_inline enum story_stat
+segment(struct story_net *sn, struct sk_buff *skb,
+	const struct nf_hook_state *state, unsigned int hook,
+	struct story_sight *sight)
 {
 	struct story_segment *seg = &sight->seg;
 
-	if (is_second_output(skb, state))
+	if (hook == NF_INET_LOCAL_OUT && is_second_output(skb, state))
 		return STORY_STAT_SECOND_OUTPUT;
 	if (!story_sysctl_watches(&sn->sysctl, seg->sport, seg->dport))
 		return STORY_STAT_OTHER_PORT;
-	if (is_checksum_bad(sn, skb, state, seg->offset))
+	if (hook == NF_INET_LOCAL_IN &&
+	    is_checksum_bad(sn, skb, state, seg->offset))
 		return STORY_STAT_BAD_CHECKSUM;
 	if (skb_is_gso(skb))
 		seg->count = max_t(u16, skb_shinfo(skb)->gso_segs, 1);
-	sight->vantage = vantage_of(state, skb, seg->sport);
-	sight->via = via_of(state);
+	sight->vantage = vantage_of(state, skb, hook, seg->sport);
+	sight->via = via_of(hook);
 	sight->vrf = vrf_of(state);
 	return story_track_segment(sn, sight);
 }
@@ -152,7 +153,7 @@ static void icmp(struct story_net *sn, struct sk_buff *skb,
 		story_stat_inc(sn, STORY_STAT_ICMP_BAD);
 		return;
 	}
-	sight->via = via_of(state);
+	sight->via = via_of(state->hook);
 	sight->vrf = vrf_of(state);
 	story_stat_inc(sn, story_track_icmp(sn, sight, type, code,
 					    is_fatal(family, type, code)));
@@ -183,64 +184,74 @@ static void unread(struct story_net *sn, const struct nf_hook_state *state,
 	story_track_fragment(sn, sight);
 }
 
-/* Headers in fragments of the skb, or behind many extensions. */
-static noinline_for_stack void watch_scattered(struct story_net *sn,
-					       struct sk_buff *skb,
-					       const struct nf_hook_state *state)
+/* Not a TCP segment whose headers are where they can be read at once. */
+static noinline void watch_other(struct story_net *sn, struct sk_buff *skb,
+				 const struct nf_hook_state *state,
+				 struct story_sight *sight,
+				 enum story_parse parse)
 {
-	u32 len = min_t(u32, skb->len, HEADERS_MAX);
-	struct story_sight sight;
-	enum story_parse parse;
 	u8 buf[HEADERS_MAX];
+	u32 len;
 
-	if (skb_copy_bits(skb, 0, buf, len))
-		return;
-	parse = story_segment_parse(buf, len, skb->len, &sight.seg);
-	if (parse == STORY_PARSE_OTHER)
-		return;
-	if (parse == STORY_PARSE_ICMP) {
-		icmp(sn, skb, state, &sight);
-		return;
+	/* headers in fragments of the skb, or behind many extensions */
+	if (parse == STORY_PARSE_TRUNCATED && skb_headlen(skb) < skb->len) {
+		len = min_t(u32, skb->len, sizeof(buf));
+		if (skb_copy_bits(skb, 0, buf, len))
+			return;
+		parse = story_segment_parse(buf, len, skb->len, &sight->seg);
 	}
-	story_stat_inc(sn, STORY_STAT_SEGMENTS);
-	if (parse == STORY_PARSE_TCP)
-		story_stat_inc(sn, segment(sn, skb, state, &sight));
-	else
-		unread(sn, state, &sight, parse);
+	switch (parse) {
+	case STORY_PARSE_OTHER:
+		return;
+	case STORY_PARSE_ICMP:
+		icmp(sn, skb, state, sight);
+		return;
+	case STORY_PARSE_TCP:
+		story_stat_inc(sn, STORY_STAT_SEGMENTS);
+		story_stat_inc(sn, segment(sn, skb, state, state->hook, sight));
+		return;
+	default:
+		story_stat_inc(sn, STORY_STAT_SEGMENTS);
+		unread(sn, state, sight, parse);
+	}
 }
 
 /* Always accepts: who watches does not meddle. Runs under rcu_read_lock. */
-static unsigned int watch(void *priv, struct sk_buff *skb,
-			  const struct nf_hook_state *state)
+static __always_inline unsigned int watch(struct story_net *sn,
+					  struct sk_buff *skb,
+					  const struct nf_hook_state *state,
+					  unsigned int hook)
 {
-	struct story_net *sn = priv;
 	struct story_sight sight;
 	enum story_parse parse;
 
 	parse = story_segment_parse(skb->data, skb_headlen(skb), skb->len,
 				    &sight.seg);
-	switch (parse) {
-	case STORY_PARSE_TCP:
+	if (likely(parse == STORY_PARSE_TCP)) {
 		story_stat_inc(sn, STORY_STAT_SEGMENTS);
-		story_stat_inc(sn, segment(sn, skb, state, &sight));
-		break;
-	case STORY_PARSE_OTHER:
-		break;
-	case STORY_PARSE_ICMP:
-		icmp(sn, skb, state, &sight);
-		break;
-	case STORY_PARSE_TRUNCATED:
-		if (skb_headlen(skb) < skb->len) {
-			watch_scattered(sn, skb, state);
-			break;
-		}
-		fallthrough;
-	default:
-		story_stat_inc(sn, STORY_STAT_SEGMENTS);
-		unread(sn, state, &sight, parse);
-		break;
+		story_stat_inc(sn, segment(sn, skb, state, hook, &sight));
+	} else if (parse != STORY_PARSE_OTHER) {
+		watch_other(sn, skb, state, &sight, parse);
 	}
 	return NF_ACCEPT;
+}
+
+static unsigned int watch_out(void *priv, struct sk_buff *skb,
+			      const struct nf_hook_state *state)
+{
+	return watch(priv, skb, state, NF_INET_LOCAL_OUT);
+}
+
+static unsigned int watch_in(void *priv, struct sk_buff *skb,
+			     const struct nf_hook_state *state)
+{
+	return watch(priv, skb, state, NF_INET_LOCAL_IN);
+}
+
+static unsigned int watch_forward(void *priv, struct sk_buff *skb,
+				  const struct nf_hook_state *state)
+{
+	return watch(priv, skb, state, NF_INET_FORWARD);
 }
 
 /*
@@ -248,21 +259,21 @@ static unsigned int watch(void *priv, struct sk_buff *skb,
  * ways, that of the local socket. After the filters on the way in and through:
  * what is seen has passed them.
  */
-#define HOOK(family, where, order) { \
-	.hook = watch, \
+#define HOOK(family, where, function, order) { \
+	.hook = (function), \
 	.pf = (family), \
 	.hooknum = (where), \
 	.priority = (order), \
 }
 
 static const struct nf_hook_ops ops[] = {
-	HOOK(NFPROTO_IPV4, NF_INET_LOCAL_OUT, INT_MIN),
-	HOOK(NFPROTO_IPV4, NF_INET_LOCAL_IN, INT_MAX),
-	HOOK(NFPROTO_IPV4, NF_INET_FORWARD, INT_MAX),
+	HOOK(NFPROTO_IPV4, NF_INET_LOCAL_OUT, watch_out, INT_MIN),
+	HOOK(NFPROTO_IPV4, NF_INET_LOCAL_IN, watch_in, INT_MAX),
+	HOOK(NFPROTO_IPV4, NF_INET_FORWARD, watch_forward, INT_MAX),
 #if IS_ENABLED(CONFIG_IPV6)
-	HOOK(NFPROTO_IPV6, NF_INET_LOCAL_OUT, INT_MIN),
-	HOOK(NFPROTO_IPV6, NF_INET_LOCAL_IN, INT_MAX),
-	HOOK(NFPROTO_IPV6, NF_INET_FORWARD, INT_MAX),
+	HOOK(NFPROTO_IPV6, NF_INET_LOCAL_OUT, watch_out, INT_MIN),
+	HOOK(NFPROTO_IPV6, NF_INET_LOCAL_IN, watch_in, INT_MAX),
+	HOOK(NFPROTO_IPV6, NF_INET_FORWARD, watch_forward, INT_MAX),
 #endif
 };
 

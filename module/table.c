@@ -24,8 +24,8 @@ static spinlock_t bucket_locks[BUCKET_LOCKS];
 static hsiphash_key_t hash_key;
 static atomic_t total;
 
-static unsigned int bucket_of(const struct story_net *sn,
-			      const struct story_flow *flow, u8 family)
+static __always_inline unsigned int
+bucket_of(const struct story_net *sn, const struct story_flow *flow, u8 family)
 {
 	/* not for others to choose: it only keeps namespaces' likes apart */
 	u32 mix = flow->vrf ^ (u32)((unsigned long)sn >> L1_CACHE_SHIFT);
@@ -50,8 +50,9 @@ static spinlock_t *bucket_lock(unsigned int bucket)
 #define locked(bucket, link) \
 	rcu_dereference_protected(link, lockdep_is_held(bucket_lock(bucket)))
 
-static bool is_it(const struct story_conn *conn, const struct story_net *sn,
-		  const struct story_flow *flow, u8 family)
+static __always_inline bool is_it(const struct story_conn *conn,
+				  const struct story_net *sn,
+				  const struct story_flow *flow, u8 family)
 {
 	return conn->sn == sn && conn->family == family &&
 	       story_flow_equal(&conn->flow, flow);

@@ -39,15 +39,14 @@ static bool traces_data(const struct story_net *sn)
 
 /* A segment of a locked connection, perhaps its first. */
 static enum story_stat follow(struct story_conn *conn,
-			      const struct story_sight *sight,
-			      unsigned int from, bool is_new)
+			      const struct story_sight *sight, bool is_new)
 {
 	u64 now_ns = ktime_get_ns();
 	struct story_change change;
 	struct story_event event;
 	bool first, told;
 
-	first = story_facts_segment(&conn->facts, &sight->seg, from,
+	first = story_facts_segment(&conn->facts, &sight->seg, sight->from,
 				    sight->vantage, now_ns, &change);
 	/* a RST that nobody believes keeps nothing alive */
 	if (change.changed || !(sight->seg.flags & STORY_RST))
@@ -61,7 +60,7 @@ static enum story_stat follow(struct story_conn *conn,
 		return first ? STORY_STAT_QUIET : STORY_STAT_DELIVERED;
 
 	story_tell_event(&event, &conn->facts, &conn->flow, conn->family,
-			 &change, &sight->seg, from);
+			 &change, &sight->seg, sight->from);
 	event.mono_ns = now_ns;
 	event.cause = first ? STORY_CAUSE_SEGMENT : STORY_CAUSE_DELIVERY;
 	event.via = sight->via;
@@ -69,77 +68,84 @@ static enum story_stat follow(struct story_conn *conn,
 	return first ? STORY_STAT_TOLD : STORY_STAT_DELIVERED_TOLD;
 }
 
-static enum story_stat begin(struct story_net *sn,
-			     const struct story_sight *sight,
-			     const struct story_flow *flow, unsigned int from,
-			     bool *again)
+/* Return: STORY_STAT_RACED if another CPU was first. */
+static noinline enum story_stat begin(struct story_net *sn,
+				      const struct story_sight *sight)
 {
 	enum story_start start = story_facts_start_of(&sight->seg);
 	struct story_conn *conn;
-	enum story_stat stat;
+	enum story_stat stat = STORY_STAT_RACED;
+	bool is_first;
 
-	*again = false;
 	if (start == STORY_START_BAD_FLAGS)
 		return STORY_STAT_BAD_FLAGS;
 	if (start == STORY_START_NOTHING)
 		return STORY_STAT_NO_RECORD;
-	conn = story_table_alloc(sn, flow, sight->seg.family);
+	conn = story_table_alloc(sn, &sight->flow, sight->seg.family);
 	if (IS_ERR(conn))
 		return PTR_ERR(conn) == -ENOMEM ? STORY_STAT_NO_MEMORY :
 						  STORY_STAT_TABLE_FULL;
-	story_facts_init(&conn->facts, &sight->seg, from,
-			 story_flow_is_self(flow), ktime_get_ns());
+	story_facts_init(&conn->facts, &sight->seg, sight->from,
+			 story_flow_is_self(&sight->flow), ktime_get_ns());
 	/* nobody else has it: this keeps out who finds it from now on */
 	spin_lock(&conn->lock);
-	*again = !story_table_insert(conn);
-	stat = *again ? STORY_STAT_RACED : follow(conn, sight, from, true);
+	is_first = story_table_insert(conn);
+	if (is_first)
+		stat = follow(conn, sight, true);
 	spin_unlock(&conn->lock);
-	if (*again)
+	if (!is_first)
 		story_table_free(conn);
 	else if (start == STORY_START_PICK_UP)
 		story_stat_inc(sn, STORY_STAT_PICKED_UP);
 	return stat;
 }
 
+/* Return: STORY_STAT_RACED if the segment begins another one in its place. */
+static noinline enum story_stat go_on(struct story_conn *conn,
+				      const struct story_sight *sight)
+{
+	lockdep_assert_held(&conn->lock);
+	if (!story_facts_replaces(&conn->facts, &sight->seg, sight->from,
+				  sight->vantage))
+		return follow(conn, sight, false);
+	story_track_end(conn, STORY_CLOSED_REPLACED);
+	return STORY_STAT_RACED;
+}
+
 enum story_stat story_track_segment(struct story_net *sn,
-				    const struct story_sight *sight)
+				    struct story_sight *sight)
 {
 	enum story_stat stat = STORY_STAT_RACED;
+	enum story_quick quick;
 	struct story_conn *conn;
-	struct story_flow flow;
-	unsigned int from, i;
-	bool again = true;
-	bool first;
+	unsigned int i;
 
 	/* RFC 9293, 3.10.7.4, fifth: nobody heeds a segment with none of them */
 	if (!(sight->seg.flags & (STORY_SYN | STORY_RST | STORY_ACK)))
 		return STORY_STAT_BAD_FLAGS;
-	from = story_flow_from_segment(&flow, &sight->seg, sight->vrf);
-
+	sight->from = story_flow_from_segment(&sight->flow, &sight->seg,
+					      sight->vrf);
 	local_bh_disable();
-	for (i = 0; i < TRIES && again; i++) {
-		conn = story_table_find(sn, &flow, sight->seg.family);
-		if (!conn) {
-			stat = begin(sn, sight, &flow, from, &again);
+	for (i = 0; i < TRIES && stat == STORY_STAT_RACED; i++) {
+		conn = story_table_find(sn, &sight->flow, sight->seg.family);
+		if (unlikely(!conn)) {
+			stat = begin(sn, sight);
 			continue;
 		}
 		spin_lock(&conn->lock);
-		if (conn->dead) {
+		if (unlikely(conn->dead)) {
 			spin_unlock(&conn->lock);
 			continue;
 		}
-		if (!traces_data(sn) &&
-		    story_facts_quick(&conn->facts, &sight->seg, from,
-				      sight->vantage, &first)) {
+		quick = traces_data(sn) ? STORY_QUICK_NO :
+			story_facts_quick(&conn->facts, &sight->seg,
+					  sight->from, sight->vantage);
+		if (likely(quick != STORY_QUICK_NO)) {
 			WRITE_ONCE(conn->last, (u32)jiffies);
-			stat = first ? STORY_STAT_QUIET : STORY_STAT_DELIVERED;
-			again = false;
-		} else if (story_facts_replaces(&conn->facts, &sight->seg, from,
-						sight->vantage)) {
-			story_track_end(conn, STORY_CLOSED_REPLACED);
+			stat = quick == STORY_QUICK_FIRST ?
+				STORY_STAT_QUIET : STORY_STAT_DELIVERED;
 		} else {
-			stat = follow(conn, sight, from, false);
-			again = false;
+			stat = go_on(conn, sight);
 		}
 		spin_unlock(&conn->lock);
 	}
@@ -147,35 +153,35 @@ enum story_stat story_track_segment(struct story_net *sn,
 	return stat;
 }
 
-void story_track_fragment(struct story_net *sn, const struct story_sight *sight)
+/* The connection of what is no segment of its own. */
+static struct story_conn *find(struct story_net *sn, struct story_sight *sight)
 {
-	struct story_conn *conn;
-	struct story_flow flow;
-	unsigned int from;
+	sight->from = story_flow_from_segment(&sight->flow, &sight->seg,
+					      sight->vrf);
+	return story_table_find(sn, &sight->flow, sight->seg.family);
+}
 
-	from = story_flow_from_segment(&flow, &sight->seg, sight->vrf);
-	conn = story_table_find(sn, &flow, sight->seg.family);
+void story_track_fragment(struct story_net *sn, struct story_sight *sight)
+{
+	struct story_conn *conn = find(sn, sight);
+
 	if (!conn)
 		return;
 	spin_lock_bh(&conn->lock);
-	story_facts_fragment(&conn->facts, from);
+	story_facts_fragment(&conn->facts, sight->from);
 	spin_unlock_bh(&conn->lock);
 }
 
 enum story_stat story_track_icmp(struct story_net *sn,
-				 const struct story_sight *sight, u8 type,
-				 u8 code, bool fatal)
+				 struct story_sight *sight, u8 type, u8 code,
+				 bool fatal)
 {
+	struct story_conn *conn = find(sn, sight);
 	enum story_stat stat = STORY_STAT_ICMP_NO_RECORD;
 	struct story_change change;
 	struct story_event event;
-	struct story_conn *conn;
-	struct story_flow flow;
 	u64 now_ns;
-	unsigned int from;
 
-	from = story_flow_from_segment(&flow, &sight->seg, sight->vrf);
-	conn = story_table_find(sn, &flow, sight->seg.family);
 	if (!conn)
 		return stat;
 
@@ -183,11 +189,12 @@ enum story_stat story_track_icmp(struct story_net *sn,
 	now_ns = ktime_get_ns();
 	if (!conn->dead) {
 		stat = STORY_STAT_ICMP_BAD;
-		if (story_facts_icmp(&conn->facts, from, sight->seg.seq, fatal,
-				     now_ns, &change)) {
+		if (story_facts_icmp(&conn->facts, sight->from, sight->seg.seq,
+				     fatal, now_ns, &change)) {
 			stat = STORY_STAT_ICMP_TOLD;
 			story_tell_event(&event, &conn->facts, &conn->flow,
-					 conn->family, &change, NULL, from);
+					 conn->family, &change, NULL,
+					 sight->from);
 			event.mono_ns = now_ns;
 			event.cause = STORY_CAUSE_ICMP;
 			event.via = sight->via;

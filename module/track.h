@@ -3,6 +3,7 @@
 #define STORY_TRACK_H
 
 #include "core/facts.h"
+#include "core/flow.h"
 
 struct story_change;
 struct story_conn;
@@ -12,12 +13,16 @@ struct story_net;
 /**
  * struct story_sight - a segment seen at a hook
  * @seg: what it says
+ * @flow: the connection's name; made by story_track_*()
+ * @from: which end of @flow sent it; likewise
  * @vantage: what seeing it there tells
  * @via: the hook
  * @vrf: index of the l3mdev master, or 0
  */
 struct story_sight {
 	struct story_segment seg;
+	struct story_flow flow;
+	unsigned int from;
 	enum story_vantage vantage;
 	enum story_via via;
 	u32 vrf;
@@ -32,7 +37,7 @@ struct story_sight {
  * Return: which counter tells what became of it.
  */
 enum story_stat story_track_segment(struct story_net *sn,
-				    const struct story_sight *sight);
+				    struct story_sight *sight);
 
 /**
  * story_track_fragment() - part of a segment that is not read
@@ -41,7 +46,7 @@ enum story_stat story_track_segment(struct story_net *sn,
  *
  * Context: rcu_read_lock.
  */
-void story_track_fragment(struct story_net *sn, const struct story_sight *sight);
+void story_track_fragment(struct story_net *sn, struct story_sight *sight);
 
 /**
  * story_track_icmp() - an ICMP error that quotes a segment
@@ -54,8 +59,8 @@ void story_track_fragment(struct story_net *sn, const struct story_sight *sight)
  * Context: rcu_read_lock. Return: which counter tells what became of it.
  */
 enum story_stat story_track_icmp(struct story_net *sn,
-				 const struct story_sight *sight, u8 type,
-				 u8 code, bool fatal);
+				 struct story_sight *sight, u8 type, u8 code,
+				 bool fatal);
 
 /**
  * story_track_expire() - a connection's timeout is over

@@ -9,11 +9,11 @@
  * enum endpoint - Zeek's state of an end
  * @INACTIVE: it has sent nothing, or no SYN of it was seen; Zeek's PARTIAL, too
  * @SYN_SENT: it asked, and no SYN of the other end was seen
- * @ESTABLISHED: both have sent SYNs
+ * @OPEN: both have sent SYNs, or the server alone; Zeek's ESTABLISHED
  * @CLOSED: it has sent a FIN
  * @RESET: it has sent a RST
  */
-enum endpoint { INACTIVE, SYN_SENT, ESTABLISHED, CLOSED, RESET };
+enum endpoint { INACTIVE, SYN_SENT, OPEN, CLOSED, RESET };
 
 static enum endpoint endpoint(const struct story_connection *c, unsigned int end)
 {
@@ -25,11 +25,11 @@ static enum endpoint endpoint(const struct story_connection *c, unsigned int end
 	if (sent & STORY_FIN)
 		return CLOSED;
 	if (sent & STORY_SYN)
-		return peer & STORY_SYN || end == STORY_SERVER ? ESTABLISHED :
+		return peer & STORY_SYN || end == STORY_SERVER ? OPEN :
 								 SYN_SENT;
 	/* it has answered a SYN/ACK: only its own SYN was missed */
 	if (end == STORY_CLIENT && peer & STORY_SYN && c->segments[end])
-		return ESTABLISHED;
+		return OPEN;
 	return INACTIVE;
 }
 
@@ -37,7 +37,6 @@ static enum endpoint endpoint(const struct story_connection *c, unsigned int end
 static bool gave_up(const struct story_connection *c)
 {
 	return c->sent[STORY_CLIENT] & STORY_SYN &&
-	       !(c->sent[STORY_CLIENT] & STORY_FIN) &&
 	       c->opened != STORY_OPENED_THREE_WAY;
 }
 
@@ -78,5 +77,5 @@ const char *conn_state(const struct story_connection *c)
 	/* bare ACKs are no reply yet: some acknowledge a SYN before they answer */
 	if (client == SYN_SENT && !c->bytes[STORY_SERVER])
 		return "S0";
-	return client == ESTABLISHED && server == ESTABLISHED ? "S1" : "OTH";
+	return client == OPEN && server == OPEN ? "S1" : "OTH";
 }

@@ -289,9 +289,10 @@ void story_facts_fragment(struct story_facts *f, unsigned int from)
 	f->end[from].known |= STORY_END_UNKNOWN;
 }
 
-bool story_facts_quick(struct story_facts *f, const struct story_segment *seg,
-		       unsigned int from, enum story_vantage vantage,
-		       bool *first)
+enum story_quick story_facts_quick(struct story_facts *f,
+				   const struct story_segment *seg,
+				   unsigned int from,
+				   enum story_vantage vantage)
 {
 	struct story_end *s = &f->end[from];
 	struct story_end *r = &f->end[!from];
@@ -300,38 +301,37 @@ bool story_facts_quick(struct story_facts *f, const struct story_segment *seg,
 
 	if (!f->quiet ||
 	    (seg->flags & ~(STORY_PSH | STORY_ECE | STORY_CWR)) != STORY_ACK ||
-	    (s->known & (STORY_END_HOLE | STORY_END_UNKNOWN |
-			 STORY_END_SPOKEN)) ||
-	    (r->known & (STORY_END_HOLE | STORY_END_UNKNOWN)))
-		return false;
+	    ((s->known | r->known) & (STORY_END_HOLE | STORY_END_UNKNOWN)) ||
+	    (s->known & STORY_END_SPOKEN))
+		return STORY_QUICK_NO;
 
 	switch (vantage) {
 	case STORY_VANTAGE_SENT:
 		if (!(s->known & STORY_END_LOCAL))
-			return false;
+			return STORY_QUICK_NO;
 		sees = true;
 		moves_edge = !(s->known & STORY_END_DELIVERED);
 		break;
 	case STORY_VANTAGE_DELIVERED:
 		if (!(s->known & STORY_END_DELIVERED))
-			return false;
+			return STORY_QUICK_NO;
 		sees = !(s->known & STORY_END_LOCAL);
 		moves_edge = true;
 		break;
 	case STORY_VANTAGE_PASSED:
 		sees = !(s->known & STORY_END_LOCAL);
-		moves_edge = sees;
+		moves_edge = sees && !(s->known & STORY_END_DELIVERED);
 		break;
 	default:
-		return false;
+		return STORY_QUICK_NO;
 	}
 	if (moves_edge && seg->seq != s->edge)
-		return false;
+		return STORY_QUICK_NO;
 	if (sees) {
 		if (seg->seq != s->snd_nxt ||
 		    seg->ack - s->ack >= STORY_WINDOW_MAX ||
 		    after(seg->ack, r->snd_nxt))
-			return false;
+			return STORY_QUICK_NO;
 		s->snd_nxt = end;
 		s->ack = seg->ack;
 		s->segments += seg->count;
@@ -342,10 +342,9 @@ bool story_facts_quick(struct story_facts *f, const struct story_segment *seg,
 		   before(seg->seq, s->snd_nxt - STORY_WINDOW_MAX / 2) ||
 		   before(seg->ack, s->ack - STORY_WINDOW_MAX / 2)) {
 		/* it was not taken when it was sent */
-		return false;
+		return STORY_QUICK_NO;
 	}
 	if (moves_edge)
 		s->edge = end;
-	*first = sees;
-	return true;
+	return sees ? STORY_QUICK_FIRST : STORY_QUICK_DELIVERY;
 }

@@ -103,6 +103,7 @@ struct story_end {
  * @guessed: picked up mid-stream, the roles are a guess
  * @ambiguous: SYN or SYN/ACK were sent more than once
  * @icmp: an ICMP error refused the opening
+ * @opinion: the state that each end's facts make, kept for who asks often
  */
 struct story_facts {
 	struct story_end end[2];
@@ -120,6 +121,7 @@ struct story_facts {
 	u8 guessed : 1;
 	u8 ambiguous : 1;
 	u8 icmp : 1;
+	struct story_opinion opinion[2];
 };
 
 /**
@@ -138,9 +140,9 @@ struct story_change {
 	struct story_opinion old[2];
 	struct story_opinion new[2];
 	u8 through[2];
-	enum story_step step;
-	enum story_note note;
-	enum story_check check;
+	u8 step;
+	u8 note;
+	u8 check;
 	bool changed;
 	bool proof_only;
 	bool worth_telling;
@@ -208,19 +210,30 @@ bool story_facts_segment(struct story_facts *f, const struct story_segment *seg,
 			 u64 now_ns, struct story_change *change);
 
 /**
+ * enum story_quick - what story_facts_quick() made of a segment
+ * @STORY_QUICK_NO: story_facts_segment() has to look; nothing was changed
+ * @STORY_QUICK_FIRST: counted; it was its first sight
+ * @STORY_QUICK_DELIVERY: counted; it was seen before, being sent
+ */
+enum story_quick {
+	STORY_QUICK_NO,
+	STORY_QUICK_FIRST,
+	STORY_QUICK_DELIVERY,
+};
+
+/**
  * story_facts_quick() - the same, for plain segments in order, and only counted
  * @f: the facts, changed
  * @seg: the segment
  * @from: the end that it comes from
  * @vantage: how it was seen
- * @first: what story_facts_segment() would have returned
  *
- * Return: false if story_facts_segment() has to look, and then nothing was
- * changed; true if it was all.
+ * Return: whether it was all, and what story_facts_segment() would have said.
  */
-bool story_facts_quick(struct story_facts *f, const struct story_segment *seg,
-		       unsigned int from, enum story_vantage vantage,
-		       bool *first);
+enum story_quick story_facts_quick(struct story_facts *f,
+				   const struct story_segment *seg,
+				   unsigned int from,
+				   enum story_vantage vantage);
 
 /**
  * story_facts_fragment() - bytes that were not read: the edge is unknown now
@@ -287,8 +300,15 @@ bool story_facts_expire(struct story_facts *f, u64 now_ns,
 void story_facts_end(struct story_facts *f, enum story_closed closed,
 		     struct story_change *change);
 
-/** story_facts_opinion() - an end's state, derived from its facts */
-struct story_opinion story_facts_opinion(const struct story_facts *f,
-					 unsigned int end);
+/**
+ * story_facts_opinion() - an end's state, derived from its facts
+ * @f: the facts, not in the midst of a change
+ * @end: which end
+ */
+static inline struct story_opinion
+story_facts_opinion(const struct story_facts *f, unsigned int end)
+{
+	return f->opinion[end];
+}
 
 #endif

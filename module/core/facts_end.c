@@ -6,17 +6,16 @@
  */
 #include "facts_private.h"
 
-struct story_opinion story_facts_opinion(const struct story_facts *f,
-					 unsigned int end)
+static enum story_state state_of(const struct story_facts *f, unsigned int end)
+{
+	return story_facts_opinion(f, end).state;
+}
+
+static struct story_opinion derive(const struct story_facts *f, unsigned int end)
 {
 	const struct story_end *e = &f->end[f->self ? 0 : end];
 
 	return story_state_of(e->held, e->witnessed, e->attr);
-}
-
-static enum story_state state_of(const struct story_facts *f, unsigned int end)
-{
-	return story_facts_opinion(f, end).state;
 }
 
 enum story_start story_facts_start_of(const struct story_segment *seg)
@@ -67,6 +66,8 @@ void story_facts_init(struct story_facts *f, const struct story_segment *seg,
 	}
 	if (!self)
 		f->end[!f->client].attr |= STORY_ATTR_PASSIVE;
+	f->opinion[0] = derive(f, 0);
+	f->opinion[1] = derive(f, 1);
 }
 
 /* Nothing goes on any more at this end, as far as this connection goes. */
@@ -172,13 +173,11 @@ void story_facts_finish(struct story_facts *f, const struct story_before *before
 		struct story_opinion *new = &change->new[i];
 		u8 through[2] = { STORY_STATE_NONE, STORY_STATE_NONE };
 
-		*new = story_facts_opinion(f, i);
-		*old = *new;
+		*old = f->opinion[i];
 		if (before->held[i] != e->held || before->attr[i] != e->attr ||
 		    before->witnessed[i] != e->witnessed)
-			*old = story_state_of(before->held[i],
-					      before->witnessed[i],
-					      before->attr[i]);
+			f->opinion[i] = derive(f, i);
+		*new = f->opinion[i];
 		if (old->state != new->state) {
 			f->since_ns[i] = now_ns;
 			story_state_through(before->held[i], e->held, e->attr,

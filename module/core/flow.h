@@ -32,19 +32,17 @@ unsigned int story_flow_from_segment(struct story_flow *flow,
 				     const struct story_segment *seg, u32 vrf);
 
 /** story_flow_equal() - whether two flows are the same */
-static inline bool story_flow_equal(const struct story_flow *a,
-				    const struct story_flow *b)
+static __always_inline bool story_flow_equal(const struct story_flow *a,
+					     const struct story_flow *b)
 {
-	u64 differs = 0, x, y;
-	size_t i;
+	u64 x[5], y[5];
 
 	/* by words: this is done for every segment, and they seldom differ */
-	for (i = 0; i < sizeof(*a); i += sizeof(x)) {
-		memcpy(&x, (const u8 *)a + i, sizeof(x));
-		memcpy(&y, (const u8 *)b + i, sizeof(y));
-		differs |= x ^ y;
-	}
-	return !differs;
+	BUILD_BUG_ON(sizeof(x) != sizeof(*a));
+	memcpy(x, a, sizeof(x));
+	memcpy(y, b, sizeof(y));
+	return !((x[0] ^ y[0]) | (x[1] ^ y[1]) | (x[2] ^ y[2]) |
+		 (x[3] ^ y[3]) | (x[4] ^ y[4]));
 }
 
 /** story_flow_is_self() - whether both ends are the same address and port */

@@ -185,7 +185,9 @@ static bool parse_segment(const struct story_value *v, struct story_event *event
 	event->ack = v[EVENT_ACK].n == STORY_SCAN_NONE ? 0 : v[EVENT_ACK].n;
 	event->len = v[EVENT_LEN].n;
 	event->window = v[EVENT_WIN].n;
-	return parse_flags(v[EVENT_FLAGS].text, &event->flags);
+	/* without the flag the number means nothing, and is not told */
+	return parse_flags(v[EVENT_FLAGS].text, &event->flags) &&
+	       !(event->flags & STORY_ACK) == (v[EVENT_ACK].n == STORY_SCAN_NONE);
 }
 
 static bool parse_event(struct story_span line, struct story_event *event)

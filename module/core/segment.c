@@ -27,63 +27,56 @@
 
 /**
  * struct story_ip - what an IP header says of what it carries
- * @proto: IANA number of the transport protocol
  * @offset: where that begins
+ * @proto: IANA number of the transport protocol
  * @fragment: the packet is one of several
  * @first: ... and the first of them, the one with the transport header
+ * @parse: STORY_PARSE_TCP if all that is known
+ *
+ * Small enough to be returned in a register.
  */
 struct story_ip {
-	u8 proto;
 	u32 offset;
+	u8 proto;
 	bool fragment;
 	bool first;
+	u8 parse;
 };
 
-static enum story_parse parse_ipv4(const u8 *ip, u32 avail,
-				   struct story_segment *seg,
-				   struct story_ip *info)
+static __always_inline struct story_ip parse_ipv4(const u8 *ip, u32 avail,
+						  struct story_segment *seg)
 {
+	struct story_ip info = { .parse = STORY_PARSE_TRUNCATED };
 	u16 frag;
-	u32 ihl;
 
 	if (avail < IPV4_MIN)
-		return STORY_PARSE_TRUNCATED;
-	ihl = (ip[0] & 15) * 4;
-	if (ihl < IPV4_MIN)
-		return STORY_PARSE_OTHER;
+		return info;
+	info.parse = STORY_PARSE_TCP;
+	info.offset = (ip[0] & 15) * 4;
+	if (info.offset < IPV4_MIN)
+		info.parse = STORY_PARSE_OTHER;
 	frag = story_load16(ip + 6);
-	info->fragment = frag & 0x3fff; /* more fragments, or an offset */
-	info->first = !(frag & 0x1fff);
-	info->proto = ip[9];
-	info->offset = ihl;
+	info.fragment = frag & 0x3fff; /* more fragments, or an offset */
+	info.first = !(frag & 0x1fff);
+	info.proto = ip[9];
 	seg->family = 4;
 	seg->saddr = ip + 12;
 	seg->daddr = ip + 16;
-	return STORY_PARSE_TCP;
+	return info;
 }
 
-static enum story_parse parse_ipv6(const u8 *ip, u32 avail,
-				   struct story_segment *seg,
-				   struct story_ip *info)
+/* RFC 8200, section 4; RFC 4302 for the unit of AH's length */
+static noinline_for_stack struct story_ip parse_extensions(const u8 *ip,
+							   u32 avail,
+							   struct story_ip info)
 {
 	unsigned int i;
 
-	if (avail < IPV6_LEN)
-		return STORY_PARSE_TRUNCATED;
-	info->proto = ip[6];
-	info->offset = IPV6_LEN;
-	info->fragment = false;
-	info->first = true;
-	seg->family = 6;
-	seg->saddr = ip + 8;
-	seg->daddr = ip + 24;
-
-	/* RFC 8200, section 4; RFC 4302 for the unit of AH's length */
 	for (i = 0; i < MAX_EXTENSIONS; i++) {
 		const u8 *ext;
 		u32 len;
 
-		switch (info->proto) {
+		switch (info.proto) {
 		case PROTO_HOPOPTS:
 		case PROTO_ROUTING:
 		case PROTO_FRAGMENT:
@@ -91,62 +84,82 @@ static enum story_parse parse_ipv6(const u8 *ip, u32 avail,
 		case PROTO_DSTOPTS:
 			break;
 		default:
-			return STORY_PARSE_TCP;
+			return info;
 		}
-		if (avail < info->offset + 8)
-			return STORY_PARSE_TRUNCATED;
-		ext = ip + info->offset;
+		info.parse = STORY_PARSE_TRUNCATED;
+		if (avail < info.offset + 8)
+			return info;
+		ext = ip + info.offset;
 		/* RFC 8200, 4.4: it goes on to another destination from here */
-		if (info->proto == PROTO_ROUTING && ext[3])
-			return STORY_PARSE_BAD_EXTENSION;
+		info.parse = STORY_PARSE_BAD_EXTENSION;
+		if (info.proto == PROTO_ROUTING && ext[3])
+			return info;
 		len = (ext[1] + 1) * 8;
-		if (info->proto == PROTO_AH)
+		if (info.proto == PROTO_AH)
 			len = (ext[1] + 2) * 4;
-		if (info->proto == PROTO_FRAGMENT) {
+		if (info.proto == PROTO_FRAGMENT) {
 			u16 frag = story_load16(ext + 2);
 
 			len = 8;
 			/* an atomic fragment (RFC 6946) is whole */
-			info->fragment = frag & 0xfff9;
-			info->first = !(frag & 0xfff8);
+			info.fragment = frag & 0xfff9;
+			info.first = !(frag & 0xfff8);
 		}
-		info->proto = ext[0];
-		info->offset += len;
+		info.parse = STORY_PARSE_TCP;
+		info.proto = ext[0];
+		info.offset += len;
 		/* what follows in a later fragment is payload */
-		if (!info->first)
-			return STORY_PARSE_TCP;
+		if (!info.first)
+			return info;
 	}
-	return STORY_PARSE_BAD_EXTENSION;
+	info.parse = STORY_PARSE_BAD_EXTENSION;
+	return info;
+}
+
+static __always_inline struct story_ip parse_ipv6(const u8 *ip, u32 avail,
+						  struct story_segment *seg)
+{
+	struct story_ip info = {
+		.offset = IPV6_LEN,
+		.first = true,
+		.parse = STORY_PARSE_TRUNCATED,
+	};
+
+	if (avail < IPV6_LEN)
+		return info;
+	info.parse = STORY_PARSE_TCP;
+	info.proto = ip[6];
+	seg->family = 6;
+	seg->saddr = ip + 8;
+	seg->daddr = ip + 24;
+	if (info.proto == PROTO_TCP)
+		return info;
+	return parse_extensions(ip, avail, info);
 }
 
 enum story_parse story_segment_parse(const u8 *ip, u32 avail, u32 total,
 				     struct story_segment *seg)
 {
-	enum story_parse parse;
 	struct story_ip info;
 	const u8 *tcp;
 	u32 doff;
 
 	if (!avail)
 		return STORY_PARSE_TRUNCATED;
-	switch (ip[0] >> 4) {
-	case 4:
-		parse = parse_ipv4(ip, avail, seg, &info);
-		break;
-	case 6:
-		parse = parse_ipv6(ip, avail, seg, &info);
-		break;
-	default:
+	if (ip[0] >> 4 == 4)
+		info = parse_ipv4(ip, avail, seg);
+	else if (ip[0] >> 4 == 6)
+		info = parse_ipv6(ip, avail, seg);
+	else
 		return STORY_PARSE_OTHER;
-	}
-	if (parse != STORY_PARSE_TCP)
-		return parse;
+	if (info.parse != STORY_PARSE_TCP)
+		return info.parse;
 
 	seg->offset = info.offset;
-	if (info.proto == (seg->family == 4 ? PROTO_ICMP : PROTO_ICMPV6))
-		return info.fragment ? STORY_PARSE_OTHER : STORY_PARSE_ICMP;
 	if (info.proto != PROTO_TCP)
-		return STORY_PARSE_OTHER;
+		return info.proto == (seg->family == 4 ? PROTO_ICMP :
+							  PROTO_ICMPV6) &&
+		       !info.fragment ? STORY_PARSE_ICMP : STORY_PARSE_OTHER;
 	if (info.fragment) {
 		seg->count = 0;
 		if (info.first && avail >= info.offset + 4) {
@@ -179,7 +192,6 @@ enum story_parse story_segment_parse_quote(const u8 *icmp, u32 avail, u8 family,
 					   u8 *type, u8 *code)
 {
 	const u8 *ip = icmp + ICMP_LEN;
-	enum story_parse parse;
 	struct story_ip info;
 	const u8 *tcp;
 
@@ -191,14 +203,14 @@ enum story_parse story_segment_parse_quote(const u8 *icmp, u32 avail, u8 family,
 		if (*type != ICMP4_UNREACHABLE && *type != ICMP4_TIME_EXCEEDED &&
 		    *type != ICMP4_PARAMETER)
 			return STORY_PARSE_OTHER;
-		parse = parse_ipv4(ip, avail - ICMP_LEN, seg, &info);
+		info = parse_ipv4(ip, avail - ICMP_LEN, seg);
 	} else {
 		if (*type >= ICMP6_ERRORS_END)
 			return STORY_PARSE_OTHER;
-		parse = parse_ipv6(ip, avail - ICMP_LEN, seg, &info);
+		info = parse_ipv6(ip, avail - ICMP_LEN, seg);
 	}
-	if (parse != STORY_PARSE_TCP)
-		return parse;
+	if (info.parse != STORY_PARSE_TCP)
+		return info.parse;
 	if (info.proto != PROTO_TCP)
 		return STORY_PARSE_OTHER;
 	if (!info.first)

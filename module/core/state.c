@@ -83,9 +83,9 @@ static u8 found[(ATTRS + 1) << 7];
 
 static const struct row *find_row(u8 held, u16 attr)
 {
-	u8 *memo = &found[(attr & ATTRS) << 7 | held];
+	unsigned int which = (attr & ATTRS) << 7 | held;
 	const struct row *row = rows;
-	u8 number = READ_ONCE(*memo);
+	u8 number = READ_ONCE(found[which]);
 
 	/* whoever writes it writes the same */
 	if (number)
@@ -94,7 +94,7 @@ static const struct row *find_row(u8 held, u16 attr)
 	while ((held & row->held) != row->held ||
 	       (attr & row->attr) != row->attr)
 		row++;
-	WRITE_ONCE(*memo, row - rows + 1);
+	WRITE_ONCE(found[which], row - rows + 1);
 	return row;
 }
 
@@ -131,8 +131,13 @@ unsigned int story_state_through(u8 held_old, u8 held_new, u16 attr,
 	const u8 *order = taken_first;
 	unsigned int i, n = 0;
 
+	u8 added = held_new & ~held_old;
+
 	/* facts withdrawn: no way leads from state to state, it was an error */
 	if (held_old & ~held_new)
+		return 0;
+	/* one fact is one step; but for a FIN, before which there may be others */
+	if (!(added & (added - 1)) && added != F_SENT)
 		return 0;
 	if ((held_new & ~held_old & F_SENT) && !(attr & ANSWERS)) {
 		/* nor was the peer's FIN there yet, though presumed to be */

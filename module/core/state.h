@@ -31,16 +31,16 @@
 #define STORY_ATTR_MAYBE_FINNED	0x20	/* may have got one that was not seen */
 #define STORY_ATTR_FIN_WITH_ACK	0x40	/* its FIN was the first to acknowledge the peer's */
 #define STORY_ATTR_SYN_ACK	0x80	/* it has sent a SYN/ACK */
-#define STORY_ATTR_RESET	0x100	/* a RST or ICMP error has gone to it, which it may have believed */
+#define STORY_ATTR_RESET	0x100	/* it may have believed a RST or ICMP error */
 
 /**
  * struct story_opinion - a state, and how sure it is
- * @state: the state
+ * @state: enum story_state
  * @presumed: whether a fact that decides it is only presumed
  */
 struct story_opinion {
-	enum story_state state;
-	bool presumed;
+	u8 state : 4;
+	u8 presumed : 1;
 };
 
 /**

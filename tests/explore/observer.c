@@ -158,14 +158,15 @@ static const char *try_quick(struct observer *o,
 {
 	struct story_facts slow = o->facts;
 	struct story_change change;
-	bool slow_first;
+	enum story_quick is;
 
-	*quick = story_facts_quick(&o->facts, seg, from, how, first);
+	is = story_facts_quick(&o->facts, seg, from, how);
+	*quick = is != STORY_QUICK_NO;
+	*first = is == STORY_QUICK_FIRST;
 	if (!*quick)
 		return NULL;
-	slow_first = story_facts_segment(&slow, seg, from, how, 0, &change);
-	if (slow_first != *first || memcmp(&slow, &o->facts, sizeof(slow)) ||
-	    !same_change(&change))
+	if (story_facts_segment(&slow, seg, from, how, 0, &change) != *first ||
+	    memcmp(&slow, &o->facts, sizeof(slow)) || !same_change(&change))
 		return WRONG("story_facts_quick() is not the same");
 	return NULL;
 }

@@ -236,12 +236,14 @@ static void see(struct run *r, unsigned int role,
 {
 	unsigned int from = end_of(r, role);
 	struct story_change change, slow_change;
-	bool first, slow_first, quick;
+	enum story_quick quick;
+	bool first, slow_first;
 
 	r->seen = true;
 	if (!find_or_start(r, seg, from, vantage))
 		return;
-	quick = story_facts_quick(&r->facts, seg, from, vantage, &first);
+	quick = story_facts_quick(&r->facts, seg, from, vantage);
+	first = quick == STORY_QUICK_FIRST;
 	if (!quick)
 		first = story_facts_segment(&r->facts, seg, from, vantage,
 					    r->now, &change);
@@ -438,7 +440,9 @@ static void do_summary(struct run *r, char **tokens, unsigned int n)
 	if (!r->exists)
 		die(r, "there is no connection");
 	story_tell_connection(&c, &r->facts, &r->flow, 4);
-	if (r->replaying && strcmp(conn_state(&c), conn_state(&r->replayed)))
+	/* bytes since the last event are told with the next one */
+	if (r->replaying && !memcmp(c.bytes, r->replayed.bytes, sizeof(c.bytes)) &&
+	    strcmp(conn_state(&c), conn_state(&r->replayed)))
 		die(r, "conn_state is %s, of the events %s", conn_state(&c),
 		    conn_state(&r->replayed));
 	for (i = 1; i < n; i++) {

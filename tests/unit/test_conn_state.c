@@ -38,6 +38,12 @@ static const struct script scripts[] = {
 	{ "REJ: both reset it, and nothing was said", {
 		"views r", OPENED, "client RST seq=x+1", "server RST seq=y+1",
 		"end sent=SYN,RST/SYN,RST conn_state=REJ" } },
+	{ "RSTR: both reset it, and the client had said something", {
+		"views r", OPENED, "client ACK seq=x+1 ack=y+1 len=5", "client RST seq=x+6", "server RST seq=y+1",
+		"end sent=SYN,RST/SYN,RST bytes=5/0 conn_state=RSTR" } },
+	{ "RSTR: ... or the server had", {
+		"views r", OPENED, "server ACK seq=y+1 ack=x+1 len=5", "client RST seq=x+1", "server RST seq=y+6",
+		"end sent=SYN,RST/SYN,RST bytes=0/5 conn_state=RSTR" } },
 	{ "refused at first, then opened: the RST is forgotten", {
 		"views r", "client SYN seq=x", "server RST,ACK seq=0 ack=x+1",
 		"client SYN seq=x", "server SYN,ACK seq=y ack=x+1", "client ACK seq=x+1 ack=y+1",
@@ -124,6 +130,12 @@ static const struct script scripts[] = {
 	{ "OTH: a SYN/ACK, and nothing else", {
 		"views r", "server SYN,ACK seq=y ack=x+1",
 		"end sent=-/SYN conn_state=OTH" } },
+	{ "OTH: the server's bytes are seen, but its SYN/ACK was not", {
+		HALF, "server ACK seq=y+1 ack=x+101 len=10",
+		"end sent=SYN/- bytes=100/10 conn_state=OTH" } },
+	{ "OTH: a RST in the middle of something", {
+		"views r", "client ACK seq=x+1 ack=y+1 len=10", "server ACK seq=y+1 ack=x+11 len=10", "client RST seq=x+11",
+		"end sent=RST/- conn_state=OTH" } },
 	{ "OTH: the middle of something", {
 		"views r", "client ACK seq=x+1 ack=y+1 len=10", "server ACK seq=y+1 ack=x+11 len=10",
 		"end sent=-/- conn_state=OTH" } },

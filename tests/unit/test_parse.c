@@ -180,6 +180,8 @@ static const struct {
 	{ "an unknown step", "step=open-1", "step=open-9", false },
 	{ "a segment from nobody", "from=client", "from=-", false },
 	{ "a segment without a number", "seq=2894017263", "seq=-", false },
+	{ "an ACK number without the flag", "ack=-", "ack=7", false },
+	{ "the flag without an ACK number", "flags=SYN", "flags=SYN,ACK", false },
 	{ "a timer without its time", "cause=segment", "cause=timer", false },
 	{ "too many decimals", "83.123456789", "83.1234567891", false },
 	{ "few decimals", "83.123456789", "83.5", true },

@@ -28,10 +28,13 @@ static void see(struct world *w, const struct story_segment *seg, unsigned int f
 {
 	struct story_change change, same;
 	bool first, slow_first, was_quick;
+	enum story_quick quick;
 
 	if (story_facts_replaces(&w->slow, seg, from, vantage))
 		return;
-	was_quick = story_facts_quick(&w->quick, seg, from, vantage, &first);
+	quick = story_facts_quick(&w->quick, seg, from, vantage);
+	was_quick = quick != STORY_QUICK_NO;
+	first = quick == STORY_QUICK_FIRST;
 	if (!was_quick)
 		first = story_facts_segment(&w->quick, seg, from, vantage, 2000, &same);
 	slow_first = story_facts_segment(&w->slow, seg, from, vantage, 2000, &change);

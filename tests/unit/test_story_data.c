@@ -8,6 +8,13 @@
 	"client ACK seq=x+1 ack=y+10      | ESTABLISHED ESTABLISHED  -"
 
 static const struct script scripts[] = {
+	{ "what passes of an end whose segments are delivered here moves no edge", {
+		"opened@server",
+		"client@in ACK seq=x+1 ack=y+1 len=9 | ESTABLISHED ESTABLISHED? -",
+		"server@out ACK seq=y+1 ack=x+10     | ESTABLISHED ESTABLISHED -",
+		"client@forward ACK seq=x+10 ack=y+1 len=9 | ESTABLISHED ESTABLISHED -",
+		"end bytes=18/0 rtx=0/0",
+	} },
 	{ "case 34: keep-alive probes are no retransmissions", {
 		OPEN,
 		"client ACK seq=x ack=y+10       | ESTABLISHED ESTABLISHED -",

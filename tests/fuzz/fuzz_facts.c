@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * A connection that sees any segments from any vantage, timers, ICMP errors and
+ * fragments. Numbers are told from those that the facts hold, for random ones
+ * would never come near.
+ */
+#include "round_trip.h"
+
+#include "../../userspace/conn_state.h"
+#include "connection.h"
+#include "facts.h"
+#include "names.h"
+#include "note.h"
+#include "tell.h"
+
+struct run {
+	struct story_facts facts;
+	struct story_facts slow;	/* without story_facts_quick() */
+	struct story_flow flow;
+	bool exists;
+	bool self;
+	u64 now;
+	u64 seen[2];			/* segments at first sight */
+	u64 bytes[2];
+};
+
+/* One byte: a number that the facts hold, and how far from it. */
+static u32 number(const struct run *r, struct bytes *b, unsigned int end)
+{
+	const struct story_end *e = &r->facts.end[end];
+	u8 how = take(b);
+	u32 base;
+
+	switch (how & 7) {
+	case 0: base = e->iss; break;
+	case 1: base = e->snd_nxt; break;
+	case 2: base = e->edge; break;
+	case 3: base = r->facts.end[r->self ? 0 : !end].ack; break;
+	case 4: base = e->fin; break;
+	case 5: base = e->island; break;
+	case 6: base = e->island_end; break;
+	default: base = (u32)take(b) << 24 | (u32)take(b) << 12; break;
+	}
+	return base + (how >> 3 & 15) - (how & 0x80 ? 16 : 0);
+}
+
+static bool is_state(u8 state)
+{
+	return state < STORY_STATES || state == STORY_STATE_NONE;
+}
+
+static void check_change(const struct story_change *change)
+{
+	unsigned int i;
+
+	must(change->step < STORY_STEPS && change->note < STORY_NOTES && change->check < STORY_CHECKS);
+	for (i = 0; i < 2; i++) {
+		must(change->old[i].state < STORY_STATES && change->new[i].state < STORY_STATES);
+		must(is_state(change->through[i] & 15) && is_state(change->through[i] >> 4));
+		if (change->old[i].state != change->new[i].state)
+			must(change->changed && !change->proof_only);
+	}
+}
+
+/* What is told of it can be read again, and has one of Zeek's words. */
+static void check_told(struct run *r, const struct story_change *change, const struct story_segment *seg,
+		       unsigned int from, enum story_cause cause)
+{
+	static const char words[] = " S0 S1 SF REJ S2 S3 RSTO RSTR RSTOS0 RSTRH SH SHR OTH ";
+	union story_record record;
+	char word[16];
+
+	story_tell_event(&record.event, &r->facts, &r->flow, 4, change, seg, from);
+	record.event.cause = cause;
+	record.event.via = seg ? STORY_VIA_FORWARD : STORY_VIA_NONE;
+	check_round_trip(STORY_LINE_EVENT, &record);
+	story_tell_connection(&record.connection, &r->facts, &r->flow, 4);
+	check_round_trip(STORY_LINE_CONNECTION, &record);
+	snprintf(word, sizeof(word), " %s ", conn_state(&record.connection));
+	must(strstr(words, word));
+}
+
+static void check_facts(struct run *r)
+{
+	unsigned int i;
+
+	for (i = 0; i < 2; i++) {
+		const struct story_end *e = &r->facts.end[i];
+
+		must(!(e->witnessed & ~e->held));
+		must(e->segments == r->seen[i]);
+		must(e->retransmissions <= e->segments);
+		must(r->facts.bytes[i] >= r->bytes[i]);
+		r->bytes[i] = r->facts.bytes[i];
+		must(story_facts_opinion(&r->facts, i).state < STORY_STATES);
+	}
+	must(r->facts.opened < STORY_OPENEDS && r->facts.closed < STORY_CLOSEDS && r->facts.closed_by < STORY_BYS);
+	must(story_facts_timer(&r->facts) < STORY_TIMERS);
+}
+
+static void begin(struct run *r, const struct story_segment *seg, unsigned int from)
+{
+	memset(&r->facts, 0xa5, sizeof(r->facts));
+	story_facts_init(&r->facts, seg, from, r->self, r->now);
+	memcpy(&r->slow, &r->facts, sizeof(r->facts));
+	memset(r->seen, 0, sizeof(r->seen));
+	memset(r->bytes, 0, sizeof(r->bytes));
+	r->exists = true;
+}
+
+static void see(struct run *r, const struct story_segment *seg, unsigned int from, enum story_vantage vantage)
+{
+	struct story_change change, quick_change;
+	enum story_start start = story_facts_start_of(seg);
+	enum story_quick quick;
+	bool first, slow_first;
+
+	if (start == STORY_START_BAD_FLAGS)
+		return;
+	if (r->exists && story_facts_replaces(&r->facts, seg, from, vantage))
+		r->exists = false;
+	if (!r->exists && start == STORY_START_NOTHING)
+		return;
+	if (!r->exists)
+		begin(r, seg, from);
+	quick = story_facts_quick(&r->facts, seg, from, vantage);
+	first = quick == STORY_QUICK_FIRST;
+	if (quick == STORY_QUICK_NO)
+		first = story_facts_segment(&r->facts, seg, from, vantage, r->now, &quick_change);
+	slow_first = story_facts_segment(&r->slow, seg, from, vantage, r->now, &change);
+	must(first == slow_first && !memcmp(&r->facts, &r->slow, sizeof(r->facts)));
+	if (first)
+		r->seen[from] += seg->count;
+	check_change(&change);
+	check_told(r, &change, seg, from, first ? STORY_CAUSE_SEGMENT : STORY_CAUSE_DELIVERY);
+}
+
+static void send_segment(struct run *r, struct bytes *b, u8 how)
+{
+	unsigned int from = r->self ? 0 : how >> 2 & 1, size;
+	struct story_segment seg = {
+		.sport = r->flow.port[from], .dport = r->flow.port[!from], .family = 4, .count = 1, .window = 502,
+	};
+
+	seg.flags = take(b);
+	seg.seq = number(r, b, from);
+	seg.ack = number(r, b, r->self ? 0 : !from);
+	size = take(b);
+	seg.len = size < 128 ? size & 15 : (size & 127) << 9;
+	if (size & 64)
+		seg.count = 2;
+	see(r, &seg, from, how & 3);
+	/* on its way through one host: sent, then delivered */
+	if (how & 8 && (how & 3) == STORY_VANTAGE_SENT)
+		see(r, &seg, from, STORY_VANTAGE_DELIVERED);
+}
+
+/* Time passes until the entry goes: that comes soon. */
+static void expire_all(struct run *r)
+{
+	struct story_change change;
+	unsigned int steps = 0;
+	bool gone;
+
+	do {
+		r->now += 60000000000;
+		gone = story_facts_expire(&r->facts, r->now, &change);
+		check_change(&change);
+		check_facts(r);
+		check_told(r, &change, NULL, 2, STORY_CAUSE_TIMER);
+		must(++steps < 10);
+	} while (!gone);
+	r->exists = false;
+}
+
+static void happen(struct run *r, struct bytes *b)
+{
+	struct story_change change = { .note = STORY_NOTE_NONE };
+	u8 how = take(b);
+
+	r->now += 1000000;
+	if (how < 0xe0) {
+		send_segment(r, b, how);
+	} else if (!r->exists) {
+		return;
+	} else if (how < 0xe8) {
+		unsigned int from = r->self ? 0 : how & 1;
+
+		if (!story_facts_icmp(&r->facts, from, number(r, b, from), how & 2, r->now, &change))
+			return;
+		check_change(&change);
+		check_told(r, &change, NULL, 2, STORY_CAUSE_ICMP);
+	} else if (how < 0xf0) {
+		story_facts_fragment(&r->facts, r->self ? 0 : how & 1);
+	} else if (how < 0xfc) {
+		r->now += 60000000000;
+		r->exists = !story_facts_expire(&r->facts, r->now, &change);
+		check_change(&change);
+		check_told(r, &change, NULL, 2, STORY_CAUSE_TIMER);
+	} else {
+		story_facts_end(&r->facts, STORY_CLOSED_EVICTED, &change);
+		check_change(&change);
+		check_told(r, &change, NULL, 2, STORY_CAUSE_EVICTED);
+		r->exists = false;
+	}
+	memcpy(&r->slow, &r->facts, sizeof(r->facts));
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	struct bytes b = { data, size };
+	struct run r = {
+		.flow = { .addr = { { 10, 0, 0, 1 }, { 10, 0, 0, 2 } }, .port = { 40000, 80 } },
+		.now = 1000000000,
+	};
+
+	r.self = (take(&b) & 15) == 15;
+	if (r.self) {
+		memcpy(r.flow.addr[1], r.flow.addr[0], 16);
+		r.flow.port[1] = r.flow.port[0];
+	}
+	while (b.left) {
+		happen(&r, &b);
+		if (r.exists)
+			check_facts(&r);
+	}
+	if (r.exists)
+		expire_all(&r);
+	return 0;
+}

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+#ifndef ROUND_TRIP_H
+#define ROUND_TRIP_H
+
+#include "fuzz.h"
+#include "parse.h"
+
+/* A record's line; its length. */
+static inline size_t format(enum story_line type, const union story_record *record, char line[STORY_LINE_MAX])
+{
+	size_t len = type == STORY_LINE_EVENT ? story_event_format(&record->event, line, STORY_LINE_MAX) :
+						story_connection_format(&record->connection, line, STORY_LINE_MAX);
+
+	must(len == strlen(line) && len && line[len - 1] == '\n' && strchr(line, '\n') == line + len - 1);
+	return len;
+}
+
+/* The parser is the formatter's inverse: what it makes of a line has that line. */
+static inline void check_round_trip(enum story_line type, const union story_record *record)
+{
+	char line[STORY_LINE_MAX], again[STORY_LINE_MAX];
+	union story_record parsed;
+	size_t len = format(type, record, line);
+
+	must(story_parse_line(line, len - 1, &parsed) == type);
+	must(format(type, &parsed, again) == len);
+	must(!memcmp(line, again, len));
+}
+
+#endif
