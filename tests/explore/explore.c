@@ -106,9 +106,10 @@ static bool explore(const struct options *options, const struct opening *opening
 	b->flags = opening->flags;
 	s.first.observer.state[1] = b->state;
 	search_all(&s);
-	printf("%s - %s, %s, at %s: %zu states, %zu transitions, deepest %u, %zu MiB, %.1f s\n",
+	printf("%s - %s, %s, at %s, %u lost, %u copied, %u again: %zu states, %zu transitions, deepest %u, %zu MiB, %.1f s\n",
 	       s.bad || s.full ? "not ok" : "ok", opening->name, ending->name,
-	       vantages[vantage], s.states, s.transitions, s.deepest,
+	       vantages[vantage], options->losses, options->copies,
+	       options->agains, s.states, s.transitions, s.deepest,
 	       s.bytes >> 20, seconds() - began);
 	if (s.full)
 		printf("# not all was seen: memory is not enough\n");
@@ -182,9 +183,6 @@ int main(int argc, char **argv)
 		fprintf(stderr, "usage: explore [--losses N] [--copies N] [--agains N] [--memory MiB] [--opening NAME] [--ending NAME] [--at NAME]\n");
 		return 2;
 	}
-	printf("# at most %u segments in flight, %u lost, %u duplicated, %u sent again; %u bytes each way\n",
-	       IN_FLIGHT, options.losses, options.copies, options.agains,
-	       BYTES);
 	for (i = 0; i < ARRAY_SIZE(openings) * ARRAY_SIZE(endings); i++) {
 		const struct opening *opening = &openings[i / ARRAY_SIZE(endings)];
 		const struct ending *ending = &endings[i % ARRAY_SIZE(endings)];
