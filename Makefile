@@ -16,8 +16,8 @@ READER_OUT ?= build/reader
 READER_SOURCES := $(wildcard userspace/*.c module/core/*.c)
 READER_OBJECTS := $(READER_SOURCES:%.c=$(READER_OUT)/%.o)
 
-.PHONY: all module reader install modules_install help demo vm load unload check judge mutate lint debug zeek
-.PHONY: fuzz clean
+.PHONY: all module reader install modules_install help demo vm load unload check judge explore mutate lint debug
+.PHONY: zeek fuzz clean
 
 all: reader module
 
@@ -69,6 +69,9 @@ check:	## all tests: unit tests, and the VM tests on a stock kernel
 judge:	## real programs in a VM, compared with what the kernel says of its own sockets (RUNS="nginx loopback+IPv6")
 	@scripts/setup build vm check
 	@scripts/vm run --mem 1024 --timeout $${VM_TIMEOUT:-3600} -- /tests/judge/run $(RUNS)
+
+explore:	## the core against all interleavings of two ends and a lossy channel: hours (LOSSES, COPIES, AGAINS, MEMORY, JOBS)
+	@tests/explore/run --full
 
 debug:	## the VM tests and the judge's workloads on a kernel with KASAN, UBSAN, lockdep, kmemleak (built once)
 	@scripts/check --kernel debug

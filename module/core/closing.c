@@ -4,7 +4,7 @@
 
 static bool sends_new_bytes(const struct story_sighting *x)
 {
-	return x->had_seen && after(x->end, x->s_nxt);
+	return x->first && x->had_seen && after(x->end, x->s_nxt);
 }
 
 /*
@@ -22,10 +22,10 @@ static void mark_fin_ack(struct story_sighting *x)
 		return;
 	s->known &= ~STORY_END_OTHER_ISS;
 	s->known |= STORY_END_FIN_ACK;
-	s->fin_ack_at = seg->seq;
-	advance(&s->fin_ack_at, x->s_nxt);
-	if (!(s->known & STORY_END_LOCAL) &&
-	    (x->end != seg->seq || seg->seq != x->s_nxt))
+	s->fin_ack_at = after(x->s_nxt, seg->seq) && x->had_seen ? x->s_nxt :
+								   seg->seq;
+	if (!(s->known & STORY_END_LOCAL) && !(s->held & STORY_FACT_FIN_SENT) &&
+	    (x->end != seg->seq || !x->had_seen || seg->seq != x->s_nxt))
 		s->attr |= STORY_ATTR_FIN_QUEUED;
 }
 
@@ -35,18 +35,32 @@ void story_closing_ack(struct story_sighting *x)
 	struct story_end *s = x->s, *r = x->r;
 	bool news = !(r->held & STORY_FACT_FIN_ACKED);
 
+	if (x->first && (s->held & STORY_FACT_FIN_SENT) &&
+	    after(seg->seq, s->fin)) {
+		s->known |= STORY_END_PAST_FIN;
+		/* a late copy of the FIN may have withdrawn it */
+		if ((r->known & STORY_END_ACK) && fin_covered(s, r->ack))
+			learn(s, STORY_FACT_FIN_ACKED, false);
+	}
+
 	/* what it acknowledges came with an ACK of its own FIN */
-	if ((r->known & STORY_END_FIN_ACK) && after(seg->ack, r->fin_ack_at))
+	if ((s->held & STORY_FACT_FIN_SENT) && (r->known & STORY_END_FIN_ACK) &&
+	    after(seg->ack, r->fin_ack_at))
 		learn(s, STORY_FACT_FIN_ACKED, x->own);
 
 	if (!fin_covered(r, seg->ack)) {
+		/* sent before, and overtaken: so that lies further off */
+		if (x->own && (s->known & STORY_END_FIN_ACK) &&
+		    after(x->end, s->fin_ack_at))
+			s->fin_ack_at = x->end;
 		/* so it had bytes unacknowledged when the FIN came, or comes */
 		if ((r->held & STORY_FACT_FIN_SENT) && sends_new_bytes(x))
 			s->attr |= STORY_ATTR_FIN_QUEUED;
 		return;
 	}
 	mark_fin_ack(x);
-	learn(s, STORY_FACT_FIN_RCVD, x->own);
+	if (x->first)
+		learn(s, STORY_FACT_FIN_RCVD, x->own);
 	learn(r, STORY_FACT_FIN_ACKED,
 	      x->acceptable && (r->known & STORY_END_LOCAL) &&
 	      (r->witnessed & STORY_FACT_FIN_SENT));
@@ -59,13 +73,18 @@ void story_closing_ack(struct story_sighting *x)
 		say(x, STORY_STEP_CLOSE_4, STORY_NOTE_FIN_LAST_ACK);
 	else
 		say(x, STORY_STEP_CLOSE_CROSSING_ACK, STORY_NOTE_FIN_CROSSING_ACK);
+	/* the FIN came again */
+	if (x->had_ack && fin_covered(r, x->s_ack))
+		x->change->step = STORY_STEP_RETRANSMISSION;
 }
 
 /* A RST, or whatever else has closed it, was first. */
 static void closed_by(struct story_facts *f, enum story_by by)
 {
-	if (f->closed <= STORY_CLOSED_CLOSING)
-		f->closed_by = by;
+	if (f->closed > STORY_CLOSED_CLOSING)
+		return;
+	f->closed = STORY_CLOSED_CLOSING;
+	f->closed_by = by;
 }
 
 static void say_fin(struct story_sighting *x, bool acked_before)
@@ -107,20 +126,35 @@ static void send_fin(struct story_sighting *x, bool acked_before)
 	if (s->held & STORY_FACT_FIN_SENT) {
 		if (!x->first)
 			return;
-		/* so it had not got the ACK that it was presumed to */
-		withdraw(s, STORY_FACT_FIN_ACKED);
+		/*
+		 * So it had not got the ACK that it was presumed to, unless
+		 * this was sent before what has been seen from behind it.
+		 */
+		if ((s->known & STORY_END_LOCAL) ||
+		    !(s->known & STORY_END_PAST_FIN) ||
+		    (x->had_ack && after(x->seg->ack, x->s_ack)))
+			withdraw(s, STORY_FACT_FIN_ACKED);
 		remark(x, STORY_STEP_RETRANSMISSION, STORY_NOTE_FIN_AGAIN);
 		return;
 	}
 	s->fin = x->end - 1;
+	/* overtaken by what was sent behind it, and then taken for a byte */
+	if (x->had_seen && !after(x->end, x->s_nxt) && x->f->bytes[s - x->f->end])
+		x->f->bytes[s - x->f->end]--;
 	learn(s, STORY_FACT_FIN_SENT, x->own);
 	if (is_late(x)) {
 		learn(s, STORY_FACT_FIN_ACKED, false);
 		s->attr |= STORY_ATTR_FIN_QUEUED;
 	}
-	/* behind a lost one, an ACK beyond it has come before: they crossed */
-	if (fin_covered(r, x->seg->ack) &&
-	    !((s->known & STORY_END_FIN_ACK) && after(s->fin_ack_at, s->fin)))
+	/*
+	 * Behind a lost one, an ACK beyond it has come before: they crossed,
+	 * unless that ACK has only overtaken this one.
+	 */
+	if (!fin_covered(r, x->seg->ack))
+		s->attr &= ~STORY_ATTR_FIN_QUEUED;
+	else if ((s->known & STORY_END_FIN_ACK) && after(s->fin_ack_at, s->fin))
+		s->attr |= STORY_ATTR_FIN_QUEUED;
+	else
 		s->attr |= STORY_ATTR_FIN_ANSWERS;
 	say_fin(x, acked_before);
 	/* even if a RST has closed both ends already */
@@ -134,7 +168,7 @@ void story_closing_fin(struct story_sighting *x, bool acked_before)
 
 	/* new bytes or a FIN: there was no FIN before them */
 	if (x->first && (((seg->flags & STORY_FIN) && !is_late(x)) ||
-			 sends_new_bytes(x))) {
+			 (seg->len && x->had_seen && !before(x->end, x->s_nxt)))) {
 		s->attr &= ~STORY_ATTR_MAYBE_FIN;
 		r->attr &= ~STORY_ATTR_MAYBE_FINNED;
 	}
@@ -145,7 +179,7 @@ void story_closing_fin(struct story_sighting *x, bool acked_before)
 	    (r->witnessed & STORY_FACT_FIN_RCVD) ||
 	    !(r->held & STORY_FACT_SYN_RCVD))
 		return;
-	if (!x->delivered && (s->known & STORY_END_DELIVERED)) {
+	if (x->first && !x->delivered && (s->known & STORY_END_DELIVERED)) {
 		/* on its way to a local socket: what was sent will come */
 		learn(r, STORY_FACT_FIN_RCVD, false);
 	} else if (after(s->edge, s->fin)) {
@@ -153,7 +187,9 @@ void story_closing_fin(struct story_sighting *x, bool acked_before)
 		      x->acceptable && (r->known & STORY_END_LOCAL) &&
 		      synchronised(r));
 		/* whoever has bytes unacknowledged may have closed behind them */
-		if (r->snd_nxt != s->ack)
+		if (!(r->held & STORY_FACT_FIN_SENT) &&
+		    (r->known & STORY_END_SEEN) && (s->known & STORY_END_ACK) &&
+		    r->snd_nxt != s->ack)
 			r->attr |= STORY_ATTR_FIN_QUEUED;
 	} else if (x->change->note == STORY_NOTE_FIN) {
 		x->change->note = STORY_NOTE_FIN_EARLY;

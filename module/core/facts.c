@@ -21,7 +21,8 @@ static bool is_repeated(const struct story_sighting *x)
 	    !(s->attr & STORY_ATTR_SYN_ACK))
 		return false;
 	/* RFC 9293, 3.8.4: a keep-alive repeats at most one byte, on purpose */
-	if (seg->len && seg->seq == x->s_nxt - 1)
+	if (seg->len <= 1 && x->end - seg->seq == seg->len &&
+	    seg->seq == x->s_nxt - 1)
 		return false;
 	/* away from the sender, what fills a gap may be late, not repeated */
 	return (s->known & STORY_END_LOCAL) || !after(x->end, s->edge) ||
@@ -40,6 +41,9 @@ static void follow_stream(struct story_sighting *x)
 		return;
 	story_stream_begin(s, seg->seq);
 	from = s->snd_nxt;
+	/* the last number of what was not seen may be a FIN's */
+	if (x->first && x->end == seg->seq && after(seg->seq, from))
+		s->attr |= STORY_ATTR_MAYBE_FIN;
 	if (x->repeated)
 		s->retransmissions++;
 	if (x->first && after(x->end, from)) {
@@ -54,15 +58,13 @@ static void follow_stream(struct story_sighting *x)
 		s->known |= STORY_END_DELIVERED;
 		if (s->known & STORY_END_LOCAL) {
 			s->known &= ~STORY_END_HOLE;
-			s->edge = x->end;
+			s->edge = x->r->known & STORY_END_ACK ? x->r->ack :
+								seg->seq;
 		}
 	}
 	if (x->delivered || !(s->known & STORY_END_DELIVERED))
 		story_stream_take(s, seg->seq, x->end);
 }
-
-/* RFC 7323, 2.3: no window is larger, so nothing in flight lies further off. */
-#define WINDOW_MAX 0x40000000u
 
 /* RFC 9293, 3.10.7.4, fifth: "If the ACK acks something not yet sent" */
 static bool ack_fits(const struct story_sighting *x)
@@ -70,13 +72,15 @@ static bool ack_fits(const struct story_sighting *x)
 	const struct story_end *s = x->s, *r = x->r;
 	u32 ack = x->seg->ack;
 
-	/* RFC 5961, section 5: nor long ago; nor, as numbers wrap, far ahead */
-	if (x->had_ack && before(ack, x->s_ack - WINDOW_MAX))
+	/* RFC 5961, section 5: nor something acknowledged long ago */
+	if (x->had_ack && before(ack, x->s_ack - STORY_WINDOW_MAX))
 		return false;
 	if (!(r->known & STORY_END_SEEN) || !after(ack, r->snd_nxt))
 		return true;
 	/* not seen, but sent: another way, or fragments */
-	return !(r->known & STORY_END_LOCAL) && synchronised(s);
+	return !(r->known & STORY_END_LOCAL) &&
+	       (r->held & STORY_FACT_SYN_ACKED) && synchronised(s) &&
+	       before(ack, r->snd_nxt + STORY_WINDOW_MAX);
 }
 
 /*
@@ -85,9 +89,10 @@ static bool ack_fits(const struct story_sighting *x)
  */
 static void infer_syn_ack(struct story_sighting *x)
 {
-	struct story_end *r = x->r;
+	struct story_end *s = x->s, *r = x->r;
 
-	if ((r->known & STORY_END_SEEN) || x->f->guessed)
+	if ((x->seg->flags & STORY_SYN) || (s->attr & STORY_ATTR_PASSIVE) ||
+	    (r->known & STORY_END_SEEN) || x->f->guessed)
 		return;
 	story_stream_restart(r, x->seg->ack - 1);
 	learn(r, STORY_FACTS_SYN, false);
@@ -114,22 +119,24 @@ static bool learn_ack(struct story_sighting *x)
 		return true;
 	if (!(s->held & STORY_FACT_SYN_SENT)) {
 		/* of an older connection, or a SYN follows (split handshake) */
-		if (ack_fits(x))
+		if (x->first && (r->known & STORY_END_ISS) && ack_fits(x))
 			story_opening_ack(x);
 		return false;
 	}
 	if (x->first)
 		story_opening_choose(x);
 	if (!ack_fits(x)) {
-		if (!synchronised(s) && !x->f->guessed) {
+		if (!synchronised(s) && (r->known & STORY_END_ISS) &&
+		    !x->f->guessed && x->first) {
 			remark(x, STORY_STEP_OPEN_3, STORY_NOTE_OPEN_ACK);
 			check(x, false);
 		}
 		return false;
 	}
-	if (x->first) {
+	if (x->first)
 		infer_syn_ack(x);
-		story_stream_begin(r, seg->ack);
+	story_stream_begin(r, seg->ack);
+	if (x->first) {
 		if (after(seg->ack, r->snd_nxt))
 			learn_unseen(x);
 		if (!x->had_ack || after(seg->ack, s->ack)) {
@@ -138,6 +145,9 @@ static bool learn_ack(struct story_sighting *x)
 		}
 		story_stream_acknowledge(r, seg->ack);
 		story_opening_ack(x);
+	} else if ((r->known & STORY_END_ISS) && after(seg->ack, r->iss)) {
+		/* a SYN/ACK that was sent meanwhile had withdrawn it */
+		learn(r, STORY_FACT_SYN_ACKED, false);
 	}
 	story_closing_ack(x);
 	return true;
@@ -158,27 +168,31 @@ static bool seq_fits(const struct story_sighting *x)
 	    before(x->end, s->known & STORY_END_LOCAL ? x->s_nxt : s->edge))
 		return false;
 	return before(x->seg->seq, s->snd_nxt + GAP_MAX) &&
-	       after(x->seg->seq, s->snd_nxt - WINDOW_MAX);
+	       after(x->seg->seq, s->snd_nxt - STORY_WINDOW_MAX);
 }
 
 /* RFC 9293, 3.10.7.4, first; what Linux' tcp_sequence() lets pass */
 static bool is_acceptable(const struct story_sighting *x)
 {
-	return x->delivered && !after(x->seg->seq, x->s->edge) &&
-	       !before(x->end, x->r->ack);
+	if (!x->delivered)
+		return false;
+	if (!(x->s->known & STORY_END_SEEN))
+		return true;
+	return !after(x->seg->seq, x->s->edge) &&
+	       !((x->r->known & STORY_END_ACK) && before(x->end, x->r->ack));
 }
 
 static void note_data(struct story_sighting *x)
 {
 	struct story_end *s = x->s, *r = x->r;
 
-	if (x->change->note != STORY_NOTE_NONE)
+	if (!x->first || x->change->note != STORY_NOTE_NONE)
 		return;
-	if (x->repeated)
+	if (x->repeated && x->seg->len)
 		say(x, STORY_STEP_RETRANSMISSION, STORY_NOTE_DATA_AGAIN);
 	else if (x->seg->len && (r->held & STORY_FACT_FIN_SENT))
 		say(x, STORY_STEP_HALF_CLOSE, STORY_NOTE_DATA_HALF_CLOSED);
-	else if (s->held == (STORY_FACTS_SYN | STORY_FACTS_FIN))
+	else if (s->held == (STORY_FACTS_SYN | STORY_FACTS_FIN) && !x->seg->len)
 		say(x, STORY_STEP_RETRANSMISSION, STORY_NOTE_TIME_WAIT_ACK);
 	else
 		say(x, STORY_STEP_DATA, STORY_NOTE_DATA);
@@ -196,7 +210,7 @@ static void learn_segment(struct story_sighting *x)
 	x->repeated = is_repeated(x);
 	if (x->first && !(seg->flags & STORY_SYN))
 		story_reset_revive(x);
-	if (x->f->guessed && !x->had_seen)
+	if (x->f->guessed && !x->had_seen && !(x->r->known & STORY_END_SEEN))
 		remark(x, STORY_STEP_PICK_UP, STORY_NOTE_PICK_UP);
 	if (seg->flags & STORY_SYN) {
 		if (!((seg->flags & STORY_ACK) ? story_opening_syn_ack(x) :
@@ -206,6 +220,8 @@ static void learn_segment(struct story_sighting *x)
 	}
 	if (!learn_ack(x))
 		return;
+	if (x->first && !(seg->flags & STORY_SYN))
+		x->s->known |= STORY_END_PAST_SYN;
 	follow_stream(x);
 	story_closing_fin(x, acked_before);
 	note_data(x);
@@ -285,8 +301,8 @@ enum story_quick story_facts_quick(struct story_facts *f,
 
 	if (!f->quiet ||
 	    (seg->flags & ~(STORY_PSH | STORY_ECE | STORY_CWR)) != STORY_ACK ||
-	    (s->known & (STORY_END_HOLE | STORY_END_SPOKEN)) ||
-	    (r->known & (STORY_END_HOLE | STORY_END_UNKNOWN)))
+	    ((s->known | r->known) & (STORY_END_HOLE | STORY_END_UNKNOWN)) ||
+	    (s->known & STORY_END_SPOKEN))
 		return STORY_QUICK_NO;
 
 	switch (vantage) {
@@ -313,16 +329,18 @@ enum story_quick story_facts_quick(struct story_facts *f,
 		return STORY_QUICK_NO;
 	if (sees) {
 		if (seg->seq != s->snd_nxt ||
-		    seg->ack - s->ack >= WINDOW_MAX ||
+		    seg->ack - s->ack >= STORY_WINDOW_MAX ||
 		    after(seg->ack, r->snd_nxt))
 			return STORY_QUICK_NO;
 		s->snd_nxt = end;
 		s->ack = seg->ack;
 		s->segments += seg->count;
 		f->bytes[from] += seg->len;
-		advance(&r->edge, seg->ack);
-	} else if (after(seg->ack, s->ack) ||
-		   before(seg->ack, s->ack - WINDOW_MAX)) {
+		if (after(seg->ack, r->edge))
+			r->edge = seg->ack;
+	} else if (after(end, s->snd_nxt) || after(seg->ack, s->ack) ||
+		   before(seg->seq, s->snd_nxt - STORY_WINDOW_MAX / 2) ||
+		   before(seg->ack, s->ack - STORY_WINDOW_MAX / 2)) {
 		/* it was not taken when it was sent */
 		return STORY_QUICK_NO;
 	}

@@ -35,6 +35,9 @@ enum story_vantage {
 #define STORY_END_SYN_SEEN	0x200	/* a SYN of it was seen, not inferred */
 #define STORY_END_RST_SEEN	0x400	/* ... a RST of it, which the peer may believe */
 #define STORY_END_OTHER_ISS	0x800	/* @other_iss is valid, while opening */
+#define STORY_END_PAST_SYN	0x1000	/* it has sent something behind its SYN */
+#define STORY_END_PAST_FIN	0x2000	/* ... behind its FIN */
+#define STORY_END_RESETS	0x4000	/* a RST of its own came by, away from its host */
 
 /**
  * struct story_end - one end's facts, and where its stream is
@@ -56,6 +59,7 @@ enum story_vantage {
  *             the peer's ACK decides which of them counts
  * @reset_at: how far the peer's stream had come when a RST to this end was
  *            seen; valid with STORY_ATTR_RESET
+ * @rst: highest number of a RST of its own; valid with STORY_END_RESETS
  * @segments: segments it has sent
  * @retransmissions: those of them that brought nothing new
  */
@@ -76,6 +80,7 @@ struct story_end {
 		u32 other_iss;
 	};
 	u32 reset_at;
+	u32 rst;
 	u32 segments;
 	u32 retransmissions;
 };

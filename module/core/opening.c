@@ -23,20 +23,37 @@ static void begin_stream(struct story_sighting *x)
 	x->r->reset_at = x->seg->seq;
 }
 
-/* A SYN comes: a listener that an abort had sent back to LISTEN begins anew. */
-static void ask(struct story_sighting *x)
+/* A copy of what was sent before something else of the same end was seen. */
+static bool is_old_syn(const struct story_sighting *x)
+{
+	const struct story_end *s = x->s;
+
+	return x->vantage != STORY_VANTAGE_SENT &&
+	       ((s->known & STORY_END_PAST_SYN) ||
+		(!(x->seg->flags & STORY_ACK) &&
+		 (s->attr & STORY_ATTR_SYN_ACK)));
+}
+
+/* A SYN comes to an end that is done: a listener begins anew, be it a copy. */
+static void reopen_listener(struct story_sighting *x)
 {
 	struct story_end *r = x->r;
 
-	if ((r->held & STORY_FACT_CLOSED) && (r->attr & STORY_ATTR_TO_LISTEN)) {
-		r->held = 0;
-		r->witnessed = 0;
-		r->attr = STORY_ATTR_PASSIVE;
-		r->known &= STORY_END_LOCAL | STORY_END_SPOKEN |
-			    STORY_END_DELIVERED;
-		story_facts_reopen(x->f);
-	}
+	if (!(r->held & STORY_FACT_CLOSED) ||
+	    !(r->attr & STORY_ATTR_TO_LISTEN))
+		return;
+	r->held = 0;
+	r->witnessed = 0;
+	r->attr = STORY_ATTR_PASSIVE;
+	r->known &= STORY_END_LOCAL | STORY_END_SPOKEN | STORY_END_DELIVERED;
+	story_facts_reopen(x->f);
 	learn(r, STORY_FACT_SYN_RCVD, false);
+}
+
+static void ask(struct story_sighting *x)
+{
+	reopen_listener(x);
+	learn(x->r, STORY_FACT_SYN_RCVD, false);
 }
 
 bool story_opening_syn(struct story_sighting *x)
@@ -60,11 +77,30 @@ bool story_opening_syn(struct story_sighting *x)
 		return true;
 	}
 	/* only one that is of this connection */
-	if (x->first)
+	if (x->first && !is_old_syn(x))
 		story_reset_revive(x);
-	if (again) {
+	if (again && ((s->attr & STORY_ATTR_SYN_ACK) ||
+		      (s->witnessed & STORY_FACT_SYN_RCVD))) {
+		/* RFC 9293, 3.10.7.3, fourth: it has sent no SYN since */
+		reopen_listener(x);
 		if (!x->first)
 			return true;
+		if (s->attr & STORY_ATTR_PASSIVE) {
+			s->attr &= ~(STORY_ATTR_PASSIVE | STORY_ATTR_TO_LISTEN);
+			x->f->opened = STORY_OPENED_SIMULTANEOUS;
+			remark(x, STORY_STEP_OPEN_CROSSING,
+			       STORY_NOTE_SYN_CROSSING);
+		} else {
+			remark(x, STORY_STEP_RETRANSMISSION,
+			       STORY_NOTE_SYN_AGAIN);
+		}
+		return true;
+	}
+	if (again) {
+		if (!x->first) {
+			ask(x);
+			return true;
+		}
 		/* so it had not got the SYN/ACK that it was presumed to */
 		withdraw(s, STORY_FACT_SYN_ACKED | STORY_FACT_SYN_RCVD);
 		if (both_ask(x->f))
@@ -76,7 +112,7 @@ bool story_opening_syn(struct story_sighting *x)
 		return true;
 	}
 	begin_stream(x);
-	s->attr &= ~STORY_ATTR_PASSIVE;
+	s->attr &= ~(STORY_ATTR_PASSIVE | STORY_ATTR_TO_LISTEN);
 	learn(s, STORY_FACT_SYN_SENT, x->own);
 	ask(x);
 	if (r->held & STORY_FACT_SYN_SENT) {
@@ -115,11 +151,13 @@ bool story_opening_syn_ack(struct story_sighting *x)
 		remark(x, STORY_STEP_OTHER, STORY_NOTE_SYN_ACK_WRONG);
 		return false;
 	}
-	if (x->first && !other)
+	if (x->first && !other && !is_old_syn(x))
 		story_reset_revive(x);
 	if ((s->attr & STORY_ATTR_SYN_ACK) && x->first) {
 		/* it has not got the ACK that it was presumed to, or not taken it */
-		withdraw(s, STORY_FACT_SYN_ACKED);
+		if ((s->known & STORY_END_LOCAL) ||
+		    !(s->known & STORY_END_PAST_SYN))
+			withdraw(s, STORY_FACT_SYN_ACKED);
 		learn(r, STORY_FACT_SYN_ACKED | STORY_FACT_SYN_RCVD, false);
 		if (!x->f->ack_us)
 			x->f->ambiguous = 1;
@@ -152,8 +190,13 @@ bool story_opening_syn_ack(struct story_sighting *x)
 	learn(s, STORY_FACT_SYN_SENT, x->own);
 	learn(r, STORY_FACTS_SYN, false);
 	note_time(x, &x->f->syn_ack_us);
+	/* one that has asked answers: the peer's SYN has been overtaken */
+	if (again && !(s->attr & STORY_ATTR_PASSIVE) && !both_ask(x->f))
+		x->f->opened = STORY_OPENED_SIMULTANEOUS;
 	if (both_ask(x->f))
-		say(x, STORY_STEP_OPEN_CROSSING_ACK, STORY_NOTE_SYN_ACK_CROSSING);
+		say(x, x->had_ack ? STORY_STEP_RETRANSMISSION :
+				    STORY_STEP_OPEN_CROSSING_ACK,
+		    STORY_NOTE_SYN_ACK_CROSSING);
 	else
 		say(x, STORY_STEP_OPEN_2, STORY_NOTE_SYN_ACK);
 	return true;
@@ -205,13 +248,18 @@ void story_opening_ack(struct story_sighting *x)
 		return;
 	if (proves_open(x))
 		learn(s, STORY_FACTS_SYN, x->own);
+	/* nothing new, but its SYN's acknowledgment is on its way */
+	else if ((r->known & STORY_END_ACK) && (s->known & STORY_END_ISS) &&
+		 after(r->ack, s->iss) && !(seg->flags & STORY_SYN))
+		learn(s, STORY_FACT_SYN_ACKED, false);
 	learn(r, STORY_FACT_SYN_ACKED, false);
 
 	if (seg->flags & STORY_SYN)
 		return;
 	if (x->f->opened == STORY_OPENED_OPENING)
 		x->f->opened = STORY_OPENED_THREE_WAY;
-	if (open || x->f->guessed)
+	/* a step is the first acknowledgment, not a repeated one */
+	if (open || x->f->guessed || (x->had_ack && after(x->s_ack, r->iss)))
 		return;
 	if (both_ask(x->f)) {
 		say(x, STORY_STEP_OPEN_CROSSING_ACK,

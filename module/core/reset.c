@@ -4,8 +4,8 @@
 
 static bool acks_syn(const struct story_segment *seg, const struct story_end *e)
 {
-	return (seg->flags & STORY_ACK) && after(seg->ack, e->iss) &&
-	       !after(seg->ack, e->snd_nxt);
+	return (seg->flags & STORY_ACK) && (e->known & STORY_END_ISS) &&
+	       after(seg->ack, e->iss) && !after(seg->ack, e->snd_nxt);
 }
 
 /*
@@ -17,10 +17,14 @@ static bool is_of_sender(const struct story_sighting *x)
 	const struct story_segment *seg = x->seg;
 	const struct story_end *s = x->s, *r = x->r;
 
-	if (!(s->known & STORY_END_SEEN))
+	/* 3.10.7.1: numbered 0 it answers a SYN where there is nothing any more */
+	if (!(s->known & STORY_END_SEEN) || (!seg->seq && acks_syn(seg, r)))
 		return acks_syn(seg, r);
 	if (is_syn_sent(s))
 		return seg->seq == s->snd_nxt;
+	/* nor of one that it has begun anew since */
+	if ((s->known & STORY_END_ISS) && !after(seg->seq, s->iss))
+		return false;
 	return !after(seg->seq, s->snd_nxt) &&
 	       !((r->known & STORY_END_ACK) && before(seg->seq, r->ack));
 }
@@ -33,6 +37,12 @@ static bool is_of_sender(const struct story_sighting *x)
  */
 enum belief { BELIEF_NO, BELIEF_PERHAPS, BELIEF_YES };
 
+static bool is_time_wait(const struct story_end *e)
+{
+	return story_state_of(e->held, e->witnessed, e->attr).state ==
+	       STORY_STATE_TIME_WAIT;
+}
+
 /* RFC 9293, 3.10.7.4, second; RFC 5961, section 3.2 */
 static enum belief believe(const struct story_sighting *x,
 			   enum story_note *note)
@@ -41,21 +51,28 @@ static enum belief believe(const struct story_sighting *x,
 	const struct story_end *s = x->s, *r = x->r;
 	bool request = (r->attr & STORY_ATTR_PASSIVE) &&
 		       (r->held & STORY_FACT_SYN_SENT) &&
-		       !(r->held & STORY_FACT_SYN_ACKED);
+		       !(r->witnessed & STORY_FACT_SYN_ACKED);
 	u32 low, high;
 
 	if (is_syn_sent(r)) {
+		/* in SYN-SENT; if the SYN/ACK has come, only if it is exact */
 		if (acks_syn(seg, r))
-			return BELIEF_YES;
+			return (r->held & STORY_FACT_SYN_RCVD) &&
+			       seg->seq != s->edge ? BELIEF_PERHAPS : BELIEF_YES;
 		if (!(s->held & STORY_FACT_SYN_SENT)) {
 			*note = STORY_NOTE_RESET_TO_OPENING;
 			return BELIEF_NO;
 		}
 	}
+	if (!(s->known & STORY_END_SEEN))
+		return BELIEF_NO;
 	high = s->edge;
 	low = r->known & STORY_END_ACK ? r->ack : high;
+	if (after(low, high))
+		high = low;
 	/* it may have got more than was read: fragments, a second gap */
-	if ((s->known & STORY_END_UNKNOWN) && !before(seg->seq, low))
+	if ((s->known & STORY_END_UNKNOWN) && !before(seg->seq, low) &&
+	    before(seg->seq, low + STORY_WINDOW_MAX))
 		return BELIEF_PERHAPS;
 	if (low == high && seg->seq == low)
 		return is_syn_sent(r) ? BELIEF_PERHAPS : BELIEF_YES;
@@ -63,34 +80,37 @@ static enum belief believe(const struct story_sighting *x,
 		return BELIEF_PERHAPS;
 	/*
 	 * Linux, tcp_reset_check(): some send it with the number of their FIN;
-	 * but not in TIME-WAIT, tcp_timewait_state_process()
+	 * to TIME-WAIT in vain
 	 */
-	if ((s->held & STORY_FACT_FIN_SENT) && seg->seq == s->fin &&
-	    (r->witnessed & STORY_FACTS_FIN) != STORY_FACTS_FIN)
+	if (!is_time_wait(r) && (s->held & STORY_FACT_FIN_SENT) && seg->seq == s->fin &&
+	    seg->seq == low - 1)
 		return BELIEF_PERHAPS;
 	/* Linux, the right-most SACK edge: tcp_validate_incoming() */
 	if ((s->known & STORY_END_HOLE) && seg->seq == s->island_end)
 		return BELIEF_PERHAPS;
 	/* Linux, tcp_check_req(): any in the window ends a request */
-	if (request && after(seg->seq, high))
+	if (request && after(seg->seq, high) &&
+	    before(seg->seq, high + STORY_WINDOW_MAX))
 		return BELIEF_PERHAPS;
 	*note = before(seg->seq, low) ? STORY_NOTE_RESET_OUTSIDE :
 					STORY_NOTE_RESET_INEXACT;
 	return BELIEF_NO;
 }
 
-static void close_receiver(struct story_sighting *x, enum belief belief)
+/* Return: whether the receiver is now taken for closed, and was not before. */
+static bool close_receiver(struct story_sighting *x, enum belief belief)
 {
 	struct story_end *s = x->s, *r = x->r;
+	bool news = !(r->held & STORY_FACT_CLOSED);
 
-	if (!(r->held & STORY_FACT_CLOSED) &&
-	    (r->attr & STORY_ATTR_PASSIVE) &&
+	if (news && (r->attr & STORY_ATTR_PASSIVE) &&
 	    !(r->held & STORY_FACT_SYN_ACKED))
 		r->attr |= STORY_ATTR_TO_LISTEN;
 	if (x->first) {
 		r->attr |= STORY_ATTR_RESET;
-		r->reset_at = s->snd_nxt;
-		advance(&r->reset_at, x->seg->seq);
+		r->known &= ~STORY_END_RESETS;
+		r->reset_at = after(x->seg->seq, s->snd_nxt) ? x->seg->seq :
+							       s->snd_nxt;
 	}
 	/*
 	 * Witnessed where a local socket gets it and must believe it; TIME-WAIT
@@ -101,20 +121,50 @@ static void close_receiver(struct story_sighting *x, enum belief belief)
 	      (r->known & STORY_END_LOCAL) &&
 	      (is_syn_sent(r) || synchronised(r)) &&
 	      (r->held & STORY_FACTS_FIN) != STORY_FACTS_FIN);
+	return news;
+}
+
+/*
+ * Away from its host, what the sender of a RST sent before may come behind it,
+ * and does not show that it is alive. Not so if it answers a stray while it
+ * opens (3.5.3, group 2); a synchronised end would answer that with an ACK.
+ */
+static void doubt_sender(struct story_sighting *x, bool of_sender)
+{
+	struct story_end *s = x->s, *r = x->r;
+
+	if (!x->first || x->vantage == STORY_VANTAGE_SENT ||
+	    x->vantage == STORY_VANTAGE_SPOKEN ||
+	    !(s->known & STORY_END_SEEN) ||
+	    !(of_sender || !(STORY_FACTS_SYN & ~s->held)))
+		return;
+	s->rst = s->snd_nxt;
+	if (after(x->seg->seq, s->rst) &&
+	    before(x->seg->seq, s->rst + STORY_WINDOW_MAX))
+		s->rst = x->seg->seq;
+	s->attr |= STORY_ATTR_RESET;
+	s->known |= STORY_END_RESETS;
+	s->reset_at = r->known & STORY_END_SEEN ? r->snd_nxt : s->ack;
 }
 
 void story_reset(struct story_sighting *x)
 {
 	struct story_facts *f = x->f;
 	struct story_end *s = x->s, *r = x->r;
-	bool refusal = !(s->held & STORY_FACT_SYN_SENT);
-	bool of_sender = is_of_sender(x);
+	bool refusal = is_syn_sent(r) && !(s->held & STORY_FACT_SYN_SENT);
+	bool of_sender = is_of_sender(x), news = false;
 	enum story_note note = STORY_NOTE_RESET;
-	enum belief belief = believe(x, &note);
+	enum belief belief;
 
-	/* firewalls on the way send RSTs, too: only its host can tell */
-	if (of_sender && x->first)
+	belief = r->witnessed & STORY_FACT_CLOSED ? BELIEF_NO :
+						    believe(x, &note);
+	if (of_sender && x->first) {
+		news = !(s->held & STORY_FACT_CLOSED);
+		/* firewalls on the way send RSTs, too: only its host can tell */
 		learn(s, STORY_FACT_CLOSED, x->vantage == STORY_VANTAGE_SENT);
+		s->attr &= ~STORY_ATTR_RESET;
+	}
+	doubt_sender(x, of_sender);
 	if (x->first && (of_sender || belief != BELIEF_NO)) {
 		/* its first one is told, even if the peer's has closed both */
 		if (!(s->known & STORY_END_RST_SEEN))
@@ -125,11 +175,14 @@ void story_reset(struct story_sighting *x)
 		if (!of_sender)
 			note = note == STORY_NOTE_RESET_TO_OPENING ?
 			       note : STORY_NOTE_RESET_OF_STRAY;
-		remark(x, of_sender ? STORY_STEP_RESET : STORY_STEP_OTHER,
-		       note);
+		if (note == STORY_NOTE_RESET)
+			say(x, STORY_STEP_RESET, note);
+		else
+			remark(x, of_sender ? STORY_STEP_RESET :
+					      STORY_STEP_OTHER, note);
 		return;
 	}
-	close_receiver(x, belief);
+	news |= close_receiver(x, belief);
 	if (refusal) {
 		f->opened = STORY_OPENED_REFUSED;
 		say(x, STORY_STEP_REFUSAL,
@@ -146,22 +199,41 @@ void story_reset(struct story_sighting *x)
 			f->closed_by = story_facts_by(f, s);
 		}
 	}
+	if (news)
+		x->change->worth_telling = true;
 }
 
-/*
- * Whether a segment was surely sent after the RST that closed its sender, or
- * was to close it. Others may only have been overtaken on their way.
+/**
+ * enum life - what a segment shows of a sender that a RST may have closed
+ * @LIFE_NO: it may have been sent before
+ * @LIFE_PERHAPS: it was sent later, if the RST was what it seems to be
+ * @LIFE_YES: it was surely sent later
  */
-static bool is_later(const struct story_sighting *x)
+enum life { LIFE_NO, LIFE_PERHAPS, LIFE_YES };
+
+static enum life life_of(const struct story_sighting *x)
 {
 	const struct story_end *s = x->s, *r = x->r;
 
+	if (!(s->attr & STORY_ATTR_RESET))
+		return x->vantage == STORY_VANTAGE_SENT ||
+		       (x->had_seen && after(x->end, x->s_nxt)) ? LIFE_YES :
+								  LIFE_NO;
 	/* it has taken what was sent after the RST, or the ICMP error */
-	if (s->attr & STORY_ATTR_RESET)
-		return (x->seg->flags & STORY_ACK) &&
-		       (!(r->known & STORY_END_SEEN) ||
-			after(x->seg->ack, s->reset_at));
-	return after(x->end, x->s_nxt);
+	if ((x->seg->flags & STORY_ACK) &&
+	    (after(x->seg->ack, s->reset_at) ||
+	     !((r->known & STORY_END_SEEN) || (s->known & STORY_END_RESETS))))
+		return LIFE_YES;
+	/* it has sent more than it had when it sent its own */
+	return (s->known & STORY_END_RESETS) && after(x->end, s->rst) ?
+	       LIFE_PERHAPS : LIFE_NO;
+}
+
+/* A listener takes the same SYN once more, if nothing else has come of it. */
+static bool asks_anew(const struct story_sighting *x)
+{
+	return (x->seg->flags & (STORY_SYN | STORY_ACK)) == STORY_SYN &&
+	       !(x->s->attr & STORY_ATTR_SYN_ACK);
 }
 
 void story_reset_revive(struct story_sighting *x)
@@ -170,24 +242,23 @@ void story_reset_revive(struct story_sighting *x)
 	/* by the peer's RST or its own; a local peer not closed by it speaks */
 	bool reset = (s->attr & STORY_ATTR_RESET) ||
 		     (x->delivered && (r->attr & STORY_ATTR_RESET));
-	bool later = is_later(x);
+	enum life life = life_of(x);
 
-	if (!(s->held & STORY_FACT_CLOSED)) {
-		if (later)
-			s->attr &= ~STORY_ATTR_RESET;
-		return;
+	if (life == LIFE_YES) {
+		s->attr &= ~STORY_ATTR_RESET;
+		s->known &= ~STORY_END_RESETS;
 	}
-	if (!later && x->vantage != STORY_VANTAGE_SENT &&
+	if (!(s->held & STORY_FACT_CLOSED))
+		return;
+	if (life == LIFE_NO && x->vantage != STORY_VANTAGE_SENT &&
 	    ((s->witnessed & STORY_FACT_CLOSED) ||
-	     (reset && (r->held & STORY_FACT_CLOSED) &&
-	      !(x->seg->flags & STORY_SYN))))
+	     (reset && (r->held & STORY_FACT_CLOSED) && !asks_anew(x)) ||
+	     ((s->known & STORY_END_RESETS) && !asks_anew(x))))
 		return;
 	s->held &= ~STORY_FACT_CLOSED;
 	s->witnessed &= ~STORY_FACT_CLOSED;
 	s->attr &= ~STORY_ATTR_TO_LISTEN;
 	s->known &= ~STORY_END_RST_SEEN;
-	if (later)
-		s->attr &= ~STORY_ATTR_RESET;
 	story_facts_reopen(x->f);
 	remark(x, STORY_STEP_OTHER, STORY_NOTE_STILL_ALIVE);
 }

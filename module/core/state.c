@@ -44,7 +44,7 @@ static const struct row rows[] = {
 	  F_SENT | F_ACKED | F_RCVD, 0, QUEUED },
 	/* 3.10.7.4, fifth, CLOSING; eighth, FIN-WAIT-1 and FIN-WAIT-2 */
 	{ F_SENT | F_ACKED | F_RCVD, 0, STORY_STATE_TIME_WAIT,
-	  F_SENT | F_ACKED | F_RCVD, CLOSED, FINNED },
+	  F_SENT | F_ACKED | F_RCVD, CLOSED, FINNED | QUEUED },
 	/* 3.10.7.4, fifth, FIN-WAIT-1: our FIN is acknowledged */
 	{ F_SENT | F_ACKED, 0, STORY_STATE_FIN_WAIT_2,
 	  F_SENT | F_ACKED, F_RCVD | CLOSED, 0 },
@@ -53,7 +53,7 @@ static const struct row rows[] = {
 	  F_SENT | F_RCVD, CLOSED, QUEUED },
 	/* 3.10.7.4, eighth, FIN-WAIT-1: our FIN is not acknowledged yet */
 	{ F_SENT | F_RCVD, 0, STORY_STATE_CLOSING,
-	  F_SENT | F_RCVD, CLOSED, 0 },
+	  F_SENT | F_RCVD, CLOSED, QUEUED },
 	/* 3.10.4, CLOSE in ESTABLISHED or SYN-RECEIVED */
 	{ F_SENT, 0, STORY_STATE_FIN_WAIT_1, F_SENT, F_RCVD | CLOSED, 0 },
 	/* 3.10.7.4, eighth, SYN-RECEIVED and ESTABLISHED */

@@ -20,6 +20,9 @@ static inline void advance(u32 *position, u32 to)
 		*position = to;
 }
 
+/* RFC 7323, 2.3: no window is larger, so nothing in flight lies further off. */
+#define STORY_WINDOW_MAX 0x40000000u
+
 /** story_stream_begin() - an end is known to have sent up to @seq; once only */
 void story_stream_begin(struct story_end *e, u32 seq);
 

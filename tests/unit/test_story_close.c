@@ -89,8 +89,8 @@ static const struct script scripts[] = {
 		"opened@client                        | ESTABLISHED ESTABLISHED? open-3 ok",
 		"client@out ACK seq=x+1 ack=y+1 len=9 | ESTABLISHED ESTABLISHED? -",
 		"client@out FIN,ACK seq=x+10 ack=y+1  | FIN-WAIT-1  CLOSE-WAIT?  close-1",
-		"server@in ACK seq=y+2 ack=x+11       | FIN-WAIT-2? CLOSE-WAIT   close-2 ok",
-		"server@in FIN,ACK seq=y+1 ack=x+11   | TIME-WAIT   FIN-WAIT-1>CLOSING close-crossing",
+		"server@in ACK seq=y+2 ack=x+11       | FIN-WAIT-2? CLOSE-WAIT?  close-2 ok",
+		"server@in FIN,ACK seq=y+1 ack=x+11   | TIME-WAIT   FIN-WAIT-1>CLOSING? close-crossing",
 	} },
 	{ "... and so is its ACK: it may be CLOSING or LAST-ACK", {
 		"opened@client                        | ESTABLISHED ESTABLISHED? open-3 ok",
@@ -114,14 +114,45 @@ static const struct script scripts[] = {
 		"end rtx=1/0 bytes=0/9 closed=closing by=client",
 	} },
 	{ "case 50: the second FIN again: the last ACK was lost", {
+		"views crl",
 		OPEN,
 		"client FIN,ACK seq=x+1 ack=y+10  | FIN-WAIT-1    CLOSE-WAIT?cr close-1",
 		"server ACK seq=y+10 ack=x+2      | FIN-WAIT-2?sr CLOSE-WAIT    close-2 ok",
 		"server FIN,ACK seq=y+10 ack=x+2  | TIME-WAIT?sr  LAST-ACK      close-3 ok",
 		"client ACK seq=x+2 ack=y+11 lost | TIME-WAIT     CLOSED?       close-4 ok",
 		"server FIN,ACK seq=y+10 ack=x+2  | TIME-WAIT?s   LAST-ACK      retransmission note=fin-again",
-		"client ACK seq=x+2 ack=y+11      | TIME-WAIT     CLOSED?cr     close-4 ok",
+		"client ACK seq=x+2 ack=y+11      | TIME-WAIT     CLOSED?cr     retransmission ok note=fin-last-ack",
 		"end closed=four-way rtx=0/1",
+	} },
+	{ "... as seen where it never came", {
+		"views s",
+		OPEN,
+		"client FIN,ACK seq=x+1 ack=y+10  | FIN-WAIT-1  CLOSE-WAIT close-1",
+		"server ACK seq=y+10 ack=x+2      | FIN-WAIT-2? CLOSE-WAIT close-2 ok",
+		"server FIN,ACK seq=y+10 ack=x+2  | TIME-WAIT?  LAST-ACK   close-3 ok",
+		"server FIN,ACK seq=y+10 ack=x+2  | TIME-WAIT?  LAST-ACK   retransmission note=fin-again",
+		"client ACK seq=x+2 ack=y+11      | TIME-WAIT   CLOSED     close-4 ok",
+	} },
+	{ "a bare ACK behind a gap: there may be a FIN in it", {
+		"opened@client                         | ESTABLISHED ESTABLISHED? open-3 ok",
+		"client@out ACK seq=x+1 ack=y+1 len=2  | ESTABLISHED ESTABLISHED? -",
+		"server@in ACK seq=y+4 ack=x+3         | ESTABLISHED ESTABLISHED? -",
+		"server@in FIN,ACK seq=y+1 ack=x+3 len=2 | CLOSE-WAIT FIN-WAIT-1 close-1",
+		"end bytes=2/2",
+	} },
+	{ "a late copy of the FIN does not take its sender back", {
+		"opened@server                        | ESTABLISHED ESTABLISHED? open-3 ok",
+		"client@in FIN,ACK seq=x+1 ack=y+1    | FIN-WAIT-1  CLOSE-WAIT?  close-1",
+		"server@out ACK seq=y+1 ack=x+2       | FIN-WAIT-2? CLOSE-WAIT   close-2 ok",
+		"client@in ACK seq=x+2 ack=y+1        | FIN-WAIT-2? CLOSE-WAIT   -",
+		"client@in FIN,ACK seq=x+1 ack=y+1    | FIN-WAIT-2? CLOSE-WAIT   retransmission note=fin-again",
+	} },
+	{ "bytes with an ACK of the FIN overtake the FIN, which has none: it does not prove it", {
+		"opened@router                              | ESTABLISHED ESTABLISHED? open-3 ok",
+		"client@forward FIN,ACK seq=x+1 ack=y+1     | FIN-WAIT-1  CLOSE-WAIT?  close-1",
+		"server@forward ACK seq=y+1 ack=x+2 len=2   | FIN-WAIT-2? CLOSE-WAIT   close-2 ok",
+		"server@forward FIN,ACK seq=y+3 ack=x+1     | TIME-WAIT?  FIN-WAIT-1>CLOSING close-crossing",
+		"client@forward ACK seq=x+2 ack=y+4         | TIME-WAIT?  TIME-WAIT?   close-crossing-ack ok",
 	} },
 	{ "case 51: the last ACK is lost, TIME-WAIT is over: a RST ends LAST-ACK", {
 		"views crl",
@@ -196,7 +227,7 @@ static const struct script scripts[] = {
 	{ "case 60: a FIN that was overtaken by an ACK and acknowledges less", {
 		OPEN,
 		"client FIN,ACK seq=x+1 ack=y+10  | FIN-WAIT-1    CLOSE-WAIT?cr close-1",
-		"server ACK seq=y+11 ack=x+2      | FIN-WAIT-2?   CLOSE-WAIT    close-2 ok",
+		"server ACK seq=y+11 ack=x+2      | FIN-WAIT-2?   CLOSE-WAIT?   close-2 ok",
 		"server FIN,ACK seq=y+10 ack=x+1  | TIME-WAIT?    FIN-WAIT-1>CLOSING close-crossing",
 	} },
 	{ "case 61: a challenge ACK in LAST-ACK is not the last one", {
@@ -274,7 +305,7 @@ static const struct script scripts[] = {
 		"client ACK seq=x+2 ack=y+11      | CLOSING     TIME-WAIT?r  close-crossing-ack ok",
 		"server FIN,ACK seq=y+10 ack=x+2  | TIME-WAIT?  CLOSING      retransmission",
 	} },
-	{ "simultaneous, all acknowledged; then a FIN comes again: it is not over", {
+	{ "simultaneous, all acknowledged; then a FIN comes again: it may be a late copy", {
 		"opened@client                        | ESTABLISHED ESTABLISHED? open-3 ok",
 		"server@in ACK seq=y+1 ack=x+1 len=9  | ESTABLISHED ESTABLISHED  -",
 		"client@out FIN,ACK seq=x+1 ack=y+10  | FIN-WAIT-1  CLOSE-WAIT?  close-1",
@@ -282,8 +313,8 @@ static const struct script scripts[] = {
 		"client@out ACK seq=x+2 ack=y+11      | CLOSING     TIME-WAIT?   close-crossing-ack ok",
 		"server@in ACK seq=y+11 ack=x+2       | TIME-WAIT   TIME-WAIT?   close-crossing-ack ok",
 		"end closed=simultaneous",
-		"server@in FIN,ACK seq=y+10 ack=x+2   | TIME-WAIT   CLOSING      retransmission",
-		"end closed=closing",
+		"server@in FIN,ACK seq=y+10 ack=x+2   | TIME-WAIT   TIME-WAIT?   retransmission",
+		"end closed=simultaneous",
 	} },
 	{ "a FIN behind a gap, and the second one, too", {
 		"views s",

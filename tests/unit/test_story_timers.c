@@ -31,7 +31,7 @@ static const struct script scripts[] = {
 		"client SYN seq=x                 | SYN-SENT     SYN-RECEIVED?  open-1",
 		"server SYN,ACK seq=y ack=x+1     | ESTABLISHED? SYN-RECEIVED?r open-2 ok",
 		"client RST seq=x+300             | ESTABLISHED? LISTEN?        reset note=reset-to-listen",
-		"client SYN seq=x                 | SYN-SENT     SYN-RECEIVED?  retransmission",
+		"client SYN seq=x                 | SYN-SENT?sr  SYN-RECEIVED?  retransmission",
 		"end closed=no",
 	} },
 	{ "nothing, of a connection picked up", {
@@ -66,7 +66,7 @@ static const struct script scripts[] = {
 		"server SYN,ACK seq=y ack=x+1     | ESTABLISHED? SYN-RECEIVED?r open-2 ok",
 		"server RST seq=y+1               | CLOSED?      CLOSED?cr      reset",
 		"client RST seq=x+1               | CLOSED?sr    CLOSED?cr      reset",
-		"client SYN seq=x                 | SYN-SENT?    CLOSED?cr      retransmission",
+		"client SYN seq=x                 | SYN-SENT?sr  CLOSED?cr      retransmission",
 		"timer syn-received               | CLOSED?      CLOSED?cr      timeout",
 	} },
 	{ "refused, and the same SYN once more: the host that refused is not asked anew", {

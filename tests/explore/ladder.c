@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "ladder.h"
+
+#include "names.h"
+#include "text.h"
+
+static const char *const calls[CALLS] = {
+	[CALL_OPEN] = "OPEN",
+	[CALL_SEND] = "SEND",
+	[CALL_SEND_FIN] = "SEND, CLOSE",
+	[CALL_CLOSE] = "CLOSE",
+	[CALL_ABORT] = "ABORT",
+	[CALL_VANISH] = "vanishes",
+	[CALL_AGAIN] = "once more",
+	[CALL_ACK] = "ACK due",
+};
+
+static void add_segment(struct story_text *t, const struct flight *g)
+{
+	story_text_add_flags(t, g->flags);
+	if (g->seq == NUMBER_ZERO)
+		story_text_add(t, " seq=0");
+	else
+		story_text_add(t, " seq=%c+%u", "xy"[g->from], g->seq);
+	if (g->flags & STORY_ACK)
+		story_text_add(t, " ack=%c+%u", "yx"[g->from], g->ack);
+	if (g->len)
+		story_text_add(t, " len=%u", g->len);
+}
+
+static void add_state(char word[24], enum story_state state, bool presumed)
+{
+	snprintf(word, 24, "%s%s", story_name(&story_names_state, state),
+		 presumed ? "?" : "");
+}
+
+static void add_sights(struct story_text *t, const struct outcome *out)
+{
+	unsigned int i;
+
+	for (i = 0; i < 2; i++) {
+		if (!out->saw[i])
+			continue;
+		story_text_add(t, " seen");
+		if (out->sights[i].event)
+			story_text_add(t, ": %s",
+				       story_name(&story_names_note,
+						  out->sights[i].note));
+	}
+}
+
+static void print_line(const struct world *w, const char *what,
+		       const struct outcome *out)
+{
+	const struct observer *o = &w->observer;
+	char text[160], truth[2][24], said[2][24];
+	struct story_text t = STORY_TEXT(text);
+	unsigned int e;
+
+	for (e = 0; e < 2; e++) {
+		struct story_opinion is = story_facts_opinion(&o->facts, e);
+
+		add_state(truth[e], w->end[e].state, false);
+		if (o->exists)
+			add_state(said[e], is.state, is.presumed);
+		else
+			strcpy(said[e], "-");
+	}
+	text[0] = 0;
+	if (out)
+		add_sights(&t, out);
+	printf("# %-50s | %-12s %-12s | %-13s %-13s%s\n", what, truth[0],
+	       truth[1], said[0], said[1], text);
+}
+
+static void print_move(const struct world *w, const struct move *move,
+		       const struct outcome *out)
+{
+	const struct doing *d = &out->doing;
+	char text[200];
+	struct story_text t = STORY_TEXT(text);
+
+	text[0] = 0;
+	if (move->kind == MOVE_CALL) {
+		story_text_add(&t, "%c %s", 'A' + out->end,
+			       calls[move->arg >> 1]);
+	} else if (move->kind == MOVE_SILENCE) {
+		story_text_add(&t, "silence, 2 MSL or more");
+	} else {
+		story_text_add(&t, move->kind == MOVE_PASS ?
+			       (out->moved.from ? "  <-R-" : "  -R->") :
+			       out->moved.from ? "A <---" : "  ---> B");
+		story_text_add(&t, " ");
+		add_segment(&t, &out->moved);
+		if (move->copy)
+			story_text_add(&t, " (a copy)");
+		if (move->kind == MOVE_PASS && move->lost)
+			story_text_add(&t, " then LOST");
+	}
+	if (!d->sends) {
+		print_line(w, text, out);
+		return;
+	}
+	if (move->kind != MOVE_CALL) {
+		printf("# %s\n", text);
+		t.len = 0;
+		story_text_add(&t, "%c", 'A' + out->end);
+	}
+	story_text_add(&t, "%s ", out->end ? " <" : " >");
+	add_segment(&t, &d->out);
+	if (move->lost)
+		story_text_add(&t, " LOST");
+	print_line(w, text, out);
+}
+
+void ladder_print(const struct search *s)
+{
+	struct world w = s->first;
+	struct outcome out;
+	const char *bad;
+	unsigned int i;
+
+	printf("# %-50s | %-25s | %-27s\n", "", "A and B are", "seen as");
+	print_line(&w, "", NULL);
+	for (i = 0; i < s->length && i < TRACE_MAX; i++) {
+		if (!moves_make(&w, s->vantage, &s->trace[i], &out, &bad)) {
+			printf("# ... not possible?\n");
+			return;
+		}
+		print_move(&w, &s->trace[i], &out);
+	}
+	printf("# *** %s\n", bad);
+}
