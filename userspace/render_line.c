@@ -151,7 +151,7 @@ static void put_states(struct pen *pen, const struct story_event *event,
 		if (through.state != STORY_STATE_NONE)
 			put_seen(pen, through, true);
 	}
-	if (old.state != new.state || old.presumed != new.presumed)
+	if (story_moved(event, end))
 		put_seen(pen, new, true);
 	if (end == STORY_CLIENT)
 		pen_put(pen, ",");

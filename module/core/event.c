@@ -19,7 +19,7 @@ static void add_states(struct story_text *t, const struct story_event *e,
 
 	story_text_add(t, " %s=", end == STORY_CLIENT ? "client" : "server");
 	add_seen(t, old);
-	if (old.state == new.state && old.presumed == new.presumed)
+	if (!story_moved(e, end))
 		return;
 	for (i = 0; i < 2; i++) {
 		enum story_state through = story_through(e, end, i);

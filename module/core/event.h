@@ -99,6 +99,20 @@ static inline bool story_event_is_segment(const struct story_event *event)
 		event->cause == STORY_CAUSE_DELIVERY);
 }
 
+/**
+ * story_moved() - whether the event tells of a change of an end's state
+ * @event: the event
+ * @end: the end
+ *
+ * To another state, by way of one and back, or from presumed to witnessed.
+ */
+static inline bool story_moved(const struct story_event *event, int end)
+{
+	return event->old[end].state != event->new[end].state ||
+	       event->old[end].presumed != event->new[end].presumed ||
+	       event->through[end] != (STORY_STATE_NONE | STORY_STATE_NONE << 4);
+}
+
 /** story_through() - the i-th state that an end passed through; i is 0 or 1 */
 static inline enum story_state story_through(const struct story_event *event,
 					     int end, int i)

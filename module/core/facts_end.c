@@ -173,11 +173,13 @@ void story_facts_finish(struct story_facts *f, const struct story_before *before
 		    before->witnessed[i] != e->witnessed)
 			f->opinion[i] = derive(f, i);
 		*new = f->opinion[i];
-		if (old->state != new->state) {
+		if (old->state != new->state)
 			f->since_ns[i] = now_ns;
-			story_state_through(before->held[i], e->held, e->attr,
-					    through, ARRAY_SIZE(through));
-		}
+		if (before->held[i] != e->held)
+			story_state_through(before->held[i],
+					    before->witnessed[i], e->held,
+					    e->attr, through,
+					    ARRAY_SIZE(through));
 		change->through[i] = through[0] | through[1] << 4;
 		if (old->state == new->state && old->presumed == new->presumed)
 			continue;

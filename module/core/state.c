@@ -113,8 +113,8 @@ struct story_opinion story_state_of(u8 held, u8 witnessed, u16 attr)
 	};
 }
 
-unsigned int story_state_through(u8 held_old, u8 held_new, u16 attr,
-				 u8 *through, unsigned int max)
+unsigned int story_state_through(u8 held_old, u8 witnessed_old, u8 held_new,
+				 u16 attr, u8 *through, unsigned int max)
 {
 	/* 3.10.7.4: fourth the SYN, fifth the ACK, eighth the FIN */
 	static const u8 taken_first[] = {
@@ -125,19 +125,21 @@ unsigned int story_state_through(u8 held_old, u8 held_new, u16 attr,
 		S_SENT, S_ACKED, S_RCVD, F_SENT, F_ACKED, F_RCVD, CLOSED,
 	};
 	enum story_state last, end = find_row(held_new, attr)->state;
+	u8 added = held_new & ~held_old;
 	const u8 *order = taken_first;
 	unsigned int i, n = 0;
-
-	u8 added = held_new & ~held_old;
 
 	/* facts withdrawn: no way leads from state to state, it was an error */
 	if (held_old & ~held_new)
 		return 0;
-	/* one fact is one step; but for a FIN, before which there may be others */
-	if (!(added & (added - 1)) && added != F_SENT)
+	/* one fact is one step, but for those that tell what was not there yet */
+	if (!(added & (added - 1)) && !(added & (S_SENT | F_SENT)))
 		return 0;
-	if ((held_new & ~held_old & F_SENT) && !(attr & ANSWERS)) {
-		/* nor was the peer's FIN there yet, though presumed to be */
+	/* a SYN that answers none: the peer's had not come, though presumed to */
+	if ((added & S_SENT) && !(attr & PASSIVE))
+		held_old &= ~(S_RCVD & ~witnessed_old);
+	/* nor had the peer's FIN */
+	if ((added & F_SENT) && !(attr & ANSWERS)) {
 		held_old &= ~F_RCVD;
 		order = sent_first;
 	}

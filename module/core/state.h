@@ -56,6 +56,7 @@ struct story_opinion story_state_of(u8 held, u8 witnessed, u16 attr);
 /**
  * story_state_through() - the states passed through between two sets of facts
  * @held_old: facts held before
+ * @witnessed_old: those of them that were witnessed
  * @held_new: facts held after
  * @attr: the attributes after
  * @through: filled with the states strictly between old and new
@@ -65,7 +66,7 @@ struct story_opinion story_state_of(u8 held, u8 witnessed, u16 attr);
  * the order in which RFC 9293, section 3.10.7.4 processes them.
  * Return: the number of states filled in.
  */
-unsigned int story_state_through(u8 held_old, u8 held_new, u16 attr,
-				 u8 *through, unsigned int max);
+unsigned int story_state_through(u8 held_old, u8 witnessed_old, u8 held_new,
+				 u16 attr, u8 *through, unsigned int max);
 
 #endif

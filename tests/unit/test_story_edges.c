@@ -197,7 +197,7 @@ static const struct script scripts[] = {
 	} },
 	{ "case 16: an inexact RST leaves a crossing opener alone", {
 		"client SYN seq=x                        | SYN-SENT      SYN-RECEIVED? open-1",
-		"server SYN seq=y                        | SYN-RECEIVED? SYN-RECEIVED? open-crossing",
+		"server SYN seq=y                        | SYN-RECEIVED? SYN-SENT>SYN-RECEIVED? open-crossing",
 		"client RST seq=x+300                    | SYN-RECEIVED? SYN-RECEIVED? other note=reset-of-stray",
 	} },
 	{ "cases 13, 14: the ACK counts only with its flag, and above ISS", {

@@ -77,7 +77,7 @@ static const struct script scripts[] = {
 	} },
 	{ "case 10, RFC 9293 figure 7: simultaneous open, each answers with SYN/ACK", {
 		"client SYN seq=x             | SYN-SENT     SYN-RECEIVED? open-1",
-		"server SYN seq=y             | SYN-RECEIVED? SYN-RECEIVED? open-crossing",
+		"server SYN seq=y             | SYN-RECEIVED? SYN-SENT>SYN-RECEIVED? open-crossing",
 		"client SYN,ACK seq=x ack=y+1 | SYN-RECEIVED?r ESTABLISHED? open-crossing-ack ok",
 		"server SYN,ACK seq=y ack=x+1 | ESTABLISHED? ESTABLISHED? open-crossing-ack ok",
 		"client ACK seq=x+1 ack=y+1 len=4 | ESTABLISHED ESTABLISHED? -",
@@ -141,7 +141,7 @@ static const struct script scripts[] = {
 	} },
 	{ "case 10 as Linux does it: each answers the other's SYN/ACK with a challenge ACK", {
 		"client SYN seq=x             | SYN-SENT      SYN-RECEIVED? open-1",
-		"server SYN seq=y             | SYN-RECEIVED? SYN-RECEIVED? open-crossing",
+		"server SYN seq=y             | SYN-RECEIVED? SYN-SENT>SYN-RECEIVED? open-crossing",
 		"client SYN,ACK seq=x ack=y+1 | SYN-RECEIVED?r ESTABLISHED? open-crossing-ack ok",
 		"server SYN,ACK seq=y ack=x+1 | ESTABLISHED?  ESTABLISHED?  open-crossing-ack ok",
 		"client ACK seq=x+1 ack=y+1   | ESTABLISHED?  ESTABLISHED?  -",
@@ -158,7 +158,7 @@ static const struct script scripts[] = {
 	} },
 	{ "case 15: a simultaneous opening aborted: there is no LISTEN to go back to", {
 		"client SYN seq=x             | SYN-SENT      SYN-RECEIVED? open-1",
-		"server SYN seq=y             | SYN-RECEIVED? SYN-RECEIVED? open-crossing",
+		"server SYN seq=y             | SYN-RECEIVED? SYN-SENT>SYN-RECEIVED? open-crossing",
 		"client RST,ACK seq=x+1 ack=y+1 | CLOSED?sr   CLOSED?cr     reset",
 		"end opened=simultaneous closed=reset by=client",
 	} },
@@ -392,7 +392,7 @@ static const struct script scripts[] = {
 	} },
 	{ "crossing SYNs, one of them again", {
 		"client SYN seq=x             | SYN-SENT      SYN-RECEIVED? open-1",
-		"server SYN seq=y             | SYN-RECEIVED? SYN-RECEIVED? open-crossing",
+		"server SYN seq=y             | SYN-RECEIVED? SYN-SENT>SYN-RECEIVED? open-crossing",
 		"client SYN seq=x             | SYN-RECEIVED? SYN-RECEIVED? retransmission",
 	} },
 	{ "RST right behind the SYN/ACK: the client may not have got either", {
@@ -482,7 +482,7 @@ static const struct script scripts[] = {
 	{ "case 8: a bare ACK of what was not sent is no split handshake", {
 		"client SYN seq=x             | SYN-SENT     SYN-RECEIVED?  open-1",
 		"server ACK seq=y-50 ack=x+99 | SYN-SENT     SYN-RECEIVED?  -",
-		"server SYN seq=y             | SYN-RECEIVED? SYN-RECEIVED? open-crossing",
+		"server SYN seq=y             | SYN-RECEIVED? SYN-SENT>SYN-RECEIVED? open-crossing",
 		"end opened=simultaneous",
 	} },
 	{ "case 11: ... and a bare ACK after the split handshake's SYN proves nothing new", {

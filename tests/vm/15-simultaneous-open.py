@@ -12,7 +12,7 @@ from lib import case
 
 SYNS = """
 client  SYN      CLOSED>SYN-SENT             LISTEN?>SYN-RECEIVED?       open-1             -   syn
-server  SYN      SYN-SENT>SYN-RECEIVED?      SYN-RECEIVED?               open-crossing      -   syn-crossing
+server  SYN      SYN-SENT>SYN-RECEIVED?      SYN-RECEIVED?>SYN-SENT>SYN-RECEIVED?  open-crossing  -  syn-crossing
 """
 END = "=  ESTABLISHED  ESTABLISHED  simultaneous no - open\n"
 AT_AN_END = SYNS + """
