@@ -17,7 +17,7 @@ READER_SOURCES := $(wildcard userspace/*.c module/core/*.c)
 READER_OBJECTS := $(READER_SOURCES:%.c=$(READER_OUT)/%.o)
 
 .PHONY: all module reader install modules_install help demo vm load unload check judge explore mutate lint debug
-.PHONY: zeek fuzz clean
+.PHONY: zeek fuzz bench clean
 
 all: reader module
 
@@ -75,6 +75,9 @@ explore:	## the core against all interleavings of two ends and a lossy channel: 
 
 debug:	## the VM tests and the judge's workloads on a kernel with KASAN, UBSAN, lockdep, kmemleak (built once)
 	@scripts/check --kernel debug
+
+bench:	## what watching costs, in instructions, beside nf_conntrack (KERNELS="6.1 6.12", COUNT=1000)
+	@scripts/bench $(KERNELS)
 
 fuzz:	## random input for the pure core and the reader, FUZZ_SECONDS=60 a target
 	@scripts/setup fuzz
