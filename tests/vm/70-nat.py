@@ -12,7 +12,7 @@ from lib import Mismatch, case
 
 NAT = """
 table %s nat {
-	chain there { type nat hook %s priority %d; tcp dport { 8000, 8080 } %s; }
+	chain there { type nat hook %s priority %d; tcp dport 8000-8080 %s; }
 }
 """
 AFTER, BEFORE = ("postrouting", 100), ("prerouting", -100)

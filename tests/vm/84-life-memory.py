@@ -185,7 +185,11 @@ def no_memory_for_events(tap):
     """The first page of a ring comes from a softirq, the full ring from a worker."""
     life.insmod(ring_events=1000)
     life.new_netns()
-    fd = life.open_live(os.O_NONBLOCK)
+    # opening live asks for the full ring: in vain
+    with faults(pages=100, task_filter="Y"):
+        put("/proc/self/make-it-fail", 1)
+        fd = life.open_live(os.O_NONBLOCK)
+        put_nofail("/proc/self/make-it-fail", 0)
     pages = [name for name in glob.glob("/sys/kernel/slab/kmalloc*-4k") if "dma" not in name and "reclaim" not in name
              and "rcl" not in name]
     for name in pages:

@@ -203,7 +203,8 @@ def one_order(t):
             if last.get(event["conn"], old) != old:
                 raise Mismatch(f"not the states that {last[event['conn']]} left:\n{event.line}")
             last[event["conn"]] = [words[-1] for words in states]
-            if float(event["time"]) < time:
+            # an emulator's processors have clocks of their own
+            if float(event["time"]) < time - 0.05:
                 raise Mismatch(f"earlier than the event before it, {time}:\n{event.line}")
             time = float(event["time"])
         if len(last) != 43:

@@ -12,7 +12,7 @@ OUTPUT, PREROUTING, POSTROUTING = ("output", -100), ("prerouting", -100), ("post
 
 def translate(scene, space, hook, rule, table="nat"):
     space.nft(f"""table {"ip6" if scene.family == 6 else "ip"} {table} {{
-	chain c {{ type nat hook {hook[0]} priority {hook[1]}; tcp dport {{ 8000, 8080 }} counter {rule}; }}
+	chain c {{ type nat hook {hook[0]} priority {hook[1]}; tcp dport 8000-8080 counter {rule}; }}
 }}""")
 
 
