@@ -172,7 +172,14 @@ class Truth:
             life = self._sockets[sk] = self._begin(time)
             life.older = True
             life.add(time, STATES[old], {})
-        self._name(life, self._key(arguments, arguments["sport"]))
+        key = self._key(arguments, arguments["sport"])
+        request = self._latest.get(key)
+        if (STATES[new] == ESTABLISHED and not life.active and life.key is None and request and
+                request.steps[-1].state == SYN_RECEIVED):
+            # an MPTCP subflow that joins: its request just goes when the child is made
+            self._forget(life)
+            life = self._sockets[sk] = request
+        self._name(life, key)
         if STATES[new] == ESTABLISHED and life.iss is None:
             life.iss, life.irs = ((int(arguments[name]) - 1) % (1 << 32) for name in ("snd_una", "rcv_nxt"))
         step = Step(time, STATES[new], arguments)
