@@ -90,7 +90,8 @@ def simultaneous_close(scene):
         server.shutdown(socket.SHUT_WR)
     # both in TIME-WAIT at the end: nothing but a simultaneous close leads to that
     for client, server in zip(clients, servers):
-        wait(lambda client=client, server=server: scene.state(client) == scene.state(server) == CLOSED, "both ends' end")
+        wait(lambda client=client, server=server:
+             scene.state(client) == scene.state(server) == CLOSED, "both ends' end")
         client.close()
         server.close()
     crossing = sum(len(sockets(space, TIME_WAIT)) for space in {scene.client, scene.server})
