@@ -196,7 +196,7 @@ def one_order(t):
     for thread in threads:
         thread.join()
     for view in t.views:
-        last, time = {}, 0.0
+        last, times = {}, {}
         for event in t.events(view, None):
             states = [event[end].split(">") for end in ("client", "server")]
             old = [words[0] for words in states]
@@ -204,9 +204,9 @@ def one_order(t):
                 raise Mismatch(f"not the states that {last[event['conn']]} left:\n{event.line}")
             last[event["conn"]] = [words[-1] for words in states]
             # an emulator's processors have clocks of their own
-            if float(event["time"]) < time - 0.05:
-                raise Mismatch(f"earlier than the event before it, {time}:\n{event.line}")
-            time = float(event["time"])
+            if float(event["time"]) < times.get(event["conn"], 0) - 0.05:
+                raise Mismatch(f"earlier than {times[event['conn']]}, the event before it:\n{event.line}")
+            times[event["conn"]] = float(event["time"])
         if len(last) != 43:
             raise Mismatch(f"{len(last)} connections at the {view}")
 
