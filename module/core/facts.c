@@ -336,8 +336,7 @@ enum story_quick story_facts_quick(struct story_facts *f,
 		s->ack = seg->ack;
 		s->segments += seg->count;
 		f->bytes[from] += seg->len;
-		if (after(seg->ack, r->edge))
-			r->edge = seg->ack;
+		advance(&r->edge, seg->ack);
 	} else if (after(end, s->snd_nxt) || after(seg->ack, s->ack) ||
 		   before(seg->seq, s->snd_nxt - STORY_WINDOW_MAX / 2) ||
 		   before(seg->ack, s->ack - STORY_WINDOW_MAX / 2)) {

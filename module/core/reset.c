@@ -109,8 +109,8 @@ static bool close_receiver(struct story_sighting *x, enum belief belief)
 	if (x->first) {
 		r->attr |= STORY_ATTR_RESET;
 		r->known &= ~STORY_END_RESETS;
-		r->reset_at = after(x->seg->seq, s->snd_nxt) ? x->seg->seq :
-							       s->snd_nxt;
+		r->reset_at = s->snd_nxt;
+		advance(&r->reset_at, x->seg->seq);
 	}
 	/*
 	 * Witnessed where a local socket gets it and must believe it; TIME-WAIT
