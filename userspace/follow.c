@@ -76,12 +76,11 @@ static void count(struct tally *tally, const struct story_event *event)
 void follow_summarise(const struct tally *tally)
 {
 	fflush(stdout);
-	fprintf(stderr, _("events %llu: openings %llu, refused %llu, "
-			  "closings %llu, resets %llu, time-outs %llu; "
-			  "lost %llu\n"),
+	fprintf(stderr, _("events %llu: openings %llu, refused %llu, closings %llu"),
 		LLU(tally->events), LLU(tally->opened), LLU(tally->refused),
-		LLU(tally->closed), LLU(tally->reset), LLU(tally->timeouts),
-		LLU(tally->lost));
+		LLU(tally->closed));
+	fprintf(stderr, _(", resets %llu, time-outs %llu; lost %llu\n"),
+		LLU(tally->reset), LLU(tally->timeouts), LLU(tally->lost));
 }
 
 bool follow_stopped(void)

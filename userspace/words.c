@@ -85,10 +85,9 @@ void words_label(struct words_label *label, const struct options *options,
 static void add_data(struct story_text *t, const struct ladder_row *row)
 {
 	char buf[FORMAT_MAX], bytes[FORMAT_MAX];
+	const char *fmt = TN_("%s segment, %s B", "%s segments, %s B", row->segments);
 
-	story_text_add(t,
-		       TN_("%s segment, %s B", "%s segments, %s B", row->segments),
-		       format_count(buf, row->segments),
+	story_text_add(t, fmt, format_count(buf, row->segments),
 		       format_count(bytes, row->bytes));
 	if (row->again)
 		story_text_add(t, T_(", %s again"), format_count(buf, row->again));
@@ -204,6 +203,12 @@ void words_span(char text[WORDS_PIECE_MAX], const struct options *options,
 		 span->lasts ? _(" so far") : "");
 }
 
+static void add_slow(struct story_text *t, const char *end, const char *stay)
+{
+	story_text_tell(t, " The %s stayed %s in CLOSE-WAIT:", end, stay);
+	story_text_tell(t, " its program took that long to close.");
+}
+
 void words_verdict(char text[WORDS_MAX], const struct options *options,
 		   const struct ladder *ladder)
 {
@@ -222,11 +227,9 @@ void words_verdict(char text[WORDS_MAX], const struct options *options,
 	story_text_tell(&t, ".");
 	for (end = 0; end < 2; end++) {
 		if (ladder->close_wait_ns[end] >= SECOND_NS)
-			story_text_tell(&t, " The %s stayed %s in CLOSE-WAIT: "
-					"its program took that long to close.",
-					words_end(end),
-					format_duration(buf, &options->term,
-							ladder->close_wait_ns[end]));
+			add_slow(&t, words_end(end),
+				 format_duration(buf, &options->term,
+						 ladder->close_wait_ns[end]));
 		if (c->retransmissions[end])
 			story_text_add(&t, TN_(" The %s sent %u segment again.",
 					       " The %s sent %u segments again.",
