@@ -93,6 +93,16 @@ static void add_data(struct story_text *t, const struct ladder_row *row)
 		story_text_add(t, T_(", %s again"), format_count(buf, row->again));
 }
 
+static void add_gap(struct story_text *t, u64 events)
+{
+	const char *fmt =
+		ngettext("here %llu event, not all of this connection, was lost",
+			 "here %llu events, not all of this connection, were lost",
+			 events);
+
+	story_text_add(t, fmt, LLU(events));
+}
+
 void words_row(char text[WORDS_MAX], const struct options *options,
 	       const struct ladder *ladder, const struct ladder_row *row)
 {
@@ -125,9 +135,7 @@ void words_row(char text[WORDS_MAX], const struct options *options,
 			       format_duration(buf, &options->term, row->stay_ns));
 		break;
 	case LADDER_GAP:
-		story_text_add(&t, ngettext("here %llu event, not all of this connection, was lost",
-					    "here %llu events, not all of this connection, were lost",
-					    row->bytes), LLU(row->bytes));
+		add_gap(&t, row->bytes);
 		break;
 	default:
 		break;
