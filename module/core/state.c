@@ -116,40 +116,40 @@ struct story_opinion story_state_of(u8 held, u8 witnessed, u16 attr)
 unsigned int story_state_through(u8 held_old, u8 witnessed_old, u8 held_new,
 				 u16 attr, u8 *through, unsigned int max)
 {
-	/* 3.10.7.4: fourth the SYN, fifth the ACK, eighth the FIN */
-	static const u8 taken_first[] = {
-		S_SENT, S_ACKED, S_RCVD, F_ACKED, F_RCVD, F_SENT, CLOSED,
-	};
-	/* 3.10.7.4, eighth, FIN-WAIT-1: it closed before the FIN came */
-	static const u8 sent_first[] = {
-		S_SENT, S_ACKED, S_RCVD, F_SENT, F_ACKED, F_RCVD, CLOSED,
-	};
-	enum story_state last, end = find_row(held_new, attr)->state;
 	u8 added = held_new & ~held_old;
-	const u8 *order = taken_first;
-	unsigned int i, n = 0;
+	enum story_state last, end;
+	unsigned int n = 0;
 
 	/* facts withdrawn: no way leads from state to state, it was an error */
 	if (held_old & ~held_new)
-		return 0;
-	/* one fact is one step, but for those that tell what was not there yet */
-	if (!(added & (added - 1)) && !(added & (S_SENT | F_SENT)))
 		return 0;
 	/* a SYN that answers none: the peer's had not come, though presumed to */
 	if ((added & S_SENT) && !(attr & PASSIVE))
 		held_old &= ~(S_RCVD & ~witnessed_old);
 	/* nor had the peer's FIN */
-	if ((added & F_SENT) && !(attr & ANSWERS)) {
+	if ((added & F_SENT) && !(attr & ANSWERS))
 		held_old &= ~F_RCVD;
-		order = sent_first;
-	}
-	last = find_row(held_old, attr)->state;
-	for (i = 0; i < ARRAY_SIZE(taken_first) && n < max; i++) {
-		enum story_state state;
+	added = held_new & ~held_old;
+	/* one fact is one step */
+	if (!(added & (added - 1)))
+		return 0;
 
-		if (!(held_new & ~held_old & order[i]))
-			continue;
-		held_old |= order[i];
+	last = find_row(held_old, attr)->state;
+	end = find_row(held_new, attr)->state;
+	while ((added & (added - 1)) && n < max) {
+		enum story_state state;
+		u8 next = added;
+
+		/*
+		 * 3.10.7.4: fourth the SYN, fifth the ACK, eighth the FIN; the
+		 * facts' bits stand in this order. But whoever answers a FIN
+		 * has taken all that came with it before it sends its own.
+		 */
+		if ((attr & ANSWERS) && (added & (F_ACKED | F_RCVD)))
+			next &= ~F_SENT;
+		next &= -next;
+		added &= ~next;
+		held_old |= next;
 		state = find_row(held_old, attr)->state;
 		if (state != last && state != end)
 			through[n++] = state;
