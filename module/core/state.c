@@ -30,7 +30,7 @@ struct row {
 	u8 state;
 	u8 sure;
 	u8 absent;
-	u8 doubt;
+	u16 doubt;
 };
 
 /* RFC 9293, section 3.3.2, figure 5, and 3.10.7 */
@@ -78,38 +78,39 @@ static const struct row rows[] = {
 /* Facts and attributes that were looked for: the number of their row, plus one. */
 static u8 found[(ATTRS + 1) << 7];
 
-static const struct row *find_row(u8 held, u16 attr)
+static noinline_for_stack u8 search(u8 held, u16 attr)
 {
-	unsigned int which = (attr & ATTRS) << 7 | held;
 	const struct row *row = rows;
-	u8 number = READ_ONCE(found[which]);
 
-	/* whoever writes it writes the same */
-	if (number)
-		return &rows[number - 1];
 	/* the last row fits everything */
 	while ((held & row->held) != row->held ||
 	       (attr & row->attr) != row->attr)
 		row++;
-	WRITE_ONCE(found[which], row - rows + 1);
-	return row;
+	return row - rows + 1;
+}
+
+static __always_inline const struct row *find_row(u8 held, u16 attr)
+{
+	u8 *which = &found[(attr & ATTRS) << 7 | held];
+	u8 number = READ_ONCE(*which);
+
+	if (!number) {
+		number = search(held, attr);
+		/* whoever writes it writes the same */
+		WRITE_ONCE(*which, number);
+	}
+	return &rows[number - 1];
 }
 
 struct story_opinion story_state_of(u8 held, u8 witnessed, u16 attr)
 {
 	const struct row *row = find_row(held, attr);
-	u8 unsure = 0;
 
-	if (attr & STORY_ATTR_MAYBE_FIN)
-		unsure |= F_SENT;
-	if (attr & STORY_ATTR_MAYBE_FINNED)
-		unsure |= F_RCVD;
-	if (attr & STORY_ATTR_RESET)
-		unsure |= CLOSED;
 	return (struct story_opinion){
 		.state = row->state,
-		.presumed = (row->sure & ~witnessed) || (row->absent & unsure) ||
-			    (row->doubt & attr),
+		.presumed = (row->sure & ~witnessed) |
+			    (STORY_ATTR_MAYBE(row->absent) & attr) |
+			    (row->doubt & attr) ? 1 : 0,
 	};
 }
 
