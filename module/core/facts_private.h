@@ -8,15 +8,17 @@
 
 /**
  * struct story_before - the facts that make states, before a cause
- * @held: by end
- * @witnessed: by end
- * @attr: by end
+ * @end: by end, as story_facts_word() has them
  */
 struct story_before {
-	u8 held[2];
-	u8 witnessed[2];
-	u16 attr[2];
+	u32 end[2];
 };
+
+/** story_facts_word() - held facts, witnessed facts and attributes as one word */
+static inline u32 story_facts_word(const struct story_end *e)
+{
+	return e->held | e->witnessed << 8 | (u32)e->attr << 16;
+}
 
 /**
  * struct story_sighting - one segment on its way through the rules
