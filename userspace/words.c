@@ -131,8 +131,8 @@ void words_row(char text[WORDS_MAX], const struct options *options,
 		break;
 	case LADDER_STAY:
 		story_text_tell(&t, "%s for %s",
-			       story_name(&story_names_state, STORY_STATE_CLOSE_WAIT),
-			       format_duration(buf, &options->term, row->stay_ns));
+				story_name(&story_names_state, STORY_STATE_CLOSE_WAIT),
+				format_duration(buf, &options->term, row->stay_ns));
 		break;
 	case LADDER_GAP:
 		add_gap(&t, row->bytes);
