@@ -79,7 +79,7 @@ check:	## all tests: unit tests, and the VM tests on a stock kernel
 
 judge:	## real programs in a VM, compared with what the kernel says of its own sockets (RUNS="nginx loopback+IPv6")
 	@scripts/setup build vm check
-	@scripts/vm run --mem 1024 --timeout $${VM_TIMEOUT:-3600} -- /tests/judge/run $(RUNS)
+	@scripts/vm run --mem 1024 --timeout $${VM_TIMEOUT:-3600} --out build/judge -- /tests/judge/run --out=/out $(RUNS)
 
 explore:	## the core against all interleavings of two ends and a lossy channel: hours (LOSSES, COPIES, AGAINS, MEMORY, JOBS)
 	@tests/explore/run --full
