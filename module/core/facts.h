@@ -59,7 +59,8 @@ enum story_vantage {
  *             the peer's ACK decides which of them counts
  * @reset_at: how far the peer's stream had come when a RST to this end was
  *            seen; valid with STORY_ATTR_RESET
- * @rst: highest number of a RST of its own; valid with STORY_END_RESETS
+ * @rst: highest number of a RST of its own, with STORY_END_RESETS; else, with
+ *       STORY_ATTR_RESET, how far it was at most if it has believed the peer's
  * @segments: segments it has sent
  * @retransmissions: those of them that brought nothing new
  */

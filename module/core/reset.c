@@ -97,18 +97,41 @@ static enum belief believe(const struct story_sighting *x,
 	return BELIEF_NO;
 }
 
+/*
+ * How far the receiver can be at most when it believes it. One that is further
+ * was so before it came, and did not believe it, or is alive after it.
+ */
+static u32 believed_at(const struct story_sighting *x)
+{
+	const struct story_end *s = x->s, *r = x->r;
+	u32 at = x->seg->seq;
+
+	/* 3.10.7.3: in SYN-SENT whatever its number is, behind the SYN/ACK not */
+	if (is_syn_sent(r) && at != s->edge)
+		return s->iss;
+	if (r->known & STORY_END_ACK)
+		advance(&at, r->ack);
+	return at;
+}
+
 /* Return: whether the receiver is now taken for closed, and was not before. */
 static bool close_receiver(struct story_sighting *x, enum belief belief)
 {
-	struct story_end *s = x->s, *r = x->r;
+	const struct story_end *s = x->s;
+	struct story_end *r = x->r;
 	bool news = !(r->held & STORY_FACT_CLOSED);
 
 	if (news && (r->attr & STORY_ATTR_PASSIVE) &&
 	    !(r->held & STORY_FACT_SYN_ACKED))
 		r->attr |= STORY_ATTR_TO_LISTEN;
 	if (x->first) {
+		u32 at = believed_at(x);
+
+		if (!(r->attr & STORY_ATTR_RESET))
+			r->rst = at;
+		else if (!(r->known & STORY_END_RESETS))
+			advance(&r->rst, at);
 		r->attr |= STORY_ATTR_RESET;
-		r->known &= ~STORY_END_RESETS;
 		r->reset_at = s->snd_nxt;
 		advance(&r->reset_at, x->seg->seq);
 	}
@@ -206,7 +229,8 @@ void story_reset(struct story_sighting *x)
 /**
  * enum life - what a segment shows of a sender that a RST may have closed
  * @LIFE_NO: it may have been sent before
- * @LIFE_PERHAPS: it was sent later, if the RST was what it seems to be
+ * @LIFE_PERHAPS: it was sent later, if the RST was what it seems to be, or at
+ *                least that RST has not closed it
  * @LIFE_YES: it was surely sent later
  */
 enum life { LIFE_NO, LIFE_PERHAPS, LIFE_YES };
@@ -225,7 +249,10 @@ static enum life life_of(const struct story_sighting *x)
 	     !((r->known & STORY_END_SEEN) || (s->known & STORY_END_RESETS))))
 		return LIFE_YES;
 	/* it has sent more than it had when it sent its own */
-	return (s->known & STORY_END_RESETS) && after(x->end, s->rst) ?
+	if (s->known & STORY_END_RESETS)
+		return after(x->end, s->rst) ? LIFE_PERHAPS : LIFE_NO;
+	/* it was too far for the peer's */
+	return (x->seg->flags & STORY_ACK) && after(x->seg->ack, s->rst) ?
 	       LIFE_PERHAPS : LIFE_NO;
 }
 
