@@ -63,6 +63,7 @@ void terminal_init(struct terminal *term, enum colour colour)
 	const char *no_color = getenv("NO_COLOR");
 	const char *type = getenv("TERM");
 
+	term->out = stdout;
 	term->is_tty = isatty(STDOUT_FILENO);
 	/* a width that somebody asks for counts in a pipe, too */
 	term->folds = term->is_tty || getenv("COLUMNS");

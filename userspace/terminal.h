@@ -52,6 +52,7 @@ enum glyph {
 
 /**
  * struct terminal - what standard output can show; decided once
+ * @out: where text goes: standard output, or what stands for it
  * @is_tty: it is a terminal
  * @folds: lines are folded, and columns left out, to fit @width
  * @colour: use colours
@@ -59,6 +60,7 @@ enum glyph {
  * @width: columns; of no terminal 80
  */
 struct terminal {
+	FILE *out;
 	bool is_tty;
 	bool folds;
 	bool colour;
