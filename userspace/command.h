@@ -106,6 +106,7 @@ extern const struct command cmd_show;
 extern const struct command cmd_draw;
 extern const struct command cmd_record;
 extern const struct command cmd_stats;
+extern const struct command cmd_top;
 
 /** complain() - say on standard error what is wrong, and what to do */
 void complain(const char *fmt, ...) __attribute__((format(printf, 1, 2)));

@@ -73,6 +73,12 @@ bool story_add(struct story *story, enum story_line type,
 	       const union story_record *record, bool all)
 {
 	if (type == STORY_LINE_LOST) {
+		/* nothing of it in between: one gap */
+		if (story->gap_count &&
+		    story->gaps[story->gap_count - 1].before == story->count) {
+			story->gaps[story->gap_count - 1].count += record->lost;
+			return true;
+		}
 		if (!grow((void **)&story->gaps, story->gap_count,
 			  &story->gap_room, sizeof(*story->gaps)))
 			return false;
