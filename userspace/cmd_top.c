@@ -301,19 +301,21 @@ static bool is_large_enough(void)
 	       top.options.term.width >= SCREEN_COLUMNS_LEAST;
 }
 
-/* Part the screen anew: how many connections can be seen? */
-static void measure(void)
+/* Part the screen anew; returns whether more connections can be seen. */
+static bool measure(void)
 {
+	unsigned int visible = top.view.visible;
 	struct top_layout layout;
 
 	screen_size(&top.rows, &top.options.term.width);
 	if (!is_large_enough())
-		return;
+		return false;
 	if (top.view.fitting > top.most)
 		top.most = top.view.fitting;
 	top_measure(&top);
 	top_lay_out(&top, &layout);
 	top.view.visible = layout.list / (1 + layout.folded);
+	return top.view.visible > visible;
 }
 
 static void refresh_order(struct times *t)
@@ -325,6 +327,8 @@ static void refresh_order(struct times *t)
 	    began >= top.chosen.told_ns + CALM_NS)
 		top.view.chosen = 0;
 	view_refresh(&top.view, &top.model);
+	if (measure())
+		view_refresh(&top.view, &top.model);
 	now = model_clock();
 	cost = 20 * (now - began);
 	t->order = now + (cost > ORDER_REST_NS ? cost : ORDER_REST_NS);

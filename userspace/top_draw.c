@@ -97,6 +97,10 @@ static void draw_keys(const struct top *top, struct pen *pen)
 		pen_printf(pen, "/%s", top->edited);
 		screen_cursor(top->rows - 1, pen->column);
 		pen_put(pen, " ");
+		if (top->message[0]) {
+			pen_styled(pen, STYLE_BAD, top->message);
+			return;
+		}
 		put_key(pen, "Enter", "filters");
 		put_key(pen, "Esc", "leaves it as it was");
 		return;

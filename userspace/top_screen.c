@@ -17,7 +17,9 @@
 static int said = -1;
 static int real_stderr = -1;
 
+/* Where the cursor is to be seen, if it is. */
 static bool cursor;
+static unsigned int cursor_row, cursor_column;
 
 static SCREEN *screen;
 static attr_t looks[STYLES];
@@ -224,13 +226,16 @@ void screen_line(unsigned int row, const char *text, size_t len)
 
 void screen_cursor(unsigned int row, unsigned int column)
 {
-	move(row, column);
 	cursor = true;
+	cursor_row = row;
+	cursor_column = column;
 }
 
 void screen_show(void)
 {
 	curs_set(cursor);
+	if (cursor)
+		move(cursor_row, cursor_column);
 	refresh();
 }
 
