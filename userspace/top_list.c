@@ -115,7 +115,7 @@ static bool lay_flat(const struct top *top, struct top_layout *l, unsigned int w
 	return true;
 }
 
-/* In two lines, the second one begins below the second column. */
+/* In two lines: the server below the client, and what else has room behind it. */
 static void lay_folded(const struct top *top, struct top_layout *l, unsigned int width)
 {
 	unsigned int x = 0, indent = top->columns[0].width + 1, i;
@@ -130,7 +130,7 @@ static void lay_folded(const struct top *top, struct top_layout *l, unsigned int
 			w = most > ENDPOINT_WIDTH ? most : ENDPOINT_WIDTH;
 		if (is_endpoint(c) && indent + w + 1 + STATE_WIDTH > width)
 			w = most;
-		if (x && x + w > width && !below) {
+		if (x && !below && (x + w > width || c->choice.end == STORY_SERVER)) {
 			below = true;
 			x = indent;
 		}
