@@ -4,6 +4,7 @@
 
 #include "columns.h"
 #include "filter.h"
+#include "lang.h"
 #include "render_json.h"
 
 struct list {
@@ -182,8 +183,8 @@ static void print_begin(struct list *list)
 {
 	fit(list);
 	if (!list->any && list->options->term.is_tty)
-		complain(list->filter.count ? "no connection fits" :
-					      "no connections so far");
+		complain(list->filter.count ? N_("no connection fits") :
+					      N_("no connections so far"));
 	else if (list->options->header)
 		print_row(list, NULL);
 }
@@ -253,16 +254,16 @@ const struct command cmd_list = {
 	.name = "list",
 	.arguments = "[FILTER...]",
 	.max_args = ANY_ARGS,
-	.options = "fsH",
-	.summary = "list the connections, with both ends' states",
+	.options = "fsHT",
+	.summary = N_("list the connections, with both ends' states"),
 	.help =
-"Lists the connections known, those that ended lately too: both ends and their\n"
+N_("Lists the connections known, those that ended lately too: both ends and their\n"
 "states (? if presumed; TIME-WAIT with the seconds left), the bytes that client\n"
 "and server have sent, and the age. 'tcpstory show' tells one of them in full.\n"
 "A narrow terminal shows fewer columns; a file or a pipe has them all.\n\n"
 "  -f, --fields=FIELD,... these columns: conn, client, client_state, handshake_us ...\n"
 "  -s, --sort=FIELD       by this field; -FIELD: the highest first\n"
-"  -H, --no-header        no titles",
+"  -H, --no-header        no titles"),
 	.more = filter_help,
 	.run = run,
 };

@@ -3,6 +3,7 @@
 
 #include "columns.h"
 #include "command.h"
+#include "lang.h"
 
 /* Without --fields. */
 static const struct {
@@ -10,16 +11,16 @@ static const struct {
 	const char *title;
 	unsigned int dispensable;
 } usual[] = {
-	{ "conn", "CONN", 0 },
-	{ "client", "CLIENT", 0 },
-	{ "client_state", "STATE", 0 },
-	{ "server", "SERVER", 0 },
-	{ "server_state", "STATE", 0 },
-	{ "verdict_id", "STORY", 1 },
-	{ "opened", "OPENED", 5 },
-	{ "closed", "CLOSED", 4 },
-	{ "bytes", "BYTES", 2 },
-	{ "age", "AGE", 3 },
+	{ "conn", N_("CONN"), 0 },
+	{ "client", N_("CLIENT"), 0 },
+	{ "client_state", N_("STATE"), 0 },
+	{ "server", N_("SERVER"), 0 },
+	{ "server_state", N_("STATE"), 0 },
+	{ "verdict_id", N_("STORY"), 1 },
+	{ "opened", N_("OPENED"), 5 },
+	{ "closed", N_("CLOSED"), 4 },
+	{ "bytes", N_("BYTES"), 2 },
+	{ "age", N_("AGE"), 3 },
 };
 
 #define USUAL (sizeof(usual) / sizeof(usual[0]))
@@ -32,7 +33,8 @@ static void add_usual(struct column columns[COLUMNS_MAX], unsigned int *count)
 		struct column *c = &columns[(*count)++];
 
 		field_choose(&c->choice, usual[i].field, strlen(usual[i].field));
-		c->title = usual[i].title;
+		c->choice.worded = true;
+		c->title = _(usual[i].title);
 		c->title_len = strlen(c->title);
 		c->dispensable = usual[i].dispensable;
 	}
