@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "follow.h"
+#include "lang.h"
 #include "top.h"
 #include "top_screen.h"
 
@@ -349,7 +350,7 @@ static void draw(struct times *t)
 	if (is_large_enough()) {
 		top_draw(&top);
 	} else {
-		snprintf(text, sizeof(text), "too small: %u columns, %u lines at least",
+		snprintf(text, sizeof(text), _("too small: %u columns, %u lines at least"),
 			 SCREEN_COLUMNS_LEAST, SCREEN_ROWS_LEAST);
 		screen_begin();
 		screen_line(0, text, strlen(text));
@@ -369,7 +370,7 @@ static void reopen(void)
 		top.view.chosen = 0;
 		top.view.follows = true;
 		forget_sizes();
-		set_message("The module is back: these are new connections.");
+		set_message(_("The module is back: these are new connections."));
 	}
 	/* why not, is no news */
 	screen_said(text, sizeof(text));
@@ -396,7 +397,7 @@ static bool work(struct times *t, u64 now)
 		t->work += after - now;
 	take_message();
 	if (top.model.gone && !was_gone)
-		set_message("The module was unloaded: waiting until it is loaded again; q quits");
+		set_message(_("The module was unloaded: waiting until it is loaded again; q quits"));
 	return more;
 }
 
@@ -533,13 +534,13 @@ const struct command cmd_top = {
 	.arguments = "[FILTER...]",
 	.max_args = ANY_ARGS,
 	.options = "fsN",
-	.summary = "all connections on a full screen, live",
+	.summary = N_("all connections on a full screen, live"),
 	.help =
-"Shows the connections on a full screen, and below them the figure of the chosen\n"
+N_("Shows the connections on a full screen, and below them the figure of the chosen\n"
 "one, that grows as segments arrive. Without a choice it is the newest one. Keys\n"
 "stand in the last line; ? tells all of them.\n\n"
 "  -f, --fields=FIELD,... these columns: conn, client, client_state, handshake_us ...\n"
-"  -s, --sort=FIELD       by this field; -FIELD: the highest first (-conn)",
+"  -s, --sort=FIELD       by this field; -FIELD: the highest first (-conn)"),
 	.more = filter_help,
 	.run = run,
 };

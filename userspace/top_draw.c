@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "format.h"
+#include "lang.h"
 #include "top.h"
 #include "top_page.h"
 #include "top_screen.h"
@@ -38,11 +39,11 @@ piecef(struct pen *pen, const char *between, enum style style,
 static void draw_summary(const struct top *top, struct pen *pen)
 {
 	static const char *const groups[VIEW_GROUPS] = {
-		[VIEW_OPENING] = "opening",
-		[VIEW_OPEN] = "open",
-		[VIEW_CLOSING] = "closing",
-		[VIEW_TIME_WAIT] = "TIME-WAIT",
-		[VIEW_OVER] = "ended",
+		[VIEW_OPENING] = N_("%s opening"),
+		[VIEW_OPEN] = N_("%s open"),
+		[VIEW_CLOSING] = N_("%s closing"),
+		[VIEW_TIME_WAIT] = N_("%s in TIME-WAIT"),
+		[VIEW_OVER] = N_("%s ended"),
 	};
 	const struct model *m = &top->model;
 	char dot[16], buf[FORMAT_MAX], all[FORMAT_MAX];
@@ -50,29 +51,30 @@ static void draw_summary(const struct top *top, struct pen *pen)
 
 	snprintf(dot, sizeof(dot), " %s ", glyph(pen->term, GLYPH_DOT));
 	if (top->view.filter.count)
-		piecef(pen, dot, STYLE_STRONG, "%s of %s connections",
+		piecef(pen, dot, STYLE_STRONG, _("%s of %s connections"),
 		       format_count(buf, top->view.fitting),
 		       format_count(all, m->table.count));
 	else
-		piecef(pen, dot, STYLE_STRONG, "%s connection%s",
-		       format_count(buf, m->table.count),
-		       m->table.count == 1 ? "" : "s");
+		piecef(pen, dot, STYLE_STRONG,
+		       ngettext("%s connection", "%s connections", m->table.count),
+		       format_count(buf, m->table.count));
 	if (m->gone)
-		put_piece(pen, dot, STYLE_BAD, "the module is gone");
+		put_piece(pen, dot, STYLE_BAD, _("the module is gone"));
 	if (top->paused)
-		put_piece(pen, dot, STYLE_STEP, "paused");
+		put_piece(pen, dot, STYLE_STEP, _("paused"));
 	if (!m->loaded)
-		piecef(pen, dot, STYLE_STEP, "reading: %s lines",
+		piecef(pen, dot, STYLE_STEP, _("reading: %s lines"),
 		       format_count(buf, m->lines));
 	if (top->view.filter.count)
 		piecef(pen, dot, STYLE_STEP, "/%s", top->words);
 	if (m->lost)
-		piecef(pen, dot, STYLE_BAD, "%s events lost",
+		piecef(pen, dot, STYLE_BAD,
+		       ngettext("%s event lost", "%s events lost", m->lost),
 		       format_count(buf, m->lost));
 	for (g = 0; g < VIEW_GROUPS; g++)
 		if (top->view.groups[g])
-			piecef(pen, dot, STYLE_PLAIN, "%s %s",
-			       format_count(buf, top->view.groups[g]), groups[g]);
+			piecef(pen, dot, STYLE_PLAIN, _(groups[g]),
+			       format_count(buf, top->view.groups[g]));
 	pen_newline(pen);
 }
 
@@ -91,7 +93,7 @@ static void put_key(struct pen *pen, const char *key, const char *what)
 
 static void draw_keys(const struct top *top, struct pen *pen)
 {
-	const char *arrows = pen->term->utf8 ? "↑↓" : "Up/Down";
+	const char *arrows = pen->term->utf8 ? "↑↓" : _("Up/Down");
 
 	if (top->mode == TOP_FILTER) {
 		pen_printf(pen, "/%s", top->edited);
@@ -101,62 +103,62 @@ static void draw_keys(const struct top *top, struct pen *pen)
 			pen_styled(pen, STYLE_BAD, top->message);
 			return;
 		}
-		put_key(pen, "Enter", "filters");
-		put_key(pen, "Esc", "leaves it as it was");
+		put_key(pen, "Enter", _("filters"));
+		put_key(pen, "Esc", _("leaves it as it was"));
 		return;
 	}
 	if (top->message[0]) {
 		pen_styled(pen, STYLE_BAD, top->message);
 		return;
 	}
-	put_key(pen, "q", "quit");
-	put_key(pen, "?", "help");
+	put_key(pen, "q", _("quit"));
+	put_key(pen, "?", _("help"));
 	if (top->mode == TOP_FIGURE) {
-		put_key(pen, arrows, "scroll");
-		put_key(pen, "Tab", "back to the list");
+		put_key(pen, arrows, _("scroll"));
+		put_key(pen, "Tab", _("back to the list"));
 	} else {
-		put_key(pen, arrows, "choose");
-		put_key(pen, "Enter", top->figure ? "hide figure" : "show figure");
-		put_key(pen, "Tab", "read figure");
+		put_key(pen, arrows, _("choose"));
+		put_key(pen, "Enter", top->figure ? _("hide figure") : _("show figure"));
+		put_key(pen, "Tab", _("read figure"));
 	}
-	put_key(pen, "/", "filter");
-	put_key(pen, "s", "sort");
-	put_key(pen, "r", "reverse");
-	put_key(pen, "n", "numbers");
-	put_key(pen, "Space", top->paused ? "go on" : "pause");
+	put_key(pen, "/", _("filter"));
+	put_key(pen, "s", _("sort"));
+	put_key(pen, "r", _("reverse"));
+	put_key(pen, "n", _("numbers"));
+	put_key(pen, "Space", top->paused ? _("go on") : _("pause"));
 }
 
 static void draw_help(struct pen *pen)
 {
 	static const char *const keys[][2] = {
-		{ "Up Down PgUp PgDn", "choose a connection; also k and j" },
-		{ "Home End", "the first one, whichever comes; the last one" },
-		{ "Enter", "show its figure, or hide it" },
-		{ "Tab", "read the figure: scroll it; Tab again: the list" },
-		{ "/", "filter, as list does: :80  time-wait  10.0.0.0/8  stay>10s" },
-		{ "s S", "sort by the next column, the one before" },
-		{ "r", "the other way round" },
-		{ "n", "numbers: Seq=x+1, relative, or raw" },
-		{ "Space", "pause: nothing moves; again: go on" },
-		{ "q", "quit" },
+		{ "Up Down PgUp PgDn", N_("choose a connection; also k and j") },
+		{ "Home End", N_("the first one, whichever comes; the last one") },
+		{ "Enter", N_("show its figure, or hide it") },
+		{ "Tab", N_("read the figure: scroll it; Tab again: the list") },
+		{ "/", N_("filter, as list does: :80  time-wait  10.0.0.0/8  stay>10s") },
+		{ "s S", N_("sort by the next column, the one before") },
+		{ "r", N_("the other way round") },
+		{ "n", N_("numbers: Seq=x+1, relative, or raw") },
+		{ "Space", N_("pause: nothing moves; again: go on") },
+		{ "q", N_("quit") },
 	};
 	bool wide = pen->term->width >= 72;
 	size_t i;
 
 	pen_styled(pen, STYLE_STRONG, "tcpstory top");
-	pen_styled(pen, STYLE_FAINT, "  any key goes back");
+	pen_styled(pen, STYLE_FAINT, _("  any key goes back"));
 	pen_newline(pen);
 	for (i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {
 		pen_put(pen, " ");
 		pen_styled(pen, STYLE_STRONG, keys[i][0]);
 		pen_to(pen, wide ? 20 : 0);
 		pen_put(pen, " ");
-		pen_wrap(pen, STYLE_PLAIN, keys[i][1], wide ? 21 : 3);
+		pen_wrap(pen, STYLE_PLAIN, _(keys[i][1]), wide ? 21 : 3);
 		pen_newline(pen);
 	}
 	pen_newline(pen);
 	pen_wrap(pen, STYLE_PLAIN,
-		 "A state is that of RFC 9293 after the latest segment. With a question mark it is presumed: nothing seen proves it yet. The client is the end that sent the first SYN.", 0);
+		 _("A state is that of RFC 9293 after the latest segment. With a question mark it is presumed: nothing seen proves it yet. The client is the end that sent the first SYN."), 0);
 	pen_newline(pen);
 }
 

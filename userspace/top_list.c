@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <string.h>
 
+#include "lang.h"
 #include "top.h"
 
 /* Enough for any state, so that columns don't move when one changes. */
@@ -221,14 +222,14 @@ static void draw_row(const struct top *top, const struct top_layout *l,
 
 static void draw_nothing(const struct top *top, struct pen *pen)
 {
-	const char *why = "No connections so far. Open one in another terminal: curl http://127.0.0.1/";
+	const char *why = _("No connections so far. Open one in another terminal: curl http://127.0.0.1/");
 
 	if (!top->model.loaded)
 		why = "";
 	else if (top->view.filter.count)
-		why = "No connection fits the filter: / changes it.";
+		why = _("No connection fits the filter: / changes it.");
 	else if (!top->model.live)
-		why = "There is no connection in it.";
+		why = _("There is no connection in it.");
 	pen_wrap(pen, STYLE_FAINT, why, 0);
 	pen_newline(pen);
 }

@@ -10,6 +10,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include "lang.h"
 #include "top_screen.h"
 #include "utf8.h"
 
@@ -98,12 +99,13 @@ int screen_open(bool colour)
 	const char *place;
 
 	if (!isatty(STDOUT_FILENO))
-		return needs_terminal("standard output is none");
+		return needs_terminal(_("standard output is none"));
 	if (!isatty(STDIN_FILENO))
-		return needs_terminal("standard input, for its keys, is none");
+		return needs_terminal(_("standard input, for its keys, is none"));
 	if (!type || !*type || !strcmp(type, "dumb"))
-		return needs_terminal(type && *type ? "TERM=dumb says that this one can do nothing" :
-						      "TERM does not say which this is");
+		return needs_terminal(type && *type ?
+				      _("TERM=dumb says that this one can do nothing") :
+				      _("TERM does not say which this is"));
 	/* What the terminal itself says counts: it can be resized. */
 	unsetenv("COLUMNS");
 	unsetenv("LINES");
@@ -120,7 +122,7 @@ int screen_open(bool colour)
 		screen_size(&rows, &columns);
 		screen_close();
 		if (!place || place == (char *)-1)
-			return needs_terminal("this one can't move its cursor");
+			return needs_terminal(_("this one can't move its cursor"));
 		complain("this terminal has %u lines of %u columns, and top needs %u of %u: make it larger, or try 'tcpstory watch'",
 			 rows, columns, SCREEN_ROWS_LEAST, SCREEN_COLUMNS_LEAST);
 		return EXIT_TROUBLE;
