@@ -11,6 +11,9 @@ READER_CFLAGS = -std=gnu11 -Wall -Wextra -Wmissing-prototypes -Wstrict-prototype
 OUT ?= build/host
 MODULE_SOURCES := Kbuild $(sort $(shell find module -name '*.[chS]'))
 
+# top's full screen; with the wide characters of Chinese and of boxes
+READER_LIBS := $(shell pkg-config --libs ncursesw 2>/dev/null || echo -lncursesw) -lm
+
 READER := build/tcpstory
 READER_OUT ?= build/reader
 READER_SOURCES := $(wildcard userspace/*.c module/core/*.c)
@@ -45,7 +48,7 @@ $(MODULE_SOURCES:%=$(OUT)/%): $(OUT)/%: %
 reader: $(READER) $(CATALOGUES)	## the reader, build/tcpstory
 
 $(READER): $(READER_OBJECTS)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lm
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(READER_LIBS)
 
 $(READER_OUT)/%.o: %.c
 	@mkdir -p $(@D)
