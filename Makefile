@@ -25,7 +25,7 @@ LOCALE := $(dir $(READER))locale
 CATALOGUES := $(LANGUAGES:%=$(LOCALE)/%/LC_MESSAGES/tcpstory.mo)
 
 .PHONY: all module reader install modules_install help demo vm load unload check judge explore mutate lint debug
-.PHONY: zeek fuzz bench clean po
+.PHONY: zeek fuzz bench bench-profile clean po
 
 all: reader module
 
@@ -93,6 +93,9 @@ debug:	## the VM tests and the judge's workloads on a kernel with KASAN, UBSAN, 
 bench:	## what watching costs, in instructions, beside nf_conntrack (KERNELS="6.1 6.12", COUNT=1000)
 	@scripts/bench $(KERNELS)
 
+bench-profile:	## which functions the instructions of a connection and of a segment are spent in (MODULE=nf_conntrack)
+	@scripts/bench --only profile $(KERNELS)
+
 fuzz:	## random input for the pure core and the reader, FUZZ_SECONDS=60 a target
 	@scripts/setup fuzz
 	@tests/fuzz/run
@@ -140,4 +143,4 @@ clean:	## remove all that was built here (fetched kernels stay in the cache: ~/.
 
 help:	## this list
 	@awk -F ':.*## ' '/^##@/ { print "\n" substr($$0, 5) } \
-		/^[a-z_]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+		/^[a-z_-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
