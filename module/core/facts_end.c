@@ -221,7 +221,7 @@ bool story_facts_icmp(struct story_facts *f, unsigned int from, u32 seq,
 		f->icmp = 1;
 		learn(s, STORY_FACT_CLOSED, false);
 		/* a SYN that it repeats may have left before this came */
-		s->attr |= STORY_ATTR_RESET;
+		may_be_reset(s, r->snd_nxt);
 		/* the SYN has never come to where it was sent */
 		withdraw(r, STORY_FACT_SYN_RCVD);
 	}
