@@ -533,7 +533,7 @@ const struct command cmd_top = {
 	.name = "top",
 	.arguments = "[FILTER...]",
 	.max_args = ANY_ARGS,
-	.options = "fsN",
+	.options = "fsNT",
 	.summary = N_("all connections on a full screen, live"),
 	.help =
 N_("Shows the connections on a full screen, and below them the figure of the chosen\n"
