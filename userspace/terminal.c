@@ -21,6 +21,7 @@ static const char *const escape[] = {
 	[STYLE_PRESUMED] = "\033[36m",
 	[STYLE_GOOD] = "\033[32m",
 	[STYLE_BAD] = "\033[1;31m",
+	[STYLE_CHOSEN] = "\033[7m",
 };
 
 static const char *const signs[GLYPHS][2] = {
@@ -37,6 +38,9 @@ static const char *const signs[GLYPHS][2] = {
 	[GLYPH_WRONG] = { "WRONG", "✗" },
 	[GLYPH_DOT] = { "-", "·" },
 	[GLYPH_MICRO] = { "u", "µ" },
+	[GLYPH_MORE] = { "~", "…" },
+	[GLYPH_UP] = { "^", "▲" },
+	[GLYPH_DOWN] = { "v", "▼" },
 	[GLYPH_1] = { "(1)", "①" },
 	[GLYPH_2] = { "(2)", "②" },
 	[GLYPH_3] = { "(3)", "③" },
@@ -63,6 +67,7 @@ void terminal_init(struct terminal *term, enum colour colour)
 	const char *no_color = getenv("NO_COLOR");
 	const char *type = getenv("TERM");
 
+	term->out = stdout;
 	term->is_tty = isatty(STDOUT_FILENO);
 	/* a width that somebody asks for counts in a pipe, too */
 	term->folds = term->is_tty || getenv("COLUMNS");
@@ -72,6 +77,23 @@ void terminal_init(struct terminal *term, enum colour colour)
 			!(no_color && *no_color) && type && *type &&
 			strcmp(type, "dumb"));
 	terminal_measure(term);
+}
+
+size_t terminal_style(const char *text, enum style *style)
+{
+	unsigned int i;
+
+	if (*text != '\033')
+		return 0;
+	for (i = 0; i < STYLES; i++) {
+		size_t len = strlen(escape[i]);
+
+		if (strncmp(text, escape[i], len))
+			continue;
+		*style = i;
+		return len;
+	}
+	return 0;
 }
 
 const char *glyph(const struct terminal *term, enum glyph g)
@@ -168,7 +190,7 @@ void pen_printf(struct pen *pen, const char *fmt, ...)
 	pen_put(pen, text);
 }
 
-static void pen_style(struct pen *pen, enum style style)
+void pen_style(struct pen *pen, enum style style)
 {
 	if (pen->term->colour)
 		fputs(escape[style], pen->out);

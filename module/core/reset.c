@@ -127,13 +127,14 @@ static bool close_receiver(struct story_sighting *x, enum belief belief)
 	if (x->first) {
 		u32 at = believed_at(x);
 
-		if (!(r->attr & STORY_ATTR_RESET))
+		if (r->held & STORY_FACT_FIN_SENT)
+			; /* no room, and no need */
+		else if (!(r->attr & STORY_ATTR_RESET))
 			r->rst = at;
 		else if (!(r->known & STORY_END_RESETS))
 			advance(&r->rst, at);
-		r->attr |= STORY_ATTR_RESET;
-		r->reset_at = s->snd_nxt;
-		advance(&r->reset_at, x->seg->seq);
+		may_be_reset(r, after(x->seg->seq, s->snd_nxt) ? x->seg->seq :
+								 s->snd_nxt);
 	}
 	/*
 	 * Witnessed where a local socket gets it and must believe it; TIME-WAIT
@@ -161,13 +162,14 @@ static void doubt_sender(struct story_sighting *x, bool of_sender)
 	    !(s->known & STORY_END_SEEN) ||
 	    !(of_sender || !(STORY_FACTS_SYN & ~s->held)))
 		return;
+	may_be_reset(s, r->known & STORY_END_SEEN ? r->snd_nxt : s->ack);
+	s->known |= STORY_END_RESETS;
+	if (s->held & STORY_FACT_FIN_SENT)
+		return;
 	s->rst = s->snd_nxt;
 	if (after(x->seg->seq, s->rst) &&
 	    before(x->seg->seq, s->rst + STORY_WINDOW_MAX))
 		s->rst = x->seg->seq;
-	s->attr |= STORY_ATTR_RESET;
-	s->known |= STORY_END_RESETS;
-	s->reset_at = r->known & STORY_END_SEEN ? r->snd_nxt : s->ack;
 }
 
 void story_reset(struct story_sighting *x)
@@ -185,7 +187,7 @@ void story_reset(struct story_sighting *x)
 		news = !(s->held & STORY_FACT_CLOSED);
 		/* firewalls on the way send RSTs, too: only its host can tell */
 		learn(s, STORY_FACT_CLOSED, x->vantage == STORY_VANTAGE_SENT);
-		s->attr &= ~STORY_ATTR_RESET;
+		is_not_reset(s);
 	}
 	doubt_sender(x, of_sender);
 	if (x->first && (of_sender || belief != BELIEF_NO)) {
@@ -245,10 +247,13 @@ static enum life life_of(const struct story_sighting *x)
 								  LIFE_NO;
 	/* it has taken what was sent after the RST, or the ICMP error */
 	if ((x->seg->flags & STORY_ACK) &&
-	    (after(x->seg->ack, s->reset_at) ||
+	    ((!(s->known & STORY_END_FIN_ACK) &&
+	      after(x->seg->ack, s->reset_at)) ||
 	     !((r->known & STORY_END_SEEN) || (s->known & STORY_END_RESETS))))
 		return LIFE_YES;
 	/* it has sent more than it had when it sent its own */
+	if (s->held & STORY_FACT_FIN_SENT)
+		return LIFE_NO;
 	if (s->known & STORY_END_RESETS)
 		return after(x->end, s->rst) ? LIFE_PERHAPS : LIFE_NO;
 	/* it was too far for the peer's */
@@ -272,8 +277,7 @@ void story_reset_revive(struct story_sighting *x)
 	enum life life = life_of(x);
 
 	if (life == LIFE_YES) {
-		s->attr &= ~STORY_ATTR_RESET;
-		s->known &= ~STORY_END_RESETS;
+		is_not_reset(s);
 	}
 	if (!(s->held & STORY_FACT_CLOSED))
 		return;

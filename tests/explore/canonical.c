@@ -63,14 +63,13 @@ static void drop_invalid(struct story_end *e)
 		e->island = canonical_invalid;
 		e->island_end = canonical_invalid;
 	}
-	if (!(e->held & STORY_FACT_FIN_SENT))
+	/* and in its place @rst */
+	if (!(e->held & STORY_FACT_FIN_SENT) && !(e->attr & STORY_ATTR_RESET))
 		e->fin = canonical_invalid;
-	if (!(e->known & (STORY_END_FIN_ACK | STORY_END_OTHER_ISS)))
+	/* and in its place @other_iss, @reset_at */
+	if (!(e->known & (STORY_END_FIN_ACK | STORY_END_OTHER_ISS)) &&
+	    !(e->attr & STORY_ATTR_RESET))
 		e->fin_ack_at = canonical_invalid;
-	if (!(e->attr & STORY_ATTR_RESET))
-		e->reset_at = canonical_invalid;
-	if (!(e->attr & STORY_ATTR_RESET) && !(e->known & STORY_END_RESETS))
-		e->rst = canonical_invalid;
 }
 
 void canonical_make(struct world *w)
