@@ -23,7 +23,7 @@ static const struct script scripts[] = {
 		"views rs",
 		"client SYN seq=x                | SYN-SENT     SYN-RECEIVED? open-1",
 		"server RST,ACK seq=0 ack=x+1 lost | CLOSED?    CLOSED?r      refusal ok",
-		"client SYN seq=x                | SYN-SENT?    CLOSED?r      retransmission",
+		"client SYN seq=x                | SYN-SENT?    CLOSED?       retransmission",
 		"server SYN,ACK seq=y ack=x+1    | ESTABLISHED? SYN-RECEIVED?r open-2 ok",
 		"client ACK seq=x+1 ack=y+1      | ESTABLISHED  ESTABLISHED?  open-3 ok",
 		"end opened=three-way closed=no",
@@ -353,6 +353,17 @@ static const struct script scripts[] = {
 		"server RST seq=y+30                | CLOSED?      CLOSED?     reset",
 		"server RST seq=y+10                | CLOSED?      CLOSED?     -",
 		"client ACK seq=x+1 ack=y+30        | CLOSED?      CLOSED?     -",
+	} },
+	{ "a listener that was reset takes a copy of the SYN, and begins anew", {
+		"client@out+in SYN seq=x                  | SYN-SENT     SYN-RECEIVED? open-1",
+		"server@out+in SYN,ACK seq=y ack=x+1      | ESTABLISHED? SYN-RECEIVED  open-2 ok",
+		"client@out ACK seq=x+1 ack=y+1 len=2     | ESTABLISHED  ESTABLISHED?  open-3 ok",
+		"client@out+in RST,ACK seq=x+3 ack=y+1    | CLOSED       CLOSED?       reset",
+		"client@in ACK seq=x+1 ack=y+1 len=2      | CLOSED       CLOSED?       -",
+		"server@out RST seq=y+1                   | CLOSED       CLOSED        reset",
+		"client@in SYN seq=x                      | CLOSED       CLOSED?       - delivery note=delivered",
+		"server@out SYN,ACK seq=y+77 ack=x+1      | CLOSED       SYN-RECEIVED  open-2 ok",
+		"client@out+in RST seq=x+1                | CLOSED       LISTEN?       reset note=reset-to-listen",
 	} },
 };
 
