@@ -110,6 +110,12 @@ class Truth:
             if life.coming:
                 life.gap = f"{life.steps[-1:]}, but then {life.coming[0][:2]}"
 
+    def cut(self, end):
+        """Only what happened until then."""
+        self.lives = [life for life in self.lives if life.began <= end]
+        for life in self.lives:
+            life.steps = [step for step in life.steps if step.time <= end]
+
     def _read(self, lines):
         handlers = {name[4:]: getattr(self, name) for name in dir(self) if name.startswith("_on_")}
         waiting = None
