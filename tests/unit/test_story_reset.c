@@ -189,9 +189,18 @@ static const struct script scripts[] = {
 	{ "a RST overtakes what its sender sent before: not alive again", {
 		"opened@client                        | ESTABLISHED ESTABLISHED? open-3 ok",
 		"server@in RST,ACK seq=y+3 ack=x+1    | ESTABLISHED ESTABLISHED? other note=reset-of-stray",
-		"server@in ACK seq=y+1 ack=x+1 len=2  | ESTABLISHED ESTABLISHED? -",
-		"client@out ACK seq=x+1 ack=y+3 len=2 | ESTABLISHED ESTABLISHED? -",
-		"server@in ACK seq=y+3 ack=x+3        | ESTABLISHED ESTABLISHED  -",
+		"server@in ACK seq=y+1 ack=x+1 len=2  | ESTABLISHED CLOSED?      data",
+		"client@out ACK seq=x+1 ack=y+3 len=2 | ESTABLISHED CLOSED?      -",
+		"server@in ACK seq=y+3 ack=x+3        | ESTABLISHED ESTABLISHED  other note=still-alive",
+		"end closed=no",
+	} },
+	{ "... and on the rest of the way it may be behind that again", {
+		"opened@router                        | ESTABLISHED ESTABLISHED? open-3 ok",
+		"server@forward RST,ACK seq=y+4 ack=x+1 | ESTABLISHED ESTABLISHED? other note=reset-of-stray",
+		"server@forward RST seq=y             | ESTABLISHED ESTABLISHED? other note=reset-of-stray",
+		"server@forward FIN,ACK seq=y+1 ack=x+1 len=2 | CLOSE-WAIT>CLOSED? FIN-WAIT-1>CLOSED? close-1",
+		"end closed=reset by=server",
+		"client@forward ACK seq=x+1 ack=y+4   | CLOSED?     CLOSED?      -",
 	} },
 	{ "a RST with the number of its FIN does not end TIME-WAIT", {
 		"opened@client                        | ESTABLISHED ESTABLISHED? open-3 ok",
