@@ -17,6 +17,9 @@ static bool is_of_sender(const struct story_sighting *x)
 	const struct story_segment *seg = x->seg;
 	const struct story_end *s = x->s, *r = x->r;
 
+	/* 3.5.3, group 3: a synchronised end answers no stray with a RST */
+	if (x->vantage == STORY_VANTAGE_SENT && synchronised(s))
+		return true;
 	/* 3.10.7.1: numbered 0 it answers a SYN where there is nothing any more */
 	if (!(s->known & STORY_END_SEEN) || (!seg->seq && acks_syn(seg, r)))
 		return acks_syn(seg, r);
@@ -25,6 +28,9 @@ static bool is_of_sender(const struct story_sighting *x)
 	/* nor of one that it has begun anew since */
 	if ((s->known & STORY_END_ISS) && !after(seg->seq, s->iss))
 		return false;
+	/* Linux, tcp_reset_check(): some send it with the number of their FIN */
+	if ((s->held & STORY_FACT_FIN_SENT) && seg->seq == s->fin)
+		return true;
 	return !after(seg->seq, s->snd_nxt) &&
 	       !((r->known & STORY_END_ACK) && before(seg->seq, r->ack));
 }
