@@ -2,44 +2,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "columns.h"
 #include "filter.h"
+#include "lang.h"
 #include "render_json.h"
-
-#define COLUMNS_MAX 40
-
-/*
- * A column. In a terminal too narrow for all, those with the highest number go
- * first, those with 0 never.
- */
-struct column {
-	struct choice choice;
-	const char *title;
-	size_t title_len;
-	unsigned int dispensable;
-	unsigned int width;		/* 0: left out */
-	unsigned int width_ipv4;	/* what the rows with IPv4 need */
-};
-
-/* Without --fields. */
-static const struct {
-	const char *field;
-	const char *title;
-	unsigned int dispensable;
-} usual[] = {
-	{ "conn", "CONN", 0 },
-	{ "client", "CLIENT", 0 },
-	{ "client_state", "STATE", 0 },
-	{ "server", "SERVER", 0 },
-	{ "server_state", "STATE", 0 },
-	{ "verdict_id", "STORY", 1 },
-	{ "opened", "OPENED", 5 },
-	{ "closed", "CLOSED", 4 },
-	{ "bytes", "BYTES", 2 },
-	{ "age", "AGE", 3 },
-};
-
-#define USUAL (sizeof(usual) / sizeof(usual[0]))
-#define DISPENSABLE 5
 
 struct list {
 	const struct options *options;
@@ -48,62 +14,13 @@ struct list {
 	unsigned int count;
 	bool any;
 	/* to be sorted: all that fit, as small as they are */
-	struct choice by;
-	bool descending;
+	struct order order;
 	struct story_connection *rows;
 	size_t row_count;
 	size_t row_room;
 	u64 now_ns;
 	bool no_memory;
 };
-
-static int choose_columns(struct list *list)
-{
-	const char *word = list->options->fields;
-	size_t i;
-
-	for (i = 0; !word && i < USUAL; i++) {
-		struct column *c = &list->columns[list->count++];
-
-		field_choose(&c->choice, usual[i].field, strlen(usual[i].field));
-		c->title = usual[i].title;
-		c->title_len = strlen(c->title);
-		c->dispensable = usual[i].dispensable;
-	}
-	while (word) {
-		struct column *c = &list->columns[list->count++];
-		size_t len = strcspn(word, ",");
-
-		if (list->count > COLUMNS_MAX) {
-			complain("more than %d fields", COLUMNS_MAX);
-			return EXIT_USAGE;
-		}
-		if (!field_choose(&c->choice, word, len) ||
-		    c->choice.field->of == FIELD_OF_EVENT) {
-			field_complain(word, len);
-			return EXIT_USAGE;
-		}
-		c->title = word;
-		c->title_len = len;
-		word = word[len] ? word + len + 1 : NULL;
-	}
-	return 0;
-}
-
-static int choose_order(struct list *list)
-{
-	const char *word = list->options->sort;
-
-	if (!word)
-		return 0;
-	list->descending = *word == '-';
-	word += list->descending;
-	if (field_choose(&list->by, word, strlen(word)) &&
-	    list->by.field->of != FIELD_OF_EVENT)
-		return 0;
-	field_complain(word, strlen(word));
-	return EXIT_USAGE;
-}
 
 static void measure_text(struct column *c, const char *text, bool ipv4)
 {
@@ -149,8 +66,7 @@ static void fit(struct list *list)
 	for (i = 0; i < list->count && list->options->header; i++) {
 		char title[FIELD_MAX];
 
-		snprintf(title, sizeof(title), "%.*s",
-			 (int)list->columns[i].title_len, list->columns[i].title);
+		column_title(title, &list->columns[i]);
 		measure_text(&list->columns[i], title, true);
 	}
 	if (!term->folds || total_width(list) <= term->width)
@@ -158,18 +74,11 @@ static void fit(struct list *list)
 	/* A few long addresses push their own lines out, not all of them. */
 	for (i = 0; i < list->count && any_ipv4; i++)
 		list->columns[i].width = list->columns[i].width_ipv4;
-	for (drop = DISPENSABLE; drop; drop--)
+	for (drop = COLUMNS_DISPENSABLE; drop; drop--)
 		for (i = 0; i < list->count; i++)
 			if (list->columns[i].dispensable == drop &&
 			    total_width(list) > term->width)
 				list->columns[i].width = 0;
-}
-
-static enum style style_of(const struct choice *choice, const struct row *row)
-{
-	if (choice->field->kind != FIELD_STATE || choice->end == FIELD_BOTH)
-		return STYLE_PLAIN;
-	return row->c->state[choice->end].presumed ? STYLE_PRESUMED : STYLE_STATE;
 }
 
 /* A row, or the titles. */
@@ -191,9 +100,8 @@ static void print_row(const struct list *list, const struct row *row)
 		if (row)
 			field_text(text, &c->choice, row, pen.term);
 		else
-			snprintf(text, sizeof(text), "%.*s", (int)c->title_len,
-				 c->title);
-		pen_styled(&pen, row ? style_of(&c->choice, row) : STYLE_STRONG,
+			column_title(text, c);
+		pen_styled(&pen, row ? column_style(c, row) : STYLE_STRONG,
 			   text);
 		end += c->width + 1;
 	}
@@ -267,18 +175,16 @@ static int compare(const void *a, const void *b)
 		{ .c = a, .now_ns = sorted->now_ns },
 		{ .c = b, .now_ns = sorted->now_ns },
 	};
-	const struct story_connection *c[2] = { a, b };
-	int order = field_compare(&sorted->by, sorted->descending, &row[0], &row[1]);
 
-	return order ? order : (c[0]->conn > c[1]->conn) - (c[0]->conn < c[1]->conn);
+	return order_compare(&sorted->order, &row[0], &row[1]);
 }
 
 static void print_begin(struct list *list)
 {
 	fit(list);
 	if (!list->any && list->options->term.is_tty)
-		complain(list->filter.count ? "no connection fits" :
-					      "no connections so far");
+		complain(list->filter.count ? N_("no connection fits") :
+					      N_("no connections so far"));
 	else if (list->options->header)
 		print_row(list, NULL);
 }
@@ -321,14 +227,14 @@ static int run(const struct options *options)
 	list.options = options;
 	status = filter_parse(&list.filter, options->argv, options->argc, false);
 	if (!status)
-		status = choose_columns(&list);
-	if (!status)
-		status = choose_order(&list);
+		status = columns_choose(list.columns, &list.count, options->fields);
+	if (!status && options->sort)
+		status = order_choose(&list.order, options->sort);
 	if (status)
 		return status;
 	/* What can't be read twice is kept, in the order of the numbers. */
 	if (pipe && !options->sort)
-		field_choose(&list.by, "conn", strlen("conn"));
+		order_choose(&list.order, "conn");
 	if (options->sort || (pipe && !options->json))
 		return print_sorted(&list);
 	if (options->json)
@@ -348,16 +254,16 @@ const struct command cmd_list = {
 	.name = "list",
 	.arguments = "[FILTER...]",
 	.max_args = ANY_ARGS,
-	.options = "fsH",
-	.summary = "list the connections, with both ends' states",
+	.options = "fsHT",
+	.summary = N_("list the connections, with both ends' states"),
 	.help =
-"Lists the connections known, those that ended lately too: both ends and their\n"
+N_("Lists the connections known, those that ended lately too: both ends and their\n"
 "states (? if presumed; TIME-WAIT with the seconds left), the bytes that client\n"
 "and server have sent, and the age. 'tcpstory show' tells one of them in full.\n"
 "A narrow terminal shows fewer columns; a file or a pipe has them all.\n\n"
 "  -f, --fields=FIELD,... these columns: conn, client, client_state, handshake_us ...\n"
 "  -s, --sort=FIELD       by this field; -FIELD: the highest first\n"
-"  -H, --no-header        no titles",
+"  -H, --no-header        no titles"),
 	.more = filter_help,
 	.run = run,
 };

@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "lang.h"
 #include "source.h"
 
 #define PROC_DIR "net/tcpstory"
@@ -21,7 +22,7 @@ static int make_path(char path[PATH_MAX], const char *first, const char *second)
 {
 	if (snprintf(path, PATH_MAX, "%s%s", first, second) < PATH_MAX)
 		return 0;
-	complain("%s%s: %s", first, second, strerror(ENAMETOOLONG));
+	complain("%s%s: %s", first, second, lang_error(ENAMETOOLONG));
 	return EXIT_TROUBLE;
 }
 
@@ -36,15 +37,15 @@ static int enter_netns(const char *name)
 	fd = open(path, O_RDONLY | O_CLOEXEC);
 	if (fd < 0) {
 		complain("no network namespace '%s' (%s: %s)", name, path,
-			 strerror(errno));
+			 lang_error(errno));
 		return EXIT_TROUBLE;
 	}
 	err = setns(fd, CLONE_NEWNET) ? errno : 0;
 	close(fd);
 	if (!err)
 		return 0;
-	complain("can't enter network namespace '%s': %s%s", name, strerror(err),
-		 err == EPERM ? ": run as root" : "");
+	complain("can't enter network namespace '%s': %s%s", name, lang_error(err),
+		 err == EPERM ? _(": run as root") : "");
 	return EXIT_TROUBLE;
 }
 
@@ -79,7 +80,7 @@ static void complain_open(const struct options *options, const char *dir,
 		complain("the tcpstory module is not loaded: %s",
 			 "sudo insmod tcpstory.ko (or make load)");
 	else
-		complain("%s: %s", path, strerror(err));
+		complain("%s: %s", path, lang_error(err));
 }
 
 /* The kernel has no way to ask itself for its boot id. */
@@ -137,7 +138,7 @@ static int open_file(struct source *s, const struct options *options,
 		if (make_path(s->path, options->file, ""))
 			return EXIT_TROUBLE;
 		if (s->fd < 0)
-			complain("%s: %s", s->path, strerror(errno));
+			complain("%s: %s", s->path, lang_error(errno));
 		return s->fd < 0 ? EXIT_TROUBLE : 0;
 	}
 	if (find_dir(options, dir) || make_path(s->path, dir, file))
@@ -203,7 +204,7 @@ static enum source_result fill(struct source *s)
 	}
 	if (errno == EAGAIN)
 		return SOURCE_AGAIN;
-	complain("%s: %s", s->path, strerror(errno));
+	complain("%s: %s", s->path, lang_error(errno));
 	return SOURCE_ERROR;
 }
 
@@ -391,12 +392,12 @@ enum source_result source_stat(struct source *s, char name[32], u64 *value)
 static const char *damage(const struct source *s, enum source_result result)
 {
 	if (s->other)
-		return "begins the story of another boot, load or namespace, not told here";
+		return N_("begins the story of another boot, load or namespace, not told here");
 	if (result != SOURCE_END || s->is_proc)
 		return NULL;
 	if (s->recorded && !s->ended)
-		return "is the last: the recording was cut off; told as far as it goes";
-	return s->cut ? "is the last, and cut off" : NULL;
+		return N_("is the last: the recording was cut off; told as far as it goes");
+	return s->cut ? N_("is the last, and cut off") : NULL;
 }
 
 int source_close(struct source *s, enum source_result result)
@@ -405,11 +406,11 @@ int source_close(struct source *s, enum source_result result)
 
 	close(s->fd);
 	if (s->bad && !s->quiet)
-		complain("%s: %llu damaged line%s left out, the first of them line %llu",
-			 s->path, (unsigned long long)s->bad,
-			 s->bad == 1 ? "" : "s", (unsigned long long)s->first_bad);
+		complain(ngettext("%s: %llu damaged line left out, the first of them line %llu",
+				  "%s: %llu damaged lines left out, the first of them line %llu",
+				  s->bad), s->path, LLU(s->bad), LLU(s->first_bad));
 	if (what && !s->quiet)
 		complain("%s: line %llu %s", s->path,
-			 (unsigned long long)s->lines, what);
+			 LLU(s->lines), _(what));
 	return s->bad || what || result == SOURCE_ERROR ? EXIT_TROUBLE : 0;
 }

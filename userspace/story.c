@@ -5,6 +5,7 @@
 
 #include "filter.h"
 #include "format.h"
+#include "lang.h"
 #include "story.h"
 
 /* When so many connections fit, no more are listed. */
@@ -37,7 +38,7 @@ static bool found(const struct row *row, void *context)
 	if (!filter_fits(&search->filter, row))
 		return true;
 	if (search->found == MATCHES) {
-		fprintf(stderr, "  ... and more\n");
+		fprintf(stderr, _("  ... and more\n"));
 		return false;
 	}
 	if (++search->found == 1) {
@@ -69,10 +70,16 @@ static bool grow(void **array, size_t count, size_t *room, size_t size)
 	return true;
 }
 
-static bool keep(struct story *story, enum story_line type,
-		 const union story_record *record, bool all)
+bool story_add(struct story *story, enum story_line type,
+	       const union story_record *record, bool all)
 {
 	if (type == STORY_LINE_LOST) {
+		/* nothing of it in between: one gap */
+		if (story->gap_count &&
+		    story->gaps[story->gap_count - 1].before == story->count) {
+			story->gaps[story->gap_count - 1].count += record->lost;
+			return true;
+		}
 		if (!grow((void **)&story->gaps, story->gap_count,
 			  &story->gap_room, sizeof(*story->gaps)))
 			return false;
@@ -106,7 +113,7 @@ static int gather(const struct options *options, struct story *story, bool all)
 	do {
 		result = source_record(&source, &type, &record);
 		if (result == SOURCE_LINE)
-			memory = keep(story, type, &record, all);
+			memory = story_add(story, type, &record, all);
 	} while (result == SOURCE_LINE && memory);
 	status = source_close(&source, result);
 	if (memory)

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <time.h>
 
-#include "replay.h"
 #include "table.h"
 #include "walk.h"
 
@@ -36,38 +35,19 @@ static bool show(const struct walker *w, const struct story_connection *c)
 static bool add(struct walker *w, enum story_line type,
 		const union story_record *record)
 {
-	u64 conn = type == STORY_LINE_EVENT ? record->event.conn :
-					      record->connection.conn;
-	struct story_connection *c;
-	bool added;
+	struct story_connection taken;
 
-	c = table_get(&w->table, conn, &added);
-	if (!c && table_is_full(&w->table)) {
-		struct story_connection taken;
-
-		if (table_take(&w->table, &taken) && !show(w, &taken))
+	if (table_learn(&w->table, type, record))
+		return true;
+	if (table_is_full(&w->table) && table_take(&w->table, &taken)) {
+		if (!show(w, &taken))
 			return false;
-		c = table_get(&w->table, conn, &added);
+		if (table_learn(&w->table, type, record))
+			return true;
 	}
-	if (!c) {
-		complain("no memory for the connections");
-		w->failed = true;
-		return false;
-	}
-	if (type == STORY_LINE_CONNECTION) {
-		const u8 sent[2] = { c->sent[0], c->sent[1] };
-
-		*c = record->connection;
-		/* what was seen was seen, whatever an older module tells of it */
-		c->sent[0] |= sent[0];
-		c->sent[1] |= sent[1];
-	} else {
-		if (added)
-			replay_begin(c, &record->event);
-		replay_event(c, &record->event);
-	}
-	table_touch(&w->table, c);
-	return true;
+	complain("no memory for the connections");
+	w->failed = true;
+	return false;
 }
 
 static enum source_result walk_story(struct walker *w)

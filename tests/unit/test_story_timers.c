@@ -66,13 +66,14 @@ static const struct script scripts[] = {
 		"server SYN,ACK seq=y ack=x+1     | ESTABLISHED? SYN-RECEIVED?r open-2 ok",
 		"server RST seq=y+1               | CLOSED?      CLOSED?cr      reset",
 		"client RST seq=x+1               | CLOSED?sr    CLOSED?cr      reset",
-		"client SYN seq=x                 | SYN-SENT?sr  CLOSED?cr      retransmission",
-		"timer syn-received               | CLOSED?      CLOSED?cr      timeout",
+		"client SYN seq=x                 | SYN-SENT?sr  CLOSED?        retransmission",
+		"timer syn-received               | CLOSED?      CLOSED?        timeout",
 	} },
 	{ "refused, and the same SYN once more: the host that refused is not asked anew", {
 		"client SYN seq=x                 | SYN-SENT     SYN-RECEIVED?  open-1",
 		"server RST,ACK seq=0 ack=x+1     | CLOSED?sr    CLOSED?cr      refusal ok",
-		"client SYN seq=x                 | SYN-SENT?    CLOSED?cr      retransmission",
+		"client SYN seq=x                 | SYN-SENT?    CLOSED?        retransmission",
+		"server RST,ACK seq=0 ack=x+1     | CLOSED?sr    CLOSED?cr      refusal ok",
 	} },
 	{ "evicted while it closes", {
 		OPEN,
