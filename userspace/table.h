@@ -1,5 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* Connections put together from events, not more than there is room for. */
+/*
+ * Connections put together from a story, those of the lowest numbers that
+ * there is room for. Read again for the next ones, as often as it takes, the
+ * story has told each once, in order, in as much memory as one table has.
+ */
 #ifndef TCPSTORY_TABLE_H
 #define TCPSTORY_TABLE_H
 
@@ -13,8 +17,12 @@
  * @room: places that there may be
  * @heads: first entry of each chain, by hash
  * @mask: number of chains - 1
- * @oldest: entries least recently touched: of those alive, of those ended
- * @newest: entries last touched, likewise
+ * @first: lower numbers have been told in an earlier turn
+ * @last: higher ones will be told in a later one
+ * @limit: and above that one in none
+ * @highest: number in @entries
+ * @more: there were higher ones than @last
+ * @failed: there was no memory
  */
 struct table {
 	struct table_entry *entries;
@@ -23,12 +31,24 @@ struct table {
 	u32 room;
 	u32 *heads;
 	u32 mask;
-	u32 oldest[2];
-	u32 newest[2];
+	u64 first;
+	u64 last;
+	u64 limit;
+	u64 highest;
+	bool more;
+	bool failed;
 };
 
-/** table_init() - an empty table for so many connections; -ENOMEM */
-int table_init(struct table *t, u32 room);
+/**
+ * table_init() - an empty table
+ * @t: the table
+ * @room: for so many connections, 4 or more
+ * @first: the lowest number of interest
+ * @limit: the highest
+ *
+ * Return: 0; -ENOMEM.
+ */
+int table_init(struct table *t, u32 room, u64 first, u64 limit);
 
 /** table_free() - free what it has */
 void table_free(struct table *t);
@@ -39,30 +59,22 @@ void table_free(struct table *t);
  * @conn: the number
  * @added: set if it was not there: it has no more than its number
  *
- * Return: the connection; NULL if there is no memory or,
- * of a new one, no room: table_take() makes some. The next call may move it.
+ * The first one too many makes the highest give way. What gave way does not
+ * come back, so that those left at the end have seen all that the story says
+ * of them.
+ *
+ * Return: the connection, until the next call; NULL if its turn is another one
+ * or, with @t->failed, if there is no memory.
  */
 struct story_connection *table_get(struct table *t, u64 conn, bool *added);
-
-/** table_touch() - what table_get() has given is changed, and the latest now */
-void table_touch(struct table *t, struct story_connection *c);
-
-/** table_is_full() - whether table_get() has no room for a new one */
-bool table_is_full(const struct table *t);
-
-/**
- * table_take() - take the connection out that ended first, or was silent longest
- * @t: the table
- * @taken: filled
- *
- * Return: false if the table is empty.
- */
-bool table_take(struct table *t, struct story_connection *taken);
 
 /** table_sort() - bring them in order, by number; only table_at() may follow */
 void table_sort(struct table *t);
 
 /** table_at() - the i-th of @t->count, from 0 */
 const struct story_connection *table_at(const struct table *t, u32 i);
+
+/** table_turn() - empty it for the next numbers; false if there are none */
+bool table_turn(struct table *t);
 
 #endif

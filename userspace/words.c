@@ -118,6 +118,11 @@ void words_row(char text[WORDS_MAX], const struct options *options,
 			       format_duration(buf, &options->term, row->stay_ns));
 		break;
 	case LADDER_GAP:
+		if (row->left_out) {
+			story_text_add(&t, "%s events are left out of this figure",
+				       format_count(buf, row->bytes));
+			break;
+		}
 		story_text_add(&t, "here %" PRIu64 " event%s, not all of this connection, %s lost",
 			       row->bytes, row->bytes == 1 ? "" : "s",
 			       row->bytes == 1 ? "was" : "were");
