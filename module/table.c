@@ -331,7 +331,7 @@ int story_table_init(void)
 		spin_lock_init(&bucket_locks[i]);
 
 	/* what the lines of the design promise; debug kernels' locks are larger */
-	BUILD_BUG_ON(sizeof(spinlock_t) == 4 && sizeof(struct story_conn) > 288);
+	BUILD_BUG_ON(sizeof(spinlock_t) == 4 && sizeof(struct story_conn) > 264);
 	cache = kmem_cache_create("tcpstory_conn", sizeof(struct story_conn), 0,
 				  SLAB_HWCACHE_ALIGN | SLAB_ACCOUNT, NULL);
 	if (!cache)

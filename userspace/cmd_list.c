@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "filter.h"
+#include "lang.h"
 #include "render_json.h"
 #include "rows.h"
 
@@ -29,16 +30,16 @@ static const struct {
 	const char *title;
 	unsigned int dispensable;
 } usual[] = {
-	{ "conn", "CONN", 0 },
-	{ "client", "CLIENT", 0 },
-	{ "client_state", "STATE", 0 },
-	{ "server", "SERVER", 0 },
-	{ "server_state", "STATE", 0 },
-	{ "verdict_id", "STORY", 1 },
-	{ "opened", "OPENED", 5 },
-	{ "closed", "CLOSED", 4 },
-	{ "bytes", "BYTES", 2 },
-	{ "age", "AGE", 3 },
+	{ "conn", N_("CONN"), 0 },
+	{ "client", N_("CLIENT"), 0 },
+	{ "client_state", N_("STATE"), 0 },
+	{ "server", N_("SERVER"), 0 },
+	{ "server_state", N_("STATE"), 0 },
+	{ "verdict_id", N_("STORY"), 1 },
+	{ "opened", N_("OPENED"), 5 },
+	{ "closed", N_("CLOSED"), 4 },
+	{ "bytes", N_("BYTES"), 2 },
+	{ "age", N_("AGE"), 3 },
 };
 
 #define USUAL (sizeof(usual) / sizeof(usual[0]))
@@ -73,7 +74,8 @@ static int choose_columns(struct list *list)
 		struct column *c = &list->columns[list->count++];
 
 		field_choose(&c->choice, usual[i].field, strlen(usual[i].field));
-		c->title = usual[i].title;
+		c->choice.worded = true;
+		c->title = _(usual[i].title);
 		c->title_len = strlen(c->title);
 		c->dispensable = usual[i].dispensable;
 	}
@@ -310,8 +312,8 @@ static int run(const struct options *options)
 	if (list.kept.count || (!status && !options->term.is_tty))
 		tell_kept(&list);
 	else if (!status && !options->json)
-		complain(list.filter.count ? "no connection fits" :
-					     "no connections so far");
+		complain(list.filter.count ? N_("no connection fits") :
+					     N_("no connections so far"));
 	return list.no_memory ? EXIT_TROUBLE : status;
 }
 
@@ -319,16 +321,16 @@ const struct command cmd_list = {
 	.name = "list",
 	.arguments = "[FILTER...]",
 	.max_args = ANY_ARGS,
-	.options = "fsH",
-	.summary = "list the connections, with both ends' states",
+	.options = "fsHT",
+	.summary = N_("list the connections, with both ends' states"),
 	.help =
-"Lists the connections known, those that ended lately too: both ends and their\n"
+N_("Lists the connections known, those that ended lately too: both ends and their\n"
 "states (? if presumed; TIME-WAIT with the seconds left), the bytes that client\n"
 "and server have sent, and the age. 'tcpstory show' tells one of them in full.\n"
 "A narrow terminal shows fewer columns; a file or a pipe has them all.\n\n"
 "  -f, --fields=FIELD,... these columns: conn, client, client_state, handshake_us ...\n"
 "  -s, --sort=FIELD       by this field; -FIELD: the highest first\n"
-"  -H, --no-header        no titles",
+"  -H, --no-header        no titles"),
 	.more = filter_help,
 	.run = run,
 };

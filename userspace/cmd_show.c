@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "filter.h"
+#include "lang.h"
 #include "render_json.h"
 #include "render_text.h"
 #include "story.h"
@@ -54,13 +55,13 @@ const struct command cmd_show = {
 	.name = "show",
 	.arguments = "ID|ADDR:PORT|[ADDR6]:PORT|:PORT|FILTER...",
 	.max_args = ANY_ARGS,
-	.options = "N",
-	.summary = "draw one connection from its first segment on",
+	.options = "NT",
+	.summary = N_("draw one connection from its first segment on"),
 	.help =
-"Draws a connection: the client on the left, the server on the right, an arrow\n"
+N_("Draws a connection: the client on the left, the server on the right, an arrow\n"
 "for each segment that opens, closes or changes it, both ends' states after it,\n"
 "and what the numbers are. The connection is named by its number (see list), by\n"
-"the address and port of one of its ends, or by anything that only it fits.\n",
+"the address and port of one of its ends, or by anything that only it fits.\n"),
 	.more = filter_help,
 	.run = run,
 };

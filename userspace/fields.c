@@ -5,6 +5,7 @@
 #include "conn_state.h"
 #include "fields.h"
 #include "format.h"
+#include "lang.h"
 #include "names.h"
 #include "note.h"
 #include "text.h"
@@ -74,16 +75,14 @@ static bool value_idle(const struct row *row, unsigned int end, u64 *value)
 	return time_since(row, row->c->last_ns, value);
 }
 
-static void text_verdict(char text[FIELD_MAX], const struct row *row)
+static void text_verdict(struct story_text *t, const struct row *row)
 {
-	struct story_text t = { .buf = text, .size = FIELD_MAX };
-
-	story_verdict_format(&t, row->c);
+	story_verdict_format(t, row->c);
 }
 
-static void text_conn_state(char text[FIELD_MAX], const struct row *row)
+static void text_conn_state(struct story_text *t, const struct row *row)
 {
-	snprintf(text, FIELD_MAX, "%s", conn_state(row->c));
+	story_text_add(t, "%s", conn_state(row->c));
 }
 
 #define CONNECTION(word, type, getter, ...) \
@@ -150,6 +149,7 @@ bool field_choose(struct choice *choice, const char *word, size_t len)
 	size_t i;
 
 	choice->end = FIELD_BOTH;
+	choice->worded = false;
 	for (end = 0; end < 2; end++) {
 		size_t prefix = strlen(end_words[end]);
 
@@ -198,11 +198,11 @@ void field_complain(const char *word, size_t len)
 		if (fields[i].of == FIELD_OF_END)
 			story_text_add(&t, " %s", fields[i].name);
 	complain("there is no field '%.*s'", (int)len, word);
-	fputs("  of the connection:", stderr);
+	fputs(_("  of the connection:"), stderr);
 	for (i = 0; i < FIELDS; i++)
 		if (fields[i].of == FIELD_OF_CONNECTION)
 			fprintf(stderr, " %s", fields[i].name);
-	fprintf(stderr, "\n  of its ends, also as client_... and server_...:%s\n",
+	fprintf(stderr, _("\n  of its ends, also as client_... and server_...:%s\n"),
 		text);
 }
 
@@ -247,10 +247,11 @@ static bool never_opened(const struct story_connection *c)
 		c->opened == STORY_OPENED_SYN_TIMEOUT);
 }
 
-static void add_one(struct story_text *t, const struct field *f,
+static void add_one(struct story_text *t, const struct choice *choice,
 		    unsigned int end, const struct row *row,
 		    const struct terminal *term)
 {
+	const struct field *f = choice->field;
 	char buf[FORMAT_ADDR_MAX];
 	u64 n = 0;
 
@@ -274,7 +275,9 @@ static void add_one(struct story_text *t, const struct field *f,
 		add_state(t, row, end);
 		break;
 	case FIELD_WORD:
-		story_text_add(t, "%s", story_name(f->names, n));
+		story_text_add(t, "%s", choice->worded ?
+			       lang_context(f->name, story_name(f->names, n)) :
+			       story_name(f->names, n));
 		break;
 	case FIELD_YES_NO:
 		story_text_add(t, "%s", n ? "yes" : "no");
@@ -308,15 +311,16 @@ void field_text(char text[FIELD_MAX], const struct choice *choice,
 
 	text[0] = 0;
 	if (f->text) {
-		f->text(text, row);
+		t.reword = lang_tell;
+		f->text(&t, row);
 		return;
 	}
-	add_one(&t, f, choice->end == FIELD_BOTH ? STORY_CLIENT : choice->end,
+	add_one(&t, choice, choice->end == FIELD_BOTH ? STORY_CLIENT : choice->end,
 		row, term);
 	if (choice->end != FIELD_BOTH)
 		return;
 	story_text_add(&t, "/");
-	add_one(&t, f, STORY_SERVER, row, term);
+	add_one(&t, choice, STORY_SERVER, row, term);
 }
 
 /* Of both ends the higher number. */
@@ -411,7 +415,7 @@ static void put_json(struct json *j, const struct field *f, unsigned int end,
 	bool known = f->value && f->value(row, end, &n);
 
 	if (f->text) {
-		f->text(text, row);
+		f->text(&t, row);
 		json_string(j, f->name, text);
 		return;
 	}

@@ -7,6 +7,7 @@
 #define TCPSTORY_FIELDS_H
 
 #include "json.h"
+#include "text.h"
 #include "walk.h"
 
 /* Room for a field's text in a column. */
@@ -58,17 +59,19 @@ struct field {
 	bool known_of_event;
 	const struct story_names *names;
 	bool (*value)(const struct row *row, unsigned int end, u64 *value);
-	void (*text)(char text[FIELD_MAX], const struct row *row);
+	void (*text)(struct story_text *t, const struct row *row);
 };
 
 /**
  * struct choice - a field, and of which end
  * @field: the field
  * @end: STORY_CLIENT, STORY_SERVER or, of FIELD_OF_END, FIELD_BOTH
+ * @worded: values of enums are written in the user's language, not as in filters
  */
 struct choice {
 	const struct field *field;
 	unsigned int end;
+	bool worded;
 };
 
 /**

@@ -3,6 +3,7 @@
 
 #include "figure.h"
 #include "format.h"
+#include "lang.h"
 #include "render_line.h"
 #include "render_text.h"
 #include "words.h"
@@ -13,7 +14,7 @@
 static void put_heads(struct figure *f)
 {
 	const struct story_connection *c = &f->ladder->connection;
-	char text[2][FORMAT_ADDR_MAX + 8], buf[FORMAT_ADDR_MAX];
+	char text[2][FORMAT_ADDR_MAX + 16], buf[FORMAT_ADDR_MAX];
 	unsigned int end, at;
 
 	for (end = 0; end < 2; end++)
@@ -100,7 +101,7 @@ static void put_list(struct pen *pen, const struct options *options,
 	size_t i;
 
 	if (ladder->beginning_gone) {
-		pen_put(pen, "(the beginning is no longer kept)");
+		pen_put(pen, _("(the beginning is no longer kept)"));
 		pen_newline(pen);
 	}
 	for (i = 0; i < ladder->count; i++) {

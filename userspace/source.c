@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "lang.h"
 #include "scan.h"
 #include "source.h"
 
@@ -22,7 +23,7 @@ static int make_path(char path[PATH_MAX], const char *first, const char *second)
 {
 	if (snprintf(path, PATH_MAX, "%s%s", first, second) < PATH_MAX)
 		return 0;
-	complain("%s%s: %s", first, second, strerror(ENAMETOOLONG));
+	complain("%s%s: %s", first, second, lang_error(ENAMETOOLONG));
 	return EXIT_TROUBLE;
 }
 
@@ -37,15 +38,15 @@ static int enter_netns(const char *name)
 	fd = open(path, O_RDONLY | O_CLOEXEC);
 	if (fd < 0) {
 		complain("no network namespace '%s' (%s: %s)", name, path,
-			 strerror(errno));
+			 lang_error(errno));
 		return EXIT_TROUBLE;
 	}
 	err = setns(fd, CLONE_NEWNET) ? errno : 0;
 	close(fd);
 	if (!err)
 		return 0;
-	complain("can't enter network namespace '%s': %s%s", name, strerror(err),
-		 err == EPERM ? ": run as root" : "");
+	complain("can't enter network namespace '%s': %s%s", name, lang_error(err),
+		 err == EPERM ? _(": run as root") : "");
 	return EXIT_TROUBLE;
 }
 
@@ -80,7 +81,7 @@ static void complain_open(const struct options *options, const char *dir,
 		complain("the tcpstory module is not loaded: %s",
 			 "sudo insmod tcpstory.ko (or make load)");
 	else
-		complain("%s: %s", path, strerror(err));
+		complain("%s: %s", path, lang_error(err));
 }
 
 /* The kernel has no way to ask itself for its boot id. */
@@ -141,16 +142,32 @@ static int open_story(const char *path)
 	else
 		fd = open(path, O_RDONLY | O_CLOEXEC);
 	if (fd < 0)
-		complain("%s: %s", path, strerror(errno));
+		complain("%s: %s", path, lang_error(errno));
 	else
 		lseek(fd, 0, SEEK_SET);
 	return fd;
 }
 
-int source_hold(const struct options *options)
+/* All that comes out of a pipe, into a file without a name. */
+static FILE *hold(int fd)
 {
 	char buffer[SOURCE_BUFFER];
-	ssize_t n = 0;
+	FILE *file = tmpfile();
+	ssize_t n;
+
+	if (!file)
+		return NULL;
+	while ((n = read(fd, buffer, sizeof(buffer))) > 0)
+		if (fwrite(buffer, 1, n, file) != (size_t)n)
+			break;
+	if (!n && !fflush(file))
+		return file;
+	fclose(file);
+	return NULL;
+}
+
+int source_hold(const struct options *options)
+{
 	int fd;
 
 	if (!options->file || held)
@@ -158,20 +175,16 @@ int source_hold(const struct options *options)
 	fd = open_story(options->file);
 	if (fd < 0)
 		return EXIT_TROUBLE;
-	if (lseek(fd, 0, SEEK_CUR) < 0) {
-		held = tmpfile();
-		while (held && (n = read(fd, buffer, sizeof(buffer))) > 0)
-			if (fwrite(buffer, 1, n, held) != (size_t)n)
-				break;
-		if (!held || n || fflush(held)) {
-			complain("%s can't be kept for reading it twice: %s",
-				 options->file, strerror(errno));
-			close(fd);
-			return EXIT_TROUBLE;
-		}
+	if (lseek(fd, 0, SEEK_CUR) >= 0) {
+		close(fd);
+		return 0;
 	}
+	held = hold(fd);
+	if (!held)
+		complain("%s can't be kept for reading it twice: %s",
+			 options->file, lang_error(errno));
 	close(fd);
-	return 0;
+	return held ? 0 : EXIT_TROUBLE;
 }
 
 static int open_file(struct source *s, const struct options *options,
@@ -211,7 +224,7 @@ int source_open(struct source *s, const struct options *options,
 int source_rewind(struct source *s, u64 first)
 {
 	if (lseek(s->fd, 0, SEEK_SET) < 0) {
-		complain("%s: %s", s->path, strerror(errno));
+		complain("%s: %s", s->path, lang_error(errno));
 		return EXIT_TROUBLE;
 	}
 	s->start = 0;
@@ -266,7 +279,7 @@ static enum source_result fill(struct source *s)
 	}
 	if (errno == EAGAIN)
 		return SOURCE_AGAIN;
-	complain("%s: %s", s->path, strerror(errno));
+	complain("%s: %s", s->path, lang_error(errno));
 	return SOURCE_ERROR;
 }
 
@@ -407,15 +420,15 @@ static bool take_record(struct source *s, enum story_line *type,
 /* Whether a line is another connection's than those that it is read again for. */
 static bool is_unwanted(const struct source *s)
 {
-	struct story_span line = { s->line, s->len }, key;
+	struct story_span line = { s->line, s->len };
 	unsigned int i;
 	u64 conn;
 
 	/* the number is the first key, or behind the event's own and its time */
 	for (i = 0; i < 3; i++) {
 		struct story_span word = story_span_cut(&line, ' ');
+		struct story_span key = story_span_cut(&word, '=');
 
-		key = story_span_cut(&word, '=');
 		if (story_span_is(key, "conn"))
 			return story_scan_number(word, UINT64_MAX, &conn) &&
 			       (conn < s->first || conn > s->last);
@@ -475,12 +488,12 @@ enum source_result source_stat(struct source *s, char name[32], u64 *value)
 static const char *damage(const struct source *s, enum source_result result)
 {
 	if (s->other)
-		return "begins the story of another boot, load or namespace, not told here";
+		return N_("begins the story of another boot, load or namespace, not told here");
 	if (result != SOURCE_END || s->is_proc)
 		return NULL;
 	if (s->recorded && !s->ended)
-		return "is the last: the recording was cut off; told as far as it goes";
-	return s->cut ? "is the last, and cut off" : NULL;
+		return N_("is the last: the recording was cut off; told as far as it goes");
+	return s->cut ? N_("is the last, and cut off") : NULL;
 }
 
 int source_close(struct source *s, enum source_result result)
@@ -489,11 +502,11 @@ int source_close(struct source *s, enum source_result result)
 
 	close(s->fd);
 	if (s->bad && !s->quiet)
-		complain("%s: %llu damaged line%s left out, the first of them line %llu",
-			 s->path, (unsigned long long)s->bad,
-			 s->bad == 1 ? "" : "s", (unsigned long long)s->first_bad);
+		complain(ngettext("%s: %llu damaged line left out, the first of them line %llu",
+				  "%s: %llu damaged lines left out, the first of them line %llu",
+				  s->bad), s->path, LLU(s->bad), LLU(s->first_bad));
 	if (what && !s->quiet)
 		complain("%s: line %llu %s", s->path,
-			 (unsigned long long)s->lines, what);
+			 LLU(s->lines), _(what));
 	return s->bad || what || result == SOURCE_ERROR ? EXIT_TROUBLE : 0;
 }

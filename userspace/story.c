@@ -5,6 +5,7 @@
 
 #include "filter.h"
 #include "format.h"
+#include "lang.h"
 #include "story.h"
 
 /* When so many connections fit, no more are listed. */
@@ -37,7 +38,7 @@ static bool found(const struct row *row, void *context)
 	if (!filter_fits(&search->filter, row))
 		return true;
 	if (search->found == MATCHES) {
-		fprintf(stderr, "  ... and more\n");
+		fprintf(stderr, _("  ... and more\n"));
 		return false;
 	}
 	if (++search->found == 1) {

@@ -161,6 +161,18 @@ static void send_fin(struct story_sighting *x, bool acked_before)
 	x->change->worth_telling = true;
 }
 
+/*
+ * The peer's FIN is delivered to an end whose own FIN is not acknowledged. The
+ * ACK of that, sent later, can be at the socket first, on another processor:
+ * then it is by FIN-WAIT-2 that it gets to TIME-WAIT. That it is CLOSING shows
+ * only when it acknowledges the FIN while nothing acknowledges its own.
+ */
+static bool may_be_overtaken(const struct story_end *r)
+{
+	return (r->held & STORY_FACTS_FIN & ~STORY_FACT_FIN_RCVD) ==
+	       STORY_FACT_FIN_SENT;
+}
+
 void story_closing_fin(struct story_sighting *x, bool acked_before)
 {
 	const struct story_segment *seg = x->seg;
@@ -185,7 +197,7 @@ void story_closing_fin(struct story_sighting *x, bool acked_before)
 	} else if (after(s->edge, s->fin)) {
 		learn(r, STORY_FACT_FIN_RCVD,
 		      x->acceptable && (r->known & STORY_END_LOCAL) &&
-		      synchronised(r));
+		      synchronised(r) && !may_be_overtaken(r));
 		/* whoever has bytes unacknowledged may have closed behind them */
 		if (!(r->held & STORY_FACT_FIN_SENT) &&
 		    (r->known & STORY_END_SEEN) && (s->known & STORY_END_ACK) &&

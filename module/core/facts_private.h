@@ -8,15 +8,17 @@
 
 /**
  * struct story_before - the facts that make states, before a cause
- * @held: by end
- * @witnessed: by end
- * @attr: by end
+ * @end: by end, as story_facts_word() has them
  */
 struct story_before {
-	u8 held[2];
-	u8 witnessed[2];
-	u16 attr[2];
+	u32 end[2];
 };
+
+/** story_facts_word() - held facts, witnessed facts and attributes as one word */
+static inline u32 story_facts_word(const struct story_end *e)
+{
+	return e->held | e->witnessed << 8 | (u32)e->attr << 16;
+}
 
 /**
  * struct story_sighting - one segment on its way through the rules
@@ -97,6 +99,22 @@ static inline void withdraw(struct story_end *e, u8 facts)
 static inline bool synchronised(const struct story_end *e)
 {
 	return (e->witnessed & STORY_FACTS_SYN) == STORY_FACTS_SYN;
+}
+
+/* It may believe a RST or an ICMP error; the peer's stream had come to @at. */
+static inline void may_be_reset(struct story_end *e, u32 at)
+{
+	e->attr |= STORY_ATTR_RESET;
+	e->known &= ~STORY_END_OTHER_ISS;
+	if (!(e->known & STORY_END_FIN_ACK))
+		e->reset_at = at;
+}
+
+/* It has not; what it may have sent as one closed does not count either. */
+static inline void is_not_reset(struct story_end *e)
+{
+	e->attr &= ~STORY_ATTR_RESET;
+	e->known &= ~STORY_END_RESETS;
 }
 
 /* It has sent a SYN and is not known to have got one: RFC 9293, 3.10.7.3. */

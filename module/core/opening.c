@@ -20,7 +20,8 @@ static bool both_ask(const struct story_facts *f)
 static void begin_stream(struct story_sighting *x)
 {
 	story_stream_restart(x->s, x->seg->seq);
-	x->r->reset_at = x->seg->seq;
+	if (x->r->attr & STORY_ATTR_RESET)
+		may_be_reset(x->r, x->seg->seq);
 }
 
 /* A copy of what was sent before something else of the same end was seen. */
@@ -167,7 +168,8 @@ bool story_opening_syn_ack(struct story_sighting *x)
 			return true;
 		}
 		/* begun anew, or SYN cookies, whose numbers change with time */
-		if (!(s->known & STORY_END_FIN_ACK)) {
+		if (!(s->known & STORY_END_FIN_ACK) &&
+		    !(s->attr & STORY_ATTR_RESET)) {
 			s->known |= STORY_END_OTHER_ISS;
 			s->other_iss = seg->seq;
 		}

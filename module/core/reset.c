@@ -107,10 +107,9 @@ static bool close_receiver(struct story_sighting *x, enum belief belief)
 	    !(r->held & STORY_FACT_SYN_ACKED))
 		r->attr |= STORY_ATTR_TO_LISTEN;
 	if (x->first) {
-		r->attr |= STORY_ATTR_RESET;
+		may_be_reset(r, after(x->seg->seq, s->snd_nxt) ? x->seg->seq :
+								 s->snd_nxt);
 		r->known &= ~STORY_END_RESETS;
-		r->reset_at = s->snd_nxt;
-		advance(&r->reset_at, x->seg->seq);
 	}
 	/*
 	 * Witnessed where a local socket gets it and must believe it; TIME-WAIT
@@ -138,13 +137,14 @@ static void doubt_sender(struct story_sighting *x, bool of_sender)
 	    !(s->known & STORY_END_SEEN) ||
 	    !(of_sender || !(STORY_FACTS_SYN & ~s->held)))
 		return;
+	may_be_reset(s, r->known & STORY_END_SEEN ? r->snd_nxt : s->ack);
+	s->known |= STORY_END_RESETS;
+	if (s->held & STORY_FACT_FIN_SENT)
+		return;
 	s->rst = s->snd_nxt;
 	if (after(x->seg->seq, s->rst) &&
 	    before(x->seg->seq, s->rst + STORY_WINDOW_MAX))
 		s->rst = x->seg->seq;
-	s->attr |= STORY_ATTR_RESET;
-	s->known |= STORY_END_RESETS;
-	s->reset_at = r->known & STORY_END_SEEN ? r->snd_nxt : s->ack;
 }
 
 void story_reset(struct story_sighting *x)
@@ -162,7 +162,7 @@ void story_reset(struct story_sighting *x)
 		news = !(s->held & STORY_FACT_CLOSED);
 		/* firewalls on the way send RSTs, too: only its host can tell */
 		learn(s, STORY_FACT_CLOSED, x->vantage == STORY_VANTAGE_SENT);
-		s->attr &= ~STORY_ATTR_RESET;
+		is_not_reset(s);
 	}
 	doubt_sender(x, of_sender);
 	if (x->first && (of_sender || belief != BELIEF_NO)) {
@@ -221,11 +221,13 @@ static enum life life_of(const struct story_sighting *x)
 								  LIFE_NO;
 	/* it has taken what was sent after the RST, or the ICMP error */
 	if ((x->seg->flags & STORY_ACK) &&
-	    (after(x->seg->ack, s->reset_at) ||
+	    ((!(s->known & STORY_END_FIN_ACK) &&
+	      after(x->seg->ack, s->reset_at)) ||
 	     !((r->known & STORY_END_SEEN) || (s->known & STORY_END_RESETS))))
 		return LIFE_YES;
 	/* it has sent more than it had when it sent its own */
-	return (s->known & STORY_END_RESETS) && after(x->end, s->rst) ?
+	return (s->known & STORY_END_RESETS) &&
+	       !(s->held & STORY_FACT_FIN_SENT) && after(x->end, s->rst) ?
 	       LIFE_PERHAPS : LIFE_NO;
 }
 
@@ -245,8 +247,7 @@ void story_reset_revive(struct story_sighting *x)
 	enum life life = life_of(x);
 
 	if (life == LIFE_YES) {
-		s->attr &= ~STORY_ATTR_RESET;
-		s->known &= ~STORY_END_RESETS;
+		is_not_reset(s);
 	}
 	if (!(s->held & STORY_FACT_CLOSED))
 		return;

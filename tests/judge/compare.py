@@ -189,7 +189,8 @@ def _rests(end, steps, end_time):
     step_times, said_times = [step.time for step in steps], [said.time for said in end.said]
     for time, following in zip(times, times[1:] + [end_time]):
         if following - time >= REST and (not end.is_picked_up() or time >= end.connection.began):
-            yield (following, steps[bisect.bisect_right(step_times, time) - 1],
+            # just before that ends it
+            yield (following - 1, steps[bisect.bisect_right(step_times, time) - 1],
                    end.said[bisect.bisect_right(said_times, time) - 1])
 
 

@@ -43,7 +43,7 @@ static const struct script scripts[] = {
 		"views c",
 		OPEN,
 		"client FIN,ACK seq=x+1 ack=y+10 lost | FIN-WAIT-1 CLOSE-WAIT?  close-1",
-		"server FIN,ACK seq=y+10 ack=x+1  | CLOSING     FIN-WAIT-1>CLOSING? close-crossing",
+		"server FIN,ACK seq=y+10 ack=x+1  | CLOSING?    FIN-WAIT-1>CLOSING? close-crossing",
 		"timer fin                        | CLOSED?     CLOSED?      timeout note=fin-timeout",
 	} },
 	{ "case 25: a Fast Open server closes early, and gets no ACK", {
