@@ -295,6 +295,7 @@ static int run(const struct options *options)
 	};
 	int status;
 
+	memset(&list, 0, sizeof(list));
 	list.options = options;
 	status = filter_parse(&list.filter, options->argv, options->argc, false);
 	if (!status)
