@@ -11,6 +11,9 @@ READER_CFLAGS = -std=gnu11 -Wall -Wextra -Wmissing-prototypes -Wstrict-prototype
 OUT ?= build/host
 MODULE_SOURCES := Kbuild $(sort $(shell find module -name '*.[chS]'))
 
+# top's full screen; with the wide characters of Chinese and of boxes
+READER_LIBS := $(shell pkg-config --libs ncursesw 2>/dev/null || echo -lncursesw) -lm
+
 READER := build/tcpstory
 READER_OUT ?= build/reader
 READER_SOURCES := $(wildcard userspace/*.c module/core/*.c)
@@ -22,7 +25,7 @@ LOCALE := $(dir $(READER))locale
 CATALOGUES := $(LANGUAGES:%=$(LOCALE)/%/LC_MESSAGES/tcpstory.mo)
 
 .PHONY: all module reader install modules_install help demo vm load unload check judge explore mutate lint debug
-.PHONY: zeek fuzz bench clean po
+.PHONY: zeek fuzz bench bench-profile clean po
 
 all: reader module
 
@@ -45,7 +48,7 @@ $(MODULE_SOURCES:%=$(OUT)/%): $(OUT)/%: %
 reader: $(READER) $(CATALOGUES)	## the reader, build/tcpstory
 
 $(READER): $(READER_OBJECTS)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lm
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(READER_LIBS)
 
 $(READER_OUT)/%.o: %.c
 	@mkdir -p $(@D)
@@ -89,6 +92,9 @@ debug:	## the VM tests and the judge's workloads on a kernel with KASAN, UBSAN, 
 
 bench:	## what watching costs, in instructions, beside nf_conntrack (KERNELS="6.1 6.12", COUNT=1000)
 	@scripts/bench $(KERNELS)
+
+bench-profile:	## which functions the instructions of a connection and of a segment are spent in (MODULE=nf_conntrack)
+	@scripts/bench --only profile $(KERNELS)
 
 fuzz:	## random input for the pure core and the reader, FUZZ_SECONDS=60 a target
 	@scripts/setup fuzz
@@ -137,4 +143,4 @@ clean:	## remove all that was built here (fetched kernels stay in the cache: ~/.
 
 help:	## this list
 	@awk -F ':.*## ' '/^##@/ { print "\n" substr($$0, 5) } \
-		/^[a-z_]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+		/^[a-z_-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))

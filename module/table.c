@@ -24,8 +24,11 @@ static spinlock_t bucket_locks[BUCKET_LOCKS];
 static hsiphash_key_t hash_key;
 static atomic_t total;
 
-static __always_inline unsigned int
-bucket_of(const struct story_net *sn, const struct story_flow *flow, u8 family)
+/* Buckets found of late on each CPU: see story_table_find(). */
+static DEFINE_PER_CPU(u64, memos[128]);
+
+static unsigned int bucket_of(const struct story_net *sn,
+			      const struct story_flow *flow, u8 family)
 {
 	/* not for others to choose: it only keeps namespaces' likes apart */
 	u32 mix = flow->vrf ^ (u32)((unsigned long)sn >> L1_CACHE_SHIFT);
@@ -58,15 +61,70 @@ static __always_inline bool is_it(const struct story_conn *conn,
 	       story_flow_equal(&conn->flow, flow);
 }
 
-struct story_conn *story_table_find(struct story_net *sn,
-				    const struct story_flow *flow, u8 family)
+static __always_inline struct story_conn *
+find_in(unsigned int bucket, const struct story_net *sn,
+	const struct story_flow *flow, u8 family)
 {
-	struct story_conn *conn;
+	struct story_conn *conn = rcu_dereference(buckets[bucket]);
 
-	conn = rcu_dereference(buckets[bucket_of(sn, flow, family)]);
 	while (conn && !is_it(conn, sn, flow, family))
 		conn = rcu_dereference(conn->next);
 	return conn;
+}
+
+/*
+ * Segments come in trains. The buckets of late are remembered, so that not each
+ * of them is hashed: under @tag, which anybody can make alike for two flows.
+ * But all that can be had by that is a glance into a chain that does not have
+ * the connection, and then the hash is made after all. Nothing in it is relied
+ * on: it needs no lock and no care when connections go.
+ */
+static __always_inline u32 memo_tag(const struct story_net *sn,
+				    const struct story_flow *flow)
+{
+	u64 all = story_flow_word(flow, 0) ^ story_flow_word(flow, 1) ^
+		  story_flow_word(flow, 2) ^ story_flow_word(flow, 3) ^
+		  story_flow_word(flow, 4);
+
+	all ^= (unsigned long)sn;
+	return all ^ all >> 32;
+}
+
+static __always_inline u64 __percpu *memo_of(u32 tag)
+{
+	return &memos[(tag ^ tag >> 16) % ARRAY_SIZE(memos)];
+}
+
+static void memo_set(u32 tag, unsigned int bucket)
+{
+	this_cpu_write(*memo_of(tag), (u64)tag << 32 | bucket);
+}
+
+static noinline struct story_conn *find_hashed(struct story_net *sn,
+					       const struct story_flow *flow,
+					       u8 family, u32 tag)
+{
+	unsigned int bucket = bucket_of(sn, flow, family);
+	struct story_conn *conn = find_in(bucket, sn, flow, family);
+
+	if (conn)
+		memo_set(tag, bucket);
+	return conn;
+}
+
+struct story_conn *story_table_find(struct story_net *sn,
+				    const struct story_flow *flow, u8 family)
+{
+	u32 tag = memo_tag(sn, flow);
+	u64 memo = this_cpu_read(*memo_of(tag));
+	struct story_conn *conn;
+
+	if (likely(memo >> 32 == tag)) {
+		conn = find_in((u32)memo, sn, flow, family);
+		if (likely(conn))
+			return conn;
+	}
+	return find_hashed(sn, flow, family, tag);
 }
 
 /* Anybody can make namespaces: a quarter of the table is kept for the first. */

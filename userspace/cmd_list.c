@@ -1,52 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <string.h>
 
+#include "columns.h"
 #include "filter.h"
 #include "lang.h"
 #include "render_json.h"
 #include "rows.h"
 
-#define COLUMNS_MAX 40
-
 /* So many rows decide how wide the columns are; a later one may widen them. */
 #define MEASURED 1000
 
 /*
- * A column. In a terminal too narrow for all, those with the highest number go
- * first, those with 0 never.
- */
-struct column {
-	struct choice choice;
-	const char *title;
-	size_t title_len;
-	unsigned int dispensable;
-	unsigned int width;		/* 0: left out */
-	unsigned int width_ipv4;	/* what the rows with IPv4 need */
-};
-
-/* Without --fields. */
-static const struct {
-	const char *field;
-	const char *title;
-	unsigned int dispensable;
-} usual[] = {
-	{ "conn", N_("CONN"), 0 },
-	{ "client", N_("CLIENT"), 0 },
-	{ "client_state", N_("STATE"), 0 },
-	{ "server", N_("SERVER"), 0 },
-	{ "server_state", N_("STATE"), 0 },
-	{ "verdict_id", N_("STORY"), 1 },
-	{ "opened", N_("OPENED"), 5 },
-	{ "closed", N_("CLOSED"), 4 },
-	{ "bytes", N_("BYTES"), 2 },
-	{ "age", N_("AGE"), 3 },
-};
-
-#define USUAL (sizeof(usual) / sizeof(usual[0]))
-#define DISPENSABLE 5
-
-/*
- * @by: what is sorted by, or without a field
+ * @order: to be sorted in, or without a field
  * @kept: rows that wait: for their columns' widths, or to be sorted
  * @keep: how many may
  * @told: rows are printed as they come
@@ -56,63 +21,13 @@ struct list {
 	struct filter filter;
 	struct column columns[COLUMNS_MAX];
 	unsigned int count;
-	struct choice by;
-	bool descending;
+	struct order order;
 	struct rows kept;
 	size_t keep;
 	bool told;
 	u64 now_ns;
 	bool no_memory;
 };
-
-static int choose_columns(struct list *list)
-{
-	const char *word = list->options->fields;
-	size_t i;
-
-	for (i = 0; !word && i < USUAL; i++) {
-		struct column *c = &list->columns[list->count++];
-
-		field_choose(&c->choice, usual[i].field, strlen(usual[i].field));
-		c->choice.worded = true;
-		c->title = _(usual[i].title);
-		c->title_len = strlen(c->title);
-		c->dispensable = usual[i].dispensable;
-	}
-	while (word) {
-		struct column *c = &list->columns[list->count++];
-		size_t len = strcspn(word, ",");
-
-		if (list->count > COLUMNS_MAX) {
-			complain("more than %d fields", COLUMNS_MAX);
-			return EXIT_USAGE;
-		}
-		if (!field_choose(&c->choice, word, len) ||
-		    c->choice.field->of == FIELD_OF_EVENT) {
-			field_complain(word, len);
-			return EXIT_USAGE;
-		}
-		c->title = word;
-		c->title_len = len;
-		word = word[len] ? word + len + 1 : NULL;
-	}
-	return 0;
-}
-
-static int choose_order(struct list *list)
-{
-	const char *word = list->options->sort;
-
-	if (!word)
-		return 0;
-	list->descending = *word == '-';
-	word += list->descending;
-	if (field_choose(&list->by, word, strlen(word)) &&
-	    list->by.field->of != FIELD_OF_EVENT)
-		return 0;
-	field_complain(word, strlen(word));
-	return EXIT_USAGE;
-}
 
 static void measure_text(struct column *c, const char *text, bool ipv4)
 {
@@ -157,8 +72,7 @@ static void fit(struct list *list)
 	for (i = 0; i < list->count && list->options->header; i++) {
 		char title[FIELD_MAX];
 
-		snprintf(title, sizeof(title), "%.*s",
-			 (int)list->columns[i].title_len, list->columns[i].title);
+		column_title(title, &list->columns[i]);
 		measure_text(&list->columns[i], title, true);
 	}
 	if (!term->folds || total_width(list) <= term->width)
@@ -166,18 +80,11 @@ static void fit(struct list *list)
 	/* A few long addresses push their own lines out, not all of them. */
 	for (i = 0; i < list->count && any_ipv4; i++)
 		list->columns[i].width = list->columns[i].width_ipv4;
-	for (drop = DISPENSABLE; drop; drop--)
+	for (drop = COLUMNS_DISPENSABLE; drop; drop--)
 		for (i = 0; i < list->count; i++)
 			if (list->columns[i].dispensable == drop &&
 			    total_width(list) > term->width)
 				list->columns[i].width = 0;
-}
-
-static enum style style_of(const struct choice *choice, const struct row *row)
-{
-	if (choice->field->kind != FIELD_STATE || choice->end == FIELD_BOTH)
-		return STYLE_PLAIN;
-	return row->c->state[choice->end].presumed ? STYLE_PRESUMED : STYLE_STATE;
 }
 
 /* A cell that none of the rows measured was as wide as. */
@@ -210,10 +117,8 @@ static void print_row(struct list *list, const struct row *row)
 		if (row)
 			field_text(text, &c->choice, row, pen.term);
 		else
-			snprintf(text, sizeof(text), "%.*s", (int)c->title_len,
-				 c->title);
-		pen_styled(&pen, row ? style_of(&c->choice, row) : STYLE_STRONG,
-			   text);
+			column_title(text, c);
+		pen_styled(&pen, row ? column_style(c, row) : STYLE_STRONG, text);
 		widen(list, c, pen.column - at);
 		end += c->width + 1;
 	}
@@ -236,8 +141,8 @@ static void tell_kept(struct list *list)
 	size_t i;
 
 	list->told = true;
-	if (list->by.field)
-		rows_sort(&list->kept, &list->by, list->descending);
+	if (list->order.by.field)
+		rows_sort(&list->kept, &list->order);
 	for (i = 0; i < list->kept.count && !list->options->json; i++) {
 		rows_get(&list->kept, i, &c);
 		measure_row(list, &row);
@@ -262,9 +167,8 @@ static bool each(const struct row *row, void *context)
 	if (!filter_fits(&list->filter, row))
 		return true;
 	if (!list->told && list->kept.count < list->keep) {
-		list->no_memory = !rows_add(&list->kept, row,
-					    list->by.field ? &list->by : NULL,
-					    list->descending);
+		list->no_memory = !rows_add(&list->kept, row, list->order.by.field ?
+					    &list->order : NULL);
 		if (list->no_memory)
 			complain("no memory to sort so many connections");
 		return !list->no_memory;
@@ -299,12 +203,12 @@ static int run(const struct options *options)
 	list.options = options;
 	status = filter_parse(&list.filter, options->argv, options->argc, false);
 	if (!status)
-		status = choose_columns(&list);
-	if (!status)
-		status = choose_order(&list);
+		status = columns_choose(list.columns, &list.count, options->fields);
+	if (!status && options->sort)
+		status = order_choose(&list.order, options->sort);
 	if (status)
 		return status;
-	list.keep = list.by.field ? SIZE_MAX : options->json ? 0 : MEASURED;
+	list.keep = list.order.by.field ? SIZE_MAX : options->json ? 0 : MEASURED;
 	filter_numbers(&list.filter, &all.first, &all.last);
 	status = walk(&all);
 	if (list.told)

@@ -106,6 +106,7 @@ extern const struct command cmd_show;
 extern const struct command cmd_draw;
 extern const struct command cmd_record;
 extern const struct command cmd_stats;
+extern const struct command cmd_top;
 
 /* For formats: msgfmt knows no PRIu64. */
 #define LLU(n) ((unsigned long long)(n))

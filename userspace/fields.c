@@ -378,14 +378,17 @@ bool field_is_longer(const struct choice *choice)
 }
 
 int field_compare(const struct choice *choice, bool descending,
-		  const struct story_connection *a,
-		  const struct story_connection *b)
+		  const struct row *a, const struct row *b)
 {
+	u64 x = field_key(choice, descending, a), y = field_key(choice, descending, b);
 	unsigned int end = end_of(choice);
-	int order = memcmp(a->addr[end], b->addr[end], sizeof(a->addr[end]));
+	int order = (x > y) - (x < y);
 
+	if (order || !field_is_longer(choice))
+		return order;
+	order = memcmp(a->c->addr[end], b->c->addr[end], sizeof(a->c->addr[end]));
 	if (!order && choice->field->kind == FIELD_ENDPOINT)
-		order = a->port[end] - b->port[end];
+		order = a->c->port[end] - b->c->port[end];
 	return descending ? -order : order;
 }
 

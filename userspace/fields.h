@@ -105,10 +105,9 @@ u64 field_key(const struct choice *choice, bool descending, const struct row *ro
 /** field_is_longer() - whether equal keys may be of fields that are not equal */
 bool field_is_longer(const struct choice *choice);
 
-/** field_compare() - like strcmp(), of those whose keys are equal */
+/** field_compare() - like strcmp(): the keys, and what they have no room for */
 int field_compare(const struct choice *choice, bool descending,
-		  const struct story_connection *a,
-		  const struct story_connection *b);
+		  const struct row *a, const struct row *b);
 
 /** json_flags() - a segment's flags as an array of words */
 void json_flags(struct json *j, const char *key, u8 flags);

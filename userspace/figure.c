@@ -18,7 +18,7 @@ bool figure_init(struct figure *f, const struct options *options,
 	unsigned int fixed = step + 2 * (STATE_WIDTH + 2) + 2 + TIME_WIDTH;
 
 	memset(f, 0, sizeof(*f));
-	f->pen.out = stdout;
+	f->pen.out = options->term.out;
 	f->pen.term = &options->term;
 	f->options = options;
 	f->ladder = ladder;

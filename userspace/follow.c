@@ -40,6 +40,9 @@ int follow_prepare(void)
 	}
 	sigaction(SIGINT, &action, NULL);
 	sigaction(SIGTERM, &action, NULL);
+	/* nohup: whoever starts this wants it to go on without a terminal */
+	if (signal(SIGHUP, SIG_IGN) != SIG_IGN)
+		sigaction(SIGHUP, &action, NULL);
 	return 0;
 }
 
@@ -81,6 +84,11 @@ void follow_summarise(const struct tally *tally)
 		LLU(tally->closed));
 	fprintf(stderr, _(", resets %llu, time-outs %llu; lost %llu\n"),
 		LLU(tally->reset), LLU(tally->timeouts), LLU(tally->lost));
+}
+
+int follow_stop_fd(void)
+{
+	return stop_pipe[0];
 }
 
 bool follow_stopped(void)

@@ -15,6 +15,7 @@ static const struct command *const commands[] = {
 	&cmd_list,
 	&cmd_show,
 	&cmd_draw,
+	&cmd_top,
 	&cmd_record,
 	&cmd_stats,
 };

@@ -176,7 +176,7 @@ void line_print_event(const struct options *options,
 		      const struct story_header *header,
 		      const struct story_event *event)
 {
-	struct pen pen = { .out = stdout, .term = &options->term };
+	struct pen pen = { .out = options->term.out, .term = &options->term };
 	unsigned int from = event->from == STORY_FROM_SERVER, width[2];
 	char buf[FORMAT_ADDR_MAX], sentence[STORY_LINE_MAX] = "";
 	struct story_text t = {
@@ -228,7 +228,7 @@ void line_print_event(const struct options *options,
 
 void line_print_lost(const struct options *options, u64 count)
 {
-	struct pen pen = { .out = stdout, .term = &options->term };
+	struct pen pen = { .out = options->term.out, .term = &options->term };
 	char text[80];
 
 	snprintf(text, sizeof(text), ngettext("... %llu event missing here",

@@ -88,8 +88,7 @@ static const u8 *store(struct rows *rows, const struct story_connection *c)
 	return packed;
 }
 
-bool rows_add(struct rows *rows, const struct row *row, const struct choice *by,
-	      bool descending)
+bool rows_add(struct rows *rows, const struct row *row, const struct order *order)
 {
 	struct rows_item *item = rows->items;
 
@@ -106,39 +105,35 @@ bool rows_add(struct rows *rows, const struct row *row, const struct choice *by,
 	item->packed = store(rows, row->c);
 	if (!item->packed)
 		return false;
-	item->key = by ? field_key(by, descending, row) : 0;
+	item->key = order ? field_key(&order->by, order->descending, row) : 0;
 	rows->count++;
 	return true;
 }
 
 /* qsort() gives its comparison no context */
-static const struct choice *sorted_by;
-static bool sorted_descending;
+static const struct order *sorted;
 
 static int compare(const void *a, const void *b)
 {
 	const struct rows_item *x = a, *y = b;
 	struct story_connection c[2];
-	int order = (x->key > y->key) - (x->key < y->key);
+	struct row row[2] = { { .c = &c[0] }, { .c = &c[1] } };
 
-	if (order)
-		return order;
-	if (field_is_longer(sorted_by)) {
+	if (x->key != y->key)
+		return x->key < y->key ? -1 : 1;
+	if (field_is_longer(&sorted->by)) {
 		unpack(&c[0], x->packed);
 		unpack(&c[1], y->packed);
-		order = field_compare(sorted_by, sorted_descending, &c[0], &c[1]);
-		if (order)
-			return order;
+		return order_compare(sorted, &row[0], &row[1]);
 	}
 	memcpy(&c[0].conn, x->packed, NUMBER);
 	memcpy(&c[1].conn, y->packed, NUMBER);
 	return (c[0].conn > c[1].conn) - (c[0].conn < c[1].conn);
 }
 
-void rows_sort(struct rows *rows, const struct choice *by, bool descending)
+void rows_sort(struct rows *rows, const struct order *order)
 {
-	sorted_by = by;
-	sorted_descending = descending;
+	sorted = order;
 	if (rows->count)
 		qsort(rows->items, rows->count, sizeof(*rows->items), compare);
 }

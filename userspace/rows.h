@@ -3,7 +3,7 @@
 #ifndef TCPSTORY_ROWS_H
 #define TCPSTORY_ROWS_H
 
-#include "fields.h"
+#include "columns.h"
 
 /**
  * struct rows - connections kept; all zero: none
@@ -23,23 +23,14 @@ struct rows {
  * rows_add() - keep one more
  * @rows: the rows
  * @row: it
- * @by: what they will be sorted by, or NULL
- * @descending: the other way round
+ * @order: in which they will be sorted, or NULL
  *
  * Return: false if there is no memory.
  */
-bool rows_add(struct rows *rows, const struct row *row, const struct choice *by,
-	      bool descending);
+bool rows_add(struct rows *rows, const struct row *row, const struct order *order);
 
-/**
- * rows_sort() - bring them in the order that rows_add() was told of
- * @rows: the rows
- * @by: as there
- * @descending: as there
- *
- * What is equal in it stands in the order of its numbers.
- */
-void rows_sort(struct rows *rows, const struct choice *by, bool descending);
+/** rows_sort() - bring them in the order that rows_add() was told of */
+void rows_sort(struct rows *rows, const struct order *order);
 
 /** rows_get() - the i-th of @rows->count, from 0 */
 void rows_get(const struct rows *rows, size_t i, struct story_connection *c);

@@ -124,13 +124,14 @@ static bool leave_out(struct story *story)
 	return kept;
 }
 
-static bool keep(struct story *story, enum story_line type,
-		 const union story_record *record)
+bool story_add(struct story *story, enum story_line type,
+	       const union story_record *record)
 {
 	if (type == STORY_LINE_LOST)
 		return keep_gap(story, story->count, record->lost, false);
 	/* Its totals stand in the events that follow, too. */
 	if (type != STORY_LINE_EVENT ||
+	    record->event.conn != story->connection.conn ||
 	    (story->count && ladder_leaves_out(&record->event)))
 		return true;
 	if (story->count == STORY_EVENTS && !leave_out(story))
@@ -145,7 +146,7 @@ static bool keep(struct story *story, enum story_line type,
 static bool gather(struct story *story, enum story_line type,
 		   const union story_record *record)
 {
-	story->no_memory = !keep(story, type, record);
+	story->no_memory = !story_add(story, type, record);
 	if (story->no_memory)
 		complain("no memory for this connection's events");
 	return !story->no_memory;

@@ -65,6 +65,17 @@ int story_each(struct story *story, const struct options *options,
 int story_get(struct story *story, const struct options *options,
 	      const char *verb);
 
+/**
+ * story_add() - one more record: an event of it, or a loss, is kept
+ * @story: its connection has a number
+ * @type: what the record is
+ * @record: the record
+ *
+ * Return: false if there is no memory.
+ */
+bool story_add(struct story *story, enum story_line type,
+	       const union story_record *record);
+
 /** story_is_whole() - whether the story could be told, though with complaints */
 bool story_is_whole(const struct story *story);
 

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <time.h>
 
-#include "replay.h"
-#include "table.h"
+#include "turns.h"
 #include "walk.h"
 
 struct walker {
 	const struct walk *walk;
 	struct source *source;
 	bool has_events;
-	struct table table;
+	struct turns turns;
+	bool no_memory;
 };
 
 static u64 now_of(const struct walker *w)
@@ -30,33 +30,6 @@ static bool show(const struct walker *w, const struct story_connection *c)
 	return w->walk->each(&row, w->walk->context);
 }
 
-/* An event or a connection adds to what is known; false: no memory. */
-static bool add(struct walker *w, enum story_line type,
-		const union story_record *record)
-{
-	u64 conn = type == STORY_LINE_EVENT ? record->event.conn :
-					      record->connection.conn;
-	struct story_connection *c;
-	bool added;
-
-	c = table_get(&w->table, conn, &added);
-	if (!c)
-		return !w->table.failed;
-	if (type == STORY_LINE_CONNECTION) {
-		const u8 sent[2] = { c->sent[0], c->sent[1] };
-
-		*c = record->connection;
-		/* what was seen was seen, whatever an older module tells of it */
-		c->sent[0] |= sent[0];
-		c->sent[1] |= sent[1];
-	} else {
-		if (added)
-			replay_begin(c, &record->event);
-		replay_event(c, &record->event);
-	}
-	return true;
-}
-
 /* Read it once, for those whose turn it is. */
 static enum source_result take_turn(struct walker *w)
 {
@@ -67,48 +40,54 @@ static enum source_result take_turn(struct walker *w)
 	do {
 		result = source_record(w->source, &type, &record);
 		if (result == SOURCE_LINE && type != STORY_LINE_LOST &&
-		    !add(w, type, &record))
+		    !turns_learn(&w->turns, type, &record)) {
+			complain("no memory for the connections");
+			w->no_memory = true;
 			return SOURCE_ERROR;
-		w->source->last = w->table.last;
+		}
+		w->source->last = w->turns.last;
 	} while (result == SOURCE_LINE);
 	return result;
 }
 
 static bool show_all(struct walker *w)
 {
+	struct table *table = &w->turns.table;
 	u32 i;
 
-	table_sort(&w->table);
-	for (i = 0; i < w->table.count; i++)
-		if (!show(w, table_at(&w->table, i)))
+	table_sort(table);
+	for (i = 0; i < table->count; i++)
+		if (!show(w, table_at(table, i)))
 			return false;
 	return true;
 }
 
+static enum source_result take_turns(struct walker *w)
+{
+	for (;;) {
+		enum source_result result = take_turn(w);
+
+		if (w->no_memory)
+			return result;
+		if (!show_all(w))
+			return SOURCE_LINE;
+		if (result != SOURCE_END || !turns_next(&w->turns))
+			return result;
+		if (source_rewind(w->source, w->turns.first))
+			return SOURCE_ERROR;
+	}
+}
+
 static enum source_result walk_story(struct walker *w)
 {
-	enum source_result result = SOURCE_ERROR;
+	enum source_result result;
 
-	w->table.failed = table_init(&w->table, WALK_ROOM, w->walk->first,
-				     w->walk->last);
-	while (!w->table.failed) {
-		result = take_turn(w);
-		if (w->table.failed)
-			break;
-		if (!show_all(w)) {
-			result = SOURCE_LINE;
-			break;
-		}
-		if (result != SOURCE_END || !table_turn(&w->table))
-			break;
-		if (source_rewind(w->source, w->table.first)) {
-			result = SOURCE_ERROR;
-			break;
-		}
-	}
-	if (w->table.failed)
+	if (turns_init(&w->turns, WALK_ROOM, w->walk->first, w->walk->last)) {
 		complain("no memory for the connections");
-	table_free(&w->table);
+		return SOURCE_ERROR;
+	}
+	result = take_turns(w);
+	turns_free(&w->turns);
 	return result;
 }
 

@@ -8,9 +8,9 @@
 
 #include "source.h"
 
-/* Connections of a story that are put together at a time, in 11 MB. */
+/* Connections of a story that are put together at a time, in 9 MB. */
 #ifndef WALK_ROOM
-#define WALK_ROOM 65536
+#define WALK_ROOM 49152
 #endif
 
 /**

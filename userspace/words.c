@@ -123,7 +123,8 @@ void words_row(char text[WORDS_MAX], const struct options *options,
 		add_data(&t, row);
 		break;
 	case LADDER_SEGMENT:
-		if (row->remarkable)
+		/* a gift is not to be seen of an arrow */
+		if (row->remarkable || lang_telling() == TELL_GIFT)
 			story_note_format(&t, row->event);
 		break;
 	case LADDER_CAUSE:

@@ -53,8 +53,9 @@ enum story_vantage {
  * @island_end: their end
  * @ack: highest ACK number it has sent: its RCV.NXT, proven
  * @fin: sequence number of its FIN; valid if FIN_SENT is held
- * @rst: highest number of a RST of its own; valid with STORY_END_RESETS, if
- *       FIN_SENT is not held: nothing lies behind a FIN
+ * @rst: highest number of a RST of its own, with STORY_END_RESETS; else, with
+ *       STORY_ATTR_RESET, how far it was at most if it has believed the peer's;
+ *       valid if FIN_SENT is not held: nothing lies behind a FIN
  * @fin_ack_at: position in its stream from which on its segments have
  *              acknowledged the peer's FIN
  * @reset_at: how far the peer's stream had come when a RST to this end, or one

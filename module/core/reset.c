@@ -97,19 +97,44 @@ static enum belief believe(const struct story_sighting *x,
 	return BELIEF_NO;
 }
 
+/*
+ * How far the receiver can be at most when it believes it. One that is further
+ * was so before it came, and did not believe it, or is alive after it.
+ */
+static u32 believed_at(const struct story_sighting *x)
+{
+	const struct story_end *s = x->s, *r = x->r;
+	u32 at = x->seg->seq;
+
+	/* 3.10.7.3: in SYN-SENT whatever its number is, behind the SYN/ACK not */
+	if (is_syn_sent(r) && at != s->edge)
+		return s->iss;
+	if (r->known & STORY_END_ACK)
+		advance(&at, r->ack);
+	return at;
+}
+
 /* Return: whether the receiver is now taken for closed, and was not before. */
 static bool close_receiver(struct story_sighting *x, enum belief belief)
 {
-	struct story_end *s = x->s, *r = x->r;
+	const struct story_end *s = x->s;
+	struct story_end *r = x->r;
 	bool news = !(r->held & STORY_FACT_CLOSED);
 
 	if (news && (r->attr & STORY_ATTR_PASSIVE) &&
 	    !(r->held & STORY_FACT_SYN_ACKED))
 		r->attr |= STORY_ATTR_TO_LISTEN;
 	if (x->first) {
+		u32 at = believed_at(x);
+
+		if (r->held & STORY_FACT_FIN_SENT)
+			; /* no room, and no need */
+		else if (!(r->attr & STORY_ATTR_RESET))
+			r->rst = at;
+		else if (!(r->known & STORY_END_RESETS))
+			advance(&r->rst, at);
 		may_be_reset(r, after(x->seg->seq, s->snd_nxt) ? x->seg->seq :
 								 s->snd_nxt);
-		r->known &= ~STORY_END_RESETS;
 	}
 	/*
 	 * Witnessed where a local socket gets it and must believe it; TIME-WAIT
@@ -206,7 +231,8 @@ void story_reset(struct story_sighting *x)
 /**
  * enum life - what a segment shows of a sender that a RST may have closed
  * @LIFE_NO: it may have been sent before
- * @LIFE_PERHAPS: it was sent later, if the RST was what it seems to be
+ * @LIFE_PERHAPS: it was sent later, if the RST was what it seems to be, or at
+ *                least that RST has not closed it
  * @LIFE_YES: it was surely sent later
  */
 enum life { LIFE_NO, LIFE_PERHAPS, LIFE_YES };
@@ -226,8 +252,12 @@ static enum life life_of(const struct story_sighting *x)
 	     !((r->known & STORY_END_SEEN) || (s->known & STORY_END_RESETS))))
 		return LIFE_YES;
 	/* it has sent more than it had when it sent its own */
-	return (s->known & STORY_END_RESETS) &&
-	       !(s->held & STORY_FACT_FIN_SENT) && after(x->end, s->rst) ?
+	if (s->held & STORY_FACT_FIN_SENT)
+		return LIFE_NO;
+	if (s->known & STORY_END_RESETS)
+		return after(x->end, s->rst) ? LIFE_PERHAPS : LIFE_NO;
+	/* it was too far for the peer's */
+	return (x->seg->flags & STORY_ACK) && after(x->seg->ack, s->rst) ?
 	       LIFE_PERHAPS : LIFE_NO;
 }
 

@@ -56,6 +56,43 @@ struct story_segment {
 	u8 family;
 };
 
+/* Bytes of an IPv4 header without options, of an IPv6 one, of a TCP one. */
+#define STORY_IPV4_LEN 20
+#define STORY_IPV6_LEN 40
+#define STORY_TCP_LEN 20
+
+/* IANA's number. */
+#define STORY_PROTO_TCP 6
+
+/* What all segments have; the caller has filled in where it found the header. */
+static __always_inline enum story_parse
+story_segment_read(const u8 *ip, u32 avail, u32 total, u32 offset,
+		   struct story_segment *seg)
+{
+	const u8 *tcp = ip + offset;
+	u32 data;
+
+	if (avail < offset + STORY_TCP_LEN || total < offset + STORY_TCP_LEN)
+		return STORY_PARSE_TRUNCATED;
+	data = offset + (tcp[12] >> 4) * 4;
+	if (data < offset + STORY_TCP_LEN || data > total)
+		return STORY_PARSE_BAD_OFFSET;
+	seg->offset = offset;
+	seg->sport = story_load16(tcp);
+	seg->dport = story_load16(tcp + 2);
+	seg->seq = story_load32(tcp + 4);
+	seg->ack = story_load32(tcp + 8);
+	seg->flags = tcp[13];
+	seg->window = story_load16(tcp + 14);
+	seg->len = total - data;
+	seg->count = 1;
+	return STORY_PARSE_TCP;
+}
+
+/** story_segment_parse_any() - story_segment_parse(), with no idea what comes */
+enum story_parse story_segment_parse_any(const u8 *ip, u32 avail, u32 total,
+					 struct story_segment *seg);
+
 /**
  * story_segment_parse() - IP and TCP headers to a segment
  * @ip: the packet's bytes from its IP header on
@@ -65,11 +102,32 @@ struct story_segment {
  * @seg: filled for STORY_PARSE_TCP; addresses, family and @offset for
  *       STORY_PARSE_ICMP
  *
- * Never reads past @avail, whatever the bytes are. Context: any.
+ * Never reads past @avail, whatever the bytes are. Context: any. Here for what
+ * nearly all segments are: whole, and with no IP options or extensions.
  * Return: STORY_PARSE_TRUNCATED also when only @avail was too small.
  */
-enum story_parse story_segment_parse(const u8 *ip, u32 avail, u32 total,
-				     struct story_segment *seg);
+static __always_inline enum story_parse
+story_segment_parse(const u8 *ip, u32 avail, u32 total,
+		    struct story_segment *seg)
+{
+	if (avail < STORY_IPV4_LEN + STORY_TCP_LEN)
+		return story_segment_parse_any(ip, avail, total, seg);
+	/* no options; no more fragments, and no offset */
+	if (ip[0] == 0x45 && !(story_load16(ip + 6) & 0x3fff) &&
+	    ip[9] == STORY_PROTO_TCP) {
+		seg->family = 4;
+		seg->saddr = ip + 12;
+		seg->daddr = ip + 16;
+		return story_segment_read(ip, avail, total, STORY_IPV4_LEN, seg);
+	}
+	if (ip[0] >> 4 == 6 && ip[6] == STORY_PROTO_TCP) {
+		seg->family = 6;
+		seg->saddr = ip + 8;
+		seg->daddr = ip + 24;
+		return story_segment_read(ip, avail, total, STORY_IPV6_LEN, seg);
+	}
+	return story_segment_parse_any(ip, avail, total, seg);
+}
 
 /**
  * story_segment_parse_quote() - the segment that an ICMP error quotes

@@ -2,13 +2,14 @@
 /*
  * load - connections and data between two network namespaces, by one process
  *
- *	load -4|-6 [-l LIVE] CLIENT SERVER WORKLOAD COUNT
+ *	load -4|-6 [-l LIVE] [-m WINDOW] CLIENT SERVER WORKLOAD COUNT
  *
  * CLIENT and SERVER are names of namespaces joined by a link. One process is
  * both ends, so that on one processor everything happens in one order, and the
  * same in every run. Prints "WORKLOAD COUNT NANOSECONDS EVENTS"; under
  * -icount, nanoseconds are instructions. With -l, that file is read to its end
- * after every turn, as a reader of live would, and its events are counted.
+ * after every turn, as a reader of live would, and its events are counted. With
+ * -m, a profiler is told when the clock runs (mark.h).
  */
 #define _GNU_SOURCE
 #include <arpa/inet.h>
@@ -22,15 +23,19 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/socket.h>
 #include <time.h>
 #include <unistd.h>
+
+#include "mark.h"
 
 #define PORT 80
 #define WARM 64		/* turns before the clock runs */
 
 static int family = AF_INET;
 static int live = -1;
+static unsigned int window;
 static unsigned long events;
 static struct sockaddr_storage server;
 static socklen_t server_len;
@@ -42,6 +47,23 @@ static unsigned long long now(void)
 
 	clock_gettime(CLOCK_MONOTONIC, &ts);
 	return ts.tv_sec * 1000000000ULL + ts.tv_nsec;
+}
+
+/* A call to where nothing is but this, and a return. */
+static void mark(unsigned int window)
+{
+	static unsigned char *page;
+
+	if (!page) {
+		page = mmap((void *)MARK, MARKS * MARK_STEP,
+			    PROT_READ | PROT_WRITE | PROT_EXEC,
+			    MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED_NOREPLACE,
+			    -1, 0);
+		if (page == MAP_FAILED)
+			err(1, "the page for marks");
+		memset(page, 0xc3, MARKS * MARK_STEP);
+	}
+	((void (*)(void))(page + window * MARK_STEP))();
 }
 
 static void enter(const char *name)
@@ -160,6 +182,8 @@ static void run(const char *name, int l, unsigned long count)
 		open_pair(l, &c, &s);
 	for (i = 0; i < WARM + count; i++) {
 		if (i == WARM) {
+			if (window)
+				mark(window);
 			start = now();
 			before = events;
 		}
@@ -174,7 +198,10 @@ static void run(const char *name, int l, unsigned long count)
 		}
 		drain();
 	}
-	printf("%s %lu %llu %lu\n", name, count, now() - start, events - before);
+	start = now() - start;
+	if (window)
+		mark(0);
+	printf("%s %lu %llu %lu\n", name, count, start, events - before);
 }
 
 int main(int argc, char **argv)
@@ -182,18 +209,20 @@ int main(int argc, char **argv)
 	const char *path = NULL;
 	int option, l;
 
-	while ((option = getopt(argc, argv, "46l:")) != -1) {
+	while ((option = getopt(argc, argv, "46l:m:")) != -1) {
 		if (option == '4')
 			family = AF_INET;
 		else if (option == '6')
 			family = AF_INET6;
 		else if (option == 'l')
 			path = optarg;
+		else if (option == 'm')
+			window = strtoul(optarg, NULL, 10) % MARKS;
 		else
 			return 2;
 	}
 	if (argc - optind != 4)
-		errx(2, "usage: load -4|-6 [-l LIVE] CLIENT SERVER WORKLOAD COUNT");
+		errx(2, "usage: load -4|-6 [-l LIVE] [-m WINDOW] CLIENT SERVER WORKLOAD COUNT");
 	argv += optind;
 	enter(argv[1]);
 	l = listener();

@@ -80,9 +80,17 @@ static bool seen_room(struct seen *seen, size_t bytes_max)
 
 struct level {
 	struct world world;
-	u16 next;	/* move to try */
 	struct move move;	/* that led here */
+	struct move moves[MOVES_MAX];
+	u8 count;
+	u8 next;	/* move to try */
 };
+
+static void enter(struct level *level, enum vantage vantage)
+{
+	level->count = moves_list(&level->world, vantage, level->moves);
+	level->next = 0;
+}
 
 static void keep_trace(struct search *s, const struct level *levels,
 		       unsigned int depth, const struct move *last)
@@ -103,7 +111,6 @@ void search_all(struct search *s)
 {
 	struct level *levels = malloc(sizeof(*levels) * 1024);
 	unsigned int depth = 0, room = 1024;
-	struct move moves[MOVES_MAX];
 	struct outcome out;
 	struct seen seen;
 
@@ -115,14 +122,13 @@ void search_all(struct search *s)
 	if (s->full)
 		return;
 	levels[0].world = s->first;
-	levels[0].next = 0;
+	enter(&levels[0], s->vantage);
 	seen_before(&seen, hash(&s->first));
 	for (;;) {
 		struct level *level = &levels[depth];
-		unsigned int n = moves_list(&level->world, s->vantage, moves);
 		struct level *next;
 
-		if (level->next == n) {
+		if (level->next == level->count) {
 			if (!depth--)
 				break;
 			continue;
@@ -136,7 +142,7 @@ void search_all(struct search *s)
 		}
 		next = &levels[depth + 1];
 		next->world = level->world;
-		next->move = moves[level->next++];
+		next->move = level->moves[level->next++];
 		if (!moves_make(&next->world, s->vantage, &next->move, &out,
 				&s->bad))
 			continue;
@@ -151,7 +157,7 @@ void search_all(struct search *s)
 			s->full = true;
 			break;
 		}
-		next->next = 0;
+		enter(next, s->vantage);
 		depth++;
 		if (depth > s->deepest)
 			s->deepest = depth;

@@ -5,6 +5,10 @@
 
 static const u8 low[16] = { 0x20, 1, 0xd, 0xb8, [15] = 1 };
 static const u8 high[16] = { 0x20, 1, 0xd, 0xb8, [15] = 2 };
+static const u8 far[16] = { 0xfe, 0x80 };	/* higher, by its first half */
+static const u8 low4[16] = { 10, 0, 0, 2 };
+static const u8 high4[16] = { 10, 0, 1, 1 };
+static const u8 far4[16] = { 192, 0, 0, 1 };
 
 static struct story_segment segment(const u8 *from, u16 sport, const u8 *to, u16 dport, u8 family)
 {
@@ -26,6 +30,12 @@ static const struct pair {
 	{ "one address: the lower port is end 0", low, low, 80, 40000, 6, 0 },
 	{ "one address: the higher port is end 1", low, low, 40000, 80, 6, 1 },
 	{ "ports above 32767", low, low, 65535, 1, 6, 1 },
+	{ "the first half decides", far, high, 80, 40000, 6, 1 },
+	{ "IPv4: the lower address is end 0", low4, high4, 40000, 80, 4, 0 },
+	{ "IPv4: the higher address is end 1", high4, low4, 1, 65535, 4, 1 },
+	{ "IPv4: addresses above 127", low4, far4, 40000, 80, 4, 0 },
+	{ "IPv4: one address: the lower port is end 0", low4, low4, 80, 40000, 4, 0 },
+	{ "IPv4: one address: the higher port is end 1", low4, low4, 40000, 80, 4, 1 },
 };
 
 static void test_pair(void **state)

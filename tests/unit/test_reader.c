@@ -5,74 +5,175 @@
 #include "../../userspace/rows.c"
 #include "../../userspace/table.c"
 #include "../../userspace/terminal.c"
+#include "../../userspace/turns.c"
 #include "../../userspace/utf8.c"
 
-/* A line of a story about one connection. */
-static void tell(struct table *t, u64 conn)
+/* A connection alive, or ended. */
+static void touch(struct table *t, u64 conn, bool ended)
 {
 	struct story_connection *c;
 	bool added;
 
 	c = table_get(t, conn, &added);
-	assert_false(t->failed);
-	if (!c)
-		return;
-	assert_int_equal(c->conn, conn);
-	assert_int_equal(added, !c->bytes[0]);
-	c->bytes[0]++;
+	assert_non_null(c);
+	c->bytes[0] = 1000 + conn;
+	c->state[0].state = ended ? STORY_STATE_CLOSED : STORY_STATE_ESTABLISHED;
+	c->state[1].state = ended ? STORY_STATE_CLOSED : STORY_STATE_TIME_WAIT;
+	table_touch(t, c);
 }
 
-/* All lines of a story, once for each turn. */
-static unsigned int turns(u32 room, const u64 *lines, size_t count, u64 first,
-			  u64 limit, u64 *told, u64 *times)
+static u64 take(struct table *t)
 {
-	unsigned int turn = 0;
+	struct story_connection c;
+
+	if (!table_take(t, &c))
+		return 0;
+	assert_int_equal(c.bytes[0], 1000 + c.conn);
+	return c.conn;
+}
+
+static void test_table_order(void **state)
+{
 	struct table t;
-	u64 n = 0;
-	size_t i;
-
-	assert_int_equal(table_init(&t, room, first, limit), 0);
-	do {
-		for (i = 0; i < count; i++)
-			tell(&t, lines[i]);
-		assert_true(t.count <= room);
-		table_sort(&t);
-		for (i = 0; i < t.count; i++, n++) {
-			told[n] = table_at(&t, i)->conn;
-			times[n] = table_at(&t, i)->bytes[0];
-		}
-		turn++;
-	} while (table_turn(&t));
-	table_free(&t);
-	told[n] = 0;
-	return turn;
-}
-
-static void test_table_turns(void **state)
-{
-	static const u64 lines[] = { 9, 1, 5, 9, UINT64_MAX, 7, 1, 3, 5, 9, 8, 1 };
-	static const u64 want[] = { 1, 3, 5, 7, 8, 9, UINT64_MAX };
-	static const u64 want_times[] = { 3, 1, 2, 1, 1, 3, 1 };
-	u64 told[16], times[16];
+	bool added;
+	u64 conn;
 
 	(void)state;
-	assert_int_equal(turns(8, lines, ARRAY_SIZE(lines), 0, UINT64_MAX, told,
-			       times), 1);
-	assert_memory_equal(told, want, sizeof(want));
-	/* each once, in order, and all lines of it, whatever had to give way */
-	assert_true(turns(4, lines, ARRAY_SIZE(lines), 0, UINT64_MAX, told,
-			  times) > 1);
-	assert_memory_equal(told, want, sizeof(want));
-	assert_memory_equal(times, want_times, sizeof(want_times));
-	/* what is of no interest takes no turn */
-	assert_int_equal(turns(4, lines, ARRAY_SIZE(lines), 5, 8, told, times), 1);
-	assert_memory_equal(told, ((u64[]){ 5, 7, 8, 0 }), 4 * sizeof(u64));
+	assert_int_equal(table_init(&t, 4), 0);
+	/* 1 and 5 are of the same chain */
+	touch(&t, 1, false);
+	touch(&t, 5, false);
+	touch(&t, 2, true);
+	touch(&t, 3, false);
+	assert_true(table_is_full(&t));
+	assert_null(table_get(&t, 6, &added));
+	assert_true(added);
+	touch(&t, 1, false);
+	/* the ended one first, then who was silent longest */
+	assert_int_equal(take(&t), 2);
+	assert_int_equal(take(&t), 5);
+	touch(&t, 9, false);
+	touch(&t, 13, false);
+	touch(&t, 3, true);
+	assert_int_equal(take(&t), 3);
+	for (conn = 0; conn < 3; conn++) {
+		static const u64 left[] = { 1, 9, 13 };
+
+		assert_non_null(table_get(&t, left[conn], &added));
+		assert_false(added);
+	}
+	table_sort(&t);
+	assert_int_equal(t.count, 3);
+	assert_int_equal(table_at(&t, 0)->conn, 1);
+	assert_int_equal(table_at(&t, 2)->conn, 13);
+	table_free(&t);
 }
 
 static void test_table_many(void **state)
 {
+	const u32 room = 1000;
+	struct table t;
+	bool added;
+	u64 conn;
+
+	(void)state;
+	assert_int_equal(table_init(&t, room), 0);
+	for (conn = 1; conn <= 10 * room; conn++) {
+		if (table_is_full(&t))
+			assert_int_not_equal(take(&t), 0);
+		touch(&t, conn, conn % 3);
+		assert_true(t.count <= room);
+	}
+	/* all that are alive are still there, but for the oldest */
+	for (conn = 10 * room; conn > 10 * room - room; conn--) {
+		if (conn % 3)
+			continue;
+		table_get(&t, conn, &added);
+		assert_false(added);
+	}
+	for (conn = 0; take(&t); conn++)
+		;
+	assert_int_equal(conn, room);
+	assert_false(table_take(&t, &(struct story_connection){ 0 }));
+	table_free(&t);
+}
+
+/* A line of a story leaves its trace: a flag that was sent. */
+static u8 flag_of(size_t line)
+{
+	return (u8[]){ STORY_SYN, STORY_FIN, STORY_RST }[line * 5 / 3 % 3];
+}
+
+static u8 flags_of(const u64 *lines, size_t count, u64 conn)
+{
+	u8 flags = 0;
+	size_t i;
+
+	for (i = 0; i < count; i++)
+		flags |= lines[i] == conn ? flag_of(i) : 0;
+	return flags;
+}
+
+/* All lines of a story, once for each turn. */
+static unsigned int turns(u32 room, const u64 *lines, size_t count, u64 first,
+			  u64 limit, u64 *told, u8 *flags)
+{
+	unsigned int turn = 0;
+	struct turns t;
+	u64 n = 0;
+	size_t i;
+
+	assert_int_equal(turns_init(&t, room, first, limit), 0);
+	do {
+		for (i = 0; i < count; i++) {
+			union story_record record = { .event = {
+				.conn = lines[i],
+				.step = STORY_STEP_DATA,
+				.flags = flag_of(i) } };
+
+			assert_true(turns_learn(&t, STORY_LINE_EVENT, &record));
+		}
+		assert_true(t.table.count <= room);
+		table_sort(&t.table);
+		for (i = 0; i < t.table.count; i++, n++) {
+			told[n] = table_at(&t.table, i)->conn;
+			flags[n] = table_at(&t.table, i)->sent[0];
+		}
+		turn++;
+	} while (turns_next(&t));
+	turns_free(&t);
+	told[n] = 0;
+	return turn;
+}
+
+static void test_turns(void **state)
+{
+	static const u64 lines[] = { 9, 1, 5, 9, UINT64_MAX, 7, 1, 3, 5, 9, 8, 1 };
+	static const u64 want[] = { 1, 3, 5, 7, 8, 9, UINT64_MAX };
+	u64 told[16];
+	u8 flags[16];
+	size_t i;
+
+	(void)state;
+	assert_int_equal(turns(8, lines, ARRAY_SIZE(lines), 0, UINT64_MAX, told,
+			       flags), 1);
+	assert_memory_equal(told, want, sizeof(want));
+	/* each once, in order, and all lines of it, whatever had to give way */
+	assert_true(turns(4, lines, ARRAY_SIZE(lines), 0, UINT64_MAX, told,
+			  flags) > 1);
+	assert_memory_equal(told, want, sizeof(want));
+	for (i = 0; i < ARRAY_SIZE(want); i++)
+		assert_int_equal(flags[i], flags_of(lines, ARRAY_SIZE(lines), want[i]));
+	/* what is of no interest takes no turn */
+	assert_int_equal(turns(4, lines, ARRAY_SIZE(lines), 5, 8, told, flags), 1);
+	assert_memory_equal(told, ((u64[]){ 5, 7, 8, 0 }), 4 * sizeof(u64));
+}
+
+static void test_turns_many(void **state)
+{
 	enum { MANY = 10000, ROOM = 1000 };
-	static u64 lines[2 * MANY], told[MANY + 1], times[MANY + 1];
+	static u64 lines[2 * MANY], told[MANY + 1];
+	static u8 flags[MANY], want[MANY + 1];
 	unsigned int i;
 
 	(void)state;
@@ -80,12 +181,14 @@ static void test_table_many(void **state)
 		lines[i] = 1 + i * 7919ULL % MANY;
 		lines[MANY + i] = i + 1;
 	}
-	i = turns(ROOM, lines, 2 * MANY, 0, UINT64_MAX, told, times);
+	for (i = 0; i < 2 * MANY; i++)
+		want[lines[i]] |= flag_of(i);
+	i = turns(ROOM, lines, 2 * MANY, 0, UINT64_MAX, told, flags);
 	/* not many more turns than if each had filled the table */
 	assert_in_range(i, MANY / ROOM, 2 * MANY / ROOM);
 	for (i = 0; i < MANY; i++) {
 		assert_int_equal(told[i], i + 1);
-		assert_int_equal(times[i], 2);
+		assert_int_equal(flags[i], want[i + 1]);
 	}
 }
 
@@ -101,21 +204,21 @@ bool field_is_longer(const struct choice *choice)
 	return choice;
 }
 
-int field_compare(const struct choice *choice, bool descending,
-		  const struct story_connection *a,
-		  const struct story_connection *b)
+int order_compare(const struct order *order, const struct row *a,
+		  const struct row *b)
 {
-	int order = memcmp(a->addr[0], b->addr[0], sizeof(a->addr[0]));
+	int way = memcmp(a->c->addr[0], b->c->addr[0], sizeof(a->c->addr[0]));
 
-	(void)choice;
-	return descending ? -order : order;
+	if (!way)
+		return (a->c->conn > b->c->conn) - (a->c->conn < b->c->conn);
+	return order->descending ? -way : way;
 }
 
 static void check_rows(bool descending)
 {
 	enum { MANY = 3000 };
 	static struct story_connection all[MANY + 1];
-	struct choice by = { NULL, 0 };
+	struct order order = { .descending = descending };
 	struct story_connection c, last;
 	struct rows rows = { 0 };
 	unsigned int i, n, byte;
@@ -129,10 +232,10 @@ static void check_rows(bool descending)
 			bytes[byte] = byte % 64 <= n % 64 ? n * 31 + byte * 7 : 0;
 		all[n].conn = n;
 		all[n].addr[0][0] = n % 7;
-		assert_true(rows_add(&rows, &row, &by, descending));
+		assert_true(rows_add(&rows, &row, &order));
 	}
 	assert_int_equal(rows.count, MANY);
-	rows_sort(&rows, &by, descending);
+	rows_sort(&rows, &order);
 	for (i = 0; i < MANY; i++) {
 		rows_get(&rows, i, &c);
 		assert_in_range(c.conn, 1, MANY);
@@ -196,6 +299,14 @@ static void test_cuts(void **state)
 		{ "客户端 SYN-SENT", 11, "客户端" },
 		{ "用 SYN-SENT 状态", 14, "用 SYN-SENT 状" },
 		{ "客", 1, "客" },
+		{ "确认，等待", 4, "确" },
+		{ "确认，等待", 6, "确认，" },
+		{ "（至今）。好", 9, "（至" },
+		{ "停留（至今）", 6, "停留" },
+		{ "Ack=x+1。好", 8, "Ack=x+1" },
+		{ "a Seq = x = 12, Ack", 15, "a Seq = x = 12," },
+		{ "a Seq = x = 12, Ack", 14, "a" },
+		{ "Seq = x = 12, Ack", 11, "Seq = x =" },
 	};
 	size_t i;
 
@@ -228,8 +339,10 @@ static void test_wrap(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_table_turns),
+		cmocka_unit_test(test_table_order),
 		cmocka_unit_test(test_table_many),
+		cmocka_unit_test(test_turns),
+		cmocka_unit_test(test_turns_many),
 		cmocka_unit_test(test_rows),
 		cmocka_unit_test(test_widths),
 		cmocka_unit_test(test_cuts),

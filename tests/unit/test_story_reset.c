@@ -330,6 +330,30 @@ static const struct script scripts[] = {
 		"server RST seq=y+5001            | CLOSED?cr     LISTEN?       reset note=reset-to-listen",
 		"end opened=opening closed=reset by=client",
 	} },
+	{ "a RST whose number the receiver has left behind has not closed it", {
+		"views r",
+		OPEN,
+		"server ACK seq=y+10 ack=x+1 len=20 | ESTABLISHED  ESTABLISHED -",
+		"server RST seq=y+10                | CLOSED?      CLOSED?     reset",
+		"client ACK seq=x+1 ack=y+30        | ESTABLISHED? CLOSED?     other note=still-alive",
+		"end closed=no",
+	} },
+	{ "... unless the receiver has sent one itself, which may have overtaken that", {
+		"views r",
+		OPEN,
+		"server ACK seq=y+10 ack=x+1 len=20 | ESTABLISHED  ESTABLISHED -",
+		"client RST seq=x+1                 | CLOSED?      CLOSED?     reset",
+		"server RST seq=y+10                | CLOSED?      CLOSED?     reset",
+		"client ACK seq=x+1 ack=y+30        | CLOSED?      CLOSED?     -",
+	} },
+	{ "... nor if there was another, further on", {
+		"views r",
+		OPEN,
+		"server ACK seq=y+10 ack=x+1 len=20 | ESTABLISHED  ESTABLISHED -",
+		"server RST seq=y+30                | CLOSED?      CLOSED?     reset",
+		"server RST seq=y+10                | CLOSED?      CLOSED?     -",
+		"client ACK seq=x+1 ack=y+30        | CLOSED?      CLOSED?     -",
+	} },
 };
 
 int main(void)

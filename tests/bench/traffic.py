@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-2.0
-"""The guest's lines as a table of differences to nothing, and as JSON: table.py KERNEL FILE <LINES"""
+"""The guest's lines as a table of differences to nothing, and as JSON: traffic.py KERNEL FILE <LINES"""
 import json
 import sys
 
