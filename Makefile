@@ -50,6 +50,13 @@ reader: $(READER) $(CATALOGUES)	## the reader, build/tcpstory
 $(READER): $(READER_OBJECTS)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(READER_LIBS)
 
+# Said in words where it is missing: it comes with no compiler.
+$(READER_OUT)/userspace/top_screen.o: | ncurses
+.PHONY: ncurses
+ncurses:
+	@echo '#include <ncurses.h>' | $(CC) $(CPPFLAGS) -E -o /dev/null - 2>/dev/null || { \
+		echo "ncurses is missing: sudo apt-get install libncurses-dev (or your system's package of it)."; exit 1; } >&2
+
 $(READER_OUT)/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) $(READER_CFLAGS) -MMD -MP -c -o $@ $<
