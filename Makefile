@@ -124,8 +124,9 @@ SHARE = $(DESTDIR)$(PREFIX)/share
 
 install: reader	## the reader, its manual pages and completion, to PREFIX (DESTDIR before it)
 	install -D -m 755 $(READER) $(DESTDIR)$(PREFIX)/bin/tcpstory
-	install -D -m 644 userspace/man/tcpstory.8 $(SHARE)/man/man8/tcpstory.8
-	install -D -m 644 userspace/man/tcpstory.5 $(SHARE)/man/man5/tcpstory.5
+	for page in tcpstory.8 tcpstory.5; do for language in . zh_CN; do \
+		install -D -m 644 userspace/man/$$language/$$page \
+			$(SHARE)/man/$$language/man$${page##*.}/$$page || exit 1; done; done
 	install -D -m 644 userspace/completion/tcpstory $(SHARE)/bash-completion/completions/tcpstory
 	cd $(LOCALE) && for file in */LC_MESSAGES/tcpstory.mo; do \
 		[ ! -e "$$file" ] || install -D -m 644 "$$file" $(SHARE)/locale/"$$file" || exit 1; done

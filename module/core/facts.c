@@ -248,6 +248,8 @@ static void learn_segment(struct story_sighting *x)
 	if (x->first && !(seg->flags & STORY_SYN))
 		x->s->known |= STORY_END_PAST_SYN;
 	follow_stream(x);
+	if (x->s->known & STORY_END_RESETS)
+		story_reset_due(x);
 	if (may_be_closing(x))
 		story_closing_fin(x, acked_before);
 	note_data(x);
@@ -325,7 +327,7 @@ enum story_quick story_facts_quick(struct story_facts *f,
 	u32 end = seg->seq + seg->len;
 	bool moves_edge, sees;
 
-	if (!f->quiet ||
+	if (!(s->known & STORY_END_QUIET) ||
 	    (seg->flags & ~(STORY_PSH | STORY_ECE | STORY_CWR)) != STORY_ACK ||
 	    ((s->known | r->known) & (STORY_END_HOLE | STORY_END_UNKNOWN)) ||
 	    (s->known & STORY_END_SPOKEN))
