@@ -48,7 +48,7 @@ int model_open(struct model *m, const struct options *options)
 {
 	m->options = options;
 	m->live = !options->file && !options->dir;
-	if (table_init(&m->table, WALK_ROOM)) {
+	if (table_init(&m->table, MODEL_ROOM)) {
 		complain("no memory for the connections");
 		return EXIT_TROUBLE;
 	}
@@ -74,7 +74,7 @@ bool model_reopen(struct model *m)
 {
 	struct table empty;
 
-	if (table_init(&empty, WALK_ROOM))
+	if (table_init(&empty, MODEL_ROOM))
 		return false;
 	if (attach(m)) {
 		table_free(&empty);

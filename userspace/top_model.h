@@ -8,7 +8,9 @@
 
 #include "source.h"
 #include "table.h"
-#include "walk.h"
+
+/* Connections at most, in 50 MB; the ones that ended first give way. */
+#define MODEL_ROOM 262144
 
 /**
  * struct model - what is known
