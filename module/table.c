@@ -181,7 +181,6 @@ void story_table_remove(struct story_conn *conn)
 	struct story_net *sn = conn->sn;
 
 	lockdep_assert_held(&conn->lock);
-	conn->dead = true;
 	spin_lock(bucket_lock(bucket));
 	while (locked(bucket, *link) != conn)
 		link = &locked(bucket, *link)->next;
@@ -190,6 +189,7 @@ void story_table_remove(struct story_conn *conn)
 	spin_unlock(bucket_lock(bucket));
 
 	spin_lock(&sn->table.lock);
+	conn->dead = true;
 	list_del(&conn->all.list);
 	story_timers_remove(conn);
 	spin_unlock(&sn->table.lock);
@@ -326,7 +326,7 @@ int story_table_init(void)
 		spin_lock_init(&bucket_locks[i]);
 
 	/* what the lines of the design promise; debug kernels' locks are larger */
-	BUILD_BUG_ON(sizeof(spinlock_t) == 4 && sizeof(struct story_conn) > 264);
+	BUILD_BUG_ON(sizeof(spinlock_t) == 4 && sizeof(struct story_conn) > 256);
 	cache = kmem_cache_create("tcpstory_conn", sizeof(struct story_conn), 0,
 				  SLAB_HWCACHE_ALIGN | SLAB_ACCOUNT, NULL);
 	if (!cache)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
+#include <linux/bitops.h>
 #include <linux/jiffies.h>
 #include <linux/ktime.h>
 #include <linux/log2.h>
@@ -22,6 +23,13 @@ static u32 now32(void)
 static s32 until(u32 when)
 {
 	return when - now32();
+}
+
+/* Until a connection is to be looked at. */
+static s32 until_due(const struct story_conn *conn)
+{
+	BUILD_BUG_ON((u64)HZ << STORY_TIMER_LISTS > 1U << (STORY_TIMER_BITS - 1));
+	return sign_extend32(conn->due - now32(), STORY_TIMER_BITS - 1);
 }
 
 static u32 timeout_of(const struct story_conn *conn, enum story_timer timer)
@@ -76,7 +84,7 @@ static bool is_early_enough(const struct story_conn *conn,
 			    enum story_order order, s32 left)
 {
 	return !list_empty(&conn->timer) && conn->order == order &&
-	       until(conn->due) <= max_t(s32, left, HZ) + 1;
+	       until_due(conn) <= max_t(s32, left, HZ) + 1;
 }
 
 static noinline void move(struct story_conn *conn, enum story_order order,
@@ -94,7 +102,7 @@ static noinline void move(struct story_conn *conn, enum story_order order,
 	/* one jiffy more, for the present one may be about to end */
 	conn->due = now32() + (HZ << which) + 1;
 	list_move_tail(&conn->timer, &table->timers.list[order][which]);
-	arm(&table->timers, conn->due);
+	arm(&table->timers, now32() + until_due(conn));
 	spin_unlock(&table->lock);
 }
 
@@ -121,7 +129,7 @@ static struct story_conn *take_due(struct story_net *sn, struct list_head *list)
 	struct story_conn *conn;
 
 	conn = list_first_entry_or_null(list, struct story_conn, timer);
-	if (!conn || until(conn->due) > 0)
+	if (!conn || until_due(conn) > 0)
 		return NULL;
 	list_del_init(&conn->timer);
 	return conn;
@@ -195,7 +203,7 @@ static void rearm(struct story_net *sn)
 							struct story_conn,
 							timer);
 			if (conn)
-				arm(timers, conn->due);
+				arm(timers, now32() + until_due(conn));
 		}
 	}
 	spin_unlock_bh(&sn->table.lock);
