@@ -326,7 +326,7 @@ int story_table_init(void)
 		spin_lock_init(&bucket_locks[i]);
 
 	/* what the lines of the design promise; debug kernels' locks are larger */
-	BUILD_BUG_ON(sizeof(spinlock_t) == 4 && sizeof(struct story_conn) > 264);
+	BUILD_BUG_ON(sizeof(spinlock_t) == 4 && sizeof(struct story_conn) > 256);
 	cache = kmem_cache_create("tcpstory_conn", sizeof(struct story_conn), 0,
 				  SLAB_HWCACHE_ALIGN | SLAB_ACCOUNT, NULL);
 	if (!cache)
