@@ -26,8 +26,8 @@ static atomic_t total;
 
 DEFINE_PER_CPU(u64, story_table_memos[1 << STORY_TABLE_MEMO_BITS]);
 
-static unsigned int bucket_of(const struct story_net *sn,
-			      const struct story_flow *flow, u8 family)
+static __always_inline unsigned int
+bucket_of(const struct story_net *sn, const struct story_flow *flow, u8 family)
 {
 	/* not for others to choose: it only keeps namespaces' likes apart */
 	u32 mix = flow->vrf ^ (u32)((unsigned long)sn >> L1_CACHE_SHIFT);
