@@ -74,7 +74,7 @@ static int draw(const struct options *options, const struct story *story)
 static int run(const struct options *options)
 {
 	struct story story;
-	int status = story_get(&story, options, "draw", false);
+	int status = story_get(&story, options, "draw");
 
 	if (story_is_whole(&story))
 		status |= draw(options, &story);

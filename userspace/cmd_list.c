@@ -1,23 +1,30 @@
 // SPDX-License-Identifier: GPL-2.0
-#include <stdlib.h>
 #include <string.h>
 
 #include "columns.h"
 #include "filter.h"
 #include "lang.h"
 #include "render_json.h"
+#include "rows.h"
 
+/* So many rows decide how wide the columns are; a later one may widen them. */
+#define MEASURED 1000
+
+/*
+ * @order: to be sorted in, or without a field
+ * @kept: rows that wait: for their columns' widths, or to be sorted
+ * @keep: how many may
+ * @told: rows are printed as they come
+ */
 struct list {
 	const struct options *options;
 	struct filter filter;
 	struct column columns[COLUMNS_MAX];
 	unsigned int count;
-	bool any;
-	/* to be sorted: all that fit, as small as they are */
 	struct order order;
-	struct story_connection *rows;
-	size_t row_count;
-	size_t row_room;
+	struct rows kept;
+	size_t keep;
+	bool told;
 	u64 now_ns;
 	bool no_memory;
 };
@@ -42,7 +49,6 @@ static void measure_row(struct list *list, const struct row *row)
 			   &list->options->term);
 		measure_text(&list->columns[i], text, !row->c->family6);
 	}
-	list->any = true;
 }
 
 static unsigned int total_width(const struct list *list)
@@ -81,15 +87,25 @@ static void fit(struct list *list)
 				list->columns[i].width = 0;
 }
 
+/* A cell that none of the rows measured was as wide as. */
+static void widen(struct list *list, struct column *c, unsigned int width)
+{
+	const struct terminal *term = &list->options->term;
+
+	if (width > c->width &&
+	    (!term->folds || total_width(list) + width - c->width <= term->width))
+		c->width = width;
+}
+
 /* A row, or the titles. */
-static void print_row(const struct list *list, const struct row *row)
+static void print_row(struct list *list, const struct row *row)
 {
 	struct pen pen = { .out = stdout, .term = &list->options->term };
-	unsigned int i, end = 0;
+	unsigned int i, at, end = 0;
 	char text[FIELD_MAX];
 
 	for (i = 0; i < list->count; i++) {
-		const struct column *c = &list->columns[i];
+		struct column *c = &list->columns[i];
 
 		if (!c->width)
 			continue;
@@ -97,133 +113,93 @@ static void print_row(const struct list *list, const struct row *row)
 			pen_put(&pen, " ");
 			pen_to(&pen, end);
 		}
+		at = pen.column;
 		if (row)
 			field_text(text, &c->choice, row, pen.term);
 		else
 			column_title(text, c);
-		pen_styled(&pen, row ? column_style(c, row) : STYLE_STRONG,
-			   text);
+		pen_styled(&pen, row ? column_style(c, row) : STYLE_STRONG, text);
+		widen(list, c, pen.column - at);
 		end += c->width + 1;
 	}
 	pen_newline(&pen);
 }
 
-/* What is done with each connection that fits. */
-
-static bool each_measured(const struct row *row, void *context)
+static void tell(struct list *list, const struct row *row)
 {
-	struct list *list = context;
-
-	if (filter_fits(&list->filter, row))
-		measure_row(list, row);
-	return true;
-}
-
-static bool each_printed(const struct row *row, void *context)
-{
-	const struct list *list = context;
-
-	if (filter_fits(&list->filter, row))
-		print_row(list, row);
-	return !ferror(stdout);
-}
-
-static bool each_json(const struct row *row, void *context)
-{
-	struct list *list = context;
-
-	if (filter_fits(&list->filter, row))
+	if (list->options->json)
 		json_print_connection(row->c);
-	return !ferror(stdout);
+	else
+		print_row(list, row);
 }
 
-static bool each_kept(const struct row *row, void *context)
+/* All that were kept. */
+static void tell_kept(struct list *list)
+{
+	struct story_connection c;
+	struct row row = { .c = &c, .now_ns = list->now_ns };
+	size_t i;
+
+	list->told = true;
+	if (list->order.by.field)
+		rows_sort(&list->kept, &list->order);
+	for (i = 0; i < list->kept.count && !list->options->json; i++) {
+		rows_get(&list->kept, i, &c);
+		measure_row(list, &row);
+	}
+	if (!list->options->json) {
+		fit(list);
+		if (list->options->header)
+			print_row(list, NULL);
+	}
+	for (i = 0; i < list->kept.count && !ferror(stdout); i++) {
+		rows_get(&list->kept, i, &c);
+		tell(list, &row);
+	}
+	rows_free(&list->kept);
+}
+
+static bool each(const struct row *row, void *context)
 {
 	struct list *list = context;
 
 	list->now_ns = row->now_ns;
 	if (!filter_fits(&list->filter, row))
 		return true;
-	if (list->row_count == list->row_room) {
-		size_t room = list->row_room ? 2 * list->row_room : 256;
-		void *rows = realloc(list->rows, room * sizeof(*list->rows));
-
-		if (!rows) {
+	if (!list->told && list->kept.count < list->keep) {
+		list->no_memory = !rows_add(&list->kept, row, list->order.by.field ?
+					    &list->order : NULL);
+		if (list->no_memory)
 			complain("no memory to sort so many connections");
-			list->no_memory = true;
-			return false;
-		}
-		list->rows = rows;
-		list->row_room = room;
+		return !list->no_memory;
 	}
-	list->rows[list->row_count++] = *row->c;
-	return true;
+	if (!list->told)
+		tell_kept(list);
+	tell(list, row);
+	return !ferror(stdout);
 }
 
-static void begin_json(const struct source *s, void *context)
+static void begin(const struct source *s, void *context)
 {
-	(void)context;
-	json_print_story(s);
-}
+	const struct list *list = context;
 
-/* qsort() gives its comparison no context */
-static const struct list *sorted;
-
-static int compare(const void *a, const void *b)
-{
-	const struct row row[2] = {
-		{ .c = a, .now_ns = sorted->now_ns },
-		{ .c = b, .now_ns = sorted->now_ns },
-	};
-
-	return order_compare(&sorted->order, &row[0], &row[1]);
-}
-
-static void print_begin(struct list *list)
-{
-	fit(list);
-	if (!list->any && list->options->term.is_tty)
-		complain(list->filter.count ? N_("no connection fits") :
-					      N_("no connections so far"));
-	else if (list->options->header)
-		print_row(list, NULL);
-}
-
-static int print_sorted(struct list *list)
-{
-	int status = walk(list->options, WALK_CONNECTIONS,
-			  list->options->json ? begin_json : NULL, each_kept, list);
-	size_t i;
-
-	sorted = list;
-	if (list->row_count)
-		qsort(list->rows, list->row_count, sizeof(*list->rows), compare);
-	for (i = 0; i < list->row_count && !list->options->json; i++) {
-		struct row row = { .c = &list->rows[i], .now_ns = list->now_ns };
-
-		measure_row(list, &row);
-	}
-	if (!list->options->json)
-		print_begin(list);
-	for (i = 0; i < list->row_count && !ferror(stdout); i++) {
-		struct row row = { .c = &list->rows[i], .now_ns = list->now_ns };
-
-		if (list->options->json)
-			json_print_connection(row.c);
-		else
-			print_row(list, &row);
-	}
-	free(list->rows);
-	return list->no_memory ? EXIT_TROUBLE : status;
+	if (list->options->json)
+		json_print_story(s);
 }
 
 static int run(const struct options *options)
 {
-	bool pipe = options->file && !strcmp(options->file, "-");
-	struct options again = *options;
 	static struct list list;
+	struct walk all = {
+		.options = options,
+		.from = WALK_CONNECTIONS,
+		.begin = begin,
+		.each = each,
+		.context = &list,
+	};
 	int status;
 
+	memset(&list, 0, sizeof(list));
 	list.options = options;
 	status = filter_parse(&list.filter, options->argv, options->argc, false);
 	if (!status)
@@ -232,22 +208,18 @@ static int run(const struct options *options)
 		status = order_choose(&list.order, options->sort);
 	if (status)
 		return status;
-	/* What can't be read twice is kept, in the order of the numbers. */
-	if (pipe && !options->sort)
-		order_choose(&list.order, "conn");
-	if (options->sort || (pipe && !options->json))
-		return print_sorted(&list);
-	if (options->json)
-		return walk(options, WALK_CONNECTIONS, begin_json, each_json, &list);
-	/* All rows are measured, without being kept; what is wrong is told once. */
-	status = walk(options, WALK_CONNECTIONS, NULL, each_measured, &list);
-	if (status && !list.any)
+	list.keep = list.order.by.field ? SIZE_MAX : options->json ? 0 : MEASURED;
+	filter_numbers(&list.filter, &all.first, &all.last);
+	status = walk(&all);
+	if (list.told)
 		return status;
-	print_begin(&list);
-	if (!list.any)
-		return status;
-	again.quiet = true;
-	return walk(&again, WALK_CONNECTIONS, NULL, each_printed, &list) | status;
+	/* a file that can't be read has no titles */
+	if (list.kept.count || (!status && !options->term.is_tty))
+		tell_kept(&list);
+	else if (!status && !options->json)
+		complain(list.filter.count ? N_("no connection fits") :
+					     N_("no connections so far"));
+	return list.no_memory ? EXIT_TROUBLE : status;
 }
 
 const struct command cmd_list = {

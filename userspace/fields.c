@@ -183,6 +183,11 @@ bool field_choose(struct choice *choice, const char *word, size_t len)
 	return false;
 }
 
+bool field_is_conn(const struct field *field)
+{
+	return field->value == value_conn;
+}
+
 void field_complain(const char *word, size_t len)
 {
 	char text[512] = "";
@@ -333,38 +338,57 @@ static bool value_of(const struct choice *choice, const struct row *row, u64 *n)
 	return true;
 }
 
-static int compare_ends(const struct choice *choice,
-			const struct story_connection *x,
-			const struct story_connection *y)
+/* Of both ends the client. */
+static unsigned int end_of(const struct choice *choice)
 {
-	unsigned int end = choice->end == FIELD_BOTH ? STORY_CLIENT : choice->end;
-	int order = memcmp(x->addr[end], y->addr[end], sizeof(x->addr[end]));
+	return choice->end == FIELD_BOTH ? STORY_CLIENT : choice->end;
+}
 
-	if (x->family6 != y->family6)
-		return x->family6 ? 1 : -1;
-	if (order || choice->field->kind == FIELD_ADDR)
-		return order;
-	return x->port[end] - y->port[end];
+/* IPv4 before IPv6, and of those as much as there is room for. */
+static u64 addr_key(const struct choice *choice, const struct story_connection *c)
+{
+	unsigned int end = end_of(choice), i;
+	const u8 *addr = c->addr[end];
+	u64 key = 0;
+
+	for (i = 0; i < (c->family6 ? 8 : 4); i++)
+		key = key << 8 | addr[i];
+	if (c->family6)
+		return (u64)1 << 62 | key >> 2;
+	return key << 16 | (choice->field->kind == FIELD_ENDPOINT ? c->port[end] : 0);
+}
+
+u64 field_key(const struct choice *choice, bool descending, const struct row *row)
+{
+	const u64 unknown = UINT64_MAX, most = unknown - 1;
+	u64 n = 0;
+
+	if (field_is_longer(choice))
+		n = addr_key(choice, row->c);
+	else if (choice->field->value && !value_of(choice, row, &n))
+		return unknown;
+	n = n < most ? n : most;
+	return descending ? most - n : n;
+}
+
+bool field_is_longer(const struct choice *choice)
+{
+	return choice->field->kind == FIELD_ADDR ||
+	       choice->field->kind == FIELD_ENDPOINT;
 }
 
 int field_compare(const struct choice *choice, bool descending,
 		  const struct row *a, const struct row *b)
 {
-	const struct field *f = choice->field;
-	u64 n[2] = { 0, 0 };
-	int order = 0;
+	u64 x = field_key(choice, descending, a), y = field_key(choice, descending, b);
+	unsigned int end = end_of(choice);
+	int order = (x > y) - (x < y);
 
-	if (f->value) {
-		bool known[2] = {
-			value_of(choice, a, &n[0]), value_of(choice, b, &n[1]),
-		};
-
-		if (known[0] != known[1])
-			return known[0] ? -1 : 1;
-		order = (n[0] > n[1]) - (n[0] < n[1]);
-	} else if (f->kind == FIELD_ADDR || f->kind == FIELD_ENDPOINT) {
-		order = compare_ends(choice, a->c, b->c);
-	}
+	if (order || !field_is_longer(choice))
+		return order;
+	order = memcmp(a->c->addr[end], b->c->addr[end], sizeof(a->c->addr[end]));
+	if (!order && choice->field->kind == FIELD_ENDPOINT)
+		order = a->c->port[end] - b->c->port[end];
 	return descending ? -order : order;
 }
 

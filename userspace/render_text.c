@@ -62,7 +62,7 @@ static void put_spans(struct pen *pen, const struct options *options,
 	for (end = 0; end < 2; end++) {
 		if (!ladder->span_count[end])
 			continue;
-		pen_printf(pen, " %s:", words_end(end));
+		pen_printf(pen, _(" %s:"), words_end(end));
 		for (i = 0; i < ladder->span_count[end]; i++) {
 			char text[WORDS_PIECE_MAX + 1];
 

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "lang.h"
+#include "scan.h"
 #include "source.h"
 
 #define PROC_DIR "net/tcpstory"
@@ -127,18 +128,74 @@ static int read_header(struct source *s)
 	return EXIT_TROUBLE;
 }
 
+/* What came out of a pipe: a program reads one story, as often as it likes. */
+static FILE *held;
+
+static int open_story(const char *path)
+{
+	int fd;
+
+	if (held)
+		fd = dup(fileno(held));
+	else if (!strcmp(path, "-"))
+		fd = dup(STDIN_FILENO);
+	else
+		fd = open(path, O_RDONLY | O_CLOEXEC);
+	if (fd < 0)
+		complain("%s: %s", path, lang_error(errno));
+	else
+		lseek(fd, 0, SEEK_SET);
+	return fd;
+}
+
+/* All that comes out of a pipe, into a file without a name. */
+static FILE *hold(int fd)
+{
+	char buffer[SOURCE_BUFFER];
+	FILE *file = tmpfile();
+	ssize_t n;
+
+	if (!file)
+		return NULL;
+	while ((n = read(fd, buffer, sizeof(buffer))) > 0)
+		if (fwrite(buffer, 1, n, file) != (size_t)n)
+			break;
+	if (!n && !fflush(file))
+		return file;
+	fclose(file);
+	return NULL;
+}
+
+int source_hold(const struct options *options)
+{
+	int fd;
+
+	if (!options->file || held)
+		return 0;
+	fd = open_story(options->file);
+	if (fd < 0)
+		return EXIT_TROUBLE;
+	if (lseek(fd, 0, SEEK_CUR) >= 0) {
+		close(fd);
+		return 0;
+	}
+	held = hold(fd);
+	if (!held)
+		complain("%s can't be kept for reading it twice: %s",
+			 options->file, lang_error(errno));
+	close(fd);
+	return held ? 0 : EXIT_TROUBLE;
+}
+
 static int open_file(struct source *s, const struct options *options,
 		     const char *file)
 {
 	char dir[PATH_MAX];
 
 	if (options->file) {
-		s->fd = !strcmp(options->file, "-") ? dup(STDIN_FILENO) :
-			open(options->file, O_RDONLY | O_CLOEXEC);
 		if (make_path(s->path, options->file, ""))
 			return EXIT_TROUBLE;
-		if (s->fd < 0)
-			complain("%s: %s", s->path, lang_error(errno));
+		s->fd = open_story(options->file);
 		return s->fd < 0 ? EXIT_TROUBLE : 0;
 	}
 	if (find_dir(options, dir) || make_path(s->path, dir, file))
@@ -153,6 +210,7 @@ int source_open(struct source *s, const struct options *options,
 		const char *file)
 {
 	memset(s, 0, offsetof(struct source, buffer));
+	s->last = UINT64_MAX;
 	s->quiet = options->quiet;
 	s->is_proc = !options->dir && !options->file;
 	if (open_file(s, options, file))
@@ -161,6 +219,23 @@ int source_open(struct source *s, const struct options *options,
 		return 0;
 	close(s->fd);
 	return EXIT_TROUBLE;
+}
+
+int source_rewind(struct source *s, u64 first)
+{
+	if (lseek(s->fd, 0, SEEK_SET) < 0) {
+		complain("%s: %s", s->path, lang_error(errno));
+		return EXIT_TROUBLE;
+	}
+	s->start = 0;
+	s->end = 0;
+	s->again = true;
+	s->first = first;
+	s->last = UINT64_MAX;
+	s->skipping = false;
+	s->unsure = false;
+	s->number = 0;
+	return read_header(s);
 }
 
 void source_live(struct source *s, bool all)
@@ -210,9 +285,9 @@ static enum source_result fill(struct source *s)
 
 static void note_bad(struct source *s)
 {
-	if (!s->bad++)
-		s->first_bad = s->lines;
 	s->unsure = true;
+	if (!s->again && !s->bad++)
+		s->first_bad = s->lines;
 }
 
 static enum source_result take_line(struct source *s, size_t len, size_t used)
@@ -220,7 +295,7 @@ static enum source_result take_line(struct source *s, size_t len, size_t used)
 	s->line = s->buffer + s->start;
 	s->len = len;
 	s->start += used;
-	s->lines++;
+	s->lines += !s->again;
 	return SOURCE_LINE;
 }
 
@@ -244,7 +319,7 @@ enum source_result source_line(struct source *s)
 		}
 		if (s->skipping || s->end - s->start == sizeof(s->buffer)) {
 			if (!s->skipping) {
-				s->lines++;
+				s->lines += !s->again;
 				note_bad(s);
 			}
 			s->skipping = true;
@@ -313,7 +388,7 @@ static bool take_record(struct source *s, enum story_line *type,
 		if (missing) {
 			/* First what is lost: this line comes once more. */
 			s->start = s->line - s->buffer;
-			s->lines--;
+			s->lines -= !s->again;
 			s->number += missing;
 			*type = STORY_LINE_LOST;
 			record->lost = missing;
@@ -342,6 +417,25 @@ static bool take_record(struct source *s, enum story_line *type,
 	return true;
 }
 
+/* Whether a line is another connection's than those that it is read again for. */
+static bool is_unwanted(const struct source *s)
+{
+	struct story_span line = { s->line, s->len };
+	unsigned int i;
+	u64 conn;
+
+	/* the number is the first key, or behind the event's own and its time */
+	for (i = 0; i < 3; i++) {
+		struct story_span word = story_span_cut(&line, ' ');
+		struct story_span key = story_span_cut(&word, '=');
+
+		if (story_span_is(key, "conn"))
+			return story_scan_number(word, UINT64_MAX, &conn) &&
+			       (conn < s->first || conn > s->last);
+	}
+	return false;
+}
+
 /* The next record or counter. */
 static enum source_result next(struct source *s, enum story_line *type,
 			       union story_record *record)
@@ -351,6 +445,8 @@ static enum source_result next(struct source *s, enum story_line *type,
 
 		if (result != SOURCE_LINE)
 			return result;
+		if (s->again && is_unwanted(s))
+			continue;
 		*type = story_parse_line(s->line, s->len, record);
 		if (take_record(s, type, record))
 			return s->other ? SOURCE_END : SOURCE_LINE;

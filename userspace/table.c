@@ -19,10 +19,23 @@ struct table_entry {
 	u8 list;
 };
 
+void table_clear(struct table *t)
+{
+	unsigned int list;
+	u32 i;
+
+	t->count = 0;
+	for (i = 0; i <= t->mask; i++)
+		t->heads[i] = NOBODY;
+	for (list = 0; list < 2; list++) {
+		t->oldest[list] = NOBODY;
+		t->newest[list] = NOBODY;
+	}
+}
+
 int table_init(struct table *t, u32 room)
 {
 	u32 chains = 1;
-	u32 i;
 
 	memset(t, 0, sizeof(*t));
 	while (chains < room)
@@ -30,14 +43,9 @@ int table_init(struct table *t, u32 room)
 	t->heads = malloc(chains * sizeof(*t->heads));
 	if (!t->heads)
 		return -ENOMEM;
-	for (i = 0; i < chains; i++)
-		t->heads[i] = NOBODY;
 	t->mask = chains - 1;
 	t->room = room;
-	for (i = 0; i < 2; i++) {
-		t->oldest[i] = NOBODY;
-		t->newest[i] = NOBODY;
-	}
+	table_clear(t);
 	return 0;
 }
 
@@ -241,6 +249,15 @@ void table_forget(struct table *t, u32 before, u64 but)
 	/* from the last on: what takes the place of one is looked at already */
 	while (at--)
 		if (t->entries[at].touched < before && t->entries[at].c.conn != but)
+			remove_at(t, at);
+}
+
+void table_drop(struct table *t, u64 last)
+{
+	u32 at = t->count;
+
+	while (at--)
+		if (t->entries[at].c.conn > last)
 			remove_at(t, at);
 }
 

@@ -88,6 +88,12 @@ bool table_take(struct table *t, struct story_connection *taken);
 /** table_forget() - take all out that were touched before, but one of them */
 void table_forget(struct table *t, u32 before, u64 but);
 
+/** table_drop() - take all out whose numbers are higher than that one */
+void table_drop(struct table *t, u64 last);
+
+/** table_clear() - take all out */
+void table_clear(struct table *t);
+
 /** table_sort() - bring them in order, by number; only table_at() may follow */
 void table_sort(struct table *t);
 

@@ -48,7 +48,7 @@ int model_open(struct model *m, const struct options *options)
 {
 	m->options = options;
 	m->live = !options->file && !options->dir;
-	if (table_init(&m->table, WALK_ROOM)) {
+	if (table_init(&m->table, MODEL_ROOM)) {
 		complain("no memory for the connections");
 		return EXIT_TROUBLE;
 	}
@@ -74,7 +74,7 @@ bool model_reopen(struct model *m)
 {
 	struct table empty;
 
-	if (table_init(&empty, WALK_ROOM))
+	if (table_init(&empty, MODEL_ROOM))
 		return false;
 	if (attach(m)) {
 		table_free(&empty);
@@ -86,6 +86,7 @@ bool model_reopen(struct model *m)
 	m->gone = false;
 	m->loaded = false;
 	m->lines = 0;
+	m->left_out = 0;
 	m->lost = 0;
 	m->changed = true;
 	return true;
@@ -98,8 +99,11 @@ static void learn(struct model *m, enum story_line type,
 	struct story_connection taken;
 
 	m->table.now = model_clock() / SECOND_NS;
-	if (!table_learn(&m->table, type, record) && table_take(&m->table, &taken))
+	if (!table_learn(&m->table, type, record) &&
+	    table_take(&m->table, &taken)) {
 		table_learn(&m->table, type, record);
+		m->left_out++;
+	}
 	m->changed = true;
 }
 

@@ -55,7 +55,7 @@ static bool add(struct chosen *chosen, enum story_line type,
 		return false;
 	if (story->count == EVENTS_MAX || story->gap_count == EVENTS_MAX)
 		halve(story);
-	chosen->changed |= story_add(story, type, record, false);
+	chosen->changed |= story_add(story, type, record);
 	return true;
 }
 

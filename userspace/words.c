@@ -123,7 +123,8 @@ void words_row(char text[WORDS_MAX], const struct options *options,
 		add_data(&t, row);
 		break;
 	case LADDER_SEGMENT:
-		if (row->remarkable)
+		/* a gift is not to be seen of an arrow */
+		if (row->remarkable || lang_telling() == TELL_GIFT)
 			story_note_format(&t, row->event);
 		break;
 	case LADDER_CAUSE:
@@ -135,7 +136,11 @@ void words_row(char text[WORDS_MAX], const struct options *options,
 				format_duration(buf, &options->term, row->stay_ns));
 		break;
 	case LADDER_GAP:
-		add_gap(&t, row->bytes);
+		if (row->left_out)
+			story_text_tell(&t, "%s events are left out of this figure",
+					format_count(buf, row->bytes));
+		else
+			add_gap(&t, row->bytes);
 		break;
 	default:
 		break;

@@ -98,7 +98,7 @@ static void add_open(struct story_text *t, const struct story_event *e)
 	case STORY_NOTE_SYN_ACK:
 		story_text_tell(t, "%s agrees and asks in turn: ", me);
 		add_seq(t, e);
-		story_text_add(t, ", ");
+		story_text_tell(t, ", ");
 		add_ack(t, e);
 		break;
 	case STORY_NOTE_SYN_ACK_AGAIN:
@@ -121,7 +121,7 @@ static void add_open(struct story_text *t, const struct story_event *e)
 	case STORY_NOTE_OPEN_ACK:
 		story_text_tell(t, "%s confirms: Seq = ", me);
 		add_symbol(t, e, sender(e), e->seq);
-		story_text_add(t, ", ");
+		story_text_tell(t, ", ");
 		add_ack(t, e);
 		if (e->check == STORY_CHECK_OK)
 			story_text_tell(t, "; open");
@@ -153,14 +153,14 @@ static void add_close(struct story_text *t, const struct story_event *e)
 	case STORY_NOTE_FIN_SECOND:
 		story_text_tell(t, "%s closes, too: ", me);
 		add_fin(t, e, "w");
-		story_text_add(t, ", ");
+		story_text_tell(t, ", ");
 		add_fin_ack(t, e, "u");
 		break;
 	case STORY_NOTE_FIN_SECOND_WITH_ACK:
 		story_text_tell(t, "%s confirms the FIN and closes in one segment: ",
 				me);
 		add_fin(t, e, "w");
-		story_text_add(t, ", ");
+		story_text_tell(t, ", ");
 		add_fin_ack(t, e, "u");
 		break;
 	case STORY_NOTE_FIN_LAST_ACK:

@@ -15,8 +15,8 @@ static const struct script scripts[] = {
 	} },
 	{ "nothing, after one end has closed", {
 		OPEN,
-		"client FIN,ACK seq=x+1 ack=y+10  | FIN-WAIT-1  CLOSE-WAIT?cr close-1",
-		"timer fin                        | CLOSED?     CLOSE-WAIT?cr timeout",
+		"client FIN,ACK seq=x+1 ack=y+10  | FIN-WAIT-1  CLOSE-WAIT?   close-1",
+		"timer fin                        | CLOSED?     CLOSE-WAIT?   timeout",
 		"timer idle                       | CLOSED?     CLOSED?      timeout removed",
 		"end closed=idle-timeout by=client",
 	} },
@@ -77,8 +77,8 @@ static const struct script scripts[] = {
 	} },
 	{ "evicted while it closes", {
 		OPEN,
-		"client FIN,ACK seq=x+1 ack=y+10  | FIN-WAIT-1   CLOSE-WAIT?cr  close-1",
-		"evicted                          | FIN-WAIT-1   CLOSE-WAIT?cr  end note=evicted",
+		"client FIN,ACK seq=x+1 ack=y+10  | FIN-WAIT-1   CLOSE-WAIT?    close-1",
+		"evicted                          | FIN-WAIT-1   CLOSE-WAIT?    end note=evicted",
 		"end closed=evicted",
 	} },
 	{ "times: picked up", {
