@@ -50,6 +50,13 @@ reader: $(READER) $(CATALOGUES)	## the reader, build/tcpstory
 $(READER): $(READER_OBJECTS)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(READER_LIBS)
 
+# Said in words where it is missing: it comes with no compiler.
+$(READER_OUT)/userspace/top_screen.o: | ncurses
+.PHONY: ncurses
+ncurses:
+	@echo '#include <ncurses.h>' | $(CC) $(CPPFLAGS) -E -o /dev/null - 2>/dev/null || { \
+		echo "ncurses is missing: sudo apt-get install libncurses-dev (or your system's package of it)."; exit 1; } >&2
+
 $(READER_OUT)/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) $(READER_CFLAGS) -MMD -MP -c -o $@ $<
@@ -117,8 +124,9 @@ SHARE = $(DESTDIR)$(PREFIX)/share
 
 install: reader	## the reader, its manual pages and completion, to PREFIX (DESTDIR before it)
 	install -D -m 755 $(READER) $(DESTDIR)$(PREFIX)/bin/tcpstory
-	install -D -m 644 userspace/man/tcpstory.8 $(SHARE)/man/man8/tcpstory.8
-	install -D -m 644 userspace/man/tcpstory.5 $(SHARE)/man/man5/tcpstory.5
+	for page in tcpstory.8 tcpstory.5; do for language in . zh_CN; do \
+		install -D -m 644 userspace/man/$$language/$$page \
+			$(SHARE)/man/$$language/man$${page##*.}/$$page || exit 1; done; done
 	install -D -m 644 userspace/completion/tcpstory $(SHARE)/bash-completion/completions/tcpstory
 	cd $(LOCALE) && for file in */LC_MESSAGES/tcpstory.mo; do \
 		[ ! -e "$$file" ] || install -D -m 644 "$$file" $(SHARE)/locale/"$$file" || exit 1; done

@@ -161,18 +161,6 @@ static void send_fin(struct story_sighting *x, bool acked_before)
 	x->change->worth_telling = true;
 }
 
-/*
- * The peer's FIN is delivered to an end whose own FIN is not acknowledged. The
- * ACK of that, sent later, can be at the socket first, on another processor:
- * then it is by FIN-WAIT-2 that it gets to TIME-WAIT. That it is CLOSING shows
- * only when it acknowledges the FIN while nothing acknowledges its own.
- */
-static bool may_be_overtaken(const struct story_end *r)
-{
-	return (r->held & STORY_FACTS_FIN & ~STORY_FACT_FIN_RCVD) ==
-	       STORY_FACT_FIN_SENT;
-}
-
 void story_closing_fin(struct story_sighting *x, bool acked_before)
 {
 	const struct story_segment *seg = x->seg;
@@ -195,9 +183,15 @@ void story_closing_fin(struct story_sighting *x, bool acked_before)
 		/* on its way to a local socket: what was sent will come */
 		learn(r, STORY_FACT_FIN_RCVD, false);
 	} else if (after(s->edge, s->fin)) {
+		/*
+		 * It may wait there, for a program that holds the socket and
+		 * closes it, or be overtaken by the ACK behind it, on another
+		 * processor: to CLOSE-WAIT or CLOSING there are other ways then.
+		 * To TIME-WAIT there is only one; else the end's own ACK proves.
+		 */
 		learn(r, STORY_FACT_FIN_RCVD,
 		      x->acceptable && (r->known & STORY_END_LOCAL) &&
-		      synchronised(r) && !may_be_overtaken(r));
+		      (r->witnessed & STORY_FACT_FIN_ACKED));
 		/* whoever has bytes unacknowledged may have closed behind them */
 		if (!(r->held & STORY_FACT_FIN_SENT) &&
 		    (r->known & STORY_END_SEEN) && (s->known & STORY_END_ACK) &&

@@ -325,7 +325,7 @@ enum story_quick story_facts_quick(struct story_facts *f,
 	u32 end = seg->seq + seg->len;
 	bool moves_edge, sees;
 
-	if (!f->quiet ||
+	if (!(s->known & STORY_END_QUIET) ||
 	    (seg->flags & ~(STORY_PSH | STORY_ECE | STORY_CWR)) != STORY_ACK ||
 	    ((s->known | r->known) & (STORY_END_HOLE | STORY_END_UNKNOWN)) ||
 	    (s->known & STORY_END_SPOKEN))

@@ -38,6 +38,7 @@ enum story_vantage {
 #define STORY_END_PAST_SYN	0x1000	/* it has sent something behind its SYN */
 #define STORY_END_PAST_FIN	0x2000	/* ... behind its FIN */
 #define STORY_END_RESETS	0x4000	/* a RST of its own came by, away from its host */
+#define STORY_END_QUIET		0x8000	/* its plain segments are for story_facts_quick() */
 
 /**
  * struct story_end - one end's facts, and where its stream is
@@ -105,8 +106,6 @@ typedef u64 __attribute__((aligned(4))) story_u64;
  * @closed: enum story_closed
  * @closed_by: enum story_by
  * @client: index of the client's end
- * @quiet: nothing is presumed that a plain segment could prove or withdraw:
- *         story_facts_quick() may handle it
  * @self: both ends are the same address and port: end 0 stands for both
  * @guessed: picked up mid-stream, the roles are a guess
  * @ambiguous: SYN or SYN/ACK were sent more than once
@@ -124,7 +123,6 @@ struct story_facts {
 	u8 closed : 4;
 	u8 closed_by : 2;
 	u8 client : 1;
-	u8 quiet : 1;
 	u8 self : 1;
 	u8 guessed : 1;
 	u8 ambiguous : 1;

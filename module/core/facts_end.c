@@ -143,12 +143,22 @@ static void update_closed(struct story_facts *f)
 		f->closed = STORY_CLOSED_SIMULTANEOUS;
 }
 
-static bool is_quiet(const struct story_facts *f, unsigned int end)
+/* Whether a plain segment of an end neither proves nor withdraws anything. */
+static bool is_quiet(const struct story_end *s, const struct story_end *r)
 {
-	const struct story_end *e = &f->end[end];
+	const u16 closing = STORY_ATTR_MAYBE_FIN | STORY_ATTR_MAYBE_FINNED |
+			    STORY_ATTR_RESET;
 
-	return e->held == STORY_FACTS_SYN && e->witnessed == STORY_FACTS_SYN &&
-	       !(e->attr & (STORY_ATTR_MAYBE_FIN | STORY_ATTR_RESET));
+	return s->held == STORY_FACTS_SYN && s->witnessed == STORY_FACTS_SYN &&
+	       r->held == STORY_FACTS_SYN && !((s->attr | r->attr) & closing);
+}
+
+static void update_quiet(struct story_end *s, const struct story_end *r)
+{
+	if (is_quiet(s, r))
+		s->known |= STORY_END_QUIET;
+	else
+		s->known &= ~STORY_END_QUIET;
 }
 
 /* What new facts make of an end's state, and by way of which others. */
@@ -194,7 +204,8 @@ void story_facts_finish(struct story_facts *f, const struct story_before *before
 	if (same)
 		return;
 	update_closed(f);
-	f->quiet = is_quiet(f, 0) && is_quiet(f, 1);
+	update_quiet(&f->end[0], &f->end[1]);
+	update_quiet(&f->end[1], &f->end[0]);
 }
 
 bool story_facts_icmp(struct story_facts *f, unsigned int from, u32 seq,

@@ -35,8 +35,9 @@ def line(result):
 
 
 def row_of(title):
-    """Workloads that differ in a detail or a place have one row: "drop in INPUT", "nginx and wrk, connections kept"."""
-    return re.split(", | (?:by|in|on) ", title)[0]
+    """Workloads that differ in a detail or a place have one row: "drop in INPUT", "nginx and wrk, connections kept".
+    """
+    return re.split(", |: | (?:by|in|on) ", title)[0]
 
 
 def _number(value):
