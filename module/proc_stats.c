@@ -43,6 +43,10 @@ static void take(struct counters *counters)
 
 	for (which = 0; which < STORY_STATS; which++)
 		*value++ = story_stats_sum(sn, which);
+	/* nobody counts them twice: it is a sum, by definition */
+	for (which = STORY_STAT_FIRST_OUTCOME;
+	     which <= STORY_STAT_LAST_OUTCOME; which++)
+		counters->value[STORY_STAT_SEGMENTS] += counters->value[which];
 	*value++ = atomic_read(&sn->table.count);
 	*value++ = story_ring_oldest(&sn->ring);
 	*value++ = story_ring_head(&sn->ring);

@@ -9,7 +9,7 @@
 #include "table.h"
 #include "track.h"
 
-/* Locks of buckets, shared: many enough that two CPUs seldom meet. */
+/* Locks of story_table_buckets, shared: many enough that two CPUs seldom meet. */
 #define BUCKET_LOCKS 1024
 
 unsigned int story_table_max;
@@ -18,14 +18,13 @@ MODULE_PARM_DESC(max_total, "connections in all namespaces together (default: by
 
 static struct kmem_cache *cache;
 /* Chains have one link only: what a second would save, seldom is to be saved. */
-static struct story_conn __rcu **buckets;
+struct story_conn __rcu **story_table_buckets __read_mostly;
 static unsigned int bucket_mask;
 static spinlock_t bucket_locks[BUCKET_LOCKS];
 static hsiphash_key_t hash_key;
 static atomic_t total;
 
-/* Buckets found of late on each CPU: see story_table_find(). */
-static DEFINE_PER_CPU(u64, memos[128]);
+DEFINE_PER_CPU(u64, story_table_memos[1 << STORY_TABLE_MEMO_BITS]);
 
 static unsigned int bucket_of(const struct story_net *sn,
 			      const struct story_flow *flow, u8 family)
@@ -53,78 +52,16 @@ static spinlock_t *bucket_lock(unsigned int bucket)
 #define locked(bucket, link) \
 	rcu_dereference_protected(link, lockdep_is_held(bucket_lock(bucket)))
 
-static __always_inline bool is_it(const struct story_conn *conn,
-				  const struct story_net *sn,
-				  const struct story_flow *flow, u8 family)
-{
-	return conn->sn == sn && conn->family == family &&
-	       story_flow_equal(&conn->flow, flow);
-}
-
-static __always_inline struct story_conn *
-find_in(unsigned int bucket, const struct story_net *sn,
-	const struct story_flow *flow, u8 family)
-{
-	struct story_conn *conn = rcu_dereference(buckets[bucket]);
-
-	while (conn && !is_it(conn, sn, flow, family))
-		conn = rcu_dereference(conn->next);
-	return conn;
-}
-
-/*
- * Segments come in trains. The buckets of late are remembered, so that not each
- * of them is hashed: under @tag, which anybody can make alike for two flows.
- * But all that can be had by that is a glance into a chain that does not have
- * the connection, and then the hash is made after all. Nothing in it is relied
- * on: it needs no lock and no care when connections go.
- */
-static __always_inline u32 memo_tag(const struct story_net *sn,
-				    const struct story_flow *flow)
-{
-	u64 all = story_flow_word(flow, 0) ^ story_flow_word(flow, 1) ^
-		  story_flow_word(flow, 2) ^ story_flow_word(flow, 3) ^
-		  story_flow_word(flow, 4);
-
-	all ^= (unsigned long)sn;
-	return all ^ all >> 32;
-}
-
-static __always_inline u64 __percpu *memo_of(u32 tag)
-{
-	return &memos[(tag ^ tag >> 16) % ARRAY_SIZE(memos)];
-}
-
-static void memo_set(u32 tag, unsigned int bucket)
-{
-	this_cpu_write(*memo_of(tag), (u64)tag << 32 | bucket);
-}
-
-static noinline struct story_conn *find_hashed(struct story_net *sn,
-					       const struct story_flow *flow,
-					       u8 family, u32 tag)
+struct story_conn *story_table_find_hashed(struct story_net *sn,
+					   const struct story_flow *flow,
+					   u8 family, u32 tag)
 {
 	unsigned int bucket = bucket_of(sn, flow, family);
-	struct story_conn *conn = find_in(bucket, sn, flow, family);
+	struct story_conn *conn = story_table_find_in(bucket, sn, flow, family);
 
 	if (conn)
-		memo_set(tag, bucket);
+		this_cpu_write(*story_table_memo(tag), (u64)tag << 32 | bucket);
 	return conn;
-}
-
-struct story_conn *story_table_find(struct story_net *sn,
-				    const struct story_flow *flow, u8 family)
-{
-	u32 tag = memo_tag(sn, flow);
-	u64 memo = this_cpu_read(*memo_of(tag));
-	struct story_conn *conn;
-
-	if (likely(memo >> 32 == tag)) {
-		conn = find_in((u32)memo, sn, flow, family);
-		if (likely(conn))
-			return conn;
-	}
-	return find_hashed(sn, flow, family, tag);
 }
 
 /* Anybody can make namespaces: a quarter of the table is kept for the first. */
@@ -212,13 +149,13 @@ bool story_table_insert(struct story_conn *conn)
 
 	lockdep_assert_held(&conn->lock);
 	spin_lock(bucket_lock(bucket));
-	first = locked(bucket, buckets[bucket]);
+	first = locked(bucket, story_table_buckets[bucket]);
 	for (other = first; other; other = locked(bucket, other->next))
-		if (is_it(other, sn, &conn->flow, conn->family))
+		if (story_table_is_it(other, sn, &conn->flow, conn->family))
 			break;
 	if (!other) {
 		RCU_INIT_POINTER(conn->next, first);
-		rcu_assign_pointer(buckets[bucket], conn);
+		rcu_assign_pointer(story_table_buckets[bucket], conn);
 	}
 	spin_unlock(bucket_lock(bucket));
 	if (other)
@@ -240,11 +177,10 @@ static void free_conn(struct rcu_head *rcu)
 void story_table_remove(struct story_conn *conn)
 {
 	unsigned int bucket = bucket_of(conn->sn, &conn->flow, conn->family);
-	struct story_conn __rcu **link = &buckets[bucket];
+	struct story_conn __rcu **link = &story_table_buckets[bucket];
 	struct story_net *sn = conn->sn;
 
 	lockdep_assert_held(&conn->lock);
-	conn->dead = true;
 	spin_lock(bucket_lock(bucket));
 	while (locked(bucket, *link) != conn)
 		link = &locked(bucket, *link)->next;
@@ -253,6 +189,7 @@ void story_table_remove(struct story_conn *conn)
 	spin_unlock(bucket_lock(bucket));
 
 	spin_lock(&sn->table.lock);
+	conn->dead = true;
 	list_del(&conn->all.list);
 	story_timers_remove(conn);
 	spin_unlock(&sn->table.lock);
@@ -389,13 +326,13 @@ int story_table_init(void)
 		spin_lock_init(&bucket_locks[i]);
 
 	/* what the lines of the design promise; debug kernels' locks are larger */
-	BUILD_BUG_ON(sizeof(spinlock_t) == 4 && sizeof(struct story_conn) > 264);
+	BUILD_BUG_ON(sizeof(spinlock_t) == 4 && sizeof(struct story_conn) > 256);
 	cache = kmem_cache_create("tcpstory_conn", sizeof(struct story_conn), 0,
 				  SLAB_HWCACHE_ALIGN | SLAB_ACCOUNT, NULL);
 	if (!cache)
 		return -ENOMEM;
-	buckets = kvcalloc(bucket_mask + 1, sizeof(*buckets), GFP_KERNEL);
-	if (!buckets) {
+	story_table_buckets = kvcalloc(bucket_mask + 1, sizeof(*story_table_buckets), GFP_KERNEL);
+	if (!story_table_buckets) {
 		kmem_cache_destroy(cache);
 		return -ENOMEM;
 	}
@@ -406,6 +343,6 @@ void story_table_exit(void)
 {
 	/* the last free_conn() */
 	rcu_barrier();
-	kvfree(buckets);
+	kvfree(story_table_buckets);
 	kmem_cache_destroy(cache);
 }

@@ -248,6 +248,8 @@ static void learn_segment(struct story_sighting *x)
 	if (x->first && !(seg->flags & STORY_SYN))
 		x->s->known |= STORY_END_PAST_SYN;
 	follow_stream(x);
+	if (x->s->known & STORY_END_RESETS)
+		story_reset_due(x);
 	if (may_be_closing(x))
 		story_closing_fin(x, acked_before);
 	note_data(x);

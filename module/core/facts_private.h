@@ -186,6 +186,15 @@ void story_closing_fin(struct story_sighting *x, bool acked_before);
  */
 void story_reset(struct story_sighting *x);
 
+/**
+ * story_reset_due() - a segment of an end with STORY_END_RESETS
+ * @x: the segment, which has been taken into its sender's stream
+ *
+ * If it ends where the RST stood that has overtaken it, that was of this
+ * connection, and is believed now.
+ */
+void story_reset_due(struct story_sighting *x);
+
 /** story_reset_revive() - a segment, no RST, of an end that may be closed */
 void story_reset_revive(struct story_sighting *x);
 

@@ -73,7 +73,7 @@ static __always_inline unsigned int
 story_flow_from_ipv4(struct story_flow *flow, const struct story_segment *seg)
 {
 	u32 s = story_load32(seg->saddr), d = story_load32(seg->daddr);
-	bool from = ((u64)s << 16 | seg->sport) > ((u64)d << 16 | seg->dport);
+	bool from = s == d ? seg->sport > seg->dport : s > d;
 
 	story_flow_set(flow, 0, story_flow_ipv4(from ? d : s));
 	story_flow_set(flow, 1, 0);
@@ -124,16 +124,20 @@ story_flow_from_segment(struct story_flow *flow,
 	return from;
 }
 
-/** story_flow_equal() - whether two flows are the same */
+/** story_flow_equal() - whether two flows of the same family are the same */
 static __always_inline bool story_flow_equal(const struct story_flow *a,
-					     const struct story_flow *b)
+					     const struct story_flow *b,
+					     u8 family)
 {
-	/* for every segment, and they seldom differ: no branches */
-	return !((story_flow_word(a, 0) ^ story_flow_word(b, 0)) |
-		 (story_flow_word(a, 1) ^ story_flow_word(b, 1)) |
-		 (story_flow_word(a, 2) ^ story_flow_word(b, 2)) |
-		 (story_flow_word(a, 3) ^ story_flow_word(b, 3)) |
-		 (story_flow_word(a, 4) ^ story_flow_word(b, 4)));
+	/* for every segment, and they seldom differ: no branch for each word */
+	u64 differs = (story_flow_word(a, 0) ^ story_flow_word(b, 0)) |
+		      (story_flow_word(a, 2) ^ story_flow_word(b, 2)) |
+		      (story_flow_word(a, 4) ^ story_flow_word(b, 4));
+
+	if (family != 4)
+		differs |= (story_flow_word(a, 1) ^ story_flow_word(b, 1)) |
+			   (story_flow_word(a, 3) ^ story_flow_word(b, 3));
+	return !differs;
 }
 
 /** story_flow_is_self() - whether both ends are the same address and port */

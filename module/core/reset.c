@@ -17,6 +17,9 @@ static bool is_of_sender(const struct story_sighting *x)
 	const struct story_segment *seg = x->seg;
 	const struct story_end *s = x->s, *r = x->r;
 
+	/* 3.5.3, group 3: a synchronised end answers no stray with a RST */
+	if (x->vantage == STORY_VANTAGE_SENT && synchronised(s))
+		return true;
 	/* 3.10.7.1: numbered 0 it answers a SYN where there is nothing any more */
 	if (!(s->known & STORY_END_SEEN) || (!seg->seq && acks_syn(seg, r)))
 		return acks_syn(seg, r);
@@ -25,6 +28,9 @@ static bool is_of_sender(const struct story_sighting *x)
 	/* nor of one that it has begun anew since */
 	if ((s->known & STORY_END_ISS) && !after(seg->seq, s->iss))
 		return false;
+	/* Linux, tcp_reset_check(): some send it with the number of their FIN */
+	if ((s->held & STORY_FACT_FIN_SENT) && seg->seq == s->fin)
+		return true;
 	return !after(seg->seq, s->snd_nxt) &&
 	       !((r->known & STORY_END_ACK) && before(seg->seq, r->ack));
 }
@@ -101,10 +107,9 @@ static enum belief believe(const struct story_sighting *x,
  * How far the receiver can be at most when it believes it. One that is further
  * was so before it came, and did not believe it, or is alive after it.
  */
-static u32 believed_at(const struct story_sighting *x)
+static u32 believed_at(const struct story_sighting *x, u32 at)
 {
 	const struct story_end *s = x->s, *r = x->r;
-	u32 at = x->seg->seq;
 
 	/* 3.10.7.3: in SYN-SENT whatever its number is, behind the SYN/ACK not */
 	if (is_syn_sent(r) && at != s->edge)
@@ -115,7 +120,8 @@ static u32 believed_at(const struct story_sighting *x)
 }
 
 /* Return: whether the receiver is now taken for closed, and was not before. */
-static bool close_receiver(struct story_sighting *x, enum belief belief)
+static bool close_receiver(struct story_sighting *x, u32 seq,
+			   enum belief belief)
 {
 	const struct story_end *s = x->s;
 	struct story_end *r = x->r;
@@ -125,7 +131,7 @@ static bool close_receiver(struct story_sighting *x, enum belief belief)
 	    !(r->held & STORY_FACT_SYN_ACKED))
 		r->attr |= STORY_ATTR_TO_LISTEN;
 	if (x->first) {
-		u32 at = believed_at(x);
+		u32 at = believed_at(x, seq);
 
 		if (r->held & STORY_FACT_FIN_SENT)
 			; /* no room, and no need */
@@ -133,8 +139,7 @@ static bool close_receiver(struct story_sighting *x, enum belief belief)
 			r->rst = at;
 		else if (!(r->known & STORY_END_RESETS))
 			advance(&r->rst, at);
-		may_be_reset(r, after(x->seg->seq, s->snd_nxt) ? x->seg->seq :
-								 s->snd_nxt);
+		may_be_reset(r, after(seq, s->snd_nxt) ? seq : s->snd_nxt);
 	}
 	/*
 	 * Witnessed where a local socket gets it and must believe it; TIME-WAIT
@@ -153,23 +158,38 @@ static bool close_receiver(struct story_sighting *x, enum belief belief)
  * and does not show that it is alive. Not so if it answers a stray while it
  * opens (3.5.3, group 2); a synchronised end would answer that with an ACK.
  */
-static void doubt_sender(struct story_sighting *x, bool of_sender)
+static bool doubt_sender(struct story_sighting *x, bool of_sender)
 {
 	struct story_end *s = x->s, *r = x->r;
+	u32 seq = x->seg->seq;
 
 	if (!x->first || x->vantage == STORY_VANTAGE_SENT ||
 	    x->vantage == STORY_VANTAGE_SPOKEN ||
 	    !(s->known & STORY_END_SEEN) ||
 	    !(of_sender || !(STORY_FACTS_SYN & ~s->held)))
-		return;
+		return false;
 	may_be_reset(s, r->known & STORY_END_SEEN ? r->snd_nxt : s->ack);
+	if (!(s->held & STORY_FACT_FIN_SENT)) {
+		if (!(s->known & STORY_END_RESETS))
+			s->rst = s->snd_nxt;
+		advance(&s->rst, s->snd_nxt);
+		if (before(seq, s->snd_nxt + STORY_WINDOW_MAX))
+			advance(&s->rst, seq);
+	}
 	s->known |= STORY_END_RESETS;
-	if (s->held & STORY_FACT_FIN_SENT)
+	return true;
+}
+
+/* After both FINs it only stands for the last ACK. */
+static void closed_by(struct story_sighting *x)
+{
+	struct story_facts *f = x->f;
+
+	if (f->closed > STORY_CLOSED_CLOSING ||
+	    (x->s->held & x->r->held & STORY_FACT_FIN_SENT))
 		return;
-	s->rst = s->snd_nxt;
-	if (after(x->seg->seq, s->rst) &&
-	    before(x->seg->seq, s->rst + STORY_WINDOW_MAX))
-		s->rst = x->seg->seq;
+	f->closed = STORY_CLOSED_RESET;
+	f->closed_by = story_facts_by(f, x->s);
 }
 
 void story_reset(struct story_sighting *x)
@@ -187,9 +207,9 @@ void story_reset(struct story_sighting *x)
 		news = !(s->held & STORY_FACT_CLOSED);
 		/* firewalls on the way send RSTs, too: only its host can tell */
 		learn(s, STORY_FACT_CLOSED, x->vantage == STORY_VANTAGE_SENT);
-		is_not_reset(s);
 	}
-	doubt_sender(x, of_sender);
+	if (!doubt_sender(x, of_sender) && of_sender && x->first)
+		is_not_reset(s);
 	if (x->first && (of_sender || belief != BELIEF_NO)) {
 		/* its first one is told, even if the peer's has closed both */
 		if (!(s->known & STORY_END_RST_SEEN))
@@ -207,7 +227,7 @@ void story_reset(struct story_sighting *x)
 					      STORY_STEP_OTHER, note);
 		return;
 	}
-	news |= close_receiver(x, belief);
+	news |= close_receiver(x, x->seg->seq, belief);
 	if (refusal) {
 		f->opened = STORY_OPENED_REFUSED;
 		say(x, STORY_STEP_REFUSAL,
@@ -217,15 +237,25 @@ void story_reset(struct story_sighting *x)
 	} else {
 		say(x, STORY_STEP_RESET, r->attr & STORY_ATTR_TO_LISTEN ?
 		    STORY_NOTE_RESET_TO_LISTEN : STORY_NOTE_RESET);
-		/* after both FINs it only stands for the last ACK */
-		if (f->closed <= STORY_CLOSED_CLOSING &&
-		    !(s->held & r->held & STORY_FACT_FIN_SENT)) {
-			f->closed = STORY_CLOSED_RESET;
-			f->closed_by = story_facts_by(f, s);
-		}
+		closed_by(x);
 	}
 	if (news)
 		x->change->worth_telling = true;
+}
+
+void story_reset_due(struct story_sighting *x)
+{
+	struct story_end *s = x->s;
+
+	if (!x->first || (s->held & STORY_FACT_FIN_SENT) || x->end != s->rst ||
+	    !after(x->end, x->s_nxt))
+		return;
+	learn(s, STORY_FACT_CLOSED, false);
+	/* where it was delivered, it came too early for good */
+	if (x->delivered)
+		return;
+	close_receiver(x, s->rst, BELIEF_PERHAPS);
+	closed_by(x);
 }
 
 /**

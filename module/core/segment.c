@@ -132,8 +132,8 @@ static __always_inline struct story_ip parse_ipv6(const u8 *ip, u32 avail,
 	return parse_extensions(ip, avail, info);
 }
 
-enum story_parse story_segment_parse_any(const u8 *ip, u32 avail, u32 total,
-					 struct story_segment *seg)
+enum story_parse story_segment_parse(const u8 *ip, u32 avail, u32 total,
+				     struct story_segment *seg)
 {
 	struct story_ip info;
 
@@ -162,7 +162,11 @@ enum story_parse story_segment_parse_any(const u8 *ip, u32 avail, u32 total,
 		}
 		return STORY_PARSE_FRAGMENT;
 	}
-	return story_segment_read(ip, avail, total, info.offset, seg);
+	if (avail < info.offset + STORY_TCP_LEN ||
+	    total < info.offset + STORY_TCP_LEN)
+		return STORY_PARSE_TRUNCATED;
+	return story_segment_read(ip, total, info.offset, seg) ?
+		STORY_PARSE_TCP : STORY_PARSE_BAD_OFFSET;
 }
 
 enum story_parse story_segment_parse_quote(const u8 *icmp, u32 avail, u8 family,

@@ -64,19 +64,16 @@ struct story_segment {
 /* IANA's number. */
 #define STORY_PROTO_TCP 6
 
-/* What all segments have; the caller has filled in where it found the header. */
-static __always_inline enum story_parse
-story_segment_read(const u8 *ip, u32 avail, u32 total, u32 offset,
-		   struct story_segment *seg)
+/* A TCP header that can be read; where it was found, the caller has filled in. */
+static __always_inline bool story_segment_read(const u8 *ip, u32 total,
+					       u32 offset,
+					       struct story_segment *seg)
 {
 	const u8 *tcp = ip + offset;
-	u32 data;
+	u32 data = offset + (tcp[12] >> 4) * 4;
 
-	if (avail < offset + STORY_TCP_LEN || total < offset + STORY_TCP_LEN)
-		return STORY_PARSE_TRUNCATED;
-	data = offset + (tcp[12] >> 4) * 4;
 	if (data < offset + STORY_TCP_LEN || data > total)
-		return STORY_PARSE_BAD_OFFSET;
+		return false;
 	seg->offset = offset;
 	seg->sport = story_load16(tcp);
 	seg->dport = story_load16(tcp + 2);
@@ -86,12 +83,8 @@ story_segment_read(const u8 *ip, u32 avail, u32 total, u32 offset,
 	seg->window = story_load16(tcp + 14);
 	seg->len = total - data;
 	seg->count = 1;
-	return STORY_PARSE_TCP;
+	return true;
 }
-
-/** story_segment_parse_any() - story_segment_parse(), with no idea what comes */
-enum story_parse story_segment_parse_any(const u8 *ip, u32 avail, u32 total,
-					 struct story_segment *seg);
 
 /**
  * story_segment_parse() - IP and TCP headers to a segment
@@ -102,31 +95,43 @@ enum story_parse story_segment_parse_any(const u8 *ip, u32 avail, u32 total,
  * @seg: filled for STORY_PARSE_TCP; addresses, family and @offset for
  *       STORY_PARSE_ICMP
  *
- * Never reads past @avail, whatever the bytes are. Context: any. Here for what
- * nearly all segments are: whole, and with no IP options or extensions.
+ * Never reads past @avail, whatever the bytes are. Context: any.
  * Return: STORY_PARSE_TRUNCATED also when only @avail was too small.
  */
-static __always_inline enum story_parse
-story_segment_parse(const u8 *ip, u32 avail, u32 total,
-		    struct story_segment *seg)
+enum story_parse story_segment_parse(const u8 *ip, u32 avail, u32 total,
+				     struct story_segment *seg);
+
+/**
+ * story_segment_parse_plain() - the same, for what nearly all segments are
+ * @ip: as there
+ * @avail: as there
+ * @total: as there
+ * @family: 4 or 6; best a constant
+ * @seg: filled if so
+ *
+ * Return: whether it is a whole TCP segment without IP options or extensions.
+ * If not, story_segment_parse() tells what else.
+ */
+static __always_inline bool
+story_segment_parse_plain(const u8 *ip, u32 avail, u32 total, u8 family,
+			  struct story_segment *seg)
 {
-	if (avail < STORY_IPV4_LEN + STORY_TCP_LEN)
-		return story_segment_parse_any(ip, avail, total, seg);
-	/* no options; no more fragments, and no offset */
-	if (ip[0] == 0x45 && !(story_load16(ip + 6) & 0x3fff) &&
-	    ip[9] == STORY_PROTO_TCP) {
-		seg->family = 4;
-		seg->saddr = ip + 12;
-		seg->daddr = ip + 16;
-		return story_segment_read(ip, avail, total, STORY_IPV4_LEN, seg);
+	u32 offset = family == 4 ? STORY_IPV4_LEN : STORY_IPV6_LEN;
+
+	if (avail < offset + STORY_TCP_LEN)
+		return false;
+	if (family == 4) {
+		/* no options; no more fragments, and no offset */
+		if (ip[0] != 0x45 || (story_load16(ip + 6) & 0x3fff) ||
+		    ip[9] != STORY_PROTO_TCP)
+			return false;
+	} else if (ip[0] >> 4 != 6 || ip[6] != STORY_PROTO_TCP) {
+		return false;
 	}
-	if (ip[0] >> 4 == 6 && ip[6] == STORY_PROTO_TCP) {
-		seg->family = 6;
-		seg->saddr = ip + 8;
-		seg->daddr = ip + 24;
-		return story_segment_read(ip, avail, total, STORY_IPV6_LEN, seg);
-	}
-	return story_segment_parse_any(ip, avail, total, seg);
+	seg->family = family;
+	seg->saddr = ip + (family == 4 ? 12 : 8);
+	seg->daddr = ip + (family == 4 ? 16 : 24);
+	return story_segment_read(ip, total, offset, seg);
 }
 
 /**

@@ -238,7 +238,7 @@ bool moves_make(struct world *w, enum vantage vantage, const struct move *move,
 	}
 	if (!possible)
 		return false;
-	canonical_make(w);
+	canonical_make(w, vantage);
 	if (!*bad)
 		*bad = observer_judge(w, vantage, false);
 	return true;

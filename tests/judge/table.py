@@ -1,17 +1,18 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-2.0
-"""tests/judge/table.py FILE... - the table of what tests/judge/run --out=DIR left in DIR/results.json
+"""tests/judge/table.py [--into=FILE] RESULTS... - the table of what tests/judge/run --out=DIR left in DIR/results.json
 
-Several files are several parts of one whole. A row a workload, or a few that are alike; Markdown, in 120 columns.
+Several results are several parts of one whole. A row a workload, or a few that are alike; Markdown, in 120 columns.
+--into writes it into FILE, in place of the table that is there behind the line with "tests/judge/table.py".
 """
 import collections
 import json
 import re
 import sys
 
-HEAD = "workload", "runs", "connections", "compared", "agree", "differences explained by the kernel's own record", \
-    "disagree"
-EXPLAINED = 5  # the column that is text
+HEAD = "workload", "connections", "compared", "agree", "differences by class"
+TEXT = 0, len(HEAD) - 1  # the columns that are no numbers
+MARK = "tests/judge/table.py"
 
 
 def sums(results):
@@ -49,10 +50,10 @@ def _cells(name, results):
     kinds = collections.Counter()
     for word, count in by_class.items():
         kinds[word.partition(":")[0]] += count
-    return [name, str(len(results)), *map(_number, (
-        total["connections"], total["transitions"] + total["moments"], total["agreed"] + total["moments_agreed"])),
-            ", ".join(f"{_number(count)} {word}" for word, count in kinds.most_common()),
-            _number(total["disagreements"]) + (f", {total['failed']} failed" if total["failed"] else "")]
+    words = [f"{_number(count)} {word}" for word, count in kinds.most_common()]
+    words += [f"**{_number(total[wrong])} {wrong}**" for wrong in ("disagreements", "failed") if total[wrong]]
+    return [name, *map(_number, (total["connections"], total["transitions"] + total["moments"],
+                                 total["agreed"] + total["moments_agreed"])), ", ".join(words)]
 
 
 def lines(results):
@@ -61,23 +62,41 @@ def lines(results):
     for title, result in results:
         rows.setdefault(row_of(title), []).append(result)
     cells = [list(HEAD)] + [_cells(*row) for row in sorted(rows.items(), key=lambda row: row[0].lower())]
-    cells.append(_cells("all", [result for _, result in results]))
+    cells.append(_cells(f"all, in {len(results)} runs", [result for _, result in results]))
     widths = [max(map(len, column)) for column in zip(*cells)]
     for number, row in enumerate(cells):
-        yield "| " + " | ".join(cell.ljust(width) if at in (0, EXPLAINED) else cell.rjust(width)
+        yield "| " + " | ".join(cell.ljust(width) if at in TEXT else cell.rjust(width)
                                 for at, (cell, width) in enumerate(zip(row, widths))) + " |"
         if not number:
-            yield "|" + "|".join("-" * (width + 2) if at in (0, EXPLAINED) else "-" * (width + 1) + ":"
+            yield "|" + "|".join("-" * (width + 2) if at in TEXT else "-" * (width + 1) + ":"
                                  for at, width in enumerate(widths)) + "|"
 
 
-def main(files):
+def write_into(path, table):
+    with open(path, encoding="utf-8") as file:
+        old = file.read().splitlines()
+    at = next(number for number, text in enumerate(old) if MARK in text) + 1
+    rest = next((number for number in range(at, len(old)) if old[number] and not old[number].startswith("|")), len(old))
+    with open(path, "w", encoding="utf-8") as file:
+        file.write("\n".join([*old[:at], "", *table, "", *old[rest:]]) + "\n")
+
+
+def main(arguments):
     results = []
-    for path in files:
-        with open(path, encoding="ascii") as file:
-            results += json.load(file)
-    print("\n".join(lines(results)) if results else __doc__)
-    return 0 if results else 2
+    for path in arguments:
+        if not path.startswith("--"):
+            with open(path, encoding="ascii") as file:
+                results += json.load(file)
+    if not results or "--help" in arguments:
+        print(__doc__)
+        return 2
+    table = list(lines(results))
+    into = [argument[7:] for argument in arguments if argument.startswith("--into=")]
+    if into:
+        write_into(into[0], table)
+    else:
+        print("\n".join(table))
+    return 0
 
 
 if __name__ == "__main__":

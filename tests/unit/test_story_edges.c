@@ -56,10 +56,10 @@ static const struct script scripts[] = {
 		"end bytes=0/9 rtx=1/0",
 	} },
 	{ "an old ACK that comes late takes nothing back", {
-		"views sr",
+		"views r",
 		OPEN,
 		"client ACK seq=x+1 ack=y+1       | ESTABLISHED ESTABLISHED -",
-		"server RST seq=y+1               | ESTABLISHED ESTABLISHED?r other note=reset-of-stray",
+		"server RST seq=y+1               | ESTABLISHED ESTABLISHED? other note=reset-of-stray",
 	} },
 	{ "case 34: one byte again is a retransmission, if it is not the last", {
 		OPEN,
@@ -136,6 +136,7 @@ static const struct script scripts[] = {
 		"client RST seq=x+51                     | CLOSED      ESTABLISHED reset note=reset-inexact",
 	} },
 	{ "case 65: a RST,ACK with the right ACK and an old number", {
+		"views sr",
 		OPEN,
 		"client RST,ACK seq=x-7000 ack=y+10      | ESTABLISHED?sr ESTABLISHED other note=reset-of-stray",
 	} },
@@ -150,6 +151,7 @@ static const struct script scripts[] = {
 		"client RST seq=x+21                     | ESTABLISHED? ESTABLISHED other note=reset-of-stray",
 	} },
 	{ "case 65: the last byte's number, where there was no FIN", {
+		"views sr",
 		"let x=0xfffffffe",
 		OPEN,
 		"client ACK seq=x+1 ack=y+10 len=2       | ESTABLISHED ESTABLISHED -",
@@ -157,6 +159,7 @@ static const struct script scripts[] = {
 		"client RST seq=x+2                      | ESTABLISHED?sr ESTABLISHED other note=reset-of-stray",
 	} },
 	{ "case 67: before the FIN's number", {
+		"views sr",
 		OPEN,
 		"client ACK seq=x+1 ack=y+10 len=5       | ESTABLISHED ESTABLISHED -",
 		"server ACK seq=y+10 ack=x+6             | ESTABLISHED ESTABLISHED -",

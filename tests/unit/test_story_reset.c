@@ -66,6 +66,7 @@ static const struct script scripts[] = {
 		"client RST seq=x+1 | CLOSED?sr CLOSED? reset",
 	} },
 	{ "case 64: inside the window, but not exact: challenge ACK, then exact", {
+		"views sr",
 		OPEN,
 		"client RST seq=x+501            | ESTABLISHED?sr ESTABLISHED other note=reset-of-stray",
 		"server ACK seq=y+10 ack=x+1     | ESTABLISHED?sr ESTABLISHED -",
@@ -86,6 +87,7 @@ static const struct script scripts[] = {
 		"client RST seq=x+2001           | ESTABLISHED? CLOSED?    reset",
 	} },
 	{ "case 65: outside the window", {
+		"views sr",
 		OPEN,
 		"client ACK seq=x+1 ack=y+10 len=50 | ESTABLISHED ESTABLISHED -",
 		"server ACK seq=y+10 ack=x+51    | ESTABLISHED ESTABLISHED -",
@@ -110,7 +112,7 @@ static const struct script scripts[] = {
 		OPEN,
 		"client FIN,ACK seq=x+1 ack=y+10 | FIN-WAIT-1    CLOSE-WAIT?   close-1",
 		"server ACK seq=y+10 ack=x+2     | FIN-WAIT-2?sr CLOSE-WAIT    close-2 ok",
-		"client RST seq=x+1              | FIN-WAIT-2?sr CLOSED?       reset",
+		"client RST seq=x+1              | CLOSED?sr     CLOSED?       reset",
 	} },
 	{ "case 68, RFC 9293 figure 10: data to an end that has crashed", {
 		"server@in ACK seq=y ack=x len=30 | ESTABLISHED? ESTABLISHED? pick-up",
@@ -189,9 +191,18 @@ static const struct script scripts[] = {
 	{ "a RST overtakes what its sender sent before: not alive again", {
 		"opened@client                        | ESTABLISHED ESTABLISHED? open-3 ok",
 		"server@in RST,ACK seq=y+3 ack=x+1    | ESTABLISHED ESTABLISHED? other note=reset-of-stray",
-		"server@in ACK seq=y+1 ack=x+1 len=2  | ESTABLISHED ESTABLISHED? -",
-		"client@out ACK seq=x+1 ack=y+3 len=2 | ESTABLISHED ESTABLISHED? -",
-		"server@in ACK seq=y+3 ack=x+3        | ESTABLISHED ESTABLISHED  -",
+		"server@in ACK seq=y+1 ack=x+1 len=2  | ESTABLISHED CLOSED?      data",
+		"client@out ACK seq=x+1 ack=y+3 len=2 | ESTABLISHED CLOSED?      -",
+		"server@in ACK seq=y+3 ack=x+3        | ESTABLISHED ESTABLISHED  other note=still-alive",
+		"end closed=no",
+	} },
+	{ "... and on the rest of the way it may be behind that again", {
+		"opened@router                        | ESTABLISHED ESTABLISHED? open-3 ok",
+		"server@forward RST,ACK seq=y+4 ack=x+1 | ESTABLISHED ESTABLISHED? other note=reset-of-stray",
+		"server@forward RST seq=y             | ESTABLISHED ESTABLISHED? other note=reset-of-stray",
+		"server@forward FIN,ACK seq=y+1 ack=x+1 len=2 | CLOSE-WAIT>CLOSED? FIN-WAIT-1>CLOSED? close-1",
+		"end closed=reset by=server",
+		"client@forward ACK seq=x+1 ack=y+4   | CLOSED?     CLOSED?      -",
 	} },
 	{ "a RST with the number of its FIN does not end TIME-WAIT", {
 		"opened@client                        | ESTABLISHED ESTABLISHED? open-3 ok",
@@ -199,7 +210,7 @@ static const struct script scripts[] = {
 		"server@in ACK seq=y+1 ack=x+2        | FIN-WAIT-2  CLOSE-WAIT   close-2 ok",
 		"server@in FIN,ACK seq=y+1 ack=x+2    | TIME-WAIT   LAST-ACK     close-3 ok",
 		"client@out ACK seq=x+2 ack=y+2       | TIME-WAIT   CLOSED?      close-4 ok",
-		"server@in RST seq=y+1                | TIME-WAIT   CLOSED?      other note=reset-of-stray",
+		"server@in RST seq=y+1                | TIME-WAIT   CLOSED?      reset note=reset-outside",
 	} },
 	{ "case 69 at a router", {
 		"opened@router                            | ESTABLISHED ESTABLISHED? open-3 ok",
@@ -231,7 +242,7 @@ static const struct script scripts[] = {
 		"client@out FIN,ACK seq=x+1 ack=y+1   | FIN-WAIT-1  CLOSE-WAIT?  close-1",
 		"server@in FIN,ACK seq=y+1 ack=x+2    | FIN-WAIT-2>TIME-WAIT LAST-ACK? close-2+3 ok",
 		"client@out ACK seq=x+2 ack=y+2       | TIME-WAIT   CLOSED?      close-4 ok",
-		"server@in RST seq=y+1                | TIME-WAIT   CLOSED?      other note=reset-of-stray",
+		"server@in RST seq=y+1                | TIME-WAIT   CLOSED?      reset note=reset-outside",
 	} },
 	{ "case 56: closed with unread data: a RST instead of a FIN", {
 		OPEN,
@@ -353,6 +364,13 @@ static const struct script scripts[] = {
 		"server RST seq=y+30                | CLOSED?      CLOSED?     reset",
 		"server RST seq=y+10                | CLOSED?      CLOSED?     -",
 		"client ACK seq=x+1 ack=y+30        | CLOSED?      CLOSED?     -",
+	} },
+	{ "a host that answers a stray with a RST has no connection, whatever its number", {
+		"opened@client                        | ESTABLISHED ESTABLISHED? open-3 ok",
+		"client@out FIN,ACK seq=x+1 ack=y+1   | FIN-WAIT-1  CLOSE-WAIT?  close-1",
+		"server@in ACK seq=y+1 ack=x+2        | FIN-WAIT-2  CLOSE-WAIT   close-2 ok",
+		"server@in ACK seq=y+1 ack=x+1        | FIN-WAIT-2  CLOSE-WAIT   -",
+		"client@out RST seq=x+1               | CLOSED      CLOSED?      reset",
 	} },
 	{ "a listener that was reset takes a copy of the SYN, and begins anew", {
 		"client@out+in SYN seq=x                  | SYN-SENT     SYN-RECEIVED? open-1",

@@ -61,7 +61,7 @@ def delay(scene):
     talk(scene, listener=listener, at_once=50)
 
 
-@workload("loss and duplication and reordering and delay")
+@workload("everything at once: loss, duplication, reordering, delay")
 def all_of_them(scene):
     repeat_soon(scene)
     netem(scene, "delay", "20ms", "15ms", "loss", "5%", "duplicate", "20%")
