@@ -11,13 +11,21 @@ READER_CFLAGS = -std=gnu11 -Wall -Wextra -Wmissing-prototypes -Wstrict-prototype
 OUT ?= build/host
 MODULE_SOURCES := Kbuild $(sort $(shell find module -name '*.[chS]'))
 
+# top's full screen; with the wide characters of Chinese and of boxes
+READER_LIBS := $(shell pkg-config --libs ncursesw 2>/dev/null || echo -lncursesw) -lm
+
 READER := build/tcpstory
 READER_OUT ?= build/reader
 READER_SOURCES := $(wildcard userspace/*.c module/core/*.c)
 READER_OBJECTS := $(READER_SOURCES:%.c=$(READER_OUT)/%.o)
 
+# The reader looks for its texts in other languages and tellings beside itself, or where they are installed.
+LANGUAGES := $(patsubst userspace/po/%.po,%,$(wildcard userspace/po/*.po))
+LOCALE := $(dir $(READER))locale
+CATALOGUES := $(LANGUAGES:%=$(LOCALE)/%/LC_MESSAGES/tcpstory.mo)
+
 .PHONY: all module reader install modules_install help demo vm load unload check judge explore mutate lint debug
-.PHONY: zeek fuzz bench bench-profile clean
+.PHONY: zeek fuzz bench bench-profile clean po
 
 all: reader module
 
@@ -37,14 +45,27 @@ $(MODULE_SOURCES:%=$(OUT)/%): $(OUT)/%: %
 	@mkdir -p $(@D)
 	@cp $< $@
 
-reader: $(READER)	## the reader, build/tcpstory
+reader: $(READER) $(CATALOGUES)	## the reader, build/tcpstory
 
 $(READER): $(READER_OBJECTS)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lm
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(READER_LIBS)
+
+# Said in words where it is missing: it comes with no compiler.
+$(READER_OUT)/userspace/top_screen.o: | ncurses
+.PHONY: ncurses
+ncurses:
+	@echo '#include <ncurses.h>' | $(CC) $(CPPFLAGS) -E -o /dev/null - 2>/dev/null || { \
+		echo "ncurses is missing: sudo apt-get install libncurses-dev (or your system's package of it)."; exit 1; } >&2
 
 $(READER_OUT)/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) $(READER_CFLAGS) -MMD -MP -c -o $@ $<
+
+# Without gettext's tools there is English.
+$(LOCALE)/%/LC_MESSAGES/tcpstory.mo: userspace/po/%.po
+	@mkdir -p $(@D)
+	@if command -v msgfmt >/dev/null; then msgfmt --check-format --check-domain --no-hash -o $@ $<; \
+	else echo "There is no msgfmt (of gettext): the reader is built without the texts of $*." >&2; fi
 
 -include $(READER_OBJECTS:.o=.d)
 
@@ -68,7 +89,7 @@ check:	## all tests: unit tests, and the VM tests on a stock kernel
 
 judge:	## real programs in a VM, compared with what the kernel says of its own sockets (RUNS="nginx loopback+IPv6")
 	@scripts/setup build vm check
-	@scripts/vm run --mem 1024 --timeout $${VM_TIMEOUT:-3600} -- /tests/judge/run $(RUNS)
+	@scripts/vm run --mem 1024 --timeout $${VM_TIMEOUT:-3600} --out build/judge -- /tests/judge/run --out=/out $(RUNS)
 
 explore:	## the core against all interleavings of two ends and a lossy channel: hours (LOSSES, COPIES, AGAINS, MEMORY, JOBS)
 	@tests/explore/run --full
@@ -103,15 +124,28 @@ SHARE = $(DESTDIR)$(PREFIX)/share
 
 install: reader	## the reader, its manual pages and completion, to PREFIX (DESTDIR before it)
 	install -D -m 755 $(READER) $(DESTDIR)$(PREFIX)/bin/tcpstory
-	install -D -m 644 userspace/man/tcpstory.8 $(SHARE)/man/man8/tcpstory.8
-	install -D -m 644 userspace/man/tcpstory.5 $(SHARE)/man/man5/tcpstory.5
+	for page in tcpstory.8 tcpstory.5; do for language in . zh_CN; do \
+		install -D -m 644 userspace/man/$$language/$$page \
+			$(SHARE)/man/$$language/man$${page##*.}/$$page || exit 1; done; done
 	install -D -m 644 userspace/completion/tcpstory $(SHARE)/bash-completion/completions/tcpstory
+	cd $(LOCALE) && for file in */LC_MESSAGES/tcpstory.mo; do \
+		[ ! -e "$$file" ] || install -D -m 644 "$$file" $(SHARE)/locale/"$$file" || exit 1; done
 
 # The kernel's own build knows where its modules belong; INSTALL_MOD_PATH is its DESTDIR.
 modules_install: module	## the module, for modprobe, to the running kernel's or KDIR='s modules
 	+@$(MAKE) --no-print-directory -C $(KDIR) M=$(CURDIR)/$(OUT) modules_install
 
 ##@ Other
+po:	## what was added to or taken out of the texts, into userspace/po/*.po, to be translated there
+	@scripts/setup check
+	@set -e; mkdir -p build; for language in $(LANGUAGES); do \
+		userspace/po/extract $$language >build/tcpstory.pot; \
+		msgmerge --quiet --update --backup=none --no-fuzzy-matching --no-wrap --add-location=file \
+			userspace/po/$$language.po build/tcpstory.pot; \
+		msgattrib --no-obsolete --no-wrap --add-location=file -o userspace/po/$$language.po \
+			userspace/po/$$language.po; \
+		printf '%s: ' $$language; msgfmt --statistics -o /dev/null userspace/po/$$language.po 2>&1; done
+
 clean:	## remove all that was built here (fetched kernels stay in the cache: ~/.cache/tcpstory)
 	rm -rf build tcpstory.ko
 

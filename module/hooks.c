@@ -23,10 +23,9 @@
  * TIME-WAIT) or not yet (requests). Everything else speaks in others' names:
  * REJECT, SYNPROXY, IPVS, raw sockets; also SYN cookies, which leave no socket.
  */
-static bool is_sent(const struct sock *sk, const struct sk_buff *skb, u16 sport)
+static noinline bool is_sent_by_other(const struct sock *sk,
+				      const struct sk_buff *skb, u16 sport)
 {
-	if (!sk)
-		return false;
 	/* IPv6 names the listener even where a cookie leaves no request */
 	if (sk->sk_state == TCP_LISTEN && !skb->sk)
 		return false;
@@ -36,11 +35,24 @@ static bool is_sent(const struct sock *sk, const struct sk_buff *skb, u16 sport)
 		return false;
 	if (sk->sk_type == SOCK_RAW)
 		return sk->sk_kern_sock;
+	return inet_sk(sk)->inet_sport == htons(sport);
+}
+
+static __always_inline bool is_sent(const struct sock *sk,
+				    const struct sk_buff *skb, u16 sport)
+{
+	if (!sk)
+		return false;
+	/* the first two have no more than what is common to all sockets */
+	if ((1 << sk->sk_state &
+	     (TCPF_TIME_WAIT | TCPF_NEW_SYN_RECV | TCPF_LISTEN)) ||
+	    sk->sk_protocol != IPPROTO_TCP || sk->sk_type != SOCK_STREAM)
+		return is_sent_by_other(sk, skb, sport);
 	/* not sk_num: one that aborts gives its port back before its RST leaves */
 	return inet_sk(sk)->inet_sport == htons(sport);
 }
 
-static u32 vrf_of(const struct nf_hook_state *state)
+static __always_inline u32 vrf_of(const struct nf_hook_state *state)
 {
 	struct net_device *dev = state->in ? state->in : state->out;
 
@@ -76,10 +88,11 @@ static __always_inline enum story_via via_of(unsigned int hook)
 	}
 }
 
-static bool is_checksum_bad(const struct story_net *sn, struct sk_buff *skb,
-			    const struct nf_hook_state *state, u32 offset)
+static __always_inline bool
+is_checksum_bad(const struct story_net *sn, struct sk_buff *skb,
+		const struct nf_hook_state *state, u32 offset)
 {
-	return READ_ONCE(sn->sysctl.checksum) && !skb_csum_unnecessary(skb) &&
+	return !skb_csum_unnecessary(skb) && READ_ONCE(sn->sysctl.checksum) &&
 	       nf_checksum(skb, state->hook, offset, IPPROTO_TCP, state->pf);
 }
 
@@ -87,8 +100,8 @@ static bool is_checksum_bad(const struct story_net *sn, struct sk_buff *skb,
  * To a VRF, LOCAL_OUT runs twice: with the master as output, and then with the
  * slave; but once, with the slave, to IPv6 addresses that hold on a link only.
  */
-static bool is_second_output(const struct sk_buff *skb,
-			     const struct nf_hook_state *state)
+static __always_inline bool
+is_second_output(const struct sk_buff *skb, const struct nf_hook_state *state)
 {
 	if (!state->out || !netif_is_l3_slave(state->out))
 		return false;
@@ -98,11 +111,12 @@ static bool is_second_output(const struct sk_buff *skb,
 
 static __always_inline enum story_stat
 segment(struct story_net *sn, struct sk_buff *skb,
-	const struct nf_hook_state *state, unsigned int hook,
-	struct story_sight *sight)
+	const struct nf_hook_state *state, unsigned int hook, u8 family,
+	u32 vrf, struct story_sight *sight)
 {
 	struct story_segment *seg = &sight->seg;
 
+	sight->from = story_flow_from_segment(&sight->flow, seg, vrf);
 	if (hook == NF_INET_LOCAL_OUT && is_second_output(skb, state))
 		return STORY_STAT_SECOND_OUTPUT;
 	if (!story_sysctl_watches(&sn->sysctl, seg->sport, seg->dport))
@@ -114,8 +128,7 @@ segment(struct story_net *sn, struct sk_buff *skb,
 		seg->count = max_t(u16, skb_shinfo(skb)->gso_segs, 1);
 	sight->vantage = vantage_of(state, skb, hook, seg->sport);
 	sight->via = via_of(hook);
-	sight->vrf = vrf_of(state);
-	return story_track_segment(sn, sight);
+	return story_track_segment(sn, sight, family);
 }
 
 /* Errors that end an opening: RFC 9293, 3.9.2.2; not "packet too big". */
@@ -154,7 +167,8 @@ static void icmp(struct story_net *sn, struct sk_buff *skb,
 		return;
 	}
 	sight->via = via_of(state->hook);
-	sight->vrf = vrf_of(state);
+	sight->from = story_flow_from_segment(&sight->flow, &sight->seg,
+					      vrf_of(state));
 	story_stat_inc(sn, story_track_icmp(sn, sight, type, code,
 					    is_fatal(family, type, code)));
 }
@@ -180,39 +194,42 @@ static void unread(struct story_net *sn, const struct nf_hook_state *state,
 	story_stat_inc(sn, stat_of(parse));
 	if (parse != STORY_PARSE_FRAGMENT || !sight->seg.count)
 		return;
-	sight->vrf = vrf_of(state);
+	sight->from = story_flow_from_segment(&sight->flow, &sight->seg,
+					      vrf_of(state));
 	story_track_fragment(sn, sight);
 }
 
-/* Not a TCP segment whose headers are where they can be read at once. */
+/* Not a plain segment, or its headers are not where they can be read at once. */
 static noinline void watch_other(struct story_net *sn, struct sk_buff *skb,
-				 const struct nf_hook_state *state,
-				 struct story_sight *sight,
-				 enum story_parse parse)
+				 const struct nf_hook_state *state)
 {
+	struct story_sight sight;
+	enum story_parse parse;
 	u8 buf[HEADERS_MAX];
 	u32 len;
 
+	parse = story_segment_parse(skb->data, skb_headlen(skb), skb->len,
+				    &sight.seg);
 	/* headers in fragments of the skb, or behind many extensions */
 	if (parse == STORY_PARSE_TRUNCATED && skb_headlen(skb) < skb->len) {
 		len = min_t(u32, skb->len, sizeof(buf));
 		if (skb_copy_bits(skb, 0, buf, len))
 			return;
-		parse = story_segment_parse(buf, len, skb->len, &sight->seg);
+		parse = story_segment_parse(buf, len, skb->len, &sight.seg);
 	}
 	switch (parse) {
 	case STORY_PARSE_OTHER:
 		return;
 	case STORY_PARSE_ICMP:
-		icmp(sn, skb, state, sight);
+		icmp(sn, skb, state, &sight);
 		return;
 	case STORY_PARSE_TCP:
-		story_stat_inc(sn, STORY_STAT_SEGMENTS);
-		story_stat_inc(sn, segment(sn, skb, state, state->hook, sight));
+		story_stat_inc(sn, segment(sn, skb, state, state->hook,
+					   sight.seg.family, vrf_of(state),
+					   &sight));
 		return;
 	default:
-		story_stat_inc(sn, STORY_STAT_SEGMENTS);
-		unread(sn, state, sight, parse);
+		unread(sn, state, &sight, parse);
 	}
 }
 
@@ -220,39 +237,36 @@ static noinline void watch_other(struct story_net *sn, struct sk_buff *skb,
 static __always_inline unsigned int watch(struct story_net *sn,
 					  struct sk_buff *skb,
 					  const struct nf_hook_state *state,
-					  unsigned int hook)
+					  unsigned int hook, u8 family)
 {
-	struct story_sight sight;
-	enum story_parse parse;
+	struct story_sight sight __uninitialized;
+	u32 vrf = vrf_of(state);
 
-	parse = story_segment_parse(skb->data, skb_headlen(skb), skb->len,
-				    &sight.seg);
-	if (likely(parse == STORY_PARSE_TCP)) {
-		story_stat_inc(sn, STORY_STAT_SEGMENTS);
-		story_stat_inc(sn, segment(sn, skb, state, hook, &sight));
-	} else if (parse != STORY_PARSE_OTHER) {
-		watch_other(sn, skb, state, &sight, parse);
-	}
+	if (likely(story_segment_parse_plain(skb->data, skb_headlen(skb),
+					     skb->len, family, &sight.seg)))
+		story_stat_inc(sn, segment(sn, skb, state, hook, family, vrf,
+					   &sight));
+	else
+		watch_other(sn, skb, state);
 	return NF_ACCEPT;
 }
 
-static unsigned int watch_out(void *priv, struct sk_buff *skb,
-			      const struct nf_hook_state *state)
-{
-	return watch(priv, skb, state, NF_INET_LOCAL_OUT);
+/* Each its own copy, in which hook and family are constant. */
+#define WATCH(name, hook, family)					\
+static unsigned int name(void *priv, struct sk_buff *skb,		\
+			 const struct nf_hook_state *state)		\
+{									\
+	return watch(priv, skb, state, hook, family);			\
 }
 
-static unsigned int watch_in(void *priv, struct sk_buff *skb,
-			     const struct nf_hook_state *state)
-{
-	return watch(priv, skb, state, NF_INET_LOCAL_IN);
-}
-
-static unsigned int watch_forward(void *priv, struct sk_buff *skb,
-				  const struct nf_hook_state *state)
-{
-	return watch(priv, skb, state, NF_INET_FORWARD);
-}
+WATCH(watch_out4, NF_INET_LOCAL_OUT, 4)
+WATCH(watch_in4, NF_INET_LOCAL_IN, 4)
+WATCH(watch_forward4, NF_INET_FORWARD, 4)
+#if IS_ENABLED(CONFIG_IPV6)
+WATCH(watch_out6, NF_INET_LOCAL_OUT, 6)
+WATCH(watch_in6, NF_INET_LOCAL_IN, 6)
+WATCH(watch_forward6, NF_INET_FORWARD, 6)
+#endif
 
 /*
  * Before NAT on the way out, after it on the way in: the tuple is the same both
@@ -267,13 +281,13 @@ static unsigned int watch_forward(void *priv, struct sk_buff *skb,
 }
 
 static const struct nf_hook_ops ops[] = {
-	HOOK(NFPROTO_IPV4, NF_INET_LOCAL_OUT, watch_out, INT_MIN),
-	HOOK(NFPROTO_IPV4, NF_INET_LOCAL_IN, watch_in, INT_MAX),
-	HOOK(NFPROTO_IPV4, NF_INET_FORWARD, watch_forward, INT_MAX),
+	HOOK(NFPROTO_IPV4, NF_INET_LOCAL_OUT, watch_out4, INT_MIN),
+	HOOK(NFPROTO_IPV4, NF_INET_LOCAL_IN, watch_in4, INT_MAX),
+	HOOK(NFPROTO_IPV4, NF_INET_FORWARD, watch_forward4, INT_MAX),
 #if IS_ENABLED(CONFIG_IPV6)
-	HOOK(NFPROTO_IPV6, NF_INET_LOCAL_OUT, watch_out, INT_MIN),
-	HOOK(NFPROTO_IPV6, NF_INET_LOCAL_IN, watch_in, INT_MAX),
-	HOOK(NFPROTO_IPV6, NF_INET_FORWARD, watch_forward, INT_MAX),
+	HOOK(NFPROTO_IPV6, NF_INET_LOCAL_OUT, watch_out6, INT_MIN),
+	HOOK(NFPROTO_IPV6, NF_INET_LOCAL_IN, watch_in6, INT_MAX),
+	HOOK(NFPROTO_IPV6, NF_INET_FORWARD, watch_forward6, INT_MAX),
 #endif
 };
 

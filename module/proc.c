@@ -105,11 +105,13 @@ void story_proc_exit(struct story_net *sn)
 }
 
 void story_proc_open(struct file *file, struct story_reader *reader,
-		     size_t (*next)(struct story_reader *reader))
+		     size_t (*next)(struct story_reader *reader),
+		     int (*seek)(struct story_reader *reader, int whence))
 {
 	mutex_init(&reader->mutex);
 	reader->sn = pde_data(file_inode(file));
 	reader->next = next;
+	reader->seek = seek;
 	file->private_data = reader;
 	/*
 	 * No position that calls are serialised for (one that waits would hold
@@ -176,12 +178,23 @@ out:
 	return done;
 }
 
-void story_proc_restart(struct story_reader *reader)
+loff_t story_proc_lseek(struct file *file, loff_t offset, int whence)
 {
-	lockdep_assert_held(&reader->mutex);
-	WRITE_ONCE(reader->len, 0);
-	WRITE_ONCE(reader->pos, 0);
-	WRITE_ONCE(reader->begun, false);
+	struct story_reader *reader = file->private_data;
+	int err;
+
+	if (offset)
+		return -ESPIPE;
+	if (mutex_lock_interruptible(&reader->mutex))
+		return -ERESTARTSYS;
+	err = reader->seek(reader, whence);
+	if (!err) {
+		WRITE_ONCE(reader->len, 0);
+		WRITE_ONCE(reader->pos, 0);
+		WRITE_ONCE(reader->begun, false);
+	}
+	mutex_unlock(&reader->mutex);
+	return err;
 }
 
 bool story_proc_pending(const struct story_reader *reader)

@@ -21,6 +21,9 @@ struct story_net;
  * @sn: its namespace; good as long as procfs lets calls in
  * @next: put the next line into @line. Context: process, @mutex held.
  *        Return: its length, 0 if there is none (yet).
+ * @seek: go to before the first line (SEEK_SET) or behind the last one
+ *        (SEEK_END). Context: as @next. Return: 0, or -ESPIPE if there is no
+ *        such place.
  * @mutex: one at a time; not held while waiting for lines to come
  * @pos: bytes of @line that were read
  * @len: bytes of @line; both are written under @mutex, and looked at without
@@ -31,6 +34,7 @@ struct story_net;
 struct story_reader {
 	struct story_net *sn;
 	size_t (*next)(struct story_reader *reader);
+	int (*seek)(struct story_reader *reader, int whence);
 	struct mutex mutex;	/* outside the table's locks */
 	size_t pos;
 	size_t len;
@@ -79,9 +83,11 @@ int story_proc_add(struct story_net *sn, const char *name, umode_t mode,
  * @file: the open file; its private data from now on is the reader
  * @reader: zeroed by the caller, who frees it at release
  * @next: as in struct story_reader
+ * @seek: likewise
  */
 void story_proc_open(struct file *file, struct story_reader *reader,
-		     size_t (*next)(struct story_reader *reader));
+		     size_t (*next)(struct story_reader *reader),
+		     int (*seek)(struct story_reader *reader, int whence));
 
 /**
  * story_proc_read() - read lines, as many as there are and fit
@@ -94,8 +100,16 @@ void story_proc_open(struct file *file, struct story_reader *reader,
  */
 ssize_t story_proc_read(struct kiocb *iocb, struct iov_iter *to);
 
-/** story_proc_restart() - the next line is the first. @mutex held. */
-void story_proc_restart(struct story_reader *reader);
+/**
+ * story_proc_lseek() - to the beginning or the end, and the text begins anew
+ * @file: one of story_proc_open()
+ * @offset: 0; otherwise it is no file with positions: a shell that is told so
+ *          reads byte by byte and takes no more than its line
+ * @whence: SEEK_SET or SEEK_END
+ *
+ * A whole .proc_lseek. Return: 0, -ESPIPE or -ERESTARTSYS
+ */
+loff_t story_proc_lseek(struct file *file, loff_t offset, int whence);
 
 /** story_proc_pending() - whether part of a line is left to read; a hint */
 bool story_proc_pending(const struct story_reader *reader);

@@ -35,13 +35,25 @@ static size_t dump_next(struct story_reader *reader)
 				       sizeof(reader->line));
 }
 
+/* Only to the beginning: it is read anew. */
+static int dump_seek(struct story_reader *reader, int whence)
+{
+	struct dump *dump = dump_of(reader);
+
+	if (whence != SEEK_SET)
+		return -ESPIPE;
+	story_table_place_exit(reader->sn, &dump->place);
+	story_table_place_init(reader->sn, &dump->place);
+	return 0;
+}
+
 static int dump_open(struct inode *inode, struct file *file)
 {
 	struct dump *dump = kzalloc(sizeof(*dump), GFP_KERNEL_ACCOUNT);
 
 	if (!dump)
 		return -ENOMEM;
-	story_proc_open(file, &dump->reader, dump_next);
+	story_proc_open(file, &dump->reader, dump_next, dump_seek);
 	story_table_place_init(dump->reader.sn, &dump->place);
 	return 0;
 }
@@ -55,26 +67,10 @@ static int dump_release(struct inode *inode, struct file *file)
 	return 0;
 }
 
-/* Only to the beginning: it is read anew. */
-static loff_t dump_lseek(struct file *file, loff_t offset, int whence)
-{
-	struct dump *dump = dump_of(file->private_data);
-
-	if (offset || whence != SEEK_SET)
-		return -ESPIPE;
-	if (mutex_lock_interruptible(&dump->reader.mutex))
-		return -ERESTARTSYS;
-	story_table_place_exit(dump->reader.sn, &dump->place);
-	story_table_place_init(dump->reader.sn, &dump->place);
-	story_proc_restart(&dump->reader);
-	mutex_unlock(&dump->reader.mutex);
-	return 0;
-}
-
 static const struct proc_ops dump_ops = {
 	.proc_open = dump_open,
 	.proc_read_iter = story_proc_read,
-	.proc_lseek = dump_lseek,
+	.proc_lseek = story_proc_lseek,
 	.proc_release = dump_release,
 };
 

@@ -72,17 +72,38 @@ static void to_oldest(struct tail *tail)
 	WRITE_ONCE(tail->cursor, story_ring_oldest(ring_of(tail)) - 1);
 }
 
-static void to_newest(struct tail *tail)
+static int events_seek(struct story_reader *reader, int whence)
 {
-	WRITE_ONCE(tail->cursor, story_ring_head(ring_of(tail)));
+	struct tail *tail = tail_of(reader);
+
+	if (whence != SEEK_SET)
+		return -ESPIPE;
+	to_oldest(tail);
+	tail->end = story_ring_head(ring_of(tail));
+	return 0;
 }
 
-static struct tail *tail_open(struct file *file)
+static int live_seek(struct story_reader *reader, int whence)
+{
+	struct tail *tail = tail_of(reader);
+
+	if (whence == SEEK_END)
+		WRITE_ONCE(tail->cursor, story_ring_head(ring_of(tail)));
+	else if (whence == SEEK_SET)
+		to_oldest(tail);
+	else
+		return -ESPIPE;
+	return 0;
+}
+
+static struct tail *tail_open(struct file *file,
+			      int (*seek)(struct story_reader *reader,
+					  int whence))
 {
 	struct tail *tail = kzalloc(sizeof(*tail), GFP_KERNEL_ACCOUNT);
 
 	if (tail) {
-		story_proc_open(file, &tail->reader, tail_next);
+		story_proc_open(file, &tail->reader, tail_next, seek);
 		to_oldest(tail);
 	}
 	return tail;
@@ -96,7 +117,7 @@ static int tail_release(struct inode *inode, struct file *file)
 
 static int events_open(struct inode *inode, struct file *file)
 {
-	struct tail *tail = tail_open(file);
+	struct tail *tail = tail_open(file, events_seek);
 
 	if (!tail)
 		return -ENOMEM;
@@ -106,38 +127,13 @@ static int events_open(struct inode *inode, struct file *file)
 
 static int live_open(struct inode *inode, struct file *file)
 {
-	struct tail *tail = tail_open(file);
+	struct tail *tail = tail_open(file, live_seek);
 
 	if (!tail)
 		return -ENOMEM;
 	tail->end = U64_MAX;
 	/* whoever waits for what comes gets it, however much comes at once */
 	story_ring_grow(ring_of(tail));
-	return 0;
-}
-
-/*
- * To the beginning or, of live, to the end; the text begins anew with its first
- * line. For the rest it is no file with positions: a shell that is told so
- * reads byte by byte and takes no more than its line.
- */
-static loff_t tail_lseek(struct file *file, loff_t offset, int whence)
-{
-	struct tail *tail = tail_of(file->private_data);
-	bool live = tail->end == U64_MAX;
-
-	if (offset || (whence != SEEK_SET && !(live && whence == SEEK_END)))
-		return -ESPIPE;
-	if (mutex_lock_interruptible(&tail->reader.mutex))
-		return -ERESTARTSYS;
-	if (whence == SEEK_SET)
-		to_oldest(tail);
-	else
-		to_newest(tail);
-	if (!live)
-		tail->end = story_ring_head(ring_of(tail));
-	story_proc_restart(&tail->reader);
-	mutex_unlock(&tail->reader.mutex);
 	return 0;
 }
 
@@ -194,14 +190,14 @@ static __poll_t live_poll(struct file *file, struct poll_table_struct *table)
 static const struct proc_ops events_ops = {
 	.proc_open = events_open,
 	.proc_read_iter = story_proc_read,
-	.proc_lseek = tail_lseek,
+	.proc_lseek = story_proc_lseek,
 	.proc_release = tail_release,
 };
 
 static const struct proc_ops live_ops = {
 	.proc_open = live_open,
 	.proc_read_iter = live_read,
-	.proc_lseek = tail_lseek,
+	.proc_lseek = story_proc_lseek,
 	.proc_poll = live_poll,
 	.proc_release = tail_release,
 };

@@ -43,6 +43,10 @@ static void take(struct counters *counters)
 
 	for (which = 0; which < STORY_STATS; which++)
 		*value++ = story_stats_sum(sn, which);
+	/* nobody counts them twice: it is a sum, by definition */
+	for (which = STORY_STAT_FIRST_OUTCOME;
+	     which <= STORY_STAT_LAST_OUTCOME; which++)
+		counters->value[STORY_STAT_SEGMENTS] += counters->value[which];
 	*value++ = atomic_read(&sn->table.count);
 	*value++ = story_ring_oldest(&sn->ring);
 	*value++ = story_ring_head(&sn->ring);
@@ -68,6 +72,15 @@ static size_t counters_next(struct story_reader *reader)
 	return text.len;
 }
 
+/* Only to the beginning: it is counted anew. */
+static int counters_seek(struct story_reader *reader, int whence)
+{
+	if (whence != SEEK_SET)
+		return -ESPIPE;
+	counters_of(reader)->next = 0;
+	return 0;
+}
+
 static int counters_open(struct inode *inode, struct file *file)
 {
 	struct counters *counters = kzalloc(sizeof(*counters),
@@ -75,7 +88,7 @@ static int counters_open(struct inode *inode, struct file *file)
 
 	if (!counters)
 		return -ENOMEM;
-	story_proc_open(file, &counters->reader, counters_next);
+	story_proc_open(file, &counters->reader, counters_next, counters_seek);
 	return 0;
 }
 
@@ -85,25 +98,10 @@ static int counters_release(struct inode *inode, struct file *file)
 	return 0;
 }
 
-/* Only to the beginning: it is counted anew. */
-static loff_t counters_lseek(struct file *file, loff_t offset, int whence)
-{
-	struct counters *counters = counters_of(file->private_data);
-
-	if (offset || whence != SEEK_SET)
-		return -ESPIPE;
-	if (mutex_lock_interruptible(&counters->reader.mutex))
-		return -ERESTARTSYS;
-	counters->next = 0;
-	story_proc_restart(&counters->reader);
-	mutex_unlock(&counters->reader.mutex);
-	return 0;
-}
-
 static const struct proc_ops counters_ops = {
 	.proc_open = counters_open,
 	.proc_read_iter = story_proc_read,
-	.proc_lseek = counters_lseek,
+	.proc_lseek = story_proc_lseek,
 	.proc_release = counters_release,
 };
 

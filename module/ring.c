@@ -49,6 +49,7 @@ MODULE_PARM_DESC(ring_mbytes, "memory for the events of all namespaces, MiB (64)
  * @first: number of the first event kept in here
  * @bytes: size of all this
  * @count: number of slots
+ * @next: that of the next event; under the ring's lock
  * @slot: event n is in slot n % count
  */
 struct story_slots {
@@ -56,6 +57,7 @@ struct story_slots {
 	u64 first;
 	u32 bytes;
 	u32 count;
+	u32 next;
 	struct story_event slot[];
 };
 
@@ -146,20 +148,30 @@ static u32 slot_index(const struct story_slots *slots, u64 number)
 	return index;
 }
 
-static void slot_write(struct story_slots *slots,
-		       const struct story_event *event)
+/* From here to slot_close() the slot may be written. */
+static void slot_open(struct story_event *slot)
+{
+	WRITE_ONCE(slot->number, 0);
+	smp_wmb();	/* not valid, before it changes */
+}
+
+static void slot_close(struct story_event *slot, u64 number)
+{
+	smp_wmb();	/* valid again, after it has */
+	WRITE_ONCE(slot->number, number);
+}
+
+static void slot_copy(struct story_slots *slots, const struct story_event *event)
 {
 	struct story_event *slot = &slots->slot[slot_index(slots, event->number)];
 	const size_t skip = sizeof(event->number);
 
 	BUILD_BUG_ON(offsetof(struct story_event, number) != 0);
 
-	WRITE_ONCE(slot->number, 0);
-	smp_wmb();	/* not valid, before it changes */
+	slot_open(slot);
 	memcpy((void *)slot + skip, (const void *)event + skip,
 	       sizeof(*slot) - skip);
-	smp_wmb();	/* valid again, after it has */
-	WRITE_ONCE(slot->number, event->number);
+	slot_close(slot, event->number);
 }
 
 /* Whether the slot held that event, from the beginning of the copy to its end. */
@@ -170,10 +182,10 @@ static bool slot_read(const struct story_slots *slots, u64 number,
 
 	if (READ_ONCE(slot->number) != number)
 		return false;
-	smp_rmb();	/* pairs with the second barrier of slot_write() */
+	smp_rmb();	/* pairs with that of slot_close() */
 	/* A writer may be in here at the same time: the number tells so below. */
 	data_race(memcpy(event, slot, sizeof(*event)));
-	smp_rmb();	/* pairs with the first one */
+	smp_rmb();	/* pairs with that of slot_open() */
 	return READ_ONCE(slot->number) == number;
 }
 
@@ -223,7 +235,8 @@ void story_ring_grow(struct story_ring *ring)
 	}
 	full->first = slots_oldest(old, ring->head);
 	for (number = full->first; number <= ring->head; number++)
-		slot_write(full, &old->slot[slot_index(old, number)]);
+		slot_copy(full, &old->slot[slot_index(old, number)]);
+	full->next = slot_index(full, ring->head + 1);
 	rcu_assign_pointer(ring->slots, full);
 	spin_unlock_bh(&ring->lock);
 
@@ -258,41 +271,72 @@ int story_ring_init(struct story_ring *ring, bool host)
 	return 0;
 }
 
-bool story_ring_publish(struct story_ring *ring, struct story_event *event)
+/* The first event: a page, here and now. */
+static noinline struct story_slots *first_slots(struct story_ring *ring)
+{
+	struct story_slots *slots = slots_alloc(ring, PAGE_SIZE, GFP_ATOMIC);
+
+	if (slots) {
+		slots->first = ring->head + 1;
+		slots->next = slot_index(slots, slots->first);
+		rcu_assign_pointer(ring->slots, slots);
+	}
+	return slots;
+}
+
+struct story_event *story_ring_begin(struct story_ring *ring)
+	__acquires(&ring->lock)
 {
 	struct story_slots *slots;
+	struct story_event *slot;
 
 	spin_lock(&ring->lock);
-	event->number = ring->head + 1;
 	slots = slots_locked(ring);
 	if (unlikely(!slots)) {
-		slots = slots_alloc(ring, PAGE_SIZE, GFP_ATOMIC);
-		if (slots) {
-			slots->first = event->number;
-			rcu_assign_pointer(ring->slots, slots);
-		}
+		slots = first_slots(ring);
+		if (!slots)
+			return NULL;
 	}
-	if (slots) {
-		slot_write(slots, event);
-		/*
-		 * A page will do for a namespace with hardly any event, but the
-		 * first one can afford to lose none of its first burst. Once
-		 * each time round, in case there was no memory the last time.
-		 */
+	slot = &slots->slot[slots->next];
+	slot_open(slot);
+	return slot;
+}
+
+/*
+ * A page will do for a namespace with hardly any event, but the first one can
+ * afford to lose none of its first burst. Once each time round, in case there
+ * was no memory the last time.
+ */
+static bool wants_more(const struct story_ring *ring,
+		       const struct story_slots *slots, u64 number)
+{
+	return (slots->next == slots->count / 2 ||
+		(ring->host && number == slots->first)) &&
+	       full_bytes() > PAGE_SIZE;
+}
+
+void story_ring_end(struct story_ring *ring, struct story_event *event)
+	__releases(&ring->lock)
+{
+	u64 number = ring->head + 1;
+	struct story_slots *slots;
+
+	if (event) {
+		slot_close(event, number);
+		slots = slots_locked(ring);
 		if (unlikely(slots->bytes <= PAGE_SIZE) &&
-		    (slot_index(slots, event->number) == slots->count / 2 ||
-		     (ring->host && event->number == slots->first)) &&
-		    full_bytes() > PAGE_SIZE)
+		    wants_more(ring, slots, number))
 			schedule_work(&ring->grow);
+		if (++slots->next == slots->count)
+			slots->next = 0;
 	}
 	smp_wmb();	/* pairs with the barrier of story_ring_head() */
-	WRITE_ONCE(ring->head, event->number);
+	WRITE_ONCE(ring->head, number);
 	spin_unlock(&ring->lock);
 
 	/* Its barrier pairs with that of a waiter, who looks at the head next. */
 	if (wq_has_sleeper(&ring->wait->head))
 		irq_work_queue(&ring->wake);
-	return !!slots;
 }
 
 u64 story_ring_head(const struct story_ring *ring)

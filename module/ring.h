@@ -85,15 +85,25 @@ int story_ring_init(struct story_ring *ring, bool host);
 void story_ring_grow(struct story_ring *ring);
 
 /**
- * story_ring_publish() - number an event, keep it, wake who waits
+ * story_ring_begin() - room for the next event
  * @ring: the ring
- * @event: copied; its number is set here
  *
- * Without memory (or above the module-wide cap) the event is numbered and not
- * kept: readers see it as lost. Context: softirq or process, BH disabled.
- * Return: whether it was kept.
+ * Without memory (or above the module-wide cap) there is none: the event is
+ * numbered and not kept, and readers see it as lost. Context: softirq or
+ * process, BH disabled. Returns with the ring locked, until story_ring_end().
+ * Return: where to write the event, and what is there is not read meanwhile.
+ * NULL if it is not kept.
  */
-bool story_ring_publish(struct story_ring *ring, struct story_event *event);
+struct story_event *story_ring_begin(struct story_ring *ring)
+	__acquires(&ring->lock);
+
+/**
+ * story_ring_end() - publish the event: number it, wake who waits
+ * @ring: the ring
+ * @event: what story_ring_begin() returned, filled in but for its number
+ */
+void story_ring_end(struct story_ring *ring, struct story_event *event)
+	__releases(&ring->lock);
 
 /**
  * story_ring_read() - the event after a cursor

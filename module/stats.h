@@ -16,7 +16,13 @@ struct story_stats {
 
 struct story_net;
 
-/** story_stats_sum() - a counter over all CPUs; not a snapshot of one moment */
+/**
+ * story_stats_sum() - a counter over all CPUs; not a snapshot of one moment
+ * @sn: the namespace
+ * @which: the counter
+ *
+ * STORY_STAT_SEGMENTS is not counted: it is what the outcomes add up to.
+ */
 u64 story_stats_sum(const struct story_net *sn, enum story_stat which);
 
 #endif

@@ -9,7 +9,7 @@
 #include "table.h"
 #include "track.h"
 
-/* Locks of buckets, shared: many enough that two CPUs seldom meet. */
+/* Locks of story_table_buckets, shared: many enough that two CPUs seldom meet. */
 #define BUCKET_LOCKS 1024
 
 unsigned int story_table_max;
@@ -18,14 +18,16 @@ MODULE_PARM_DESC(max_total, "connections in all namespaces together (default: by
 
 static struct kmem_cache *cache;
 /* Chains have one link only: what a second would save, seldom is to be saved. */
-static struct story_conn __rcu **buckets;
+struct story_conn __rcu **story_table_buckets __read_mostly;
 static unsigned int bucket_mask;
 static spinlock_t bucket_locks[BUCKET_LOCKS];
 static hsiphash_key_t hash_key;
 static atomic_t total;
 
-static __always_inline unsigned int
-bucket_of(const struct story_net *sn, const struct story_flow *flow, u8 family)
+DEFINE_PER_CPU(u64, story_table_memos[1 << STORY_TABLE_MEMO_BITS]);
+
+static unsigned int bucket_of(const struct story_net *sn,
+			      const struct story_flow *flow, u8 family)
 {
 	/* not for others to choose: it only keeps namespaces' likes apart */
 	u32 mix = flow->vrf ^ (u32)((unsigned long)sn >> L1_CACHE_SHIFT);
@@ -50,22 +52,15 @@ static spinlock_t *bucket_lock(unsigned int bucket)
 #define locked(bucket, link) \
 	rcu_dereference_protected(link, lockdep_is_held(bucket_lock(bucket)))
 
-static __always_inline bool is_it(const struct story_conn *conn,
-				  const struct story_net *sn,
-				  const struct story_flow *flow, u8 family)
+struct story_conn *story_table_find_hashed(struct story_net *sn,
+					   const struct story_flow *flow,
+					   u8 family, u32 tag)
 {
-	return conn->sn == sn && conn->family == family &&
-	       story_flow_equal(&conn->flow, flow);
-}
+	unsigned int bucket = bucket_of(sn, flow, family);
+	struct story_conn *conn = story_table_find_in(bucket, sn, flow, family);
 
-struct story_conn *story_table_find(struct story_net *sn,
-				    const struct story_flow *flow, u8 family)
-{
-	struct story_conn *conn;
-
-	conn = rcu_dereference(buckets[bucket_of(sn, flow, family)]);
-	while (conn && !is_it(conn, sn, flow, family))
-		conn = rcu_dereference(conn->next);
+	if (conn)
+		this_cpu_write(*story_table_memo(tag), (u64)tag << 32 | bucket);
 	return conn;
 }
 
@@ -154,13 +149,13 @@ bool story_table_insert(struct story_conn *conn)
 
 	lockdep_assert_held(&conn->lock);
 	spin_lock(bucket_lock(bucket));
-	first = locked(bucket, buckets[bucket]);
+	first = locked(bucket, story_table_buckets[bucket]);
 	for (other = first; other; other = locked(bucket, other->next))
-		if (is_it(other, sn, &conn->flow, conn->family))
+		if (story_table_is_it(other, sn, &conn->flow, conn->family))
 			break;
 	if (!other) {
 		RCU_INIT_POINTER(conn->next, first);
-		rcu_assign_pointer(buckets[bucket], conn);
+		rcu_assign_pointer(story_table_buckets[bucket], conn);
 	}
 	spin_unlock(bucket_lock(bucket));
 	if (other)
@@ -182,11 +177,10 @@ static void free_conn(struct rcu_head *rcu)
 void story_table_remove(struct story_conn *conn)
 {
 	unsigned int bucket = bucket_of(conn->sn, &conn->flow, conn->family);
-	struct story_conn __rcu **link = &buckets[bucket];
+	struct story_conn __rcu **link = &story_table_buckets[bucket];
 	struct story_net *sn = conn->sn;
 
 	lockdep_assert_held(&conn->lock);
-	conn->dead = true;
 	spin_lock(bucket_lock(bucket));
 	while (locked(bucket, *link) != conn)
 		link = &locked(bucket, *link)->next;
@@ -195,6 +189,7 @@ void story_table_remove(struct story_conn *conn)
 	spin_unlock(bucket_lock(bucket));
 
 	spin_lock(&sn->table.lock);
+	conn->dead = true;
 	list_del(&conn->all.list);
 	story_timers_remove(conn);
 	spin_unlock(&sn->table.lock);
@@ -331,13 +326,13 @@ int story_table_init(void)
 		spin_lock_init(&bucket_locks[i]);
 
 	/* what the lines of the design promise; debug kernels' locks are larger */
-	BUILD_BUG_ON(sizeof(spinlock_t) == 4 && sizeof(struct story_conn) > 288);
+	BUILD_BUG_ON(sizeof(spinlock_t) == 4 && sizeof(struct story_conn) > 256);
 	cache = kmem_cache_create("tcpstory_conn", sizeof(struct story_conn), 0,
 				  SLAB_HWCACHE_ALIGN | SLAB_ACCOUNT, NULL);
 	if (!cache)
 		return -ENOMEM;
-	buckets = kvcalloc(bucket_mask + 1, sizeof(*buckets), GFP_KERNEL);
-	if (!buckets) {
+	story_table_buckets = kvcalloc(bucket_mask + 1, sizeof(*story_table_buckets), GFP_KERNEL);
+	if (!story_table_buckets) {
 		kmem_cache_destroy(cache);
 		return -ENOMEM;
 	}
@@ -348,6 +343,6 @@ void story_table_exit(void)
 {
 	/* the last free_conn() */
 	rcu_barrier();
-	kvfree(buckets);
+	kvfree(story_table_buckets);
 	kmem_cache_destroy(cache);
 }

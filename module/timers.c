@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
+#include <linux/bitops.h>
 #include <linux/jiffies.h>
 #include <linux/ktime.h>
 #include <linux/log2.h>
@@ -22,6 +23,13 @@ static u32 now32(void)
 static s32 until(u32 when)
 {
 	return when - now32();
+}
+
+/* Until a connection is to be looked at. */
+static s32 until_due(const struct story_conn *conn)
+{
+	BUILD_BUG_ON((u64)HZ << STORY_TIMER_LISTS > 1U << (STORY_TIMER_BITS - 1));
+	return sign_extend32(conn->due - now32(), STORY_TIMER_BITS - 1);
 }
 
 static u32 timeout_of(const struct story_conn *conn, enum story_timer timer)
@@ -67,32 +75,46 @@ static void arm(struct story_timers *timers, u32 when)
 			 max_t(s32, delay, 0));
 }
 
-void story_timers_update(struct story_conn *conn)
+/*
+ * Early enough is good enough: it is looked at and moves on. Who takes it out
+ * of its list, for its time has come, looks at it next, and waits for its lock
+ * if need be: so it is told apart from a new one without the lists' lock.
+ */
+static bool is_early_enough(const struct story_conn *conn,
+			    enum story_order order, s32 left)
 {
-	struct story_timers *timers = &conn->sn->table.timers;
-	enum story_timer timer = story_facts_timer(&conn->facts);
-	enum story_order order = order_of(timer);
-	s32 left = left_of(conn, timer);
-	unsigned int which = 0;
-	u32 due;
+	return !list_empty(&conn->timer) && conn->order == order &&
+	       until_due(conn) <= max_t(s32, left, HZ) + 1;
+}
 
-	lockdep_assert_held(&conn->lock);
+static noinline void move(struct story_conn *conn, enum story_order order,
+			  s32 left)
+{
+	struct story_table_net *table = &conn->sn->table;
+	unsigned int which = 0;
+
 	if (left >= 2 * HZ)
 		which = min_t(unsigned int, ilog2(left / HZ),
 			      STORY_TIMER_LISTS - 1);
-	/* one jiffy more, for the present one may be about to end */
-	due = now32() + (HZ << which) + 1;
 
-	spin_lock(&conn->sn->table.lock);
-	/* early enough is good enough: it is looked at and moves on */
-	if (list_empty(&conn->timer) || conn->order != order ||
-	    (s32)(conn->due - (now32() + max_t(s32, left, HZ) + 1)) > 0) {
-		conn->order = order;
-		conn->due = due;
-		list_move_tail(&conn->timer, &timers->list[order][which]);
-		arm(timers, due);
-	}
-	spin_unlock(&conn->sn->table.lock);
+	spin_lock(&table->lock);
+	conn->order = order;
+	/* one jiffy more, for the present one may be about to end */
+	conn->due = now32() + (HZ << which) + 1;
+	list_move_tail(&conn->timer, &table->timers.list[order][which]);
+	arm(&table->timers, now32() + until_due(conn));
+	spin_unlock(&table->lock);
+}
+
+void story_timers_update(struct story_conn *conn)
+{
+	enum story_timer timer = story_facts_timer(&conn->facts);
+	enum story_order order = order_of(timer);
+	s32 left = left_of(conn, timer);
+
+	lockdep_assert_held(&conn->lock);
+	if (!is_early_enough(conn, order, left))
+		move(conn, order, left);
 }
 
 void story_timers_remove(struct story_conn *conn)
@@ -107,7 +129,7 @@ static struct story_conn *take_due(struct story_net *sn, struct list_head *list)
 	struct story_conn *conn;
 
 	conn = list_first_entry_or_null(list, struct story_conn, timer);
-	if (!conn || until(conn->due) > 0)
+	if (!conn || until_due(conn) > 0)
 		return NULL;
 	list_del_init(&conn->timer);
 	return conn;
@@ -181,7 +203,7 @@ static void rearm(struct story_net *sn)
 							struct story_conn,
 							timer);
 			if (conn)
-				arm(timers, conn->due);
+				arm(timers, now32() + until_due(conn));
 		}
 	}
 	spin_unlock_bh(&sn->table.lock);

@@ -18,9 +18,16 @@
 struct story_conn;
 struct story_net;
 
-/* Lists for 1, 2, 4 ... 2^20 seconds: 12 days, well inside 32 bits of jiffies. */
-#define STORY_TIMER_LISTS 21
-#define STORY_TIMER_MAX_S (1U << (STORY_TIMER_LISTS - 1))
+/* The longest timeout: 12 days, well inside 32 bits of jiffies. */
+#define STORY_TIMER_MAX_S (1 << 20)
+
+/*
+ * Lists for 1, 2, 4 ... 2^14 seconds, which is half of what the bits of
+ * jiffies in an entry can tell from the past, at 1000 of them a second. Who
+ * waits longer is looked at each 4 1/2 hours.
+ */
+#define STORY_TIMER_LISTS 15
+#define STORY_TIMER_BITS 26
 
 /** enum story_order - who goes first when the table is full */
 enum story_order {

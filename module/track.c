@@ -9,32 +9,44 @@
 /* Another CPU may add or remove a connection while we look for it. */
 #define TRIES 4
 
-static void publish(struct story_conn *conn, struct story_event *event)
+/**
+ * struct telling - what an event tells beside the facts and their change
+ * @seg: the segment that changed them, or NULL
+ * @from: the end that it came from; above 1 if from none
+ * @cause: enum story_cause
+ * @via: enum story_via
+ * @arg: without a segment, what the cause says
+ */
+struct telling {
+	const struct story_segment *seg;
+	unsigned int from;
+	enum story_cause cause;
+	enum story_via via;
+	u32 arg;
+};
+
+/* Written where it is kept, and nowhere else before. */
+static __always_inline void
+tell(struct story_conn *conn, const struct story_change *change, u64 now_ns,
+     const struct telling *t)
 {
-	struct story_net *sn = conn->sn;
+	struct story_ring *ring = &conn->sn->ring;
+	struct story_event *event = story_ring_begin(ring);
 
-	event->conn = conn->all.number;
-	story_stat_inc(sn, STORY_STAT_EVENTS);
-	if (!story_ring_publish(&sn->ring, event))
-		story_stat_inc(sn, STORY_STAT_EVENTS_UNKEPT);
-}
-
-static void tell(struct story_conn *conn, const struct story_change *change,
-		 enum story_cause cause, u64 now_ns, u32 arg)
-{
-	struct story_event event;
-
-	story_tell_event(&event, &conn->facts, &conn->flow, conn->family,
-			 change, NULL, 2);
-	event.mono_ns = now_ns;
-	event.cause = cause;
-	event.seq = arg;
-	publish(conn, &event);
-}
-
-static bool traces_data(const struct story_net *sn)
-{
-	return READ_ONCE(sn->sysctl.trace_data);
+	if (likely(event)) {
+		story_tell_event(event, &conn->facts, &conn->flow, conn->family,
+				 change, t->seg, t->from);
+		event->mono_ns = now_ns;
+		event->conn = conn->all.number;
+		event->cause = t->cause;
+		event->via = t->via;
+		if (!t->seg)
+			event->seq = t->arg;
+	} else {
+		story_stat_inc(conn->sn, STORY_STAT_EVENTS_UNKEPT);
+	}
+	story_ring_end(ring, event);
+	story_stat_inc(conn->sn, STORY_STAT_EVENTS);
 }
 
 /* A segment of a locked connection, perhaps its first. */
@@ -42,8 +54,7 @@ static enum story_stat follow(struct story_conn *conn,
 			      const struct story_sight *sight, bool is_new)
 {
 	u64 now_ns = ktime_get_ns();
-	struct story_change change;
-	struct story_event event;
+	struct story_change change __uninitialized;
 	bool first, told;
 
 	first = story_facts_segment(&conn->facts, &sight->seg, sight->from,
@@ -52,25 +63,24 @@ static enum story_stat follow(struct story_conn *conn,
 	if (change.changed || !(sight->seg.flags & STORY_RST))
 		WRITE_ONCE(conn->last, (u32)jiffies);
 	told = change.changed && !change.proof_only;
-	if (first && (change.worth_telling || traces_data(conn->sn)))
+	if (first && (change.worth_telling || READ_ONCE(conn->sn->sysctl.trace_data)))
 		told = true;
 	if (change.changed || is_new)
 		story_timers_update(conn);
 	if (!told)
 		return first ? STORY_STAT_QUIET : STORY_STAT_DELIVERED;
 
-	story_tell_event(&event, &conn->facts, &conn->flow, conn->family,
-			 &change, &sight->seg, sight->from);
-	event.mono_ns = now_ns;
-	event.cause = first ? STORY_CAUSE_SEGMENT : STORY_CAUSE_DELIVERY;
-	event.via = sight->via;
-	publish(conn, &event);
+	tell(conn, &change, now_ns, &(const struct telling){
+		.seg = &sight->seg,
+		.from = sight->from,
+		.cause = first ? STORY_CAUSE_SEGMENT : STORY_CAUSE_DELIVERY,
+		.via = sight->via,
+	});
 	return first ? STORY_STAT_TOLD : STORY_STAT_DELIVERED_TOLD;
 }
 
-/* Return: STORY_STAT_RACED if another CPU was first. */
-static noinline enum story_stat begin(struct story_net *sn,
-				      const struct story_sight *sight)
+enum story_stat story_track_begin(struct story_net *sn,
+				  const struct story_sight *sight)
 {
 	enum story_start start = story_facts_start_of(&sight->seg);
 	struct story_conn *conn;
@@ -100,11 +110,15 @@ static noinline enum story_stat begin(struct story_net *sn,
 	return stat;
 }
 
-/* Return: STORY_STAT_RACED if the segment begins another one in its place. */
-static noinline enum story_stat go_on(struct story_conn *conn,
-				      const struct story_sight *sight)
+enum story_stat story_track_next(struct story_conn *conn,
+				 const struct story_sight *sight)
 {
 	lockdep_assert_held(&conn->lock);
+	/* RFC 9293, 3.10.7.4, fifth: nobody heeds a segment with none of them */
+	if (!(sight->seg.flags & (STORY_SYN | STORY_RST | STORY_ACK)))
+		return STORY_STAT_BAD_FLAGS;
+	if (conn->dead)
+		return STORY_STAT_RACED;
 	if (!story_facts_replaces(&conn->facts, &sight->seg, sight->from,
 				  sight->vantage))
 		return follow(conn, sight, false);
@@ -112,58 +126,31 @@ static noinline enum story_stat go_on(struct story_conn *conn,
 	return STORY_STAT_RACED;
 }
 
-enum story_stat story_track_segment(struct story_net *sn,
-				    struct story_sight *sight)
+enum story_stat story_track_again(struct story_net *sn,
+				  const struct story_sight *sight)
 {
 	enum story_stat stat = STORY_STAT_RACED;
-	enum story_quick quick;
 	struct story_conn *conn;
 	unsigned int i;
 
-	/* RFC 9293, 3.10.7.4, fifth: nobody heeds a segment with none of them */
-	if (!(sight->seg.flags & (STORY_SYN | STORY_RST | STORY_ACK)))
-		return STORY_STAT_BAD_FLAGS;
-	sight->from = story_flow_from_segment(&sight->flow, &sight->seg,
-					      sight->vrf);
-	local_bh_disable();
 	for (i = 0; i < TRIES && stat == STORY_STAT_RACED; i++) {
 		conn = story_table_find(sn, &sight->flow, sight->seg.family);
-		if (unlikely(!conn)) {
-			stat = begin(sn, sight);
+		if (!conn) {
+			stat = story_track_begin(sn, sight);
 			continue;
 		}
 		spin_lock(&conn->lock);
-		if (unlikely(conn->dead)) {
-			spin_unlock(&conn->lock);
-			continue;
-		}
-		quick = traces_data(sn) ? STORY_QUICK_NO :
-			story_facts_quick(&conn->facts, &sight->seg,
-					  sight->from, sight->vantage);
-		if (likely(quick != STORY_QUICK_NO)) {
-			WRITE_ONCE(conn->last, (u32)jiffies);
-			stat = quick == STORY_QUICK_FIRST ?
-				STORY_STAT_QUIET : STORY_STAT_DELIVERED;
-		} else {
-			stat = go_on(conn, sight);
-		}
+		stat = story_track_next(conn, sight);
 		spin_unlock(&conn->lock);
 	}
-	local_bh_enable();
 	return stat;
 }
 
-/* The connection of what is no segment of its own. */
-static struct story_conn *find(struct story_net *sn, struct story_sight *sight)
+void story_track_fragment(struct story_net *sn,
+			  const struct story_sight *sight)
 {
-	sight->from = story_flow_from_segment(&sight->flow, &sight->seg,
-					      sight->vrf);
-	return story_table_find(sn, &sight->flow, sight->seg.family);
-}
-
-void story_track_fragment(struct story_net *sn, struct story_sight *sight)
-{
-	struct story_conn *conn = find(sn, sight);
+	struct story_conn *conn = story_table_find(sn, &sight->flow,
+						   sight->seg.family);
 
 	if (!conn)
 		return;
@@ -173,13 +160,13 @@ void story_track_fragment(struct story_net *sn, struct story_sight *sight)
 }
 
 enum story_stat story_track_icmp(struct story_net *sn,
-				 struct story_sight *sight, u8 type, u8 code,
-				 bool fatal)
+				 const struct story_sight *sight, u8 type,
+				 u8 code, bool fatal)
 {
-	struct story_conn *conn = find(sn, sight);
+	struct story_conn *conn = story_table_find(sn, &sight->flow,
+						   sight->seg.family);
 	enum story_stat stat = STORY_STAT_ICMP_NO_RECORD;
 	struct story_change change;
-	struct story_event event;
 	u64 now_ns;
 
 	if (!conn)
@@ -192,14 +179,12 @@ enum story_stat story_track_icmp(struct story_net *sn,
 		if (story_facts_icmp(&conn->facts, sight->from, sight->seg.seq,
 				     fatal, now_ns, &change)) {
 			stat = STORY_STAT_ICMP_TOLD;
-			story_tell_event(&event, &conn->facts, &conn->flow,
-					 conn->family, &change, NULL,
-					 sight->from);
-			event.mono_ns = now_ns;
-			event.cause = STORY_CAUSE_ICMP;
-			event.via = sight->via;
-			event.seq = type << 8 | code;
-			publish(conn, &event);
+			tell(conn, &change, now_ns, &(const struct telling){
+				.from = sight->from,
+				.cause = STORY_CAUSE_ICMP,
+				.via = sight->via,
+				.arg = type << 8 | code,
+			});
 			/* nothing that keeps a connection alive */
 			if (change.changed) {
 				WRITE_ONCE(conn->last, (u32)jiffies);
@@ -222,7 +207,11 @@ void story_track_expire(struct story_conn *conn)
 	lockdep_assert_held(&conn->lock);
 	goes = story_facts_expire(&conn->facts, now_ns, &change);
 	if (change.changed)
-		tell(conn, &change, STORY_CAUSE_TIMER, now_ns, waited);
+		tell(conn, &change, now_ns, &(const struct telling){
+			.from = STORY_FROM_NONE,
+			.cause = STORY_CAUSE_TIMER,
+			.arg = waited,
+		});
 	if (goes) {
 		story_table_remove(conn);
 		return;
@@ -240,10 +229,13 @@ void story_track_end(struct story_conn *conn, enum story_closed closed)
 	story_facts_end(&conn->facts, closed, &change);
 	/* its story has been told to the end: it only lingered */
 	if (!over)
-		tell(conn, &change, closed == STORY_CLOSED_EVICTED ?
-		     STORY_CAUSE_EVICTED : closed == STORY_CLOSED_REPLACED ?
-		     STORY_CAUSE_SEGMENT : STORY_CAUSE_ADMIN,
-		     ktime_get_ns(), 0);
+		tell(conn, &change, ktime_get_ns(), &(const struct telling){
+			.from = STORY_FROM_NONE,
+			.cause = closed == STORY_CLOSED_EVICTED ?
+				STORY_CAUSE_EVICTED :
+				closed == STORY_CLOSED_REPLACED ?
+				STORY_CAUSE_SEGMENT : STORY_CAUSE_ADMIN,
+		});
 	story_table_remove(conn);
 }
 

@@ -2,22 +2,23 @@
 #ifndef STORY_TRACK_H
 #define STORY_TRACK_H
 
+#include <linux/bottom_half.h>
+#include <linux/jiffies.h>
+#include <linux/preempt.h>
+#include <linux/spinlock.h>
+
 #include "core/facts.h"
 #include "core/flow.h"
-
-struct story_change;
-struct story_conn;
-struct story_event;
-struct story_net;
+#include "netns.h"
+#include "table.h"
 
 /**
  * struct story_sight - a segment seen at a hook
  * @seg: what it says
- * @flow: the connection's name; made by story_track_*()
- * @from: which end of @flow sent it; likewise
+ * @flow: the connection's name: story_flow_from_segment()
+ * @from: which end of @flow sent it
  * @vantage: what seeing it there tells
  * @via: the hook
- * @vrf: index of the l3mdev master, or 0
  */
 struct story_sight {
 	struct story_segment seg;
@@ -25,19 +26,81 @@ struct story_sight {
 	unsigned int from;
 	enum story_vantage vantage;
 	enum story_via via;
-	u32 vrf;
 };
+
+/*
+ * What story_track_segment() is made of. All that nearly every segment goes
+ * through is here, to become part of the hooks, where much of it is constant;
+ * what only some do is called, each with BH disabled. They return
+ * STORY_STAT_RACED if it has to be tried again: another CPU was first, or the
+ * segment ends one connection and begins another.
+ */
+
+/* A segment of no connection: it may begin one. */
+enum story_stat story_track_begin(struct story_net *sn,
+				  const struct story_sight *sight);
+
+/* A segment of a locked connection, which may be dead. */
+enum story_stat story_track_next(struct story_conn *conn,
+				 const struct story_sight *sight);
+
+/* From the look-up on, as often as it takes. */
+enum story_stat story_track_again(struct story_net *sn,
+				  const struct story_sight *sight);
+
+/* A segment of a locked connection, which may be dead: one more, in order. */
+static __always_inline enum story_quick
+story_track_quick(struct story_net *sn, struct story_conn *conn,
+		  const struct story_sight *sight)
+{
+	if (unlikely(conn->dead) || unlikely(READ_ONCE(sn->sysctl.trace_data)))
+		return STORY_QUICK_NO;
+	return story_facts_quick(&conn->facts, &sight->seg, sight->from,
+				 sight->vantage);
+}
 
 /**
  * story_track_segment() - one segment through all steps: look-up, facts, event
  * @sn: the namespace
  * @sight: the segment, and how it was seen
+ * @family: 4 or 6, a constant if possible
  *
  * Context: rcu_read_lock; takes locks with BH disabled.
  * Return: which counter tells what became of it.
  */
-enum story_stat story_track_segment(struct story_net *sn,
-				    struct story_sight *sight);
+static __always_inline enum story_stat
+story_track_segment(struct story_net *sn, const struct story_sight *sight,
+		    u8 family)
+{
+	/* nearly always it is a softirq, and disabled anyway */
+	bool enabled = !softirq_count();
+	enum story_quick quick;
+	struct story_conn *conn;
+	enum story_stat stat;
+
+	if (enabled)
+		local_bh_disable();
+	conn = story_table_find(sn, &sight->flow, family);
+	if (likely(conn)) {
+		spin_lock(&conn->lock);
+		quick = story_track_quick(sn, conn, sight);
+		if (likely(quick != STORY_QUICK_NO)) {
+			WRITE_ONCE(conn->last, (u32)jiffies);
+			stat = quick == STORY_QUICK_FIRST ?
+				STORY_STAT_QUIET : STORY_STAT_DELIVERED;
+		} else {
+			stat = story_track_next(conn, sight);
+		}
+		spin_unlock(&conn->lock);
+	} else {
+		stat = story_track_begin(sn, sight);
+	}
+	if (unlikely(stat == STORY_STAT_RACED))
+		stat = story_track_again(sn, sight);
+	if (enabled)
+		local_bh_enable();
+	return stat;
+}
 
 /**
  * story_track_fragment() - part of a segment that is not read
@@ -46,7 +109,8 @@ enum story_stat story_track_segment(struct story_net *sn,
  *
  * Context: rcu_read_lock.
  */
-void story_track_fragment(struct story_net *sn, struct story_sight *sight);
+void story_track_fragment(struct story_net *sn,
+			  const struct story_sight *sight);
 
 /**
  * story_track_icmp() - an ICMP error that quotes a segment
@@ -59,7 +123,7 @@ void story_track_fragment(struct story_net *sn, struct story_sight *sight);
  * Context: rcu_read_lock. Return: which counter tells what became of it.
  */
 enum story_stat story_track_icmp(struct story_net *sn,
-				 struct story_sight *sight, u8 type, u8 code,
+				 const struct story_sight *sight, u8 type, u8 code,
 				 bool fatal);
 
 /**

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "filter.h"
+#include "lang.h"
 #include "render_mermaid.h"
 #include "render_svg.h"
 #include "story.h"
@@ -13,7 +14,7 @@ static FILE *open_output(const struct options *options)
 	FILE *out = options->output ? fopen(options->output, "we") : stdout;
 
 	if (!out)
-		complain("%s: %s", options->output, strerror(errno));
+		complain("%s: %s", options->output, lang_error(errno));
 	return out;
 }
 
@@ -25,7 +26,7 @@ static int close_output(const struct options *options, FILE *out)
 		return 0;
 	if (!fclose(out) && !failed)
 		return 0;
-	complain("can't write to %s: %s", options->output, strerror(errno));
+	complain("can't write to %s: %s", options->output, lang_error(errno));
 	return EXIT_TROUBLE;
 }
 
@@ -62,8 +63,8 @@ static int draw(const struct options *options, const struct story *story)
 	if (options->part != PART_ALL &&
 	    !ladder_select(&ladder, options->part == PART_OPENING))
 		complain(options->part == PART_OPENING ?
-			 "the connection's opening is not known" :
-			 "nothing has begun to close the connection");
+			 N_("the connection's opening is not known") :
+			 N_("nothing has begun to close the connection"));
 	else
 		status = draw_ladder(&pictorial, story, &ladder);
 	ladder_free(&ladder);
@@ -73,7 +74,7 @@ static int draw(const struct options *options, const struct story *story)
 static int run(const struct options *options)
 {
 	struct story story;
-	int status = story_get(&story, options, "draw", false);
+	int status = story_get(&story, options, "draw");
 
 	if (story_is_whole(&story))
 		status |= draw(options, &story);
@@ -85,14 +86,14 @@ const struct command cmd_draw = {
 	.name = "draw",
 	.arguments = "ID|ADDR:PORT|[ADDR6]:PORT|:PORT|FILTER...",
 	.max_args = ANY_ARGS,
-	.options = "NFPo",
-	.summary = "draw one connection as a picture: SVG or Mermaid",
+	.options = "NTFPo",
+	.summary = N_("draw one connection as a picture: SVG or Mermaid"),
 	.help =
-"Draws what 'show' shows as a picture for reports and pages: SVG, one file with\n"
+N_("Draws what 'show' shows as a picture for reports and pages: SVG, one file with\n"
 "real text, light or dark as its reader has it; or Mermaid, for Markdown.\n\n"
 "      --format=FORMAT    svg or mermaid\n"
 "      --part=PART        all, opening (the handshake) or closing (the teardown)\n"
-"  -o, --output=FILE      write to FILE, not to standard output",
+"  -o, --output=FILE      write to FILE, not to standard output"),
 	.more = filter_help,
 	.run = run,
 };

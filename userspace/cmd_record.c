@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "follow.h"
+#include "lang.h"
 #include "version.h"
 
 struct recording {
@@ -102,7 +103,7 @@ static int finish(struct recording *r, int status)
 		err = errno;
 	if (!err)
 		return status;
-	complain("can't write to %s: %s", r->path, strerror(err));
+	complain("can't write to %s: %s", r->path, lang_error(err));
 	return EXIT_TROUBLE;
 }
 
@@ -113,7 +114,7 @@ static int run(const struct options *options)
 	struct follow f = {
 		.source = &source,
 		.count = options->count,
-		.what = "recording",
+		.what = _("recording"),
 		.take = take,
 		.idle = idle,
 		.context = &r,
@@ -123,8 +124,9 @@ static int run(const struct options *options)
 	int status;
 
 	if (!options->argc || options->file || options->dir) {
-		complain(options->argc ? "record reads the module, no saved story" :
-					 "record to which file?");
+		complain(options->argc ?
+			 N_("record reads the module, no saved story") :
+			 N_("record to which file?"));
 		return EXIT_USAGE;
 	}
 	r.path = options->argv[0];
@@ -134,7 +136,7 @@ static int run(const struct options *options)
 	source_live(&source, options->all || options->once);
 	r.out = create(r.path);
 	if (!r.out) {
-		complain("%s: %s", r.path, strerror(errno));
+		complain("%s: %s", r.path, lang_error(errno));
 		source_close(&source, SOURCE_LINE);
 		return EXIT_TROUBLE;
 	}
@@ -157,13 +159,13 @@ const struct command cmd_record = {
 	.arguments = "FILE",
 	.max_args = 1,
 	.options = "ac1",
-	.summary = "save the story, to be told again by -r FILE",
+	.summary = N_("save the story, to be told again by -r FILE"),
 	.help =
-"Saves the connections, and every event as it comes, until Ctrl-C. All other\n"
+N_("Saves the connections, and every event as it comes, until Ctrl-C. All other\n"
 "commands tell it again with -r FILE, on any machine, without the module. It is\n"
 "text: the lines of /proc/net/tcpstory/. FILE may be - for standard output.\n\n"
 "  -a, --all              begin with the oldest event kept, not with new ones\n"
 "  -1, --once             save what is kept, and don't wait for more\n"
-"  -c, --count=N          end after N events",
+"  -c, --count=N          end after N events"),
 	.run = run,
 };

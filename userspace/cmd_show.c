@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "filter.h"
+#include "lang.h"
 #include "render_json.h"
 #include "render_text.h"
 #include "story.h"
@@ -18,32 +19,34 @@ static int print_text(const struct options *options, const struct story *story)
 	return 0;
 }
 
-static void print_json(const struct story *story)
+static bool print_json(struct story *story, enum story_line type,
+		       const union story_record *record)
 {
-	size_t i, gap = 0;
-
-	json_print_story(story->source);
-	json_print_connection(&story->connection);
-	for (i = 0; i < story->count; i++) {
-		while (gap < story->gap_count && story->gaps[gap].before <= i)
-			json_print_lost(story->gaps[gap++].count);
-		json_print_event(&story->source->header, &story->events[i]);
+	switch (type) {
+	case STORY_LINE_CONNECTION:
+		json_print_story(story->source);
+		json_print_connection(&record->connection);
+		break;
+	case STORY_LINE_EVENT:
+		json_print_event(&story->source->header, &record->event);
+		break;
+	default:
+		json_print_lost(record->lost);
+		break;
 	}
-	while (gap < story->gap_count)
-		json_print_lost(story->gaps[gap++].count);
+	return !ferror(stdout);
 }
 
 static int run(const struct options *options)
 {
 	struct story story;
-	int status = story_get(&story, options, "show", options->json);
+	int status;
 
-	if (story_is_whole(&story)) {
-		if (options->json)
-			print_json(&story);
-		else
-			status |= print_text(options, &story);
-	}
+	if (options->json)
+		return story_each(&story, options, "show", print_json);
+	status = story_get(&story, options, "show");
+	if (story_is_whole(&story))
+		status |= print_text(options, &story);
 	story_free(&story);
 	return status;
 }
@@ -52,13 +55,13 @@ const struct command cmd_show = {
 	.name = "show",
 	.arguments = "ID|ADDR:PORT|[ADDR6]:PORT|:PORT|FILTER...",
 	.max_args = ANY_ARGS,
-	.options = "N",
-	.summary = "draw one connection from its first segment on",
+	.options = "NT",
+	.summary = N_("draw one connection from its first segment on"),
 	.help =
-"Draws a connection: the client on the left, the server on the right, an arrow\n"
+N_("Draws a connection: the client on the left, the server on the right, an arrow\n"
 "for each segment that opens, closes or changes it, both ends' states after it,\n"
 "and what the numbers are. The connection is named by its number (see list), by\n"
-"the address and port of one of its ends, or by anything that only it fits.\n",
+"the address and port of one of its ends, or by anything that only it fits.\n"),
 	.more = filter_help,
 	.run = run,
 };

@@ -3,39 +3,40 @@
 #include <string.h>
 
 #include "format.h"
+#include "lang.h"
 #include "names.h"
 #include "render_json.h"
 #include "source.h"
 
 /* The words of this command; the order is the module's. */
 static const char *const meaning[STORY_STATS] = {
-	[STORY_STAT_SEGMENTS] = "segments seen, of which:",
-	[STORY_STAT_TOLD] = "told as an event",
-	[STORY_STAT_QUIET] = "counted, changed no state",
-	[STORY_STAT_DELIVERED] = "seen again when delivered",
-	[STORY_STAT_DELIVERED_TOLD] = "seen again when delivered, told",
-	[STORY_STAT_FRAGMENT] = "fragments, not looked into",
-	[STORY_STAT_TRUNCATED] = "cut off in their headers",
-	[STORY_STAT_BAD_OFFSET] = "with a bad data offset",
-	[STORY_STAT_BAD_EXTENSION] = "with a bad IPv6 extension chain",
-	[STORY_STAT_BAD_FLAGS] = "with flags that no end sends",
-	[STORY_STAT_BAD_CHECKSUM] = "with a bad checksum",
-	[STORY_STAT_SECOND_OUTPUT] = "second output of a VRF",
-	[STORY_STAT_OTHER_PORT] = "of ports that are not watched",
-	[STORY_STAT_NO_RECORD] = "of no connection, and beginning none",
-	[STORY_STAT_TABLE_FULL] = "left out: the table is full",
-	[STORY_STAT_NO_MEMORY] = "left out: no memory",
-	[STORY_STAT_CONNECTIONS] = "connections begun",
-	[STORY_STAT_PICKED_UP] = "of them older than the watching",
-	[STORY_STAT_EVICTED] = "given up: the table was full",
-	[STORY_STAT_REMOVED] = "connections that have left the table",
-	[STORY_STAT_ICMP] = "ICMP errors seen",
-	[STORY_STAT_ICMP_TOLD] = "of them told as an event",
-	[STORY_STAT_ICMP_NO_RECORD] = "of them about no known connection",
-	[STORY_STAT_ICMP_BAD] = "of them not understood",
-	[STORY_STAT_EVENTS] = "events told",
-	[STORY_STAT_EVENTS_UNKEPT] = "of them not kept: no memory",
-	[STORY_STAT_TIMERS] = "timers that ran out",
+	[STORY_STAT_SEGMENTS] = N_("segments seen, of which:"),
+	[STORY_STAT_TOLD] = N_("told as an event"),
+	[STORY_STAT_QUIET] = N_("counted, changed no state"),
+	[STORY_STAT_DELIVERED] = N_("seen again when delivered"),
+	[STORY_STAT_DELIVERED_TOLD] = N_("seen again when delivered, told"),
+	[STORY_STAT_FRAGMENT] = N_("fragments, not looked into"),
+	[STORY_STAT_TRUNCATED] = N_("cut off in their headers"),
+	[STORY_STAT_BAD_OFFSET] = N_("with a bad data offset"),
+	[STORY_STAT_BAD_EXTENSION] = N_("with a bad IPv6 extension chain"),
+	[STORY_STAT_BAD_FLAGS] = N_("with flags that no end sends"),
+	[STORY_STAT_BAD_CHECKSUM] = N_("with a bad checksum"),
+	[STORY_STAT_SECOND_OUTPUT] = N_("second output of a VRF"),
+	[STORY_STAT_OTHER_PORT] = N_("of ports that are not watched"),
+	[STORY_STAT_NO_RECORD] = N_("of no connection, and beginning none"),
+	[STORY_STAT_TABLE_FULL] = N_("left out: the table is full"),
+	[STORY_STAT_NO_MEMORY] = N_("left out: no memory"),
+	[STORY_STAT_CONNECTIONS] = N_("connections begun"),
+	[STORY_STAT_PICKED_UP] = N_("of them older than the watching"),
+	[STORY_STAT_EVICTED] = N_("given up: the table was full"),
+	[STORY_STAT_REMOVED] = N_("connections that have left the table"),
+	[STORY_STAT_ICMP] = N_("ICMP errors seen"),
+	[STORY_STAT_ICMP_TOLD] = N_("of them told as an event"),
+	[STORY_STAT_ICMP_NO_RECORD] = N_("of them about no known connection"),
+	[STORY_STAT_ICMP_BAD] = N_("of them not understood"),
+	[STORY_STAT_EVENTS] = N_("events told"),
+	[STORY_STAT_EVENTS_UNKEPT] = N_("of them not kept: no memory"),
+	[STORY_STAT_TIMERS] = N_("timers that ran out"),
 };
 
 struct reading {
@@ -76,11 +77,12 @@ static void print_text(struct reading *reading, const struct options *options)
 		pen_to(&pen, 36 - text_width(digits));
 		pen_styled(&pen, value ? STYLE_STRONG : STYLE_FAINT, digits);
 		if (stat >= 0 && meaning[stat])
-			pen_printf(&pen, "  %s", meaning[stat]);
+			pen_printf(&pen, "  %s", _(meaning[stat]));
 		pen_newline(&pen);
 		if (stat == STORY_STAT_LAST_OUTCOME && segments != outcomes) {
-			pen_styled(&pen, STYLE_BAD, "  They do not add up to the segments");
-			pen_put(&pen, ": some came while this was read, or it is a bug.");
+			pen_styled(&pen, STYLE_BAD,
+				   _("  They do not add up to the segments"));
+			pen_put(&pen, _(": some came while this was read, or it is a bug."));
 			pen_newline(&pen);
 		}
 	}
@@ -111,10 +113,10 @@ const struct command cmd_stats = {
 	.name = "stats",
 	.arguments = "",
 	.options = "",
-	.summary = "print the module's counters",
+	.summary = N_("print the module's counters"),
 	.help =
-"Prints what became of every segment seen, and how many connections, ICMP errors,\n"
+N_("Prints what became of every segment seen, and how many connections, ICMP errors,\n"
 "events and timers there were. Each segment is in exactly one of the counters\n"
-"under 'segments', so that they add up.\n",
+"under 'segments', so that they add up.\n"),
 	.run = run,
 };

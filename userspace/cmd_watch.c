@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "filter.h"
 #include "follow.h"
+#include "lang.h"
 #include "render_json.h"
 #include "render_line.h"
 
@@ -47,7 +48,7 @@ static int run(const struct options *options)
 	struct follow f = {
 		.source = &source,
 		.count = options->count,
-		.what = "watching",
+		.what = _("watching"),
 		.take = take,
 		.idle = idle,
 		.context = &w,
@@ -83,15 +84,15 @@ const struct command cmd_watch = {
 	.name = "watch",
 	.arguments = "[FILTER...]",
 	.max_args = ANY_ARGS,
-	.options = "acN",
-	.summary = "tell what happens, as it happens",
+	.options = "acNT",
+	.summary = N_("tell what happens, as it happens"),
 	.help =
-"Tells each segment and timer that changes a connection: who sent what, the\n"
+N_("Tells each segment and timer that changes a connection: who sent what, the\n"
 "states of both ends before and after, and why. Ctrl-C ends it with a summary.\n"
 "With filters, only what fits them before or after: '3' follows a connection,\n"
 "':80' a port, 'time-wait' a state, 'step=reset' a step.\n\n"
 "  -a, --all              begin with the oldest event kept, not with new ones\n"
-"  -c, --count=N          end after N events",
+"  -c, --count=N          end after N events"),
 	.run = run,
 	.more = filter_help,
 };

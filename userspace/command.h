@@ -106,8 +106,15 @@ extern const struct command cmd_show;
 extern const struct command cmd_draw;
 extern const struct command cmd_record;
 extern const struct command cmd_stats;
+extern const struct command cmd_top;
 
-/** complain() - say on standard error what is wrong, and what to do */
+/* For formats: msgfmt knows no PRIu64. */
+#define LLU(n) ((unsigned long long)(n))
+
+/**
+ * complain() - say on standard error what is wrong, and what to do
+ * @fmt: in English; it is translated here
+ */
 void complain(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 
 /**

@@ -5,6 +5,7 @@
 #include "conn_state.h"
 #include "fields.h"
 #include "format.h"
+#include "lang.h"
 #include "names.h"
 #include "note.h"
 #include "text.h"
@@ -74,16 +75,14 @@ static bool value_idle(const struct row *row, unsigned int end, u64 *value)
 	return time_since(row, row->c->last_ns, value);
 }
 
-static void text_verdict(char text[FIELD_MAX], const struct row *row)
+static void text_verdict(struct story_text *t, const struct row *row)
 {
-	struct story_text t = { .buf = text, .size = FIELD_MAX };
-
-	story_verdict_format(&t, row->c);
+	story_verdict_format(t, row->c);
 }
 
-static void text_conn_state(char text[FIELD_MAX], const struct row *row)
+static void text_conn_state(struct story_text *t, const struct row *row)
 {
-	snprintf(text, FIELD_MAX, "%s", conn_state(row->c));
+	story_text_add(t, "%s", conn_state(row->c));
 }
 
 #define CONNECTION(word, type, getter, ...) \
@@ -150,6 +149,7 @@ bool field_choose(struct choice *choice, const char *word, size_t len)
 	size_t i;
 
 	choice->end = FIELD_BOTH;
+	choice->worded = false;
 	for (end = 0; end < 2; end++) {
 		size_t prefix = strlen(end_words[end]);
 
@@ -183,6 +183,11 @@ bool field_choose(struct choice *choice, const char *word, size_t len)
 	return false;
 }
 
+bool field_is_conn(const struct field *field)
+{
+	return field->value == value_conn;
+}
+
 void field_complain(const char *word, size_t len)
 {
 	char text[512] = "";
@@ -193,11 +198,11 @@ void field_complain(const char *word, size_t len)
 		if (fields[i].of == FIELD_OF_END)
 			story_text_add(&t, " %s", fields[i].name);
 	complain("there is no field '%.*s'", (int)len, word);
-	fputs("  of the connection:", stderr);
+	fputs(_("  of the connection:"), stderr);
 	for (i = 0; i < FIELDS; i++)
 		if (fields[i].of == FIELD_OF_CONNECTION)
 			fprintf(stderr, " %s", fields[i].name);
-	fprintf(stderr, "\n  of its ends, also as client_... and server_...:%s\n",
+	fprintf(stderr, _("\n  of its ends, also as client_... and server_...:%s\n"),
 		text);
 }
 
@@ -242,10 +247,11 @@ static bool never_opened(const struct story_connection *c)
 		c->opened == STORY_OPENED_SYN_TIMEOUT);
 }
 
-static void add_one(struct story_text *t, const struct field *f,
+static void add_one(struct story_text *t, const struct choice *choice,
 		    unsigned int end, const struct row *row,
 		    const struct terminal *term)
 {
+	const struct field *f = choice->field;
 	char buf[FORMAT_ADDR_MAX];
 	u64 n = 0;
 
@@ -269,7 +275,9 @@ static void add_one(struct story_text *t, const struct field *f,
 		add_state(t, row, end);
 		break;
 	case FIELD_WORD:
-		story_text_add(t, "%s", story_name(f->names, n));
+		story_text_add(t, "%s", choice->worded ?
+			       lang_context(f->name, story_name(f->names, n)) :
+			       story_name(f->names, n));
 		break;
 	case FIELD_YES_NO:
 		story_text_add(t, "%s", n ? "yes" : "no");
@@ -303,15 +311,16 @@ void field_text(char text[FIELD_MAX], const struct choice *choice,
 
 	text[0] = 0;
 	if (f->text) {
-		f->text(text, row);
+		t.reword = lang_tell;
+		f->text(&t, row);
 		return;
 	}
-	add_one(&t, f, choice->end == FIELD_BOTH ? STORY_CLIENT : choice->end,
+	add_one(&t, choice, choice->end == FIELD_BOTH ? STORY_CLIENT : choice->end,
 		row, term);
 	if (choice->end != FIELD_BOTH)
 		return;
 	story_text_add(&t, "/");
-	add_one(&t, f, STORY_SERVER, row, term);
+	add_one(&t, choice, STORY_SERVER, row, term);
 }
 
 /* Of both ends the higher number. */
@@ -329,38 +338,57 @@ static bool value_of(const struct choice *choice, const struct row *row, u64 *n)
 	return true;
 }
 
-static int compare_ends(const struct choice *choice,
-			const struct story_connection *x,
-			const struct story_connection *y)
+/* Of both ends the client. */
+static unsigned int end_of(const struct choice *choice)
 {
-	unsigned int end = choice->end == FIELD_BOTH ? STORY_CLIENT : choice->end;
-	int order = memcmp(x->addr[end], y->addr[end], sizeof(x->addr[end]));
+	return choice->end == FIELD_BOTH ? STORY_CLIENT : choice->end;
+}
 
-	if (x->family6 != y->family6)
-		return x->family6 ? 1 : -1;
-	if (order || choice->field->kind == FIELD_ADDR)
-		return order;
-	return x->port[end] - y->port[end];
+/* IPv4 before IPv6, and of those as much as there is room for. */
+static u64 addr_key(const struct choice *choice, const struct story_connection *c)
+{
+	unsigned int end = end_of(choice), i;
+	const u8 *addr = c->addr[end];
+	u64 key = 0;
+
+	for (i = 0; i < (c->family6 ? 8 : 4); i++)
+		key = key << 8 | addr[i];
+	if (c->family6)
+		return (u64)1 << 62 | key >> 2;
+	return key << 16 | (choice->field->kind == FIELD_ENDPOINT ? c->port[end] : 0);
+}
+
+u64 field_key(const struct choice *choice, bool descending, const struct row *row)
+{
+	const u64 unknown = UINT64_MAX, most = unknown - 1;
+	u64 n = 0;
+
+	if (field_is_longer(choice))
+		n = addr_key(choice, row->c);
+	else if (choice->field->value && !value_of(choice, row, &n))
+		return unknown;
+	n = n < most ? n : most;
+	return descending ? most - n : n;
+}
+
+bool field_is_longer(const struct choice *choice)
+{
+	return choice->field->kind == FIELD_ADDR ||
+	       choice->field->kind == FIELD_ENDPOINT;
 }
 
 int field_compare(const struct choice *choice, bool descending,
 		  const struct row *a, const struct row *b)
 {
-	const struct field *f = choice->field;
-	u64 n[2] = { 0, 0 };
-	int order = 0;
+	u64 x = field_key(choice, descending, a), y = field_key(choice, descending, b);
+	unsigned int end = end_of(choice);
+	int order = (x > y) - (x < y);
 
-	if (f->value) {
-		bool known[2] = {
-			value_of(choice, a, &n[0]), value_of(choice, b, &n[1]),
-		};
-
-		if (known[0] != known[1])
-			return known[0] ? -1 : 1;
-		order = (n[0] > n[1]) - (n[0] < n[1]);
-	} else if (f->kind == FIELD_ADDR || f->kind == FIELD_ENDPOINT) {
-		order = compare_ends(choice, a->c, b->c);
-	}
+	if (order || !field_is_longer(choice))
+		return order;
+	order = memcmp(a->c->addr[end], b->c->addr[end], sizeof(a->c->addr[end]));
+	if (!order && choice->field->kind == FIELD_ENDPOINT)
+		order = a->c->port[end] - b->c->port[end];
 	return descending ? -order : order;
 }
 
@@ -390,7 +418,7 @@ static void put_json(struct json *j, const struct field *f, unsigned int end,
 	bool known = f->value && f->value(row, end, &n);
 
 	if (f->text) {
-		f->text(text, row);
+		f->text(&t, row);
 		json_string(j, f->name, text);
 		return;
 	}

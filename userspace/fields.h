@@ -7,6 +7,7 @@
 #define TCPSTORY_FIELDS_H
 
 #include "json.h"
+#include "text.h"
 #include "walk.h"
 
 /* Room for a field's text in a column. */
@@ -58,17 +59,19 @@ struct field {
 	bool known_of_event;
 	const struct story_names *names;
 	bool (*value)(const struct row *row, unsigned int end, u64 *value);
-	void (*text)(char text[FIELD_MAX], const struct row *row);
+	void (*text)(struct story_text *t, const struct row *row);
 };
 
 /**
  * struct choice - a field, and of which end
  * @field: the field
  * @end: STORY_CLIENT, STORY_SERVER or, of FIELD_OF_END, FIELD_BOTH
+ * @worded: values of enums are written in the user's language, not as in filters
  */
 struct choice {
 	const struct field *field;
 	unsigned int end;
+	bool worded;
 };
 
 /**
@@ -81,6 +84,9 @@ struct choice {
  */
 bool field_choose(struct choice *choice, const char *word, size_t len);
 
+/** field_is_conn() - whether it is the connection's number */
+bool field_is_conn(const struct field *field);
+
 /** field_complain() - say that no field is named so, and which there are */
 void field_complain(const char *word, size_t len);
 
@@ -89,12 +95,17 @@ void field_text(char text[FIELD_MAX], const struct choice *choice,
 		const struct row *row, const struct terminal *term);
 
 /**
- * field_compare() - like strcmp(), for --sort
+ * field_key() - a number in the order of a field, for --sort
  * @choice: the field; of both ends the higher number counts
  * @descending: the other way round; what is not known comes last anyway
- * @a: a connection
- * @b: another
+ * @row: the connection
  */
+u64 field_key(const struct choice *choice, bool descending, const struct row *row);
+
+/** field_is_longer() - whether equal keys may be of fields that are not equal */
+bool field_is_longer(const struct choice *choice);
+
+/** field_compare() - like strcmp(): the keys, and what they have no room for */
 int field_compare(const struct choice *choice, bool descending,
 		  const struct row *a, const struct row *b);
 

@@ -18,7 +18,7 @@ bool figure_init(struct figure *f, const struct options *options,
 	unsigned int fixed = step + 2 * (STATE_WIDTH + 2) + 2 + TIME_WIDTH;
 
 	memset(f, 0, sizeof(*f));
-	f->pen.out = stdout;
+	f->pen.out = options->term.out;
 	f->pen.term = &options->term;
 	f->options = options;
 	f->ladder = ladder;
@@ -146,11 +146,17 @@ static unsigned int put_pieces(struct figure *f, const struct words_label *label
 
 static void put_no_answer(struct figure *f)
 {
-	char text[32];
+	char text[WORDS_PIECE_MAX];
 
 	snprintf(text, sizeof(text), "%s %s", glyph(f->pen.term, GLYPH_BROKEN),
 		 words_no_answer());
 	pen_styled(&f->pen, STYLE_BAD, text);
+}
+
+static unsigned int no_answer_width(const struct figure *f)
+{
+	return text_width(glyph(f->pen.term, GLYPH_BROKEN)) + 1 +
+	       text_width(words_no_answer());
 }
 
 /*
@@ -180,8 +186,10 @@ static void draw_segment(struct figure *f, const struct ladder_row *row)
 	pen_put(&f->pen, " ");
 	next = put_pieces(f, &label, 0, room);
 	pen_put(&f->pen, " ");
-	if (right && broken && f->pen.column + 13 <= f->right_bar) {
-		pen_fill(&f->pen, GLYPH_LINE, f->right_bar - 13);
+	if (right && broken &&
+	    f->pen.column + no_answer_width(f) + 2 <= f->right_bar) {
+		pen_fill(&f->pen, GLYPH_LINE,
+			 f->right_bar - no_answer_width(f) - 2);
 		pen_put(&f->pen, " ");
 		put_no_answer(f);
 	} else if (right) {

@@ -8,7 +8,7 @@
 
 /**
  * struct figure - where the columns of the figure are
- * @pen: standard output
+ * @pen: where the terminal has its text
  * @options: how numbers are written
  * @ladder: what is drawn
  * @left_state: column of the client's states

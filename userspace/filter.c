@@ -72,6 +72,27 @@ bool filter_fits(const struct filter *filter, const struct row *row)
 	return fits[0] || fits[1];
 }
 
+void filter_numbers(const struct filter *filter, u64 *first, u64 *last)
+{
+	unsigned int i, j;
+
+	*first = 0;
+	*last = UINT64_MAX;
+	for (i = 0; i < filter->count; i++) {
+		const struct filter_term *term = &filter->terms[i];
+		u64 low = UINT64_MAX, high = 0;
+
+		if (term->not || !field_is_conn(term->choice.field))
+			continue;
+		for (j = 0; j < term->count; j++) {
+			low = term->ranges[j].low < low ? term->ranges[j].low : low;
+			high = term->ranges[j].high > high ? term->ranges[j].high : high;
+		}
+		*first = low > *first ? low : *first;
+		*last = high < *last ? high : *last;
+	}
+}
+
 bool filter_fits_event(const struct filter *filter,
 		       const struct story_event *event)
 {

@@ -78,6 +78,9 @@ int filter_parse(struct filter *filter, char *const *words, unsigned int count,
  */
 bool filter_fits(const struct filter *filter, const struct row *row);
 
+/** filter_numbers() - the lowest and the highest number that may fit */
+void filter_numbers(const struct filter *filter, u64 *first, u64 *last);
+
 /** filter_fits_event() - whether it does before an event, or after it */
 bool filter_fits_event(const struct filter *filter,
 		       const struct story_event *event);

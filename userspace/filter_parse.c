@@ -4,11 +4,12 @@
 #include <string.h>
 
 #include "filter.h"
+#include "lang.h"
 #include "names.h"
 #include "text.h"
 
 const char filter_help[] =
-"A FILTER is FIELD=VALUE[,VALUE...]; all filters given must fit:\n"
+N_("A FILTER is FIELD=VALUE[,VALUE...]; all filters given must fit:\n"
 "  3, #3                  connection 3            (conn=3)\n"
 "  10.0.0.1:80, :80       either end is there     (end=10.0.0.1:80)\n"
 "  10.0.0.0/8, 2001:db8::/32   either end's address (addr=10.0.0.0/8)\n"
@@ -19,7 +20,7 @@ const char filter_help[] =
 "States are RFC 9293's or ss's, and the groups all, connected, synchronized,\n"
 "bucket (SYN-RECEIVED, TIME-WAIT), big (the others), opening and teardown\n"
 "(from the first FIN on; 'closing' is the state). What is said of an end without\n"
-"'client_' or 'server_' must fit one and the same end.\n";
+"'client_' or 'server_' must fit one and the same end.\n");
 
 #define BIT(state) ((u64)1 << STORY_STATE_##state)
 #define ALL (((u64)1 << STORY_STATES) - 1)
@@ -385,8 +386,8 @@ static int parse_term(struct filter_term *term, const char *word, bool events)
 	}
 	if (is_told(term->choice.field, events))
 		return 0;
-	complain(events ? "events can't be chosen by '%s': a single one does not tell it" :
-			  "connections can't be chosen by '%s': it is an event's",
+	complain(events ? N_("events can't be chosen by '%s': a single one does not tell it") :
+			  N_("connections can't be chosen by '%s': it is an event's"),
 		 term->choice.field->name);
 	return EXIT_USAGE;
 }

@@ -4,12 +4,12 @@
 #endif
 #include <errno.h>
 #include <fcntl.h>
-#include <inttypes.h>
 #include <poll.h>
 #include <signal.h>
 #include <unistd.h>
 
 #include "follow.h"
+#include "lang.h"
 
 /* A signal writes here, so that poll() wakes up whenever it comes. */
 static int stop_pipe[2];
@@ -35,11 +35,14 @@ int follow_prepare(void)
 	};
 
 	if (pipe2(stop_pipe, O_CLOEXEC | O_NONBLOCK)) {
-		complain("pipe: %m");
+		complain("pipe: %s", lang_error(errno));
 		return EXIT_TROUBLE;
 	}
 	sigaction(SIGINT, &action, NULL);
 	sigaction(SIGTERM, &action, NULL);
+	/* nohup: whoever starts this wants it to go on without a terminal */
+	if (signal(SIGHUP, SIG_IGN) != SIG_IGN)
+		sigaction(SIGHUP, &action, NULL);
 	return 0;
 }
 
@@ -76,11 +79,16 @@ static void count(struct tally *tally, const struct story_event *event)
 void follow_summarise(const struct tally *tally)
 {
 	fflush(stdout);
-	fprintf(stderr, "events %" PRIu64 ": openings %" PRIu64 ", refused %" PRIu64
-		", closings %" PRIu64 ", resets %" PRIu64 ", time-outs %" PRIu64
-		"; lost %" PRIu64 "\n", tally->events, tally->opened,
-		tally->refused, tally->closed, tally->reset, tally->timeouts,
-		tally->lost);
+	fprintf(stderr, _("events %llu: openings %llu, refused %llu, closings %llu"),
+		LLU(tally->events), LLU(tally->opened), LLU(tally->refused),
+		LLU(tally->closed));
+	fprintf(stderr, _(", resets %llu, time-outs %llu; lost %llu\n"),
+		LLU(tally->reset), LLU(tally->timeouts), LLU(tally->lost));
+}
+
+int follow_stop_fd(void)
+{
+	return stop_pipe[0];
 }
 
 bool follow_stopped(void)
@@ -110,7 +118,7 @@ enum source_result follow(const struct follow *f, struct tally *tally)
 	enum story_line type;
 
 	if (f->source->live && isatty(STDERR_FILENO))
-		fprintf(stderr, "tcpstory: %s; Ctrl-C ends\n", f->what);
+		fprintf(stderr, _("tcpstory: %s; Ctrl-C ends\n"), f->what);
 	while (!stopped) {
 		enum source_result result = source_record(f->source, &type, &record);
 

@@ -38,11 +38,18 @@ struct tally {
 	u64 lost;
 };
 
-/** follow_prepare() - catch SIGINT and SIGTERM from now on; EXIT_TROUBLE if not */
+/**
+ * follow_prepare() - catch SIGINT, SIGTERM and SIGHUP from now on
+ *
+ * Return: 0; EXIT_TROUBLE, having complained.
+ */
 int follow_prepare(void);
 
 /** follow() - follow; returns what the last reading brought */
 enum source_result follow(const struct follow *f, struct tally *tally);
+
+/** follow_stop_fd() - what is readable as soon as a signal has come */
+int follow_stop_fd(void);
 
 /** follow_stopped() - whether a signal has ended it */
 bool follow_stopped(void);

@@ -3,6 +3,7 @@
 #include <time.h>
 
 #include "format.h"
+#include "lang.h"
 #include "names.h"
 #include "text.h"
 
@@ -58,11 +59,11 @@ const char *format_duration(char buf[FORMAT_MAX], const struct terminal *term,
 	else if (s < 120)
 		scaled(buf, ns, S, " s");
 	else if (s < 7200)
-		snprintf(buf, FORMAT_MAX, "%" PRIu64 " min", s / 60);
+		snprintf(buf, FORMAT_MAX, _("%llu min"), LLU(s / 60));
 	else if (s < 48 * 3600)
-		snprintf(buf, FORMAT_MAX, "%" PRIu64 " h", s / 3600);
+		snprintf(buf, FORMAT_MAX, _("%llu h"), LLU(s / 3600));
 	else
-		snprintf(buf, FORMAT_MAX, "%" PRIu64 " days", s / 86400);
+		snprintf(buf, FORMAT_MAX, _("%llu days"), LLU(s / 86400));
 	return buf;
 }
 

@@ -264,13 +264,14 @@ static int add_event(struct builder *b, size_t at)
 	return 0;
 }
 
-static int add_gap(struct builder *b, u64 count)
+static int add_gap(struct builder *b, const struct ladder_gap *gap)
 {
 	struct ladder_row *row = add_row(b, LADDER_GAP);
 
 	if (!row)
 		return -ENOMEM;
-	row->bytes = count;
+	row->bytes = gap->count;
+	row->left_out = gap->left_out;
 	return 0;
 }
 
@@ -321,7 +322,7 @@ static int add_all(struct builder *b, const struct ladder_gap *gaps,
 		/* What is missing before its first segment is not its own. */
 		for (; !err && gap < gap_count && gaps[gap].before <= i; gap++)
 			if (i || b->ladder->beginning_gone)
-				err = add_gap(b, gaps[gap].count);
+				err = add_gap(b, &gaps[gap]);
 		if (err || ladder_leaves_out(event))
 			continue;
 		err = add_untold(b, event->bytes, event->segments,
@@ -335,7 +336,7 @@ static int add_all(struct builder *b, const struct ladder_gap *gaps,
 	}
 	/* ... nor behind the event that has led to its states. */
 	for (; !err && gap < gap_count && !is_up_to_date(b); gap++)
-		err = add_gap(b, gaps[gap].count);
+		err = add_gap(b, &gaps[gap]);
 	if (!err && b->count)
 		err = add_untold(b, c->bytes, c->segments, c->retransmissions, NULL);
 	return err;

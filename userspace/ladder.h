@@ -62,6 +62,7 @@ struct ladder_number {
  * @segments: LADDER_DATA
  * @again: LADDER_DATA: of them, those that brought nothing new
  * @bytes: LADDER_DATA; LADDER_GAP: events
+ * @left_out: LADDER_GAP: they are not lost, but too many for a figure
  * @stay_ns: LADDER_STAY
  */
 struct ladder_row {
@@ -80,6 +81,7 @@ struct ladder_row {
 	u32 segments;
 	u32 again;
 	u64 bytes;
+	bool left_out;
 	u64 stay_ns;
 };
 
@@ -143,13 +145,15 @@ struct ladder {
 };
 
 /**
- * struct ladder_gap - events lost
+ * struct ladder_gap - events missing
  * @before: index of the event before which they are missing
  * @count: how many
+ * @left_out: they are this connection's, and not lost: too many for a figure
  */
 struct ladder_gap {
 	size_t before;
 	u64 count;
+	bool left_out;
 };
 
 /**

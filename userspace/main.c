@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <errno.h>
 #include <getopt.h>
-#include <locale.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "command.h"
+#include "lang.h"
 #include "version.h"
 
 /* The first one is meant when none is named. */
@@ -15,6 +15,7 @@ static const struct command *const commands[] = {
 	&cmd_list,
 	&cmd_show,
 	&cmd_draw,
+	&cmd_top,
 	&cmd_record,
 	&cmd_stats,
 };
@@ -24,6 +25,8 @@ static const struct command *const commands[] = {
 /* Options of one command only have a letter in its struct command. */
 static const struct option long_options[] = {
 	{ "json", no_argument, NULL, 'j' },
+	{ "lang", required_argument, NULL, 'L' },
+	{ "tell", required_argument, NULL, 'T' },
 	{ "color", optional_argument, NULL, 'C' },
 	{ "colour", optional_argument, NULL, 'C' },
 	{ "numbers", required_argument, NULL, 'N' },
@@ -46,18 +49,20 @@ static const struct option long_options[] = {
 };
 
 static const char common_help[] =
-"Options of every command:\n"
+N_("Options of every command:\n"
 "  -j, --json             print JSON Lines\n"
 "  -p, --pid=PID          look into the network namespace of this process\n"
 "  -n, --netns=NAME       look into this network namespace (see ip netns)\n"
 "  -r, --read=FILE        read a story saved by 'tcpstory record', or - for a pipe\n"
 "      --dir=DIR          read the files copied to this directory\n"
 "      --color=WHEN       auto, always or never\n"
+"      --lang=LANGUAGE    en or zh; else as the locale says\n"
 "  -h, --help             print this help; behind a command, its own\n"
-"  -V, --version          print the version\n";
+"  -V, --version          print the version\n");
 
-static const char numbers_help[] =
-"      --numbers=HOW      symbols (Seq=x+1), relative (Seq=1) or raw\n";
+static const char told_help[] =
+N_("      --numbers=HOW      symbols (Seq=x+1), relative (Seq=1) or raw\n"
+"      --tell=HOW         plain, or gift: as an exchange of gifts, for beginners\n");
 
 void complain(const char *fmt, ...)
 {
@@ -66,7 +71,7 @@ void complain(const char *fmt, ...)
 	fflush(stdout);
 	fputs("tcpstory: ", stderr);
 	va_start(args, fmt);
-	vfprintf(stderr, fmt, args);
+	vfprintf(stderr, _(fmt), args);
 	va_end(args);
 	putc('\n', stderr);
 }
@@ -75,13 +80,13 @@ int finish_output(void)
 {
 	if (!fflush(stdout) && !ferror(stdout))
 		return 0;
-	complain("can't write to standard output: %s", strerror(errno));
+	complain("can't write to standard output: %s", lang_error(errno));
 	return EXIT_TROUBLE;
 }
 
 static int usage(const struct command *command)
 {
-	fprintf(stderr, "Try 'tcpstory %s%s--help'.\n",
+	fprintf(stderr, _("Try 'tcpstory %s%s--help'.\n"),
 		command ? command->name : "", command ? " " : "");
 	return EXIT_USAGE;
 }
@@ -91,26 +96,25 @@ static void help(const struct command *command)
 	size_t i;
 
 	if (command) {
-		printf("Usage: tcpstory %s [OPTIONS]%s%s\n\n%s\n", command->name,
+		printf(_("Usage: tcpstory %s [OPTIONS]%s%s\n\n%s\n"), command->name,
 		       *command->arguments ? " " : "", command->arguments,
-		       command->help);
+		       _(command->help));
 		if (strchr(command->options, 'N'))
-			fputs(numbers_help, stdout);
+			fputs(_(told_help), stdout);
 		if (command->more)
-			printf("\n%s", command->more);
-		printf("\n%s", common_help);
+			printf("\n%s", _(command->more));
+		printf("\n%s", _(common_help));
 		return;
 	}
-	printf("Usage: tcpstory [COMMAND] [OPTIONS]\n\n"
-	       "Tells the story of every TCP connection that this machine sees: how it was\n"
-	       "opened and closed, the state of both its ends, and why, segment by segment.\n\n"
-	       "Commands:\n");
+	fputs(_("Usage: tcpstory [COMMAND] [OPTIONS]\n\n"
+		"Tells the story of every TCP connection that this machine sees: how it was\n"
+		"opened and closed, the state of both its ends, and why, segment by segment.\n\n"
+		"Commands:\n"), stdout);
 	for (i = 0; i < COMMANDS; i++)
-		printf("  %-22s %s%s\n", commands[i]->name, commands[i]->summary,
-		       i ? "" : " (the default)");
-	printf("\n%s\n"
-	       "A state with a question mark is presumed: nothing seen proves it yet.\n",
-	       common_help);
+		printf("  %-22s %s%s\n", commands[i]->name, _(commands[i]->summary),
+		       i ? "" : _(" (the default)"));
+	printf("\n%s\n%s", _(common_help),
+	       _("A state with a question mark is presumed: nothing seen proves it yet.\n"));
 }
 
 /* Edits that make one word of the other: Levenshtein's distance. */
@@ -193,6 +197,7 @@ static bool set_option(struct options *o, int *colour, int letter,
 	static const char *const colours[] = { "auto", "always", "never", NULL };
 	static const char *const kinds[] = { "symbols", "relative", "raw", NULL };
 	static const char *const formats[] = { "svg", "mermaid", NULL };
+	static const char *const tellings[] = { "plain", "gift", NULL };
 	static const char *const parts[] = { "all", "opening", "closing", NULL };
 	unsigned long long n = 0;
 	int word = 0;
@@ -257,6 +262,14 @@ static bool set_option(struct options *o, int *colour, int letter,
 		ok = word_of(argument, kinds, &word);
 		o->numbers = word;
 		break;
+	case 'T':
+		ok = word_of(argument, tellings, &word);
+		if (ok)
+			lang_set_telling(word);
+		break;
+	case 'L':
+		ok = lang_choose(argument);
+		break;
 	default:
 		break;
 	}
@@ -272,6 +285,20 @@ static const char *name_of(int letter)
 	return option->name;
 }
 
+/* As getopt_long() would, but in the user's language. */
+static void complain_option(bool wants, const char *word)
+{
+	if (wants)
+		complain("%s wants an argument", word);
+	else if (optopt && name_of(optopt) && !strncmp(word, "--", 2))
+		complain("--%s takes no argument", name_of(optopt));
+	else if (optopt)
+		complain("there is no option -%c", optopt);
+	else
+		complain("there is no option %s, or more than one that begins so",
+			 word);
+}
+
 int main(int argc, char **argv)
 {
 	const struct command *command = NULL;
@@ -282,17 +309,17 @@ int main(int argc, char **argv)
 	int letter, status;
 	size_t i;
 
-	/* Not LC_NUMERIC: numbers in JSON have a point. */
-	setlocale(LC_CTYPE, "");
-	setlocale(LC_TIME, "");
+	lang_init();
 	/* Whoever started this may ignore it; a closed pipe should be the end. */
 	signal(SIGPIPE, SIG_DFL);
 
-	argv[0] = "tcpstory";	/* getopt_long() complains by it */
-	while ((letter = getopt_long(argc, argv, "jp:n:r:ac:1f:s:Ho:hV", long_options,
+	opterr = 0;
+	while ((letter = getopt_long(argc, argv, ":jp:n:r:ac:1f:s:Ho:hV", long_options,
 				     NULL)) != -1) {
-		if (letter == '?')
+		if (letter == '?' || letter == ':') {
+			complain_option(letter == ':', argv[optind - 1]);
 			return usage(NULL);
+		}
 		if (letter == 'V') {
 			printf("tcpstory %s\n", TCPSTORY_VERSION);
 			return finish_output();
@@ -303,9 +330,10 @@ int main(int argc, char **argv)
 				 name_of(letter));
 			return usage(NULL);
 		}
-		if (!strchr("jpndrCh", letter) && !strchr(used, letter))
+		if (!strchr("jpndrCLh", letter) && !strchr(used, letter))
 			used[strlen(used)] = letter;
 	}
+	lang_complain();
 	if (optind < argc) {
 		command = find_command(argv[optind++]);
 		if (!command)

@@ -2,10 +2,12 @@
 #include <inttypes.h>
 
 #include "format.h"
+#include "lang.h"
 #include "names.h"
 #include "note.h"
 #include "render_line.h"
 #include "text.h"
+#include "words.h"
 
 #define INDENT 4
 #define STATE_WIDTH 13		/* SYN-RECEIVED? */
@@ -96,7 +98,7 @@ static void put_segment(struct pen *pen, const struct options *options,
 	if (event->len)
 		put_word(pen, STYLE_PLAIN, flags);
 	if (event->cause == STORY_CAUSE_DELIVERY)
-		put_word(pen, STYLE_PLAIN, "(delivered)");
+		put_word(pen, STYLE_PLAIN, _("(delivered)"));
 }
 
 /* What happened, when no segment did. */
@@ -106,19 +108,19 @@ static void put_cause(struct pen *pen, const struct story_event *event)
 
 	switch (event->cause) {
 	case STORY_CAUSE_TIMER:
-		snprintf(word, sizeof(word), "timer, %u s", event->seq);
+		snprintf(word, sizeof(word), _("timer, %u s"), event->seq);
 		break;
 	case STORY_CAUSE_ICMP:
 		put_word(pen, STYLE_PLAIN, event->family6 ? "ICMPv6" : "ICMP");
-		snprintf(word, sizeof(word), "type %u", event->seq >> 8 & 255);
+		snprintf(word, sizeof(word), _("type %u"), event->seq >> 8 & 255);
 		put_word(pen, STYLE_PLAIN, word);
-		snprintf(word, sizeof(word), "code %u", event->seq & 255);
+		snprintf(word, sizeof(word), _("code %u"), event->seq & 255);
 		break;
 	case STORY_CAUSE_EVICTED:
-		snprintf(word, sizeof(word), "table full");
+		snprintf(word, sizeof(word), "%s", _("table full"));
 		break;
 	default:
-		snprintf(word, sizeof(word), "record ends");
+		snprintf(word, sizeof(word), "%s", _("record ends"));
 		break;
 	}
 	put_word(pen, STYLE_PLAIN, word);
@@ -142,7 +144,7 @@ static void put_states(struct pen *pen, const struct story_event *event,
 	struct story_seen old = event->old[end], new = event->new[end];
 	unsigned int i;
 
-	pen_put(pen, end ? "server" : "client");
+	pen_put(pen, words_end(end));
 	part(pen, " ", STATE_WIDTH);
 	put_seen(pen, old, false);
 	for (i = 0; i < 2; i++) {
@@ -174,10 +176,14 @@ void line_print_event(const struct options *options,
 		      const struct story_header *header,
 		      const struct story_event *event)
 {
-	struct pen pen = { .out = stdout, .term = &options->term };
+	struct pen pen = { .out = options->term.out, .term = &options->term };
 	unsigned int from = event->from == STORY_FROM_SERVER, width[2];
 	char buf[FORMAT_ADDR_MAX], sentence[STORY_LINE_MAX] = "";
-	struct story_text t = STORY_TEXT(sentence);
+	struct story_text t = {
+		.buf = sentence,
+		.size = sizeof(sentence),
+		.reword = lang_tell,
+	};
 
 	pen_styled(&pen, STYLE_FAINT,
 		   format_clock(buf, event->mono_ns + header->clock_offset_ns));
@@ -186,7 +192,7 @@ void line_print_event(const struct options *options,
 	/* An ICMP error quotes a segment, and comes from somewhere else. */
 	if (event->cause == STORY_CAUSE_ICMP) {
 		put_cause(&pen, event);
-		put_word(&pen, STYLE_PLAIN, "about");
+		put_word(&pen, STYLE_PLAIN, _("about"));
 	}
 	put_word(&pen, STYLE_PLAIN, format_addr(buf, event->family6,
 						event->addr[from],
@@ -222,11 +228,12 @@ void line_print_event(const struct options *options,
 
 void line_print_lost(const struct options *options, u64 count)
 {
-	struct pen pen = { .out = stdout, .term = &options->term };
+	struct pen pen = { .out = options->term.out, .term = &options->term };
 	char text[80];
 
-	snprintf(text, sizeof(text), "... %" PRIu64 " event%s missing here",
-		 count, count == 1 ? "" : "s");
+	snprintf(text, sizeof(text), ngettext("... %llu event missing here",
+					      "... %llu events missing here",
+					      count), LLU(count));
 	pen_styled(&pen, STYLE_BAD, text);
 	pen_newline(&pen);
 }

@@ -3,6 +3,7 @@
 
 #include "figure.h"
 #include "format.h"
+#include "lang.h"
 #include "render_line.h"
 #include "render_text.h"
 #include "words.h"
@@ -13,7 +14,7 @@
 static void put_heads(struct figure *f)
 {
 	const struct story_connection *c = &f->ladder->connection;
-	char text[2][FORMAT_ADDR_MAX + 8], buf[FORMAT_ADDR_MAX];
+	char text[2][FORMAT_ADDR_MAX + 16], buf[FORMAT_ADDR_MAX];
 	unsigned int end, at;
 
 	for (end = 0; end < 2; end++)
@@ -61,7 +62,7 @@ static void put_spans(struct pen *pen, const struct options *options,
 	for (end = 0; end < 2; end++) {
 		if (!ladder->span_count[end])
 			continue;
-		pen_printf(pen, " %s:", words_end(end));
+		pen_printf(pen, _(" %s:"), words_end(end));
 		for (i = 0; i < ladder->span_count[end]; i++) {
 			char text[WORDS_PIECE_MAX + 1];
 
@@ -100,7 +101,7 @@ static void put_list(struct pen *pen, const struct options *options,
 	size_t i;
 
 	if (ladder->beginning_gone) {
-		pen_put(pen, "(the beginning is no longer kept)");
+		pen_put(pen, _("(the beginning is no longer kept)"));
 		pen_newline(pen);
 	}
 	for (i = 0; i < ladder->count; i++) {
@@ -111,23 +112,46 @@ static void put_list(struct pen *pen, const struct options *options,
 	}
 }
 
+void text_draw_ends(const struct options *options, const struct ladder *ladder)
+{
+	struct figure f;
+
+	if (figure_init(&f, options, ladder))
+		put_heads(&f);
+}
+
+void text_draw_rows(const struct options *options,
+		    const struct story_header *header,
+		    const struct ladder *ladder)
+{
+	struct figure f;
+
+	if (figure_init(&f, options, ladder))
+		figure_draw(&f);
+	else
+		put_list(&f.pen, options, header, ladder);
+}
+
+void text_draw_words(const struct options *options, const struct ladder *ladder)
+{
+	struct figure f;
+
+	if (figure_init(&f, options, ladder))
+		put_symbols(&f.pen, options, ladder);
+	put_spans(&f.pen, options, ladder);
+	put_verdict(&f.pen, options, ladder);
+}
+
 void text_draw(const struct options *options, const struct story_header *header,
 	       const struct ladder *ladder)
 {
+	struct pen pen = { .out = options->term.out, .term = &options->term };
 	char title[WORDS_MAX];
-	struct figure f;
-	bool wide = figure_init(&f, options, ladder);
 
 	words_title(title, options, header, ladder);
-	pen_wrap(&f.pen, STYLE_STRONG, title, 0);
-	pen_newline(&f.pen);
-	if (wide) {
-		put_heads(&f);
-		figure_draw(&f);
-		put_symbols(&f.pen, options, ladder);
-	} else {
-		put_list(&f.pen, options, header, ladder);
-	}
-	put_spans(&f.pen, options, ladder);
-	put_verdict(&f.pen, options, ladder);
+	pen_wrap(&pen, STYLE_STRONG, title, 0);
+	pen_newline(&pen);
+	text_draw_ends(options, ladder);
+	text_draw_rows(options, header, ladder);
+	text_draw_words(options, ladder);
 }

@@ -11,6 +11,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "lang.h"
+#include "scan.h"
 #include "source.h"
 
 #define PROC_DIR "net/tcpstory"
@@ -21,7 +23,7 @@ static int make_path(char path[PATH_MAX], const char *first, const char *second)
 {
 	if (snprintf(path, PATH_MAX, "%s%s", first, second) < PATH_MAX)
 		return 0;
-	complain("%s%s: %s", first, second, strerror(ENAMETOOLONG));
+	complain("%s%s: %s", first, second, lang_error(ENAMETOOLONG));
 	return EXIT_TROUBLE;
 }
 
@@ -36,15 +38,15 @@ static int enter_netns(const char *name)
 	fd = open(path, O_RDONLY | O_CLOEXEC);
 	if (fd < 0) {
 		complain("no network namespace '%s' (%s: %s)", name, path,
-			 strerror(errno));
+			 lang_error(errno));
 		return EXIT_TROUBLE;
 	}
 	err = setns(fd, CLONE_NEWNET) ? errno : 0;
 	close(fd);
 	if (!err)
 		return 0;
-	complain("can't enter network namespace '%s': %s%s", name, strerror(err),
-		 err == EPERM ? ": run as root" : "");
+	complain("can't enter network namespace '%s': %s%s", name, lang_error(err),
+		 err == EPERM ? _(": run as root") : "");
 	return EXIT_TROUBLE;
 }
 
@@ -79,7 +81,7 @@ static void complain_open(const struct options *options, const char *dir,
 		complain("the tcpstory module is not loaded: %s",
 			 "sudo insmod tcpstory.ko (or make load)");
 	else
-		complain("%s: %s", path, strerror(err));
+		complain("%s: %s", path, lang_error(err));
 }
 
 /* The kernel has no way to ask itself for its boot id. */
@@ -126,18 +128,74 @@ static int read_header(struct source *s)
 	return EXIT_TROUBLE;
 }
 
+/* What came out of a pipe: a program reads one story, as often as it likes. */
+static FILE *held;
+
+static int open_story(const char *path)
+{
+	int fd;
+
+	if (held)
+		fd = dup(fileno(held));
+	else if (!strcmp(path, "-"))
+		fd = dup(STDIN_FILENO);
+	else
+		fd = open(path, O_RDONLY | O_CLOEXEC);
+	if (fd < 0)
+		complain("%s: %s", path, lang_error(errno));
+	else
+		lseek(fd, 0, SEEK_SET);
+	return fd;
+}
+
+/* All that comes out of a pipe, into a file without a name. */
+static FILE *hold(int fd)
+{
+	char buffer[SOURCE_BUFFER];
+	FILE *file = tmpfile();
+	ssize_t n;
+
+	if (!file)
+		return NULL;
+	while ((n = read(fd, buffer, sizeof(buffer))) > 0)
+		if (fwrite(buffer, 1, n, file) != (size_t)n)
+			break;
+	if (!n && !fflush(file))
+		return file;
+	fclose(file);
+	return NULL;
+}
+
+int source_hold(const struct options *options)
+{
+	int fd;
+
+	if (!options->file || held)
+		return 0;
+	fd = open_story(options->file);
+	if (fd < 0)
+		return EXIT_TROUBLE;
+	if (lseek(fd, 0, SEEK_CUR) >= 0) {
+		close(fd);
+		return 0;
+	}
+	held = hold(fd);
+	if (!held)
+		complain("%s can't be kept for reading it twice: %s",
+			 options->file, lang_error(errno));
+	close(fd);
+	return held ? 0 : EXIT_TROUBLE;
+}
+
 static int open_file(struct source *s, const struct options *options,
 		     const char *file)
 {
 	char dir[PATH_MAX];
 
 	if (options->file) {
-		s->fd = !strcmp(options->file, "-") ? dup(STDIN_FILENO) :
-			open(options->file, O_RDONLY | O_CLOEXEC);
 		if (make_path(s->path, options->file, ""))
 			return EXIT_TROUBLE;
-		if (s->fd < 0)
-			complain("%s: %s", s->path, strerror(errno));
+		s->fd = open_story(options->file);
 		return s->fd < 0 ? EXIT_TROUBLE : 0;
 	}
 	if (find_dir(options, dir) || make_path(s->path, dir, file))
@@ -152,6 +210,7 @@ int source_open(struct source *s, const struct options *options,
 		const char *file)
 {
 	memset(s, 0, offsetof(struct source, buffer));
+	s->last = UINT64_MAX;
 	s->quiet = options->quiet;
 	s->is_proc = !options->dir && !options->file;
 	if (open_file(s, options, file))
@@ -160,6 +219,23 @@ int source_open(struct source *s, const struct options *options,
 		return 0;
 	close(s->fd);
 	return EXIT_TROUBLE;
+}
+
+int source_rewind(struct source *s, u64 first)
+{
+	if (lseek(s->fd, 0, SEEK_SET) < 0) {
+		complain("%s: %s", s->path, lang_error(errno));
+		return EXIT_TROUBLE;
+	}
+	s->start = 0;
+	s->end = 0;
+	s->again = true;
+	s->first = first;
+	s->last = UINT64_MAX;
+	s->skipping = false;
+	s->unsure = false;
+	s->number = 0;
+	return read_header(s);
 }
 
 void source_live(struct source *s, bool all)
@@ -203,15 +279,15 @@ static enum source_result fill(struct source *s)
 	}
 	if (errno == EAGAIN)
 		return SOURCE_AGAIN;
-	complain("%s: %s", s->path, strerror(errno));
+	complain("%s: %s", s->path, lang_error(errno));
 	return SOURCE_ERROR;
 }
 
 static void note_bad(struct source *s)
 {
-	if (!s->bad++)
-		s->first_bad = s->lines;
 	s->unsure = true;
+	if (!s->again && !s->bad++)
+		s->first_bad = s->lines;
 }
 
 static enum source_result take_line(struct source *s, size_t len, size_t used)
@@ -219,7 +295,7 @@ static enum source_result take_line(struct source *s, size_t len, size_t used)
 	s->line = s->buffer + s->start;
 	s->len = len;
 	s->start += used;
-	s->lines++;
+	s->lines += !s->again;
 	return SOURCE_LINE;
 }
 
@@ -243,7 +319,7 @@ enum source_result source_line(struct source *s)
 		}
 		if (s->skipping || s->end - s->start == sizeof(s->buffer)) {
 			if (!s->skipping) {
-				s->lines++;
+				s->lines += !s->again;
 				note_bad(s);
 			}
 			s->skipping = true;
@@ -312,7 +388,7 @@ static bool take_record(struct source *s, enum story_line *type,
 		if (missing) {
 			/* First what is lost: this line comes once more. */
 			s->start = s->line - s->buffer;
-			s->lines--;
+			s->lines -= !s->again;
 			s->number += missing;
 			*type = STORY_LINE_LOST;
 			record->lost = missing;
@@ -341,6 +417,25 @@ static bool take_record(struct source *s, enum story_line *type,
 	return true;
 }
 
+/* Whether a line is another connection's than those that it is read again for. */
+static bool is_unwanted(const struct source *s)
+{
+	struct story_span line = { s->line, s->len };
+	unsigned int i;
+	u64 conn;
+
+	/* the number is the first key, or behind the event's own and its time */
+	for (i = 0; i < 3; i++) {
+		struct story_span word = story_span_cut(&line, ' ');
+		struct story_span key = story_span_cut(&word, '=');
+
+		if (story_span_is(key, "conn"))
+			return story_scan_number(word, UINT64_MAX, &conn) &&
+			       (conn < s->first || conn > s->last);
+	}
+	return false;
+}
+
 /* The next record or counter. */
 static enum source_result next(struct source *s, enum story_line *type,
 			       union story_record *record)
@@ -350,6 +445,8 @@ static enum source_result next(struct source *s, enum story_line *type,
 
 		if (result != SOURCE_LINE)
 			return result;
+		if (s->again && is_unwanted(s))
+			continue;
 		*type = story_parse_line(s->line, s->len, record);
 		if (take_record(s, type, record))
 			return s->other ? SOURCE_END : SOURCE_LINE;
@@ -391,12 +488,12 @@ enum source_result source_stat(struct source *s, char name[32], u64 *value)
 static const char *damage(const struct source *s, enum source_result result)
 {
 	if (s->other)
-		return "begins the story of another boot, load or namespace, not told here";
+		return N_("begins the story of another boot, load or namespace, not told here");
 	if (result != SOURCE_END || s->is_proc)
 		return NULL;
 	if (s->recorded && !s->ended)
-		return "is the last: the recording was cut off; told as far as it goes";
-	return s->cut ? "is the last, and cut off" : NULL;
+		return N_("is the last: the recording was cut off; told as far as it goes");
+	return s->cut ? N_("is the last, and cut off") : NULL;
 }
 
 int source_close(struct source *s, enum source_result result)
@@ -405,11 +502,11 @@ int source_close(struct source *s, enum source_result result)
 
 	close(s->fd);
 	if (s->bad && !s->quiet)
-		complain("%s: %llu damaged line%s left out, the first of them line %llu",
-			 s->path, (unsigned long long)s->bad,
-			 s->bad == 1 ? "" : "s", (unsigned long long)s->first_bad);
+		complain(ngettext("%s: %llu damaged line left out, the first of them line %llu",
+				  "%s: %llu damaged lines left out, the first of them line %llu",
+				  s->bad), s->path, LLU(s->bad), LLU(s->first_bad));
 	if (what && !s->quiet)
 		complain("%s: line %llu %s", s->path,
-			 (unsigned long long)s->lines, what);
+			 LLU(s->lines), _(what));
 	return s->bad || what || result == SOURCE_ERROR ? EXIT_TROUBLE : 0;
 }

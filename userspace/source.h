@@ -31,6 +31,10 @@
  * @len: its length
  * @end_ns: CLOCK_MONOTONIC of the latest that a saved story knows of
  * @lines: lines read
+ * @again: it is read once more: of that, nothing is counted
+ * @first: lines of connections with lower numbers are passed over when it is
+ *         read again
+ * @last: and those with higher ones
  * @bad: lines that could not be understood
  * @first_bad: number of the first of them
  * @cut: the last line has no newline
@@ -56,6 +60,9 @@ struct source {
 	size_t len;
 	u64 end_ns;
 	u64 lines;
+	bool again;
+	u64 first;
+	u64 last;
 	u64 bad;
 	u64 first_bad;
 	bool cut;
@@ -88,6 +95,24 @@ enum source_result {
  */
 int source_open(struct source *s, const struct options *options,
 		const char *file);
+
+/**
+ * source_hold() - make sure that a story can be read more than once
+ * @options: if they name a pipe, what comes out of it is put into a temporary
+ *           file, which source_open() then opens instead
+ *
+ * Return: 0; EXIT_TROUBLE, having complained.
+ */
+int source_hold(const struct options *options);
+
+/**
+ * source_rewind() - read it again from its beginning
+ * @s: the source
+ * @first: the first connection that lines are wanted of; @s->last may follow
+ *
+ * Return: 0; EXIT_TROUBLE, having complained.
+ */
+int source_rewind(struct source *s, u64 first);
 
 /** source_live() - leave out what is kept unless @all; never wait in read() */
 void source_live(struct source *s, bool all);

@@ -5,6 +5,7 @@
 
 #include "filter.h"
 #include "format.h"
+#include "lang.h"
 #include "story.h"
 
 /* When so many connections fit, no more are listed. */
@@ -37,7 +38,7 @@ static bool found(const struct row *row, void *context)
 	if (!filter_fits(&search->filter, row))
 		return true;
 	if (search->found == MATCHES) {
-		fprintf(stderr, "  ... and more\n");
+		fprintf(stderr, _("  ... and more\n"));
 		return false;
 	}
 	if (++search->found == 1) {
@@ -69,51 +70,86 @@ static bool grow(void **array, size_t count, size_t *room, size_t size)
 	return true;
 }
 
-static bool keep(struct story *story, enum story_line type,
-		 const union story_record *record, bool all)
+/* Losses that nothing stands between are one. */
+static bool keep_gap(struct story *story, size_t before, u64 count, bool left_out)
 {
-	if (type == STORY_LINE_LOST) {
-		if (!grow((void **)&story->gaps, story->gap_count,
-			  &story->gap_room, sizeof(*story->gaps)))
-			return false;
-		story->gaps[story->gap_count].before = story->count;
-		story->gaps[story->gap_count++].count = record->lost;
-	} else if (type == STORY_LINE_EVENT &&
-		   record->event.conn == story->connection.conn) {
-		/* Its totals stand in the events that follow, too. */
-		if (!all && story->count && ladder_leaves_out(&record->event))
-			return true;
-		if (!grow((void **)&story->events, story->count, &story->room,
-			  sizeof(*story->events)))
-			return false;
-		story->events[story->count++] = record->event;
+	struct ladder_gap *gap = story->gaps + story->gap_count;
+
+	if (story->gap_count && gap[-1].before == before &&
+	    gap[-1].left_out == left_out) {
+		gap[-1].count += count;
+		return true;
 	}
+	if (!grow((void **)&story->gaps, story->gap_count, &story->gap_room,
+		  sizeof(*story->gaps)))
+		return false;
+	gap = &story->gaps[story->gap_count++];
+	gap->before = before;
+	gap->count = count;
+	gap->left_out = left_out;
 	return true;
 }
 
-static int gather(const struct options *options, struct story *story, bool all)
+/*
+ * The third quarter of the events goes; what is lost there was lost where they
+ * were left out.
+ */
+static bool leave_out(struct story *story)
 {
-	static struct source source;
-	enum source_result result;
-	union story_record record;
-	enum story_line type;
-	bool memory = true;
-	int status;
+	const size_t half = STORY_EVENTS / 2, quarter = half / 2;
+	struct ladder_gap *gaps = story->gaps;
+	size_t i, count = story->gap_count;
+	bool kept = true, told = false;
 
-	if (source_open(&source, options, "events"))
-		return EXIT_TROUBLE;
-	story->source = &source;
-	do {
-		result = source_record(&source, &type, &record);
-		if (result == SOURCE_LINE)
-			memory = keep(story, type, &record, all);
-	} while (result == SOURCE_LINE && memory);
-	status = source_close(&source, result);
-	if (memory)
-		return status;
-	complain("no memory for this connection's events");
-	story->source = NULL;
-	return EXIT_TROUBLE;
+	memmove(&story->events[half], &story->events[half + quarter],
+		(story->count - half - quarter) * sizeof(*story->events));
+	story->count -= quarter;
+	story->gaps = NULL;
+	story->gap_count = 0;
+	story->gap_room = 0;
+	for (i = 0; i <= count && kept; i++) {
+		size_t before = i < count ? gaps[i].before : SIZE_MAX;
+
+		if (before > half && !told) {
+			kept = keep_gap(story, half, quarter, true);
+			told = true;
+		}
+		if (i == count || !kept)
+			break;
+		if (before > half)
+			before = before > half + quarter ? before - quarter : half;
+		kept = keep_gap(story, before, gaps[i].count, gaps[i].left_out);
+	}
+	free(gaps);
+	return kept;
+}
+
+bool story_add(struct story *story, enum story_line type,
+	       const union story_record *record)
+{
+	if (type == STORY_LINE_LOST)
+		return keep_gap(story, story->count, record->lost, false);
+	/* Its totals stand in the events that follow, too. */
+	if (type != STORY_LINE_EVENT ||
+	    record->event.conn != story->connection.conn ||
+	    (story->count && ladder_leaves_out(&record->event)))
+		return true;
+	if (story->count == STORY_EVENTS && !leave_out(story))
+		return false;
+	if (!grow((void **)&story->events, story->count, &story->room,
+		  sizeof(*story->events)))
+		return false;
+	story->events[story->count++] = record->event;
+	return true;
+}
+
+static bool gather(struct story *story, enum story_line type,
+		   const union story_record *record)
+{
+	story->no_memory = !story_add(story, type, record);
+	if (story->no_memory)
+		complain("no memory for this connection's events");
+	return !story->no_memory;
 }
 
 static void opened(const struct source *s, void *context)
@@ -126,12 +162,21 @@ static void opened(const struct source *s, void *context)
 
 static int find(const struct options *options, struct search *search)
 {
+	struct walk w = {
+		.options = options,
+		.from = WALK_CONNECTIONS,
+		.begin = opened,
+		.each = found,
+		.context = search,
+	};
 	int status;
 
-	status = walk(options, WALK_CONNECTIONS, opened, found, search);
+	filter_numbers(&search->filter, &w.first, &w.last);
+	status = walk(&w);
 	/* Events outlive the connection that they tell of. */
+	w.from = WALK_EVENTS;
 	if (!status && !search->found && !options->file)
-		walk(options, WALK_EVENTS, NULL, found, search);
+		walk(&w);
 	if (search->found == 1)
 		return 0;
 	if (!search->found && search->opened)
@@ -139,21 +184,23 @@ static int find(const struct options *options, struct search *search)
 	return EXIT_TROUBLE;
 }
 
-int story_get(struct story *story, const struct options *options,
-	      const char *verb, bool all)
+int story_each(struct story *story, const struct options *options,
+	       const char *verb,
+	       bool (*each)(struct story *story, enum story_line type,
+			    const union story_record *record))
 {
+	static struct source source;
 	static struct search search;
 	struct options quiet = *options;
+	enum source_result result;
+	union story_record record;
+	enum story_line type = STORY_LINE_CONNECTION;
 	int status;
 
 	memset(story, 0, sizeof(*story));
 	if (!options->argc) {
 		complain("%s what? Name a connection: see 'tcpstory %s --help'",
 			 verb, verb);
-		return EXIT_USAGE;
-	}
-	if (options->file && !strcmp(options->file, "-")) {
-		complain("%s reads twice, and a pipe can't be: name a file", verb);
 		return EXIT_USAGE;
 	}
 	status = filter_parse(&search.filter, options->argv, options->argc, false);
@@ -163,12 +210,34 @@ int story_get(struct story *story, const struct options *options,
 	/* What is wrong with a file is told when it is read again. */
 	quiet.quiet = options->file;
 	status = find(&quiet, &search);
-	return status ? status : gather(options, story, all);
+	if (status || source_open(&source, options, "events"))
+		return EXIT_TROUBLE;
+	story->source = &source;
+	record.connection = story->connection;
+	result = SOURCE_LINE;
+	while (result == SOURCE_LINE) {
+		if ((type != STORY_LINE_EVENT ||
+		     record.event.conn == story->connection.conn) &&
+		    !each(story, type, &record))
+			break;
+		do {
+			result = source_record(&source, &type, &record);
+		} while (result == SOURCE_LINE && type == STORY_LINE_CONNECTION);
+	}
+	return source_close(&source, result);
+}
+
+int story_get(struct story *story, const struct options *options,
+	      const char *verb)
+{
+	int status = story_each(story, options, verb, gather);
+
+	return story->no_memory ? EXIT_TROUBLE : status;
 }
 
 bool story_is_whole(const struct story *story)
 {
-	return story->source;
+	return story->source && !story->no_memory;
 }
 
 void story_free(struct story *story)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <stdlib.h>
 
+#include "replay.h"
 #include "table.h"
 
 #define NOBODY UINT32_MAX
@@ -14,13 +15,27 @@ struct table_entry {
 	u32 chained;	/* next of the same hash */
 	u32 older;
 	u32 newer;
+	u32 touched;
 	u8 list;
 };
+
+void table_clear(struct table *t)
+{
+	unsigned int list;
+	u32 i;
+
+	t->count = 0;
+	for (i = 0; i <= t->mask; i++)
+		t->heads[i] = NOBODY;
+	for (list = 0; list < 2; list++) {
+		t->oldest[list] = NOBODY;
+		t->newest[list] = NOBODY;
+	}
+}
 
 int table_init(struct table *t, u32 room)
 {
 	u32 chains = 1;
-	u32 i;
 
 	memset(t, 0, sizeof(*t));
 	while (chains < room)
@@ -28,14 +43,9 @@ int table_init(struct table *t, u32 room)
 	t->heads = malloc(chains * sizeof(*t->heads));
 	if (!t->heads)
 		return -ENOMEM;
-	for (i = 0; i < chains; i++)
-		t->heads[i] = NOBODY;
 	t->mask = chains - 1;
 	t->room = room;
-	for (i = 0; i < 2; i++) {
-		t->oldest[i] = NOBODY;
-		t->newest[i] = NOBODY;
-	}
+	table_clear(t);
 	return 0;
 }
 
@@ -113,12 +123,30 @@ static struct table_entry *add(struct table *t, u64 conn)
 	return e;
 }
 
-struct story_connection *table_get(struct table *t, u64 conn, bool *added)
+static struct table_entry *find(const struct table *t, u64 conn)
 {
 	struct table_entry *e = entry_of(t, *head_of(t, conn));
 
 	while (e && e->c.conn != conn)
 		e = entry_of(t, e->chained);
+	return e;
+}
+
+const struct story_connection *table_find(const struct table *t, u64 conn,
+					  u32 *touched)
+{
+	const struct table_entry *e = find(t, conn);
+
+	if (!e)
+		return NULL;
+	*touched = e->touched;
+	return &e->c;
+}
+
+struct story_connection *table_get(struct table *t, u64 conn, bool *added)
+{
+	struct table_entry *e = find(t, conn);
+
 	*added = !e;
 	if (!e)
 		e = add(t, conn);
@@ -131,8 +159,35 @@ void table_touch(struct table *t, struct story_connection *c)
 	bool ended = c->state[0].state == STORY_STATE_CLOSED &&
 		     c->state[1].state == STORY_STATE_CLOSED;
 
+	e->touched = t->now;
 	unlink_entry(t, e);
 	link_entry(t, e, ended ? ENDED : ALIVE);
+}
+
+struct story_connection *table_learn(struct table *t, enum story_line type,
+				     const union story_record *record)
+{
+	bool whole = type == STORY_LINE_CONNECTION, added;
+	struct story_connection *c;
+
+	c = table_get(t, whole ? record->connection.conn : record->event.conn,
+		      &added);
+	if (!c)
+		return NULL;
+	if (whole) {
+		const u8 sent[2] = { c->sent[0], c->sent[1] };
+
+		*c = record->connection;
+		/* what was seen was seen, whatever an older module tells of it */
+		c->sent[0] |= sent[0];
+		c->sent[1] |= sent[1];
+	} else {
+		if (added)
+			replay_begin(c, &record->event);
+		replay_event(c, &record->event);
+	}
+	table_touch(t, c);
+	return c;
 }
 
 bool table_is_full(const struct table *t)
@@ -165,21 +220,45 @@ static void move_last_to(struct table *t, u32 at)
 		t->newest[list] = at;
 }
 
-bool table_take(struct table *t, struct story_connection *taken)
+static void remove_at(struct table *t, u32 at)
 {
-	u32 at = t->oldest[ENDED] != NOBODY ? t->oldest[ENDED] : t->oldest[ALIVE];
-	u32 *link;
+	u32 *link = head_of(t, t->entries[at].c.conn);
 
-	if (at == NOBODY)
-		return false;
-	*taken = t->entries[at].c;
 	unlink_entry(t, &t->entries[at]);
-	link = head_of(t, taken->conn);
 	while (*link != at)
 		link = &t->entries[*link].chained;
 	*link = t->entries[at].chained;
 	move_last_to(t, at);
+}
+
+bool table_take(struct table *t, struct story_connection *taken)
+{
+	u32 at = t->oldest[ENDED] != NOBODY ? t->oldest[ENDED] : t->oldest[ALIVE];
+
+	if (at == NOBODY)
+		return false;
+	*taken = t->entries[at].c;
+	remove_at(t, at);
 	return true;
+}
+
+void table_forget(struct table *t, u32 before, u64 but)
+{
+	u32 at = t->count;
+
+	/* from the last on: what takes the place of one is looked at already */
+	while (at--)
+		if (t->entries[at].touched < before && t->entries[at].c.conn != but)
+			remove_at(t, at);
+}
+
+void table_drop(struct table *t, u64 last)
+{
+	u32 at = t->count;
+
+	while (at--)
+		if (t->entries[at].c.conn > last)
+			remove_at(t, at);
 }
 
 static int by_number(const void *a, const void *b)

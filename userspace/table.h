@@ -3,7 +3,7 @@
 #ifndef TCPSTORY_TABLE_H
 #define TCPSTORY_TABLE_H
 
-#include "connection.h"
+#include "parse.h"
 
 /**
  * struct table - connections, by number
@@ -15,6 +15,8 @@
  * @mask: number of chains - 1
  * @oldest: entries least recently touched: of those alive, of those ended
  * @newest: entries last touched, likewise
+ * @now: what time it is, in any unit, for those that want to know when an entry
+ *       was touched
  */
 struct table {
 	struct table_entry *entries;
@@ -25,6 +27,7 @@ struct table {
 	u32 mask;
 	u32 oldest[2];
 	u32 newest[2];
+	u32 now;
 };
 
 /** table_init() - an empty table for so many connections; -ENOMEM */
@@ -44,6 +47,29 @@ void table_free(struct table *t);
  */
 struct story_connection *table_get(struct table *t, u64 conn, bool *added);
 
+/**
+ * table_find() - a connection by its number, as it is
+ * @t: the table
+ * @conn: the number
+ * @touched: filled with @t->now of when it was touched last
+ *
+ * Return: the connection; NULL if it is not there. The next table_get() may
+ * move it.
+ */
+const struct story_connection *table_find(const struct table *t, u64 conn,
+					  u32 *touched);
+
+/**
+ * table_learn() - what an event or a connection's line tells, becomes known
+ * @t: the table
+ * @type: STORY_LINE_EVENT or STORY_LINE_CONNECTION
+ * @record: the line
+ *
+ * Return: the connection, as table_get() does.
+ */
+struct story_connection *table_learn(struct table *t, enum story_line type,
+				     const union story_record *record);
+
 /** table_touch() - what table_get() has given is changed, and the latest now */
 void table_touch(struct table *t, struct story_connection *c);
 
@@ -59,10 +85,19 @@ bool table_is_full(const struct table *t);
  */
 bool table_take(struct table *t, struct story_connection *taken);
 
+/** table_forget() - take all out that were touched before, but one of them */
+void table_forget(struct table *t, u32 before, u64 but);
+
+/** table_drop() - take all out whose numbers are higher than that one */
+void table_drop(struct table *t, u64 last);
+
+/** table_clear() - take all out */
+void table_clear(struct table *t);
+
 /** table_sort() - bring them in order, by number; only table_at() may follow */
 void table_sort(struct table *t);
 
-/** table_at() - the i-th of @t->count, from 0 */
+/** table_at() - the i-th of @t->count, from 0; unsorted, in no order */
 const struct story_connection *table_at(const struct table *t, u32 i);
 
 #endif

@@ -21,6 +21,7 @@ static const char *const escape[] = {
 	[STYLE_PRESUMED] = "\033[36m",
 	[STYLE_GOOD] = "\033[32m",
 	[STYLE_BAD] = "\033[1;31m",
+	[STYLE_CHOSEN] = "\033[7m",
 };
 
 static const char *const signs[GLYPHS][2] = {
@@ -37,6 +38,9 @@ static const char *const signs[GLYPHS][2] = {
 	[GLYPH_WRONG] = { "WRONG", "✗" },
 	[GLYPH_DOT] = { "-", "·" },
 	[GLYPH_MICRO] = { "u", "µ" },
+	[GLYPH_MORE] = { "~", "…" },
+	[GLYPH_UP] = { "^", "▲" },
+	[GLYPH_DOWN] = { "v", "▼" },
 	[GLYPH_1] = { "(1)", "①" },
 	[GLYPH_2] = { "(2)", "②" },
 	[GLYPH_3] = { "(3)", "③" },
@@ -63,6 +67,7 @@ void terminal_init(struct terminal *term, enum colour colour)
 	const char *no_color = getenv("NO_COLOR");
 	const char *type = getenv("TERM");
 
+	term->out = stdout;
 	term->is_tty = isatty(STDOUT_FILENO);
 	/* a width that somebody asks for counts in a pipe, too */
 	term->folds = term->is_tty || getenv("COLUMNS");
@@ -72,6 +77,23 @@ void terminal_init(struct terminal *term, enum colour colour)
 			!(no_color && *no_color) && type && *type &&
 			strcmp(type, "dumb"));
 	terminal_measure(term);
+}
+
+size_t terminal_style(const char *text, enum style *style)
+{
+	unsigned int i;
+
+	if (*text != '\033')
+		return 0;
+	for (i = 0; i < STYLES; i++) {
+		size_t len = strlen(escape[i]);
+
+		if (strncmp(text, escape[i], len))
+			continue;
+		*style = i;
+		return len;
+	}
+	return 0;
 }
 
 const char *glyph(const struct terminal *term, enum glyph g)
@@ -116,38 +138,75 @@ static size_t fitting(const char *text, size_t len, unsigned int room)
 	return at;
 }
 
-/* Up to where a text must stay together: a word, or one wide character. */
+/* Chinese punctuation: what no line begins with, and what none ends with. */
+static bool closes(uint32_t c)
+{
+	return c == 0x3001 || c == 0x3002 || c == 0xff0c || c == 0xff1a ||
+	       c == 0xff1b || c == 0xff09 || c == 0xff1f || c == 0x201d;
+}
+
+static bool opens(uint32_t c)
+{
+	return c == 0xff08 || c == 0x201c;
+}
+
+/*
+ * Up to where a text must stay together: a word, or one wide character, with
+ * the punctuation that belongs to it.
+ */
 static size_t unbroken(const char *text)
 {
 	size_t len = strcspn(text, " "), at = 0;
+	bool was_wide = false, opened = false;
 
 	while (at < len) {
 		uint32_t c;
 		size_t n = utf8_decode(text + at, len - at, &c);
+		bool wide = utf8_columns(c) == 2;
 
-		n = n ? n : 1;
-		/* Between characters of two columns a line may always end. */
-		if (utf8_columns(c) == 2)
-			return at ? at : n;
-		at += n;
+		if (at && (wide || was_wide) && !opened && !closes(c))
+			return at;
+		was_wide = wide;
+		opened = opens(c);
+		at += n ? n : 1;
 	}
 	return len;
 }
 
-size_t text_cut(const char *text, unsigned int room)
+/* "Seq = x = 2894017263" is read at one glance. */
+static size_t equation(const char *text)
+{
+	size_t at = unbroken(text);
+
+	while (!strncmp(text + at, " = ", 3))
+		at += 3 + unbroken(text + at + 3);
+	return at;
+}
+
+static size_t cut(const char *text, unsigned int room,
+		  size_t (*together)(const char *text))
 {
 	size_t at = 0, len = strlen(text);
 
 	while (at < len) {
 		size_t spaces = strspn(text + at, " ");
-		size_t next = at + spaces + unbroken(text + at + spaces);
+		size_t next = at + spaces + together(text + at + spaces);
 
 		if (fitting(text, next, room) < next)
 			break;
 		at = next;
 	}
+	return at;
+}
+
+size_t text_cut(const char *text, unsigned int room)
+{
+	size_t at = cut(text, room, equation);
+
+	if (!at)
+		at = cut(text, room, unbroken);
 	/* A word wider than the line is broken where the line ends. */
-	return at ? at : fitting(text, len, room);
+	return at ? at : fitting(text, strlen(text), room);
 }
 
 void pen_put(struct pen *pen, const char *text)
@@ -168,7 +227,7 @@ void pen_printf(struct pen *pen, const char *fmt, ...)
 	pen_put(pen, text);
 }
 
-static void pen_style(struct pen *pen, enum style style)
+void pen_style(struct pen *pen, enum style style)
 {
 	if (pen->term->colour)
 		fputs(escape[style], pen->out);

@@ -26,6 +26,8 @@ enum style {
 	STYLE_PRESUMED,
 	STYLE_GOOD,
 	STYLE_BAD,
+	STYLE_CHOSEN,	/* of a whole line, other styles on top of it */
+	STYLES,
 };
 
 /** enum glyph - signs that plain ASCII has no character for */
@@ -43,6 +45,9 @@ enum glyph {
 	GLYPH_WRONG,
 	GLYPH_DOT,
 	GLYPH_MICRO,
+	GLYPH_MORE,
+	GLYPH_UP,
+	GLYPH_DOWN,
 	GLYPH_1,
 	GLYPH_2,
 	GLYPH_3,
@@ -52,6 +57,7 @@ enum glyph {
 
 /**
  * struct terminal - what standard output can show; decided once
+ * @out: where text goes: standard output, or what stands for it
  * @is_tty: it is a terminal
  * @folds: lines are folded, and columns left out, to fit @width
  * @colour: use colours
@@ -59,6 +65,7 @@ enum glyph {
  * @width: columns; of no terminal 80
  */
 struct terminal {
+	FILE *out;
 	bool is_tty;
 	bool folds;
 	bool colour;
@@ -84,6 +91,15 @@ void terminal_init(struct terminal *term, enum colour colour);
 /** terminal_measure() - look again how wide the terminal is */
 void terminal_measure(struct terminal *term);
 
+/**
+ * terminal_style() - whether a text begins with the mark of a style
+ * @text: what a pen has written, terminated
+ * @style: filled with the style that the text behind the mark has
+ *
+ * Return: length of the mark; 0 if there is none.
+ */
+size_t terminal_style(const char *text, enum style *style);
+
 /** glyph() - a sign, in what the terminal can show */
 const char *glyph(const struct terminal *term, enum glyph g);
 
@@ -99,6 +115,9 @@ unsigned int text_width(const char *text);
  * characters; at least one character, even if it does not fit.
  */
 size_t text_cut(const char *text, unsigned int room);
+
+/** pen_style() - what is written from now on has this style */
+void pen_style(struct pen *pen, enum style style);
 
 /** pen_put() - write text, which has no newline */
 void pen_put(struct pen *pen, const char *text);

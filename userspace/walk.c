@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <time.h>
 
-#include "replay.h"
-#include "table.h"
+#include "turns.h"
 #include "walk.h"
 
 struct walker {
+	const struct walk *walk;
 	struct source *source;
 	bool has_events;
-	bool failed;
-	struct table table;
-	bool (*each)(const struct row *row, void *context);
-	void *context;
+	struct turns turns;
+	bool no_memory;
 };
 
 static u64 now_of(const struct walker *w)
@@ -29,72 +27,67 @@ static bool show(const struct walker *w, const struct story_connection *c)
 {
 	struct row row = { .c = c, .now_ns = now_of(w) };
 
-	return w->each(&row, w->context);
+	return w->walk->each(&row, w->walk->context);
 }
 
-/* An event or a connection adds to what is known; false: no memory, or enough. */
-static bool add(struct walker *w, enum story_line type,
-		const union story_record *record)
-{
-	u64 conn = type == STORY_LINE_EVENT ? record->event.conn :
-					      record->connection.conn;
-	struct story_connection *c;
-	bool added;
-
-	c = table_get(&w->table, conn, &added);
-	if (!c && table_is_full(&w->table)) {
-		struct story_connection taken;
-
-		if (table_take(&w->table, &taken) && !show(w, &taken))
-			return false;
-		c = table_get(&w->table, conn, &added);
-	}
-	if (!c) {
-		complain("no memory for the connections");
-		w->failed = true;
-		return false;
-	}
-	if (type == STORY_LINE_CONNECTION) {
-		const u8 sent[2] = { c->sent[0], c->sent[1] };
-
-		*c = record->connection;
-		/* what was seen was seen, whatever an older module tells of it */
-		c->sent[0] |= sent[0];
-		c->sent[1] |= sent[1];
-	} else {
-		if (added)
-			replay_begin(c, &record->event);
-		replay_event(c, &record->event);
-	}
-	table_touch(&w->table, c);
-	return true;
-}
-
-static enum source_result walk_story(struct walker *w)
+/* Read it once, for those whose turn it is. */
+static enum source_result take_turn(struct walker *w)
 {
 	enum source_result result;
 	union story_record record;
 	enum story_line type;
 
-	if (table_init(&w->table, WALK_ROOM)) {
-		complain("no memory for the connections");
-		return SOURCE_ERROR;
-	}
 	do {
 		result = source_record(w->source, &type, &record);
 		if (result == SOURCE_LINE && type != STORY_LINE_LOST &&
-		    !add(w, type, &record))
-			break;
+		    !turns_learn(&w->turns, type, &record)) {
+			complain("no memory for the connections");
+			w->no_memory = true;
+			return SOURCE_ERROR;
+		}
+		w->source->last = w->turns.last;
 	} while (result == SOURCE_LINE);
-	if (result != SOURCE_LINE) {
-		u32 i;
+	return result;
+}
 
-		table_sort(&w->table);
-		for (i = 0; i < w->table.count; i++)
-			if (!show(w, table_at(&w->table, i)))
-				break;
+static bool show_all(struct walker *w)
+{
+	struct table *table = &w->turns.table;
+	u32 i;
+
+	table_sort(table);
+	for (i = 0; i < table->count; i++)
+		if (!show(w, table_at(table, i)))
+			return false;
+	return true;
+}
+
+static enum source_result take_turns(struct walker *w)
+{
+	for (;;) {
+		enum source_result result = take_turn(w);
+
+		if (w->no_memory)
+			return result;
+		if (!show_all(w))
+			return SOURCE_LINE;
+		if (result != SOURCE_END || !turns_next(&w->turns))
+			return result;
+		if (source_rewind(w->source, w->turns.first))
+			return SOURCE_ERROR;
 	}
-	table_free(&w->table);
+}
+
+static enum source_result walk_story(struct walker *w)
+{
+	enum source_result result;
+
+	if (turns_init(&w->turns, WALK_ROOM, w->walk->first, w->walk->last)) {
+		complain("no memory for the connections");
+		return SOURCE_ERROR;
+	}
+	result = take_turns(w);
+	turns_free(&w->turns);
 	return result;
 }
 
@@ -113,22 +106,19 @@ static enum source_result walk_lines(struct walker *w)
 	return result;
 }
 
-int walk(const struct options *options, enum walk_from from,
-	 void (*begin)(const struct source *s, void *context),
-	 bool (*each)(const struct row *row, void *context), void *context)
+int walk(const struct walk *walk)
 {
 	static struct source source;
-	struct walker w = { .source = &source, .each = each, .context = context };
-	bool lines = from == WALK_CONNECTIONS && !options->file;
+	const struct options *options = walk->options;
+	bool lines = walk->from == WALK_CONNECTIONS && !options->file;
+	struct walker w = { .walk = walk, .source = &source, .has_events = !lines };
 	enum source_result result;
-	int status;
 
-	if (source_open(&source, options, lines ? "connections" : "events"))
+	if (source_hold(options) ||
+	    source_open(&source, options, lines ? "connections" : "events"))
 		return EXIT_TROUBLE;
-	if (begin)
-		begin(&source, context);
-	w.has_events = !lines;
+	if (walk->begin)
+		walk->begin(&source, walk->context);
 	result = lines ? walk_lines(&w) : walk_story(&w);
-	status = source_close(&source, result);
-	return w.failed ? EXIT_TROUBLE : status;
+	return source_close(&source, result);
 }

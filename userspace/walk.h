@@ -8,9 +8,9 @@
 
 #include "source.h"
 
-/* Connections of events that are put together at a time, in 50 MB at most. */
+/* Connections of a story that are put together at a time, in 9 MB. */
 #ifndef WALK_ROOM
-#define WALK_ROOM 262144
+#define WALK_ROOM 49152
 #endif
 
 /**
@@ -32,21 +32,33 @@ enum walk_from {
 };
 
 /**
- * walk() - look at every connection
+ * struct walk - a look at every connection
  * @options: where; with a saved story, @from does not matter
  * @from: what is walked through
+ * @first: of a story, lower numbers are of no interest
+ * @last: nor are higher ones
  * @begin: called with the open file; may be NULL
  * @each: called with each connection; false ends the walk
  * @context: given to both
+ */
+struct walk {
+	const struct options *options;
+	enum walk_from from;
+	u64 first;
+	u64 last;
+	void (*begin)(const struct source *s, void *context);
+	bool (*each)(const struct row *row, void *context);
+	void *context;
+};
+
+/**
+ * walk() - look at every connection
  *
- * Memory is bounded: of more than WALK_ROOM connections that events tell of,
- * the one that ended or was silent longest ago is told first, and comes again
- * if it was not its end. Otherwise they come in the order of their numbers.
+ * Those of a story come in the order of their numbers. Memory is bounded: a
+ * story of more than WALK_ROOM connections is read once for each WALK_ROOM.
  *
  * Return: 0; EXIT_TROUBLE, having complained, possibly after a part of them.
  */
-int walk(const struct options *options, enum walk_from from,
-	 void (*begin)(const struct source *s, void *context),
-	 bool (*each)(const struct row *row, void *context), void *context);
+int walk(const struct walk *walk);
 
 #endif

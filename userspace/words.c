@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <ctype.h>
-#include <inttypes.h>
 
 #include "format.h"
+#include "lang.h"
 #include "names.h"
 #include "note.h"
 #include "text.h"
@@ -12,12 +12,12 @@
 
 const char *words_no_answer(void)
 {
-	return "no answer";
+	return T_("no answer");
 }
 
 const char *words_end(unsigned int end)
 {
-	return end == STORY_CLIENT ? "client" : "server";
+	return end == STORY_CLIENT ? _("client") : _("server");
 }
 
 static void __printf(3, 4) add_piece(struct words_label *label, enum style style,
@@ -45,11 +45,14 @@ static const char *number_text(const struct options *options,
 			     n->value);
 }
 
+/* The format of a number that counts times. */
 static const char *ordinal(unsigned int n)
 {
-	if (n / 10 % 10 == 1)
-		return "th";
-	return n % 10 == 1 ? "st" : n % 10 == 2 ? "nd" : n % 10 == 3 ? "rd" : "th";
+	static const char *const endings[] = {
+		N_("(%uth)"), N_("(%ust)"), N_("(%und)"), N_("(%urd)"),
+	};
+
+	return _(endings[n / 10 % 10 == 1 || n % 10 > 3 ? 0 : n % 10]);
 }
 
 void words_label(struct words_label *label, const struct options *options,
@@ -76,51 +79,68 @@ void words_label(struct words_label *label, const struct options *options,
 	if (event->len)
 		add_piece(label, STYLE_PLAIN, "%u B", event->len);
 	if (row->nth > 1)
-		add_piece(label, STYLE_BAD, "(%u%s)", row->nth, ordinal(row->nth));
+		add_piece(label, STYLE_BAD, ordinal(row->nth), row->nth);
 }
 
 static void add_data(struct story_text *t, const struct ladder_row *row)
 {
 	char buf[FORMAT_MAX], bytes[FORMAT_MAX];
+	const char *fmt = TN_("%s segment, %s B", "%s segments, %s B", row->segments);
 
-	story_text_add(t, "%s segment%s, %s B", format_count(buf, row->segments),
-		       row->segments == 1 ? "" : "s",
+	story_text_add(t, fmt, format_count(buf, row->segments),
 		       format_count(bytes, row->bytes));
 	if (row->again)
-		story_text_add(t, ", %s again", format_count(buf, row->again));
+		story_text_add(t, T_(", %s again"), format_count(buf, row->again));
+}
+
+static void add_gap(struct story_text *t, u64 events)
+{
+	const char *fmt =
+		ngettext("here %llu event, not all of this connection, was lost",
+			 "here %llu events, not all of this connection, were lost",
+			 events);
+
+	story_text_add(t, fmt, LLU(events));
 }
 
 void words_row(char text[WORDS_MAX], const struct options *options,
 	       const struct ladder *ladder, const struct ladder_row *row)
 {
-	struct story_text t = { .buf = text, .size = WORDS_MAX };
+	struct story_text t = {
+		.buf = text,
+		.size = WORDS_MAX,
+		.reword = lang_tell,
+	};
 	char buf[FORMAT_MAX];
 
 	text[0] = 0;
 	switch (row->kind) {
 	case LADDER_START:
 		if (ladder->beginning_gone)
-			story_text_add(&t, "the beginning is no longer kept");
+			story_text_add(&t, "%s", _("the beginning is no longer kept"));
 		break;
 	case LADDER_DATA:
 		add_data(&t, row);
 		break;
 	case LADDER_SEGMENT:
-		if (row->remarkable)
+		/* a gift is not to be seen of an arrow */
+		if (row->remarkable || lang_telling() == TELL_GIFT)
 			story_note_format(&t, row->event);
 		break;
 	case LADDER_CAUSE:
 		story_note_format(&t, row->event);
 		break;
 	case LADDER_STAY:
-		story_text_add(&t, "%s for %s",
-			       story_name(&story_names_state, STORY_STATE_CLOSE_WAIT),
-			       format_duration(buf, &options->term, row->stay_ns));
+		story_text_tell(&t, "%s for %s",
+				story_name(&story_names_state, STORY_STATE_CLOSE_WAIT),
+				format_duration(buf, &options->term, row->stay_ns));
 		break;
 	case LADDER_GAP:
-		story_text_add(&t, "here %" PRIu64 " event%s, not all of this connection, %s lost",
-			       row->bytes, row->bytes == 1 ? "" : "s",
-			       row->bytes == 1 ? "was" : "were");
+		if (row->left_out)
+			story_text_tell(&t, "%s events are left out of this figure",
+					format_count(buf, row->bytes));
+		else
+			add_gap(&t, row->bytes);
 		break;
 	default:
 		break;
@@ -130,10 +150,10 @@ void words_row(char text[WORDS_MAX], const struct options *options,
 static const char *vantage(const struct story_connection *c)
 {
 	if (c->local[0] && c->local[1])
-		return "both ends are on this host";
+		return _("both ends are on this host");
 	if (c->local[0])
-		return "seen at the client";
-	return c->local[1] ? "seen at the server" : "seen on the way";
+		return _("seen at the client");
+	return c->local[1] ? _("seen at the server") : _("seen on the way");
 }
 
 void words_title(char text[WORDS_MAX], const struct options *options,
@@ -143,10 +163,10 @@ void words_title(char text[WORDS_MAX], const struct options *options,
 	const char *dot = glyph(&options->term, GLYPH_DOT);
 	char buf[FORMAT_MAX];
 
-	snprintf(text, WORDS_MAX, "connection %" PRIu64 " %s %s %s began %s%s",
-		 c->conn, dot, vantage(c), dot,
+	snprintf(text, WORDS_MAX, _("connection %llu %s %s %s began %s%s"),
+		 LLU(c->conn), dot, vantage(c), dot,
 		 format_date(buf, c->started_ns + header->clock_offset_ns),
-		 c->roles_guessed ? ", roles are a guess" : "");
+		 c->roles_guessed ? _(", roles are a guess") : "");
 }
 
 static bool same_number(const struct ladder *ladder, enum ladder_symbol a,
@@ -169,7 +189,7 @@ bool words_symbol(char text[WORDS_PIECE_MAX], const struct options *options,
 	if (!d->known)
 		return false;
 	if (options->numbers == NUMBERS_RELATIVE) {
-		snprintf(text, WORDS_PIECE_MAX, "0 of the %s is %u",
+		snprintf(text, WORDS_PIECE_MAX, _("0 of the %s is %u"),
 			 words_end(d->end), d->value);
 		return symbol <= LADDER_Y;
 	}
@@ -193,19 +213,23 @@ void words_span(char text[WORDS_PIECE_MAX], const struct options *options,
 
 	snprintf(text, WORDS_PIECE_MAX, "%s %s%s", format_state(state, span->state),
 		 format_duration(buf, &options->term, span->ns),
-		 span->lasts ? " so far" : "");
+		 span->lasts ? _(" so far") : "");
 }
 
 static void add_slow(struct story_text *t, const char *end, const char *stay)
 {
-	story_text_add(t, " The %s stayed %s in CLOSE-WAIT:", end, stay);
-	story_text_add(t, " its program took that long to close.");
+	story_text_tell(t, " The %s stayed %s in CLOSE-WAIT:", end, stay);
+	story_text_tell(t, " its program took that long to close.");
 }
 
 void words_verdict(char text[WORDS_MAX], const struct options *options,
 		   const struct ladder *ladder)
 {
-	struct story_text t = { .buf = text, .size = WORDS_MAX };
+	struct story_text t = {
+		.buf = text,
+		.size = WORDS_MAX,
+		.reword = lang_tell,
+	};
 	const struct story_connection *c = &ladder->connection;
 	char buf[FORMAT_MAX];
 	unsigned int end;
@@ -213,20 +237,22 @@ void words_verdict(char text[WORDS_MAX], const struct options *options,
 	text[0] = 0;
 	story_verdict_format(&t, c);
 	text[0] = toupper((unsigned char)text[0]);
-	story_text_add(&t, ".");
+	story_text_tell(&t, ".");
 	for (end = 0; end < 2; end++) {
 		if (ladder->close_wait_ns[end] >= SECOND_NS)
 			add_slow(&t, words_end(end),
 				 format_duration(buf, &options->term,
 						 ladder->close_wait_ns[end]));
 		if (c->retransmissions[end])
-			story_text_add(&t, " The %s sent %u segment%s again.",
-				       words_end(end), c->retransmissions[end],
-				       c->retransmissions[end] == 1 ? "" : "s");
+			story_text_add(&t, TN_(" The %s sent %u segment again.",
+					       " The %s sent %u segments again.",
+					       c->retransmissions[end]),
+				       words_end(end), c->retransmissions[end]);
 	}
 }
 
 const char *words_presumed(const struct ladder *ladder)
 {
-	return ladder->presumed ? "? = presumed: nothing seen up to then proves it." : "";
+	return ladder->presumed ?
+	       _("? = presumed: nothing seen up to then proves it.") : "";
 }

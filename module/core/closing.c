@@ -183,9 +183,15 @@ void story_closing_fin(struct story_sighting *x, bool acked_before)
 		/* on its way to a local socket: what was sent will come */
 		learn(r, STORY_FACT_FIN_RCVD, false);
 	} else if (after(s->edge, s->fin)) {
+		/*
+		 * It may wait there, for a program that holds the socket and
+		 * closes it, or be overtaken by the ACK behind it, on another
+		 * processor: to CLOSE-WAIT or CLOSING there are other ways then.
+		 * To TIME-WAIT there is only one; else the end's own ACK proves.
+		 */
 		learn(r, STORY_FACT_FIN_RCVD,
 		      x->acceptable && (r->known & STORY_END_LOCAL) &&
-		      synchronised(r));
+		      (r->witnessed & STORY_FACT_FIN_ACKED));
 		/* whoever has bytes unacknowledged may have closed behind them */
 		if (!(r->held & STORY_FACT_FIN_SENT) &&
 		    (r->known & STORY_END_SEEN) && (s->known & STORY_END_ACK) &&

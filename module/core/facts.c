@@ -109,6 +109,13 @@ static void learn_unseen(struct story_sighting *x)
 	say(x, STORY_STEP_OTHER, STORY_NOTE_ACK_UNSEEN);
 }
 
+/* Both ends are: no ACK proves anything more of the opening. */
+static bool is_open(const struct story_sighting *x)
+{
+	return synchronised(x->s) && (x->r->held & STORY_FACT_SYN_ACKED) &&
+	       x->f->opened != STORY_OPENED_OPENING;
+}
+
 /* Return: whether the segment is one that its receiver may take. */
 static bool learn_ack(struct story_sighting *x)
 {
@@ -144,12 +151,14 @@ static bool learn_ack(struct story_sighting *x)
 			s->ack = seg->ack;
 		}
 		story_stream_acknowledge(r, seg->ack);
-		story_opening_ack(x);
+		if (!is_open(x))
+			story_opening_ack(x);
 	} else if ((r->known & STORY_END_ISS) && after(seg->ack, r->iss)) {
 		/* a SYN/ACK that was sent meanwhile had withdrawn it */
 		learn(r, STORY_FACT_SYN_ACKED, false);
 	}
-	story_closing_ack(x);
+	if ((s->held | r->held) & STORY_FACT_FIN_SENT)
+		story_closing_ack(x);
 	return true;
 }
 
@@ -198,6 +207,22 @@ static void note_data(struct story_sighting *x)
 		say(x, STORY_STEP_DATA, STORY_NOTE_DATA);
 }
 
+/* Or have been, before more was heard of it: there is something to take back. */
+static bool may_be_closed(const struct story_end *e)
+{
+	return (e->held & STORY_FACT_CLOSED) || (e->attr & STORY_ATTR_RESET) ||
+	       (e->known & STORY_END_RESETS);
+}
+
+/* A FIN has been seen, or might have been missed. */
+static bool may_be_closing(const struct story_sighting *x)
+{
+	return (x->seg->flags & STORY_FIN) ||
+	       (x->s->held & STORY_FACT_FIN_SENT) ||
+	       (x->s->attr & STORY_ATTR_MAYBE_FIN) ||
+	       (x->r->attr & STORY_ATTR_MAYBE_FINNED);
+}
+
 static void learn_segment(struct story_sighting *x)
 {
 	const struct story_segment *seg = x->seg;
@@ -208,7 +233,7 @@ static void learn_segment(struct story_sighting *x)
 		return;
 	x->acceptable = is_acceptable(x);
 	x->repeated = is_repeated(x);
-	if (x->first && !(seg->flags & STORY_SYN))
+	if (x->first && !(seg->flags & STORY_SYN) && may_be_closed(x->s))
 		story_reset_revive(x);
 	if (x->f->guessed && !x->had_seen && !(x->r->known & STORY_END_SEEN))
 		remark(x, STORY_STEP_PICK_UP, STORY_NOTE_PICK_UP);
@@ -223,7 +248,10 @@ static void learn_segment(struct story_sighting *x)
 	if (x->first && !(seg->flags & STORY_SYN))
 		x->s->known |= STORY_END_PAST_SYN;
 	follow_stream(x);
-	story_closing_fin(x, acked_before);
+	if (x->s->known & STORY_END_RESETS)
+		story_reset_due(x);
+	if (may_be_closing(x))
+		story_closing_fin(x, acked_before);
 	note_data(x);
 }
 
@@ -299,7 +327,7 @@ enum story_quick story_facts_quick(struct story_facts *f,
 	u32 end = seg->seq + seg->len;
 	bool moves_edge, sees;
 
-	if (!f->quiet ||
+	if (!(s->known & STORY_END_QUIET) ||
 	    (seg->flags & ~(STORY_PSH | STORY_ECE | STORY_CWR)) != STORY_ACK ||
 	    ((s->known | r->known) & (STORY_END_HOLE | STORY_END_UNKNOWN)) ||
 	    (s->known & STORY_END_SPOKEN))

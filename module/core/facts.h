@@ -38,6 +38,7 @@ enum story_vantage {
 #define STORY_END_PAST_SYN	0x1000	/* it has sent something behind its SYN */
 #define STORY_END_PAST_FIN	0x2000	/* ... behind its FIN */
 #define STORY_END_RESETS	0x4000	/* a RST of its own came by, away from its host */
+#define STORY_END_QUIET		0x8000	/* its plain segments are for story_facts_quick() */
 
 /**
  * struct story_end - one end's facts, and where its stream is
@@ -49,17 +50,20 @@ enum story_vantage {
  * @snd_nxt: highest sequence number it has been seen to send, plus one
  * @edge: its stream has come to the peer without a gap up to here: delivered,
  *        where delivery can be seen, else passed
- * @island: start of the bytes after a gap
+ * @island: start of the bytes after a gap; valid with STORY_END_HOLE
  * @island_end: their end
  * @ack: highest ACK number it has sent: its RCV.NXT, proven
  * @fin: sequence number of its FIN; valid if FIN_SENT is held
+ * @rst: highest number of a RST of its own, with STORY_END_RESETS; else, with
+ *       STORY_ATTR_RESET, how far it was at most if it has believed the peer's;
+ *       valid if FIN_SENT is not held: nothing lies behind a FIN
  * @fin_ack_at: position in its stream from which on its segments have
  *              acknowledged the peer's FIN
+ * @reset_at: how far the peer's stream had come when a RST to this end, or one
+ *            of its own, was seen; valid with STORY_ATTR_RESET, if FIN_ACK is
+ *            not known: a stream that has ended does not come any further
  * @other_iss: of its latest SYN/ACK that has another number than the first;
  *             the peer's ACK decides which of them counts
- * @reset_at: how far the peer's stream had come when a RST to this end was
- *            seen; valid with STORY_ATTR_RESET
- * @rst: highest number of a RST of its own; valid with STORY_END_RESETS
  * @segments: segments it has sent
  * @retransmissions: those of them that brought nothing new
  */
@@ -74,16 +78,21 @@ struct story_end {
 	u32 island;
 	u32 island_end;
 	u32 ack;
-	u32 fin;
+	union {
+		u32 fin;
+		u32 rst;
+	};
 	union {
 		u32 fin_ack_at;
+		u32 reset_at;
 		u32 other_iss;
 	};
-	u32 reset_at;
-	u32 rst;
 	u32 segments;
 	u32 retransmissions;
 };
+
+/* As compat_u64: without a hole before or behind it. */
+typedef u64 __attribute__((aligned(4))) story_u64;
 
 /**
  * struct story_facts - all that is known of a connection
@@ -97,8 +106,6 @@ struct story_end {
  * @closed: enum story_closed
  * @closed_by: enum story_by
  * @client: index of the client's end
- * @quiet: nothing is presumed that a plain segment could prove or withdraw:
- *         story_facts_quick() may handle it
  * @self: both ends are the same address and port: end 0 stands for both
  * @guessed: picked up mid-stream, the roles are a guess
  * @ambiguous: SYN or SYN/ACK were sent more than once
@@ -107,16 +114,15 @@ struct story_end {
  */
 struct story_facts {
 	struct story_end end[2];
-	u64 bytes[2];
-	u64 since_ns[2];
-	u64 started_ns;
+	story_u64 bytes[2];
+	story_u64 since_ns[2];
+	story_u64 started_ns;
 	u32 syn_ack_us;
 	u32 ack_us;
 	u8 opened : 4;
 	u8 closed : 4;
 	u8 closed_by : 2;
 	u8 client : 1;
-	u8 quiet : 1;
 	u8 self : 1;
 	u8 guessed : 1;
 	u8 ambiguous : 1;

@@ -107,13 +107,8 @@ void story_facts_begin(const struct story_facts *f, struct story_before *before,
 	unsigned int i;
 
 	memset(change, 0, sizeof(*change));
-	for (i = 0; i < 2; i++) {
-		const struct story_end *e = &f->end[f->self ? 0 : i];
-
-		before->held[i] = e->held;
-		before->witnessed[i] = e->witnessed;
-		before->attr[i] = e->attr;
-	}
+	for (i = 0; i < 2; i++)
+		before->end[i] = story_facts_word(&f->end[f->self ? 0 : i]);
 }
 
 void story_facts_reopen(struct story_facts *f)
@@ -148,47 +143,69 @@ static void update_closed(struct story_facts *f)
 		f->closed = STORY_CLOSED_SIMULTANEOUS;
 }
 
-static bool is_quiet(const struct story_facts *f, unsigned int end)
+/* Whether a plain segment of an end neither proves nor withdraws anything. */
+static bool is_quiet(const struct story_end *s, const struct story_end *r)
 {
-	const struct story_end *e = &f->end[end];
+	const u16 closing = STORY_ATTR_MAYBE_FIN | STORY_ATTR_MAYBE_FINNED |
+			    STORY_ATTR_RESET;
 
-	return e->held == STORY_FACTS_SYN && e->witnessed == STORY_FACTS_SYN &&
-	       !(e->attr & (STORY_ATTR_MAYBE_FIN | STORY_ATTR_RESET));
+	return s->held == STORY_FACTS_SYN && s->witnessed == STORY_FACTS_SYN &&
+	       r->held == STORY_FACTS_SYN && !((s->attr | r->attr) & closing);
+}
+
+static void update_quiet(struct story_end *s, const struct story_end *r)
+{
+	if (is_quiet(s, r))
+		s->known |= STORY_END_QUIET;
+	else
+		s->known &= ~STORY_END_QUIET;
+}
+
+/* What new facts make of an end's state, and by way of which others. */
+static void move(struct story_facts *f, const struct story_before *before,
+		 unsigned int i, u64 now_ns, struct story_change *change)
+{
+	const struct story_end *e = &f->end[f->self ? 0 : i];
+	struct story_opinion old = f->opinion[i], new = derive(f, i);
+	u8 held = before->end[i], witnessed = before->end[i] >> 8;
+	u8 through[2] = { STORY_STATE_NONE, STORY_STATE_NONE };
+
+	f->opinion[i] = new;
+	if (held != e->held)
+		story_state_through(held, witnessed, e->held, e->attr, through,
+				    ARRAY_SIZE(through));
+	change->through[i] = through[0] | through[1] << 4;
+	if (old.state != new.state)
+		f->since_ns[i] = now_ns;
+	else if (old.presumed == new.presumed)
+		return;
+	change->changed = true;
+	if (old.state != new.state || new.presumed)
+		change->proof_only = false;
 }
 
 void story_facts_finish(struct story_facts *f, const struct story_before *before,
 			u64 now_ns, struct story_change *change)
 {
+	bool same = true;
 	unsigned int i;
 
 	change->proof_only = true;
 	for (i = 0; i < 2; i++) {
-		const struct story_end *e = &f->end[f->self ? 0 : i];
-		struct story_opinion *old = &change->old[i];
-		struct story_opinion *new = &change->new[i];
-		u8 through[2] = { STORY_STATE_NONE, STORY_STATE_NONE };
-
-		*old = f->opinion[i];
-		if (before->held[i] != e->held || before->attr[i] != e->attr ||
-		    before->witnessed[i] != e->witnessed)
-			f->opinion[i] = derive(f, i);
-		*new = f->opinion[i];
-		if (old->state != new->state)
-			f->since_ns[i] = now_ns;
-		if (before->held[i] != e->held)
-			story_state_through(before->held[i],
-					    before->witnessed[i], e->held,
-					    e->attr, through,
-					    ARRAY_SIZE(through));
-		change->through[i] = through[0] | through[1] << 4;
-		if (old->state == new->state && old->presumed == new->presumed)
-			continue;
-		change->changed = true;
-		if (old->state != new->state || new->presumed)
-			change->proof_only = false;
+		change->old[i] = f->opinion[i];
+		change->through[i] = STORY_STATE_NONE | STORY_STATE_NONE << 4;
+		if (before->end[i] !=
+		    story_facts_word(&f->end[f->self ? 0 : i])) {
+			move(f, before, i, now_ns, change);
+			same = false;
+		}
+		change->new[i] = f->opinion[i];
 	}
+	if (same)
+		return;
 	update_closed(f);
-	f->quiet = is_quiet(f, 0) && is_quiet(f, 1);
+	update_quiet(&f->end[0], &f->end[1]);
+	update_quiet(&f->end[1], &f->end[0]);
 }
 
 bool story_facts_icmp(struct story_facts *f, unsigned int from, u32 seq,
@@ -215,7 +232,7 @@ bool story_facts_icmp(struct story_facts *f, unsigned int from, u32 seq,
 		f->icmp = 1;
 		learn(s, STORY_FACT_CLOSED, false);
 		/* a SYN that it repeats may have left before this came */
-		s->attr |= STORY_ATTR_RESET;
+		may_be_reset(s, r->snd_nxt);
 		/* the SYN has never come to where it was sent */
 		withdraw(r, STORY_FACT_SYN_RCVD);
 	}

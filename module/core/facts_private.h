@@ -8,15 +8,17 @@
 
 /**
  * struct story_before - the facts that make states, before a cause
- * @held: by end
- * @witnessed: by end
- * @attr: by end
+ * @end: by end, as story_facts_word() has them
  */
 struct story_before {
-	u8 held[2];
-	u8 witnessed[2];
-	u16 attr[2];
+	u32 end[2];
 };
+
+/** story_facts_word() - held facts, witnessed facts and attributes as one word */
+static inline u32 story_facts_word(const struct story_end *e)
+{
+	return e->held | e->witnessed << 8 | (u32)e->attr << 16;
+}
 
 /**
  * struct story_sighting - one segment on its way through the rules
@@ -99,6 +101,22 @@ static inline bool synchronised(const struct story_end *e)
 	return (e->witnessed & STORY_FACTS_SYN) == STORY_FACTS_SYN;
 }
 
+/* It may believe a RST or an ICMP error; the peer's stream had come to @at. */
+static inline void may_be_reset(struct story_end *e, u32 at)
+{
+	e->attr |= STORY_ATTR_RESET;
+	e->known &= ~STORY_END_OTHER_ISS;
+	if (!(e->known & STORY_END_FIN_ACK))
+		e->reset_at = at;
+}
+
+/* It has not; what it may have sent as one closed does not count either. */
+static inline void is_not_reset(struct story_end *e)
+{
+	e->attr &= ~STORY_ATTR_RESET;
+	e->known &= ~STORY_END_RESETS;
+}
+
 /* It has sent a SYN and is not known to have got one: RFC 9293, 3.10.7.3. */
 static inline bool is_syn_sent(const struct story_end *e)
 {
@@ -167,6 +185,15 @@ void story_closing_fin(struct story_sighting *x, bool acked_before);
  * what Linux does beyond it.
  */
 void story_reset(struct story_sighting *x);
+
+/**
+ * story_reset_due() - a segment of an end with STORY_END_RESETS
+ * @x: the segment, which has been taken into its sender's stream
+ *
+ * If it ends where the RST stood that has overtaken it, that was of this
+ * connection, and is believed now.
+ */
+void story_reset_due(struct story_sighting *x);
 
 /** story_reset_revive() - a segment, no RST, of an end that may be closed */
 void story_reset_revive(struct story_sighting *x);

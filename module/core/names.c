@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "names.h"
 #include "port.h"
+#include "text.h"
 
 /* Every word that appears in /proc, JSON and options; nothing else prints one. */
 
@@ -119,32 +120,32 @@ static const char *const note_words[] = {
 
 static const char *const check_words[] = {
 	[STORY_CHECK_NONE] = "-",
-	[STORY_CHECK_OK] = "ok",
-	[STORY_CHECK_WRONG] = "WRONG",
+	[STORY_CHECK_OK] = N_("ok"),
+	[STORY_CHECK_WRONG] = N_("WRONG"),
 };
 
 static const char *const opened_words[] = {
-	[STORY_OPENED_OPENING] = "opening",
-	[STORY_OPENED_THREE_WAY] = "three-way",
-	[STORY_OPENED_SIMULTANEOUS] = "simultaneous",
-	[STORY_OPENED_FAST_OPEN] = "fast-open",
-	[STORY_OPENED_SPLIT] = "split",
-	[STORY_OPENED_PICKED_UP] = "picked-up",
-	[STORY_OPENED_REFUSED] = "refused",
-	[STORY_OPENED_SYN_TIMEOUT] = "syn-timeout",
+	[STORY_OPENED_OPENING] = NC_("opened", "opening"),
+	[STORY_OPENED_THREE_WAY] = NC_("opened", "three-way"),
+	[STORY_OPENED_SIMULTANEOUS] = NC_("opened", "simultaneous"),
+	[STORY_OPENED_FAST_OPEN] = NC_("opened", "fast-open"),
+	[STORY_OPENED_SPLIT] = NC_("opened", "split"),
+	[STORY_OPENED_PICKED_UP] = NC_("opened", "picked-up"),
+	[STORY_OPENED_REFUSED] = NC_("opened", "refused"),
+	[STORY_OPENED_SYN_TIMEOUT] = NC_("opened", "syn-timeout"),
 };
 
 static const char *const closed_words[] = {
-	[STORY_CLOSED_NO] = "no",
-	[STORY_CLOSED_CLOSING] = "closing",
-	[STORY_CLOSED_FOUR_WAY] = "four-way",
-	[STORY_CLOSED_THREE_WAY] = "three-way",
-	[STORY_CLOSED_SIMULTANEOUS] = "simultaneous",
-	[STORY_CLOSED_RESET] = "reset",
-	[STORY_CLOSED_IDLE_TIMEOUT] = "idle-timeout",
-	[STORY_CLOSED_REPLACED] = "replaced",
-	[STORY_CLOSED_EVICTED] = "evicted",
-	[STORY_CLOSED_GONE] = "gone",
+	[STORY_CLOSED_NO] = NC_("closed", "no"),
+	[STORY_CLOSED_CLOSING] = NC_("closed", "closing"),
+	[STORY_CLOSED_FOUR_WAY] = NC_("closed", "four-way"),
+	[STORY_CLOSED_THREE_WAY] = NC_("closed", "three-way"),
+	[STORY_CLOSED_SIMULTANEOUS] = NC_("closed", "simultaneous"),
+	[STORY_CLOSED_RESET] = NC_("closed", "reset"),
+	[STORY_CLOSED_IDLE_TIMEOUT] = NC_("closed", "idle-timeout"),
+	[STORY_CLOSED_REPLACED] = NC_("closed", "replaced"),
+	[STORY_CLOSED_EVICTED] = NC_("closed", "evicted"),
+	[STORY_CLOSED_GONE] = NC_("closed", "gone"),
 };
 
 static const char *const by_words[] = {
@@ -155,20 +156,20 @@ static const char *const by_words[] = {
 };
 
 static const char *const verdict_words[] = {
-	[STORY_VERDICT_OPENING] = "opening",
-	[STORY_VERDICT_REFUSED] = "refused",
-	[STORY_VERDICT_REFUSED_ICMP] = "refused-icmp",
-	[STORY_VERDICT_SYN_TIMEOUT] = "syn-timeout",
-	[STORY_VERDICT_OPEN] = "open",
-	[STORY_VERDICT_HALF_CLOSED] = "half-closed",
-	[STORY_VERDICT_CLOSING] = "closing",
-	[STORY_VERDICT_TIME_WAIT] = "time-wait",
-	[STORY_VERDICT_CLOSED] = "closed",
-	[STORY_VERDICT_RESET] = "reset",
-	[STORY_VERDICT_IDLE_TIMEOUT] = "idle-timeout",
-	[STORY_VERDICT_REPLACED] = "replaced",
-	[STORY_VERDICT_EVICTED] = "evicted",
-	[STORY_VERDICT_GONE] = "gone",
+	[STORY_VERDICT_OPENING] = NC_("verdict_id", "opening"),
+	[STORY_VERDICT_REFUSED] = NC_("verdict_id", "refused"),
+	[STORY_VERDICT_REFUSED_ICMP] = NC_("verdict_id", "refused-icmp"),
+	[STORY_VERDICT_SYN_TIMEOUT] = NC_("verdict_id", "syn-timeout"),
+	[STORY_VERDICT_OPEN] = NC_("verdict_id", "open"),
+	[STORY_VERDICT_HALF_CLOSED] = NC_("verdict_id", "half-closed"),
+	[STORY_VERDICT_CLOSING] = NC_("verdict_id", "closing"),
+	[STORY_VERDICT_TIME_WAIT] = NC_("verdict_id", "time-wait"),
+	[STORY_VERDICT_CLOSED] = NC_("verdict_id", "closed"),
+	[STORY_VERDICT_RESET] = NC_("verdict_id", "reset"),
+	[STORY_VERDICT_IDLE_TIMEOUT] = NC_("verdict_id", "idle-timeout"),
+	[STORY_VERDICT_REPLACED] = NC_("verdict_id", "replaced"),
+	[STORY_VERDICT_EVICTED] = NC_("verdict_id", "evicted"),
+	[STORY_VERDICT_GONE] = NC_("verdict_id", "gone"),
 };
 
 static const char *const stat_words[] = {

@@ -20,7 +20,8 @@ static bool both_ask(const struct story_facts *f)
 static void begin_stream(struct story_sighting *x)
 {
 	story_stream_restart(x->s, x->seg->seq);
-	x->r->reset_at = x->seg->seq;
+	if (x->r->attr & STORY_ATTR_RESET)
+		may_be_reset(x->r, x->seg->seq);
 }
 
 /* A copy of what was sent before something else of the same end was seen. */
@@ -34,19 +35,28 @@ static bool is_old_syn(const struct story_sighting *x)
 		 (s->attr & STORY_ATTR_SYN_ACK)));
 }
 
-/* A SYN comes to an end that is done: a listener begins anew, be it a copy. */
+/* A listener is done with what was, and begins anew. */
+static void begin_anew(struct story_facts *f, struct story_end *e)
+{
+	e->held = 0;
+	e->witnessed = 0;
+	e->attr = STORY_ATTR_PASSIVE;
+	e->known &= STORY_END_LOCAL | STORY_END_SPOKEN | STORY_END_DELIVERED;
+	story_facts_reopen(f);
+}
+
+/* A SYN comes to an end that is done, be it a copy. */
 static void reopen_listener(struct story_sighting *x)
 {
 	struct story_end *r = x->r;
 
-	if (!(r->held & STORY_FACT_CLOSED) ||
-	    !(r->attr & STORY_ATTR_TO_LISTEN))
+	if (!(r->held & STORY_FACT_CLOSED))
 		return;
-	r->held = 0;
-	r->witnessed = 0;
-	r->attr = STORY_ATTR_PASSIVE;
-	r->known &= STORY_END_LOCAL | STORY_END_SPOKEN | STORY_END_DELIVERED;
-	story_facts_reopen(x->f);
+	/* its answer will show whether it listens still */
+	r->witnessed &= ~STORY_FACT_CLOSED;
+	if (!(r->attr & STORY_ATTR_TO_LISTEN))
+		return;
+	begin_anew(x->f, r);
 	learn(r, STORY_FACT_SYN_RCVD, false);
 }
 
@@ -151,6 +161,13 @@ bool story_opening_syn_ack(struct story_sighting *x)
 		remark(x, STORY_STEP_OTHER, STORY_NOTE_SYN_ACK_WRONG);
 		return false;
 	}
+	if (other && x->own && (s->held & STORY_FACT_CLOSED)) {
+		begin_anew(x->f, s);
+		x->had_ack = false;
+		x->had_seen = false;
+		again = false;
+		other = false;
+	}
 	if (x->first && !other && !is_old_syn(x))
 		story_reset_revive(x);
 	if ((s->attr & STORY_ATTR_SYN_ACK) && x->first) {
@@ -167,7 +184,8 @@ bool story_opening_syn_ack(struct story_sighting *x)
 			return true;
 		}
 		/* begun anew, or SYN cookies, whose numbers change with time */
-		if (!(s->known & STORY_END_FIN_ACK)) {
+		if (!(s->known & STORY_END_FIN_ACK) &&
+		    !(s->attr & STORY_ATTR_RESET)) {
 			s->known |= STORY_END_OTHER_ISS;
 			s->other_iss = seg->seq;
 		}

@@ -22,6 +22,7 @@
 
 #define story_load16(p) get_unaligned_be16(p)
 #define story_load32(p) get_unaligned_be32(p)
+#define story_load64(p) get_unaligned_be64(p)
 
 static inline void story_port_addr(char *word, size_t size, u8 family,
 				   const u8 *addr)
@@ -84,6 +85,13 @@ static inline u32 story_load32(const void *p)
 	const u8 *b = p;
 
 	return (u32)b[0] << 24 | b[1] << 16 | b[2] << 8 | b[3];
+}
+
+static inline u64 story_load64(const void *p)
+{
+	const u8 *b = p;
+
+	return (u64)story_load32(b) << 32 | story_load32(b + 4);
 }
 
 #endif

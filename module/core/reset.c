@@ -17,6 +17,9 @@ static bool is_of_sender(const struct story_sighting *x)
 	const struct story_segment *seg = x->seg;
 	const struct story_end *s = x->s, *r = x->r;
 
+	/* 3.5.3, group 3: a synchronised end answers no stray with a RST */
+	if (x->vantage == STORY_VANTAGE_SENT && synchronised(s))
+		return true;
 	/* 3.10.7.1: numbered 0 it answers a SYN where there is nothing any more */
 	if (!(s->known & STORY_END_SEEN) || (!seg->seq && acks_syn(seg, r)))
 		return acks_syn(seg, r);
@@ -25,6 +28,9 @@ static bool is_of_sender(const struct story_sighting *x)
 	/* nor of one that it has begun anew since */
 	if ((s->known & STORY_END_ISS) && !after(seg->seq, s->iss))
 		return false;
+	/* Linux, tcp_reset_check(): some send it with the number of their FIN */
+	if ((s->held & STORY_FACT_FIN_SENT) && seg->seq == s->fin)
+		return true;
 	return !after(seg->seq, s->snd_nxt) &&
 	       !((r->known & STORY_END_ACK) && before(seg->seq, r->ack));
 }
@@ -97,20 +103,43 @@ static enum belief believe(const struct story_sighting *x,
 	return BELIEF_NO;
 }
 
-/* Return: whether the receiver is now taken for closed, and was not before. */
-static bool close_receiver(struct story_sighting *x, enum belief belief)
+/*
+ * How far the receiver can be at most when it believes it. One that is further
+ * was so before it came, and did not believe it, or is alive after it.
+ */
+static u32 believed_at(const struct story_sighting *x, u32 at)
 {
-	struct story_end *s = x->s, *r = x->r;
+	const struct story_end *s = x->s, *r = x->r;
+
+	/* 3.10.7.3: in SYN-SENT whatever its number is, behind the SYN/ACK not */
+	if (is_syn_sent(r) && at != s->edge)
+		return s->iss;
+	if (r->known & STORY_END_ACK)
+		advance(&at, r->ack);
+	return at;
+}
+
+/* Return: whether the receiver is now taken for closed, and was not before. */
+static bool close_receiver(struct story_sighting *x, u32 seq,
+			   enum belief belief)
+{
+	const struct story_end *s = x->s;
+	struct story_end *r = x->r;
 	bool news = !(r->held & STORY_FACT_CLOSED);
 
 	if (news && (r->attr & STORY_ATTR_PASSIVE) &&
 	    !(r->held & STORY_FACT_SYN_ACKED))
 		r->attr |= STORY_ATTR_TO_LISTEN;
 	if (x->first) {
-		r->attr |= STORY_ATTR_RESET;
-		r->known &= ~STORY_END_RESETS;
-		r->reset_at = s->snd_nxt;
-		advance(&r->reset_at, x->seg->seq);
+		u32 at = believed_at(x, seq);
+
+		if (r->held & STORY_FACT_FIN_SENT)
+			; /* no room, and no need */
+		else if (!(r->attr & STORY_ATTR_RESET))
+			r->rst = at;
+		else if (!(r->known & STORY_END_RESETS))
+			advance(&r->rst, at);
+		may_be_reset(r, after(seq, s->snd_nxt) ? seq : s->snd_nxt);
 	}
 	/*
 	 * Witnessed where a local socket gets it and must believe it; TIME-WAIT
@@ -129,22 +158,38 @@ static bool close_receiver(struct story_sighting *x, enum belief belief)
  * and does not show that it is alive. Not so if it answers a stray while it
  * opens (3.5.3, group 2); a synchronised end would answer that with an ACK.
  */
-static void doubt_sender(struct story_sighting *x, bool of_sender)
+static bool doubt_sender(struct story_sighting *x, bool of_sender)
 {
 	struct story_end *s = x->s, *r = x->r;
+	u32 seq = x->seg->seq;
 
 	if (!x->first || x->vantage == STORY_VANTAGE_SENT ||
 	    x->vantage == STORY_VANTAGE_SPOKEN ||
 	    !(s->known & STORY_END_SEEN) ||
 	    !(of_sender || !(STORY_FACTS_SYN & ~s->held)))
-		return;
-	s->rst = s->snd_nxt;
-	if (after(x->seg->seq, s->rst) &&
-	    before(x->seg->seq, s->rst + STORY_WINDOW_MAX))
-		s->rst = x->seg->seq;
-	s->attr |= STORY_ATTR_RESET;
+		return false;
+	may_be_reset(s, r->known & STORY_END_SEEN ? r->snd_nxt : s->ack);
+	if (!(s->held & STORY_FACT_FIN_SENT)) {
+		if (!(s->known & STORY_END_RESETS))
+			s->rst = s->snd_nxt;
+		advance(&s->rst, s->snd_nxt);
+		if (before(seq, s->snd_nxt + STORY_WINDOW_MAX))
+			advance(&s->rst, seq);
+	}
 	s->known |= STORY_END_RESETS;
-	s->reset_at = r->known & STORY_END_SEEN ? r->snd_nxt : s->ack;
+	return true;
+}
+
+/* After both FINs it only stands for the last ACK. */
+static void closed_by(struct story_sighting *x)
+{
+	struct story_facts *f = x->f;
+
+	if (f->closed > STORY_CLOSED_CLOSING ||
+	    (x->s->held & x->r->held & STORY_FACT_FIN_SENT))
+		return;
+	f->closed = STORY_CLOSED_RESET;
+	f->closed_by = story_facts_by(f, x->s);
 }
 
 void story_reset(struct story_sighting *x)
@@ -162,9 +207,9 @@ void story_reset(struct story_sighting *x)
 		news = !(s->held & STORY_FACT_CLOSED);
 		/* firewalls on the way send RSTs, too: only its host can tell */
 		learn(s, STORY_FACT_CLOSED, x->vantage == STORY_VANTAGE_SENT);
-		s->attr &= ~STORY_ATTR_RESET;
 	}
-	doubt_sender(x, of_sender);
+	if (!doubt_sender(x, of_sender) && of_sender && x->first)
+		is_not_reset(s);
 	if (x->first && (of_sender || belief != BELIEF_NO)) {
 		/* its first one is told, even if the peer's has closed both */
 		if (!(s->known & STORY_END_RST_SEEN))
@@ -182,7 +227,7 @@ void story_reset(struct story_sighting *x)
 					      STORY_STEP_OTHER, note);
 		return;
 	}
-	news |= close_receiver(x, belief);
+	news |= close_receiver(x, x->seg->seq, belief);
 	if (refusal) {
 		f->opened = STORY_OPENED_REFUSED;
 		say(x, STORY_STEP_REFUSAL,
@@ -192,21 +237,32 @@ void story_reset(struct story_sighting *x)
 	} else {
 		say(x, STORY_STEP_RESET, r->attr & STORY_ATTR_TO_LISTEN ?
 		    STORY_NOTE_RESET_TO_LISTEN : STORY_NOTE_RESET);
-		/* after both FINs it only stands for the last ACK */
-		if (f->closed <= STORY_CLOSED_CLOSING &&
-		    !(s->held & r->held & STORY_FACT_FIN_SENT)) {
-			f->closed = STORY_CLOSED_RESET;
-			f->closed_by = story_facts_by(f, s);
-		}
+		closed_by(x);
 	}
 	if (news)
 		x->change->worth_telling = true;
 }
 
+void story_reset_due(struct story_sighting *x)
+{
+	struct story_end *s = x->s;
+
+	if (!x->first || (s->held & STORY_FACT_FIN_SENT) || x->end != s->rst ||
+	    !after(x->end, x->s_nxt))
+		return;
+	learn(s, STORY_FACT_CLOSED, false);
+	/* where it was delivered, it came too early for good */
+	if (x->delivered)
+		return;
+	close_receiver(x, s->rst, BELIEF_PERHAPS);
+	closed_by(x);
+}
+
 /**
  * enum life - what a segment shows of a sender that a RST may have closed
  * @LIFE_NO: it may have been sent before
- * @LIFE_PERHAPS: it was sent later, if the RST was what it seems to be
+ * @LIFE_PERHAPS: it was sent later, if the RST was what it seems to be, or at
+ *                least that RST has not closed it
  * @LIFE_YES: it was surely sent later
  */
 enum life { LIFE_NO, LIFE_PERHAPS, LIFE_YES };
@@ -221,11 +277,17 @@ static enum life life_of(const struct story_sighting *x)
 								  LIFE_NO;
 	/* it has taken what was sent after the RST, or the ICMP error */
 	if ((x->seg->flags & STORY_ACK) &&
-	    (after(x->seg->ack, s->reset_at) ||
+	    ((!(s->known & STORY_END_FIN_ACK) &&
+	      after(x->seg->ack, s->reset_at)) ||
 	     !((r->known & STORY_END_SEEN) || (s->known & STORY_END_RESETS))))
 		return LIFE_YES;
 	/* it has sent more than it had when it sent its own */
-	return (s->known & STORY_END_RESETS) && after(x->end, s->rst) ?
+	if (s->held & STORY_FACT_FIN_SENT)
+		return LIFE_NO;
+	if (s->known & STORY_END_RESETS)
+		return after(x->end, s->rst) ? LIFE_PERHAPS : LIFE_NO;
+	/* it was too far for the peer's */
+	return (x->seg->flags & STORY_ACK) && after(x->seg->ack, s->rst) ?
 	       LIFE_PERHAPS : LIFE_NO;
 }
 
@@ -245,8 +307,7 @@ void story_reset_revive(struct story_sighting *x)
 	enum life life = life_of(x);
 
 	if (life == LIFE_YES) {
-		s->attr &= ~STORY_ATTR_RESET;
-		s->known &= ~STORY_END_RESETS;
+		is_not_reset(s);
 	}
 	if (!(s->held & STORY_FACT_CLOSED))
 		return;

@@ -1,14 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "segment.h"
 
-#define IPV4_MIN 20
-#define IPV6_LEN 40
-#define TCP_MIN 20
-
 /* IANA protocol numbers. */
 #define PROTO_HOPOPTS 0
 #define PROTO_ICMP 1
-#define PROTO_TCP 6
 #define PROTO_ROUTING 43
 #define PROTO_FRAGMENT 44
 #define PROTO_AH 51
@@ -49,11 +44,11 @@ static __always_inline struct story_ip parse_ipv4(const u8 *ip, u32 avail,
 	struct story_ip info = { .parse = STORY_PARSE_TRUNCATED };
 	u16 frag;
 
-	if (avail < IPV4_MIN)
+	if (avail < STORY_IPV4_LEN)
 		return info;
 	info.parse = STORY_PARSE_TCP;
 	info.offset = (ip[0] & 15) * 4;
-	if (info.offset < IPV4_MIN)
+	if (info.offset < STORY_IPV4_LEN)
 		info.parse = STORY_PARSE_OTHER;
 	frag = story_load16(ip + 6);
 	info.fragment = frag & 0x3fff; /* more fragments, or an offset */
@@ -120,19 +115,19 @@ static __always_inline struct story_ip parse_ipv6(const u8 *ip, u32 avail,
 						  struct story_segment *seg)
 {
 	struct story_ip info = {
-		.offset = IPV6_LEN,
+		.offset = STORY_IPV6_LEN,
 		.first = true,
 		.parse = STORY_PARSE_TRUNCATED,
 	};
 
-	if (avail < IPV6_LEN)
+	if (avail < STORY_IPV6_LEN)
 		return info;
 	info.parse = STORY_PARSE_TCP;
 	info.proto = ip[6];
 	seg->family = 6;
 	seg->saddr = ip + 8;
 	seg->daddr = ip + 24;
-	if (info.proto == PROTO_TCP)
+	if (info.proto == STORY_PROTO_TCP)
 		return info;
 	return parse_extensions(ip, avail, info);
 }
@@ -141,8 +136,6 @@ enum story_parse story_segment_parse(const u8 *ip, u32 avail, u32 total,
 				     struct story_segment *seg)
 {
 	struct story_ip info;
-	const u8 *tcp;
-	u32 doff;
 
 	if (!avail)
 		return STORY_PARSE_TRUNCATED;
@@ -156,7 +149,7 @@ enum story_parse story_segment_parse(const u8 *ip, u32 avail, u32 total,
 		return info.parse;
 
 	seg->offset = info.offset;
-	if (info.proto != PROTO_TCP)
+	if (info.proto != STORY_PROTO_TCP)
 		return info.proto == (seg->family == 4 ? PROTO_ICMP :
 							  PROTO_ICMPV6) &&
 		       !info.fragment ? STORY_PARSE_ICMP : STORY_PARSE_OTHER;
@@ -169,22 +162,11 @@ enum story_parse story_segment_parse(const u8 *ip, u32 avail, u32 total,
 		}
 		return STORY_PARSE_FRAGMENT;
 	}
-	if (avail < info.offset + TCP_MIN || total < info.offset + TCP_MIN)
+	if (avail < info.offset + STORY_TCP_LEN ||
+	    total < info.offset + STORY_TCP_LEN)
 		return STORY_PARSE_TRUNCATED;
-
-	tcp = ip + info.offset;
-	doff = (tcp[12] >> 4) * 4;
-	if (doff < TCP_MIN || info.offset + doff > total)
-		return STORY_PARSE_BAD_OFFSET;
-	seg->sport = story_load16(tcp);
-	seg->dport = story_load16(tcp + 2);
-	seg->seq = story_load32(tcp + 4);
-	seg->ack = story_load32(tcp + 8);
-	seg->flags = tcp[13];
-	seg->window = story_load16(tcp + 14);
-	seg->len = total - info.offset - doff;
-	seg->count = 1;
-	return STORY_PARSE_TCP;
+	return story_segment_read(ip, total, info.offset, seg) ?
+		STORY_PARSE_TCP : STORY_PARSE_BAD_OFFSET;
 }
 
 enum story_parse story_segment_parse_quote(const u8 *icmp, u32 avail, u8 family,
@@ -211,7 +193,7 @@ enum story_parse story_segment_parse_quote(const u8 *icmp, u32 avail, u8 family,
 	}
 	if (info.parse != STORY_PARSE_TCP)
 		return info.parse;
-	if (info.proto != PROTO_TCP)
+	if (info.proto != STORY_PROTO_TCP)
 		return STORY_PARSE_OTHER;
 	if (!info.first)
 		return STORY_PARSE_FRAGMENT;

@@ -56,6 +56,36 @@ struct story_segment {
 	u8 family;
 };
 
+/* Bytes of an IPv4 header without options, of an IPv6 one, of a TCP one. */
+#define STORY_IPV4_LEN 20
+#define STORY_IPV6_LEN 40
+#define STORY_TCP_LEN 20
+
+/* IANA's number. */
+#define STORY_PROTO_TCP 6
+
+/* A TCP header that can be read; where it was found, the caller has filled in. */
+static __always_inline bool story_segment_read(const u8 *ip, u32 total,
+					       u32 offset,
+					       struct story_segment *seg)
+{
+	const u8 *tcp = ip + offset;
+	u32 data = offset + (tcp[12] >> 4) * 4;
+
+	if (data < offset + STORY_TCP_LEN || data > total)
+		return false;
+	seg->offset = offset;
+	seg->sport = story_load16(tcp);
+	seg->dport = story_load16(tcp + 2);
+	seg->seq = story_load32(tcp + 4);
+	seg->ack = story_load32(tcp + 8);
+	seg->flags = tcp[13];
+	seg->window = story_load16(tcp + 14);
+	seg->len = total - data;
+	seg->count = 1;
+	return true;
+}
+
 /**
  * story_segment_parse() - IP and TCP headers to a segment
  * @ip: the packet's bytes from its IP header on
@@ -70,6 +100,39 @@ struct story_segment {
  */
 enum story_parse story_segment_parse(const u8 *ip, u32 avail, u32 total,
 				     struct story_segment *seg);
+
+/**
+ * story_segment_parse_plain() - the same, for what nearly all segments are
+ * @ip: as there
+ * @avail: as there
+ * @total: as there
+ * @family: 4 or 6; best a constant
+ * @seg: filled if so
+ *
+ * Return: whether it is a whole TCP segment without IP options or extensions.
+ * If not, story_segment_parse() tells what else.
+ */
+static __always_inline bool
+story_segment_parse_plain(const u8 *ip, u32 avail, u32 total, u8 family,
+			  struct story_segment *seg)
+{
+	u32 offset = family == 4 ? STORY_IPV4_LEN : STORY_IPV6_LEN;
+
+	if (avail < offset + STORY_TCP_LEN)
+		return false;
+	if (family == 4) {
+		/* no options; no more fragments, and no offset */
+		if (ip[0] != 0x45 || (story_load16(ip + 6) & 0x3fff) ||
+		    ip[9] != STORY_PROTO_TCP)
+			return false;
+	} else if (ip[0] >> 4 != 6 || ip[6] != STORY_PROTO_TCP) {
+		return false;
+	}
+	seg->family = family;
+	seg->saddr = ip + (family == 4 ? 12 : 8);
+	seg->daddr = ip + (family == 4 ? 16 : 24);
+	return story_segment_read(ip, total, offset, seg);
+}
 
 /**
  * story_segment_parse_quote() - the segment that an ICMP error quotes

@@ -30,7 +30,7 @@ struct row {
 	u8 state;
 	u8 sure;
 	u8 absent;
-	u8 doubt;
+	u16 doubt;
 };
 
 /* RFC 9293, section 3.3.2, figure 5, and 3.10.7 */
@@ -78,78 +78,79 @@ static const struct row rows[] = {
 /* Facts and attributes that were looked for: the number of their row, plus one. */
 static u8 found[(ATTRS + 1) << 7];
 
-static const struct row *find_row(u8 held, u16 attr)
+static noinline_for_stack u8 search(u8 held, u16 attr)
 {
-	unsigned int which = (attr & ATTRS) << 7 | held;
 	const struct row *row = rows;
-	u8 number = READ_ONCE(found[which]);
 
-	/* whoever writes it writes the same */
-	if (number)
-		return &rows[number - 1];
 	/* the last row fits everything */
 	while ((held & row->held) != row->held ||
 	       (attr & row->attr) != row->attr)
 		row++;
-	WRITE_ONCE(found[which], row - rows + 1);
-	return row;
+	return row - rows + 1;
+}
+
+static __always_inline const struct row *find_row(u8 held, u16 attr)
+{
+	u8 *which = &found[(attr & ATTRS) << 7 | held];
+	u8 number = READ_ONCE(*which);
+
+	if (!number) {
+		number = search(held, attr);
+		/* whoever writes it writes the same */
+		WRITE_ONCE(*which, number);
+	}
+	return &rows[number - 1];
 }
 
 struct story_opinion story_state_of(u8 held, u8 witnessed, u16 attr)
 {
 	const struct row *row = find_row(held, attr);
-	u8 unsure = 0;
 
-	if (attr & STORY_ATTR_MAYBE_FIN)
-		unsure |= F_SENT;
-	if (attr & STORY_ATTR_MAYBE_FINNED)
-		unsure |= F_RCVD;
-	if (attr & STORY_ATTR_RESET)
-		unsure |= CLOSED;
 	return (struct story_opinion){
 		.state = row->state,
-		.presumed = (row->sure & ~witnessed) || (row->absent & unsure) ||
-			    (row->doubt & attr),
+		.presumed = (row->sure & ~witnessed) |
+			    (STORY_ATTR_MAYBE(row->absent) & attr) |
+			    (row->doubt & attr) ? 1 : 0,
 	};
 }
 
 unsigned int story_state_through(u8 held_old, u8 witnessed_old, u8 held_new,
 				 u16 attr, u8 *through, unsigned int max)
 {
-	/* 3.10.7.4: fourth the SYN, fifth the ACK, eighth the FIN */
-	static const u8 taken_first[] = {
-		S_SENT, S_ACKED, S_RCVD, F_ACKED, F_RCVD, F_SENT, CLOSED,
-	};
-	/* 3.10.7.4, eighth, FIN-WAIT-1: it closed before the FIN came */
-	static const u8 sent_first[] = {
-		S_SENT, S_ACKED, S_RCVD, F_SENT, F_ACKED, F_RCVD, CLOSED,
-	};
-	enum story_state last, end = find_row(held_new, attr)->state;
 	u8 added = held_new & ~held_old;
-	const u8 *order = taken_first;
-	unsigned int i, n = 0;
+	enum story_state last, end;
+	unsigned int n = 0;
 
 	/* facts withdrawn: no way leads from state to state, it was an error */
 	if (held_old & ~held_new)
-		return 0;
-	/* one fact is one step, but for those that tell what was not there yet */
-	if (!(added & (added - 1)) && !(added & (S_SENT | F_SENT)))
 		return 0;
 	/* a SYN that answers none: the peer's had not come, though presumed to */
 	if ((added & S_SENT) && !(attr & PASSIVE))
 		held_old &= ~(S_RCVD & ~witnessed_old);
 	/* nor had the peer's FIN */
-	if ((added & F_SENT) && !(attr & ANSWERS)) {
+	if ((added & F_SENT) && !(attr & ANSWERS))
 		held_old &= ~F_RCVD;
-		order = sent_first;
-	}
-	last = find_row(held_old, attr)->state;
-	for (i = 0; i < ARRAY_SIZE(taken_first) && n < max; i++) {
-		enum story_state state;
+	added = held_new & ~held_old;
+	/* one fact is one step */
+	if (!(added & (added - 1)))
+		return 0;
 
-		if (!(held_new & ~held_old & order[i]))
-			continue;
-		held_old |= order[i];
+	last = find_row(held_old, attr)->state;
+	end = find_row(held_new, attr)->state;
+	while ((added & (added - 1)) && n < max) {
+		enum story_state state;
+		u8 next = added;
+
+		/*
+		 * 3.10.7.4: fourth the SYN, fifth the ACK, eighth the FIN; the
+		 * facts' bits stand in this order. But whoever answers a FIN
+		 * has taken all that came with it before it sends its own.
+		 */
+		if ((attr & ANSWERS) && (added & (F_ACKED | F_RCVD)))
+			next &= ~F_SENT;
+		next &= -next;
+		added &= ~next;
+		held_old |= next;
 		state = find_row(held_old, attr)->state;
 		if (state != last && state != end)
 			through[n++] = state;

@@ -27,11 +27,14 @@
 #define STORY_ATTR_FIN_ANSWERS	0x02	/* its first FIN acknowledged the peer's */
 #define STORY_ATTR_TO_LISTEN	0x04	/* closed from SYN-RECEIVED: back to LISTEN */
 #define STORY_ATTR_FIN_QUEUED	0x08	/* it may have closed before the peer's FIN came */
-#define STORY_ATTR_MAYBE_FIN	0x10	/* may have sent a FIN that was not seen */
-#define STORY_ATTR_MAYBE_FINNED	0x20	/* may have got one that was not seen */
-#define STORY_ATTR_FIN_WITH_ACK	0x40	/* its FIN was the first to acknowledge the peer's */
-#define STORY_ATTR_SYN_ACK	0x80	/* it has sent a SYN/ACK */
-#define STORY_ATTR_RESET	0x100	/* it may have believed a RST or ICMP error */
+#define STORY_ATTR_FIN_WITH_ACK	0x10	/* its FIN was the first to acknowledge the peer's */
+#define STORY_ATTR_SYN_ACK	0x20	/* it has sent a SYN/ACK */
+
+/* In the upper byte, facts that may be so although nothing of it was seen. */
+#define STORY_ATTR_MAYBE(fact)	((fact) << 8)
+#define STORY_ATTR_MAYBE_FIN	STORY_ATTR_MAYBE(STORY_FACT_FIN_SENT)
+#define STORY_ATTR_MAYBE_FINNED	STORY_ATTR_MAYBE(STORY_FACT_FIN_RCVD)
+#define STORY_ATTR_RESET	STORY_ATTR_MAYBE(STORY_FACT_CLOSED) /* by RST or ICMP */
 
 /**
  * struct story_opinion - a state, and how sure it is

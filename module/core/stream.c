@@ -1,15 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "stream.h"
 
-void story_stream_begin(struct story_end *e, u32 seq)
-{
-	if (e->known & STORY_END_SEEN)
-		return;
-	e->known |= STORY_END_SEEN;
-	e->snd_nxt = seq;
-	e->edge = seq;
-}
-
 void story_stream_restart(struct story_end *e, u32 iss)
 {
 	e->known |= STORY_END_ISS | STORY_END_SEEN;
@@ -25,7 +16,7 @@ void story_stream_opened(struct story_end *e, u32 ack)
 	e->snd_nxt = ack;
 }
 
-void story_stream_take(struct story_end *e, u32 seq, u32 end)
+void story_stream_take_gap(struct story_end *e, u32 seq, u32 end)
 {
 	if (!after(seq, e->edge)) {
 		advance(&e->edge, end);
@@ -45,13 +36,4 @@ void story_stream_take(struct story_end *e, u32 seq, u32 end)
 		e->known &= ~STORY_END_HOLE;
 		advance(&e->edge, e->island_end);
 	}
-}
-
-void story_stream_acknowledge(struct story_end *e, u32 ack)
-{
-	if (!after(ack, e->edge))
-		return;
-	e->edge = ack;
-	e->known &= ~STORY_END_UNKNOWN;
-	story_stream_take(e, ack, ack);
 }

@@ -24,7 +24,14 @@ static inline void advance(u32 *position, u32 to)
 #define STORY_WINDOW_MAX 0x40000000u
 
 /** story_stream_begin() - an end is known to have sent up to @seq; once only */
-void story_stream_begin(struct story_end *e, u32 seq);
+static inline void story_stream_begin(struct story_end *e, u32 seq)
+{
+	if (e->known & STORY_END_SEEN)
+		return;
+	e->known |= STORY_END_SEEN;
+	e->snd_nxt = seq;
+	e->edge = seq;
+}
 
 /** story_stream_restart() - a SYN: the stream begins at @iss */
 void story_stream_restart(struct story_end *e, u32 iss);
@@ -32,10 +39,26 @@ void story_stream_restart(struct story_end *e, u32 iss);
 /** story_stream_opened() - @ack acknowledges a SYN that was not followed */
 void story_stream_opened(struct story_end *e, u32 ack);
 
+/** story_stream_take_gap() - likewise, where there is a gap, or now is one */
+void story_stream_take_gap(struct story_end *e, u32 seq, u32 end);
+
 /** story_stream_take() - the bytes from @seq to before @end have come */
-void story_stream_take(struct story_end *e, u32 seq, u32 end);
+static inline void story_stream_take(struct story_end *e, u32 seq, u32 end)
+{
+	if ((e->known & STORY_END_HOLE) || after(seq, e->edge))
+		story_stream_take_gap(e, seq, end);
+	else
+		advance(&e->edge, end);
+}
 
 /** story_stream_acknowledge() - the peer has proven that all before @ack came */
-void story_stream_acknowledge(struct story_end *e, u32 ack);
+static inline void story_stream_acknowledge(struct story_end *e, u32 ack)
+{
+	if (!after(ack, e->edge))
+		return;
+	e->edge = ack;
+	e->known &= ~STORY_END_UNKNOWN;
+	story_stream_take(e, ack, ack);
+}
 
 #endif

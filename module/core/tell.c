@@ -20,42 +20,60 @@ static u8 sent_by(const struct story_end *e)
 	       (e->known & STORY_END_RST_SEEN ? STORY_RST : 0);
 }
 
+/* One end, as client or server: @i. */
+static __always_inline void tell_end(struct story_event *e, unsigned int i,
+				     const struct story_facts *f,
+				     const struct story_flow *flow,
+				     const struct story_change *change,
+				     unsigned int end, unsigned int which)
+{
+	const struct story_end *x = &f->end[which];
+	struct story_seen old = seen_of(change->old[end], x);
+	struct story_seen new = seen_of(change->new[end], x);
+
+	/* as bytes, not bit by bit */
+	memcpy(&e->old[i], &old, sizeof(old));
+	memcpy(&e->new[i], &new, sizeof(new));
+	memcpy(e->addr[i], flow->addr[end], sizeof(e->addr[i]));
+	e->port[i] = flow->port[end];
+	e->through[i] = change->through[end];
+	e->isn[i] = x->iss;
+	e->bytes[i] = f->bytes[which];
+	e->segments[i] = x->segments;
+	e->retransmissions[i] = x->retransmissions;
+}
+
 void story_tell_event(struct story_event *e, const struct story_facts *f,
 		      const struct story_flow *flow, u8 family,
 		      const struct story_change *change,
 		      const struct story_segment *seg, unsigned int from)
 {
-	unsigned int i;
+	static const struct story_segment none;
+	unsigned int client = f->client, server = !client;
+	bool self = f->self;
 
-	memset(e, 0, sizeof(*e));
+	/* all of it, and once: it may be where readers are looking */
+	e->number = 0;
+	e->mono_ns = 0;
+	e->conn = 0;
+	tell_end(e, STORY_CLIENT, f, flow, change, client, self ? 0 : client);
+	tell_end(e, STORY_SERVER, f, flow, change, server, self ? 0 : server);
 	e->vrf = flow->vrf;
-	e->family6 = family == 6;
-	e->step = change->step;
-	e->note = change->note;
-	e->check = change->check;
-	e->from = from > 1 ? STORY_FROM_NONE :
-		  from == f->client ? STORY_FROM_CLIENT : STORY_FROM_SERVER;
-	for (i = 0; i < 2; i++) {
-		unsigned int end = i == STORY_CLIENT ? f->client : !f->client;
-		const struct story_end *x = &f->end[f->self ? 0 : end];
-
-		memcpy(e->addr[i], flow->addr[end], sizeof(e->addr[i]));
-		e->port[i] = flow->port[end];
-		e->old[i] = seen_of(change->old[end], x);
-		e->new[i] = seen_of(change->new[end], x);
-		e->through[i] = change->through[end];
-		e->isn[i] = x->iss;
-		e->bytes[i] = f->bytes[f->self ? 0 : end];
-		e->segments[i] = x->segments;
-		e->retransmissions[i] = x->retransmissions;
-	}
 	if (!seg)
-		return;
-	e->flags = seg->flags;
+		seg = &none;
 	e->seq = seg->seq;
 	e->ack = seg->ack;
 	e->len = seg->len;
 	e->window = seg->window;
+	e->flags = seg->flags;
+	e->step = change->step;
+	e->check = change->check;
+	e->note = change->note;
+	e->family6 = family == 6;
+	e->from = from > 1 ? STORY_FROM_NONE :
+		  from == client ? STORY_FROM_CLIENT : STORY_FROM_SERVER;
+	e->via = STORY_VIA_NONE;
+	e->cause = 0;
 }
 
 void story_tell_connection(struct story_connection *c,

@@ -9,8 +9,8 @@
 
 /**
  * story_tell_event() - facts and what changed them, as an event
- * @e: filled, but for number, mono_ns, conn, cause, via and what the cause
- *     says in seq (timers, ICMP)
+ * @e: filled; number, mono_ns, conn, cause, via and what the cause says in seq
+ *     (timers, ICMP) with 0
  * @f: the facts, after the change
  * @flow: whose
  * @family: 4 or 6

@@ -2,17 +2,37 @@
 #include "text.h"
 #include "abi.h"
 
-void story_text_add(struct story_text *t, const char *fmt, ...)
+static void __printf(2, 0) add(struct story_text *t, const char *fmt,
+			       va_list args)
 {
 	size_t room = t->size - t->len;
-	va_list args;
-	int n;
+	int n = vsnprintf(t->buf + t->len, room, fmt, args);
 
-	va_start(args, fmt);
-	n = vsnprintf(t->buf + t->len, room, fmt, args);
-	va_end(args);
 	if (n > 0)
 		t->len += (size_t)n < room ? (size_t)n : room - 1;
+}
+
+void story_text_add(struct story_text *t, const char *fmt, ...)
+{
+	va_list args;
+
+	va_start(args, fmt);
+	add(t, fmt, args);
+	va_end(args);
+}
+
+const char *story_text_word(const struct story_text *t, const char *word)
+{
+	return t->reword ? t->reword(word) : word;
+}
+
+void story_text_tell(struct story_text *t, const char *fmt, ...)
+{
+	va_list args;
+
+	va_start(args, fmt);
+	add(t, story_text_word(t, fmt), args);
+	va_end(args);
 }
 
 void story_text_add_addr(struct story_text *t, u8 family, const u8 *addr)

@@ -9,6 +9,8 @@
  * @buf: the buffer; always a terminated string
  * @size: its size in bytes, at least 1
  * @len: bytes written, without the terminator; never @size or more
+ * @reword: gives the words, or the format, that say the same in another
+ *          language or telling; NULL, as in the kernel: they stay as they are
  *
  * What does not fit is cut off: callers give STORY_LINE_MAX, which is enough.
  */
@@ -16,12 +18,36 @@ struct story_text {
 	char *buf;
 	size_t size;
 	size_t len;
+	const char *(*reword)(const char *words);
 };
 
 #define STORY_TEXT(buffer) { .buf = (buffer), .size = sizeof(buffer) }
 
+/*
+ * These mark words that people are told, for xgettext to collect, and do nothing
+ * else: the same word can have another meaning in another context.
+ */
+#define N_(words) words
+#define NC_(context, words) words
+
 /** story_text_add() - append formatted text. Context: any. */
 void story_text_add(struct story_text *t, const char *fmt, ...) __printf(2, 3);
+
+/**
+ * story_text_tell() - append a piece of a sentence for people
+ * @t: the text; its @reword may replace @fmt by one with the same arguments
+ * @fmt: the piece; as a literal, so that it can be collected
+ */
+void story_text_tell(struct story_text *t, const char *fmt, ...) __printf(2, 3);
+
+/**
+ * story_text_word() - a word that stands in such a sentence
+ * @t: the text
+ * @word: one that is marked by N_()
+ *
+ * Return: what @t's @reword makes of it, or the word itself.
+ */
+const char *story_text_word(const struct story_text *t, const char *word);
 
 /**
  * story_text_add_addr() - append an address in its usual notation

@@ -56,6 +56,12 @@ bool end_can(const struct end *x, enum call call);
 void end_receive(struct world *w, unsigned int e, const struct flight *g,
 		 struct doing *d);
 
+/** end_is_gone() - it has no connection */
+static inline bool end_is_gone(const struct end *x)
+{
+	return x->state == STORY_STATE_CLOSED || x->state == STORY_STATE_LISTEN;
+}
+
 /** end_waits() - it has something to send again, or to acknowledge */
 bool end_waits(const struct end *x);
 

@@ -8,63 +8,12 @@
  *
  * And one is a bound: a segment is not sent again while it is still under way
  * (its retransmission timeout is longer than that). What arrives late is a
- * duplicate.
+ * duplicate. If its ACK can't come any more, it is sent again as often as that
+ * takes; before that, only within a budget.
  */
 #include "moves.h"
 
-#include <stdlib.h>
-
-static int compare(const void *a, const void *b)
-{
-	return memcmp(b, a, sizeof(struct flight));
-}
-
-/*
- * The order in which an end sent matters only between what the observer has
- * seen and what it may see: number what is beyond from 1.
- */
-static void rank(struct world *w, unsigned int from)
-{
-	u8 used[IN_FLIGHT] = { 0 }, n = 0;
-	unsigned int i, j;
-
-	for (i = 0; i < IN_FLIGHT; i++) {
-		struct flight *g = &w->flight[i];
-
-		if (!in_flight(g) || g->from != from || !g->order)
-			continue;
-		for (j = 0; j < n && used[j] != g->order; j++)
-			;
-		if (j == n)
-			used[n++] = g->order;
-	}
-	for (i = 0; i < IN_FLIGHT; i++) {
-		struct flight *g = &w->flight[i];
-		u8 place = 1;
-
-		if (!in_flight(g) || g->from != from)
-			continue;
-		if (!g->order) {
-			g->state = 0;
-			continue;
-		}
-		for (j = 0; j < n; j++)
-			place += used[j] < g->order;
-		g->order = place;
-	}
-}
-
-static void sort(struct world *w)
-{
-	unsigned int i;
-
-	rank(w, 0);
-	rank(w, 1);
-	for (i = 0; i < IN_FLIGHT; i++)
-		if (!w->observer.doubt[w->flight[i].from])
-			w->flight[i].old = 0;
-	qsort(w->flight, IN_FLIGHT, sizeof(w->flight[0]), compare);
-}
+#include "canonical.h"
 
 /* From now on only what it sends later tells more of it. */
 static void doubt(struct world *w, unsigned int e, u8 why)
@@ -80,13 +29,17 @@ static void doubt(struct world *w, unsigned int e, u8 why)
 /* Lost where the observer had seen it, or had not. */
 static bool lose(struct world *w, const struct flight *g, bool seen)
 {
+	unsigned int e;
+
 	if (!w->losses)
 		return false;
 	w->losses--;
-	if (seen)
-		doubt(w, !g->from, DOUBT_DEAF);
-	else if (g->flags & STORY_RST)
+	if ((g->flags & STORY_RST) && !seen)
 		doubt(w, g->from, DOUBT_MUTE);
+	/* as long as both are there it is sent again, or answers what is */
+	for (e = 0; e < 2; e++)
+		if (end_is_gone(&w->end[!e]))
+			doubt(w, e, DOUBT_LOST);
 	return true;
 }
 
@@ -225,38 +178,6 @@ static bool silence(struct world *w, struct outcome *out, const char **bad)
 	return memcmp(&was, w, sizeof(was));
 }
 
-bool moves_make(struct world *w, enum vantage vantage, const struct move *move,
-		struct outcome *out, const char **bad)
-{
-	bool possible = true;
-
-	memset(out, 0, sizeof(*out));
-	*bad = NULL;
-	switch (move->kind) {
-	case MOVE_CALL:
-		out->end = move->arg & 1;
-		w->agains -= move->arg >> 1 == CALL_AGAIN;
-		end_call(w, out->end, move->arg >> 1, &out->doing);
-		possible = follow(w, vantage, move->lost, out, bad);
-		break;
-	case MOVE_PASS:
-		possible = pass(w, move, out, bad);
-		break;
-	case MOVE_ARRIVE:
-		possible = arrive(w, vantage, move, out, bad);
-		break;
-	case MOVE_SILENCE:
-		possible = silence(w, out, bad);
-		break;
-	}
-	if (!possible)
-		return false;
-	sort(w);
-	if (!*bad)
-		*bad = observer_judge(w, vantage, false);
-	return true;
-}
-
 /* The first segment that is not acknowledged: it would be sent again. */
 static bool is_under_way(const struct world *w, unsigned int e)
 {
@@ -273,10 +194,61 @@ static bool is_under_way(const struct world *w, unsigned int e)
 	return false;
 }
 
+/* Neither it nor its ACK is on its way, nor will be: its timer will be over. */
+static bool is_due(const struct world *w, unsigned int e)
+{
+	unsigned int i;
+
+	if (w->end[!e].flags & END_ACK_DUE)
+		return false;
+	for (i = 0; i < IN_FLIGHT; i++) {
+		const struct flight *g = &w->flight[i];
+
+		if (in_flight(g) && g->from != e && !g->copy &&
+		    (g->flags & STORY_ACK) && g->ack > w->end[e].una)
+			return false;
+	}
+	return true;
+}
+
+bool moves_make(struct world *w, enum vantage vantage, const struct move *move,
+		struct outcome *out, const char **bad)
+{
+	bool possible = true;
+
+	memset(out, 0, sizeof(*out));
+	*bad = NULL;
+	switch (move->kind) {
+	case MOVE_CALL:
+		out->end = move->arg & 1;
+		w->agains -= move->arg >> 1 == CALL_AGAIN &&
+			     !is_due(w, out->end);
+		end_call(w, out->end, move->arg >> 1, &out->doing);
+		possible = follow(w, vantage, move->lost, out, bad);
+		break;
+	case MOVE_PASS:
+		possible = pass(w, move, out, bad);
+		break;
+	case MOVE_ARRIVE:
+		possible = arrive(w, vantage, move, out, bad);
+		break;
+	case MOVE_SILENCE:
+		possible = silence(w, out, bad);
+		break;
+	}
+	if (!possible)
+		return false;
+	canonical_make(w, vantage);
+	if (!*bad)
+		*bad = observer_judge(w, vantage, false);
+	return true;
+}
+
 static bool may_call(const struct world *w, unsigned int e, enum call call)
 {
 	return (w->calls & 1 << call) && end_can(&w->end[e], call) &&
-	       (call != CALL_AGAIN || (w->agains && !is_under_way(w, e)));
+	       (call != CALL_AGAIN || (!is_under_way(w, e) &&
+				       (w->agains || is_due(w, e))));
 }
 
 static void add(struct move *moves, unsigned int *n, const struct world *w,

@@ -271,18 +271,13 @@ static bool is_same(u8 said, u8 state, const struct end *x)
 		(state == STORY_STATE_LISTEN || state == STORY_STATE_CLOSED));
 }
 
-static bool is_gone(const struct end *x)
-{
-	return x->state == STORY_STATE_CLOSED || x->state == STORY_STATE_LISTEN;
-}
-
 /*
  * The closed list. At rest a presumed state is the true one, unless
  * - the end has ended without a word, see CALL_VANISH: no segment tells, so
  *   that it looks as before;
- * - what was sent to it was lost behind the observer, and its sender is not
- *   there any more to send it again: the RST of an ABORT above all. It looks
- *   as if it had arrived, until the end speaks;
+ * - its peer is CLOSED, and something was lost between them: half-open (RFC
+ *   9293, 3.5.1). A RST that came by was lost, or did not fit, and what would
+ *   have brought another was lost. It looks closed until it speaks;
  * - its RST was lost before the observer: the last that would have been heard
  *   of it;
  * - it may have sent its FIN before or after it got the peer's: the core says
@@ -293,13 +288,13 @@ static bool is_gone(const struct end *x)
  * - the observer's own timer has judged it. The ends may rest in any state for
  *   longer than that (an idle connection, a half-closed one).
  */
-static bool is_unknowable(const struct world *w, unsigned int e)
+static bool is_unknowable(const struct world *w, unsigned int e, u8 said)
 {
 	const struct story_end *s = &w->observer.facts.end[e];
 	u8 doubt = w->observer.doubt[e];
 
 	if ((s->attr & STORY_ATTR_RESET) && (s->known & STORY_END_RESETS) &&
-	    is_gone(&w->end[e]))
+	    end_is_gone(&w->end[e]))
 		return true;
 	if ((s->attr & STORY_ATTR_FIN_QUEUED) &&
 	    !(STORY_FACTS_FIN & ~s->held) &&
@@ -307,7 +302,8 @@ static bool is_unknowable(const struct world *w, unsigned int e)
 	     w->end[e].state == STORY_STATE_CLOSED))
 		return true;
 	return (doubt & (DOUBT_SILENT | DOUBT_MUTE | DOUBT_TIMED)) ||
-	       ((doubt & DOUBT_DEAF) && is_gone(&w->end[!e]));
+	       ((doubt & DOUBT_LOST) && end_is_gone(&w->end[!e]) &&
+		(said == STORY_STATE_CLOSED || said == STORY_STATE_LISTEN));
 }
 
 /*
@@ -353,7 +349,7 @@ const char *observer_judge(const struct world *w, enum vantage vantage,
 				     state_word(state));
 		if (is.presumed && rest &&
 		    !is_same(is.state, w->end[e].state, &w->end[e]) &&
-		    !is_unknowable(w, e))
+		    !is_unknowable(w, e, is.state))
 			return WRONG("at rest, %c is presumed %s; it is %s",
 				     'A' + e, state_word(is.state),
 				     state_word(w->end[e].state));

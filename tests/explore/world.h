@@ -93,7 +93,7 @@ struct flight {
  * seen that the end has sent since.
  */
 #define DOUBT_SILENT	0x01	/* it has ended without a word */
-#define DOUBT_DEAF	0x02	/* what was sent to it was lost */
+#define DOUBT_LOST	0x02	/* its peer was gone, and something was lost */
 #define DOUBT_MUTE	0x04	/* its RST was lost before it was seen */
 #define DOUBT_TIMED	0x08	/* the observer's timer has judged it */
 

@@ -27,7 +27,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct bytes b = { data, size };
 	u32 more = take(&b) | take(&b) << 8 | (take(&b) & 7) << 16;
 	u8 family = take(&b) & 1 ? 6 : 4;
-	struct story_segment seg;
+	struct story_segment seg, plain;
 	/* a copy without room behind it: the sanitizer sees one byte too many */
 	u8 *packet = malloc(b.left ? b.left : 1), type, code;
 	u32 avail = b.left;
@@ -36,6 +36,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	memcpy(packet, b.at, avail);
 	memset(&seg, 0, sizeof(seg));
 	check(story_segment_parse(packet, avail, avail + more, &seg), &seg, packet, avail, avail + more);
+	memset(&plain, 0, sizeof(plain));
+	if (story_segment_parse_plain(packet, avail, avail + more, family, &plain))
+		must(!memcmp(&plain, &seg, sizeof(seg)));
 	memset(&seg, 0, sizeof(seg));
 	story_segment_parse_quote(packet, avail, family, &seg, &type, &code);
 	free(packet);

@@ -40,7 +40,7 @@ def _fin_queued(difference, _):
     if not calls:
         return False
     if difference.kind == "missed":
-        return difference.step.state in (FIN_WAIT_1, CLOSING, TIME_WAIT)
+        return difference.step in calls or difference.step.state in (CLOSING, TIME_WAIT)
     if difference.kind == "wrong":
         return difference.said.state == CLOSE_WAIT
     kernel, said = difference.step.state, difference.said.state
@@ -49,6 +49,18 @@ def _fin_queued(difference, _):
            for event in end.connection.events if event.is_segment()):
         return (kernel, said) in ((CLOSING, LAST_ACK), (TIME_WAIT, LAST_ACK), (TIME_WAIT, CLOSED))
     return said in BEFORE_THE_FIN[calls[-1].state]
+
+
+def _overtaken(difference, _):
+    """Two segments on their way at the same time, on two processors: which of them the socket took first decides by
+    way of what it got to TIME-WAIT. The kernel's reason: what the socket had taken in that state, its numbers."""
+    end, step = difference.end, difference.step
+    if difference.kind != "missed" or step.state != FIN_WAIT_2:
+        return False
+    return any("FIN" in event.flags() and event["from"] != end.name and event.time_us <= difference.time and
+               step.numbers["rcv_nxt"] == (int(event["seq"]) + int(event["len"])) % (1 << 32) and
+               step.numbers["snd_una"] != int(event["ack"])
+               for event in end.connection.events if event.is_segment())
 
 
 def _closed_in_syn_sent(difference, _):
@@ -138,6 +150,7 @@ def _silent(difference, _):
 
 CLASSES = {
     "fin queued": _fin_queued,
+    "overtaken": _overtaken,
     "close in syn-sent": _closed_in_syn_sent,
     "icmp ignored": _icmp_ignored,
     "dropped": _dropped,

@@ -27,9 +27,10 @@ NOTHING = Step(0, CLOSED, {})  # before there is anything
 class End:
     """One local end: a connection as it was told, and the kernel's lives that it had."""
 
-    def __init__(self, connection, name):
+    def __init__(self, connection, name, end_time):
         self.connection, self.name, self.lives = connection, name, []
-        self.said = connection.said(name)
+        self.last = connection.said(name)[-1]
+        self.said = [said for said in connection.said(name) if said.time <= end_time]
 
     def steps(self):
         return [NOTHING] + sorted((step for life in self.lives for step in life.steps), key=lambda step: step.time)
@@ -69,9 +70,10 @@ class Verdict:
 
 def compare(stories, truth, counted, end_time):
     """stories: {namespace: connections}; counted: the namespace whose connections count; end_time: all was quiet
-    then."""
+    then, and what one side says of the time after it the other may not know any more."""
     verdict = Verdict()
-    ends, untold = join(stories, truth)
+    truth.cut(end_time)
+    ends, untold = join(stories, truth, end_time)
     for life in untold:
         if life.was_on_the_wire():
             verdict.transitions += len(life.steps)
@@ -89,14 +91,15 @@ def compare(stories, truth, counted, end_time):
     return verdict
 
 
-def join(stories, truth):
+def join(stories, truth, end_time):
     """(local ends with their lives, lives without a story)"""
     by_key = collections.defaultdict(list)
     for namespace, connections in stories.items():
         for connection in connections:
             for name, key in connection.keys.items():
-                if not (name == "server" and key == connection.keys["client"]):  # to itself: one end
-                    by_key[key].append(End(connection, name))
+                if connection.began <= end_time and not (
+                        name == "server" and key == connection.keys["client"]):  # to itself: one end
+                    by_key[key].append(End(connection, name, end_time))
     untold = []
     for life in truth.lives:
         if life.key is None or life.key[0] not in stories:
@@ -118,16 +121,16 @@ def _judge(end, truth, end_time, verdict):
     aligned = align(steps, end.said, end.is_picked_up())
     differences = [Difference("missed", end, step.time, step=step) for step in aligned.missed]
     differences += [Difference("wrong", end, said.time, said=said) for said in aligned.wrong]
-    for time, step, said in _departures(end, steps):
+    agreed = sum(step is not NOTHING for step, _ in aligned.pairs)
+    verdict.agreed += agreed
+    verdict.transitions += agreed + len(differences)
+    verdict.withdrawn += len(aligned.withdrawn)
+    for time, step, said in _departures(end, steps, end_time):
         verdict.moments += 1
         if step is None:
             verdict.moments_agreed += 1
         else:
             differences.append(Difference("moment", end, time, step=step, said=said))
-    agreed = sum(step is not NOTHING for step, _ in aligned.pairs)
-    verdict.agreed += agreed
-    verdict.transitions += agreed + len(differences)
-    verdict.withdrawn += len(aligned.withdrawn)
     for time, step, said in _rests(end, steps, end_time):
         if same(step.state, said.state):
             verdict.moments_agreed += 1
@@ -146,9 +149,9 @@ def _judge(end, truth, end_time, verdict):
             if None not in (number, told) and (number - told) % (1 << 32) not in possible:
                 verdict.disagreements.append(f"{_name(end)}: {whose} initial sequence number is {number}, not {told}")
     shown = end.connection.line
-    if shown and not same(shown[end.name + "_state"].rstrip("?"), end.said[-1].state):
+    if shown and not same(shown[end.name + "_state"].rstrip("?"), end.last.state):
         verdict.disagreements.append(f"{_name(end)}: connections has {shown[end.name + '_state']}, the last event "
-                                     f"{end.said[-1]}")
+                                     f"{end.last}")
     unexplained = []
     for difference in differences:
         found = classes.of(difference, truth)
@@ -162,7 +165,7 @@ def _judge(end, truth, end_time, verdict):
                 "    " + _brief(event, end.connection.began) for event in end.connection.events[:MOST]]))
 
 
-def _departures(end, steps):
+def _departures(end, steps, end_time):
     """(when, the kernel's step if it is another, what is said) for each segment that the end itself has sent, and that
     leaves no doubt about its state: the socket has changed before it sends."""
     times = [step.time for step in steps]
@@ -171,7 +174,7 @@ def _departures(end, steps):
     for event in end.connection.events:
         said = last.get(event["event"], said)
         if event["from"] != end.name or event["via"] != "out" or event["cause"] != "segment" or (
-                event[end.name].endswith("?")):
+                event[end.name].endswith("?")) or event.time_us > end_time:
             continue
         first, last_one = (bisect.bisect_right(times, event.time_us + skew) - 1 for skew in (-SKEW, SKEW))
         good = any(same(step.state, said.state) for step in steps[first:last_one + 1]) or any(
@@ -189,7 +192,8 @@ def _rests(end, steps, end_time):
     step_times, said_times = [step.time for step in steps], [said.time for said in end.said]
     for time, following in zip(times, times[1:] + [end_time]):
         if following - time >= REST and (not end.is_picked_up() or time >= end.connection.began):
-            yield (following, steps[bisect.bisect_right(step_times, time) - 1],
+            # just before that ends it
+            yield (following - 1, steps[bisect.bisect_right(step_times, time) - 1],
                    end.said[bisect.bisect_right(said_times, time) - 1])
 
 

@@ -110,14 +110,18 @@ class Watcher:
         return sum(numbers["segments"] + numbers["events"] for numbers in map(story.stats, self._views.values()))
 
     def stop(self):
-        """{namespace's inode: its connections}; LostEvents if some are missing."""
-        result = {}
+        """The lines of the files live and connections as they were at one moment, each by the namespace's inode;
+        LostEvents if some are missing."""
+        live, listed = {}, {}
         for name, space in self._views.items():
-            lines = self._lines(name, story.stats(space)["events"])
             namespace = os.fstat(space.fd).st_ino
-            result[namespace] = connections_of(namespace, lines, space.tcpstory("connections"))
+            events = None
+            while events != story.stats(space)["events"]:
+                events = story.stats(space)["events"]
+                listed[namespace] = space.tcpstory("connections")
+            live[namespace] = self._lines(name, events)[:events + 1]
         self.close()
-        return result
+        return live, listed
 
     def close(self):
         for reader in self._readers.values():

@@ -1,13 +1,22 @@
+#!/usr/bin/python3
 # SPDX-License-Identifier: GPL-2.0
-"""What came out, as people read it: a row a workload, in 100 columns."""
+"""tests/judge/table.py [--into=FILE] RESULTS... - the table of what tests/judge/run --out=DIR left in DIR/results.json
+
+Several results are several parts of one whole. A row a workload, or a few that are alike; Markdown, in 120 columns.
+--into writes it into FILE, in place of the table that is there behind the line with "tests/judge/table.py".
+"""
 import collections
+import json
+import re
+import sys
 
-NAME = 34
-COLUMNS = ("runs", 5), ("connections", 12), ("transitions", 12), ("moments", 9), ("agree", 8), ("explained", 10), \
-    ("disagree", 9)
+HEAD = "workload", "connections", "compared", "agree", "differences by class"
+TEXT = 0, len(HEAD) - 1  # the columns that are no numbers
+MARK = "tests/judge/table.py"
 
 
-def _sum(results):
+def sums(results):
+    """(their numbers, their classes) of some runs' results"""
     total, by_class = collections.Counter(), collections.Counter()
     for result in results:
         total.update({name: value for name, value in result.items() if isinstance(value, int)})
@@ -21,36 +30,74 @@ def line(result):
     """One run, in a few words."""
     if "transitions" not in result:
         return f"{result.get('connections', 0)} connections"
-    total, by_class = _sum([result])
+    total, by_class = sums([result])
     words = [f"{total[name]} {name}" for name in ("connections", "transitions", "moments")]
     return ", ".join(words + [f"{count} {name}" for name, count in by_class.items()])
 
 
-def _row(name, cells):
-    return name[:NAME].ljust(NAME) + "".join(
-        str(cell).rjust(width) for cell, (_, width) in zip(cells, COLUMNS))
+def row_of(title):
+    """Workloads that differ in a detail or a place have one row: "drop in INPUT", "nginx and wrk, connections kept".
+    """
+    return re.split(", |: | (?:by|in|on) ", title)[0]
 
 
-def _cells(runs, total, by_class):
-    return [runs, total["connections"], total["transitions"], total["moments"],
-            total["agreed"] + total["moments_agreed"], sum(by_class.values()),
-            total["disagreements"] or ("failed" if total["failed"] else 0)]
+def _number(value):
+    return f"{value:,}".replace(",", " ")
+
+
+def _cells(name, results):
+    total, by_class = sums(results)
+    kinds = collections.Counter()
+    for word, count in by_class.items():
+        kinds[word.partition(":")[0]] += count
+    words = [f"{_number(count)} {word}" for word, count in kinds.most_common()]
+    words += [f"**{_number(total[wrong])} {wrong}**" for wrong in ("disagreements", "failed") if total[wrong]]
+    return [name, *map(_number, (total["connections"], total["transitions"] + total["moments"],
+                                 total["agreed"] + total["moments_agreed"])), ", ".join(words)]
 
 
 def lines(results):
-    """results: {workload: its runs' results}. The whole table."""
-    yield ""
-    yield _row("workload", [name for name, _ in COLUMNS])
-    yield "-" * sum([NAME] + [width for _, width in COLUMNS])
-    every, classes = collections.Counter(), collections.Counter()
-    count = 0
-    for name, runs in results.items():
-        total, by_class = _sum(runs)
-        yield _row(name, _cells(len(runs), total, by_class))
-        for found, number in sorted(by_class.items()):
-            yield f"    {found}: {number}"
-        every += total
-        classes += by_class
-        count += len(runs)
-    yield "-" * sum([NAME] + [width for _, width in COLUMNS])
-    yield _row("all", _cells(count, every, classes))
+    """The table of [(a run's title, its result)]."""
+    rows = {}
+    for title, result in results:
+        rows.setdefault(row_of(title), []).append(result)
+    cells = [list(HEAD)] + [_cells(*row) for row in sorted(rows.items(), key=lambda row: row[0].lower())]
+    cells.append(_cells(f"all, in {len(results)} runs", [result for _, result in results]))
+    widths = [max(map(len, column)) for column in zip(*cells)]
+    for number, row in enumerate(cells):
+        yield "| " + " | ".join(cell.ljust(width) if at in TEXT else cell.rjust(width)
+                                for at, (cell, width) in enumerate(zip(row, widths))) + " |"
+        if not number:
+            yield "|" + "|".join("-" * (width + 2) if at in TEXT else "-" * (width + 1) + ":"
+                                 for at, width in enumerate(widths)) + "|"
+
+
+def write_into(path, table):
+    with open(path, encoding="utf-8") as file:
+        old = file.read().splitlines()
+    at = next(number for number, text in enumerate(old) if MARK in text) + 1
+    rest = next((number for number in range(at, len(old)) if old[number] and not old[number].startswith("|")), len(old))
+    with open(path, "w", encoding="utf-8") as file:
+        file.write("\n".join([*old[:at], "", *table, "", *old[rest:]]) + "\n")
+
+
+def main(arguments):
+    results = []
+    for path in arguments:
+        if not path.startswith("--"):
+            with open(path, encoding="ascii") as file:
+                results += json.load(file)
+    if not results or "--help" in arguments:
+        print(__doc__)
+        return 2
+    table = list(lines(results))
+    into = [argument[7:] for argument in arguments if argument.startswith("--into=")]
+    if into:
+        write_into(into[0], table)
+    else:
+        print("\n".join(table))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -5,6 +5,8 @@ import json
 import socket
 import threading
 
+from workload import TIMEOUT
+
 REQUEST, ANSWER = 100, 1000
 
 
@@ -92,8 +94,8 @@ def answer_with(size=ANSWER):
 class Serving:
     """Connections to a listener, taken by threads: handle(sock), and then closed. At its end all are."""
 
-    def __init__(self, listener, handle, timeout=60):
-        self.listener, self.handle, self.timeout = listener, handle, timeout
+    def __init__(self, listener, handle):
+        self.listener, self.handle = listener, handle
         self.errors, self.taken = [], 0
         self._threads = []
         listener.settimeout(None)
@@ -112,7 +114,7 @@ class Serving:
 
     def _serve(self, sock):
         try:
-            sock.settimeout(self.timeout)
+            sock.settimeout(TIMEOUT)
             with sock:
                 self.handle(sock)
         except Exception as error:  # told by the thread that waits for all
@@ -138,7 +140,6 @@ def talk(scene, count=None, answer=ANSWER, address=None, port=None, listener=Non
 
     def one(number):
         sock = scene.socket()
-        sock.settimeout(60)
         sock.connect((address or scene.address, port))
         ask(sock, number, answer)
 

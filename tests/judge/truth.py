@@ -110,6 +110,12 @@ class Truth:
             if life.coming:
                 life.gap = f"{life.steps[-1:]}, but then {life.coming[0][:2]}"
 
+    def cut(self, end):
+        """Only what happened until then."""
+        self.lives = [life for life in self.lives if life.began <= end]
+        for life in self.lives:
+            life.steps = [step for step in life.steps if step.time <= end]
+
     def _read(self, lines):
         handlers = {name[4:]: getattr(self, name) for name in dir(self) if name.startswith("_on_")}
         waiting = None
@@ -144,12 +150,13 @@ class Truth:
         self.lives.append(life)
         return life
 
-    def _name(self, life, key):
-        """As soon as all of its tuple is known."""
+    def _name(self, life, key, state=SYN_RECEIVED):
+        """As soon as all of its tuple is known, which it enters the state with."""
         if life.key is not None or not key[2] or not key[4]:
             return
         holder = self._latest.get(key)
-        if holder and not life.active and holder.steps[-1].state == SYN_RECEIVED:
+        if holder and not life.active and not holder.has_ended() and (
+                CLOSED == state or holder.steps[-1].state == SYN_RECEIVED):
             self._forget(life)  # a second child of one request, on another processor: it goes at once
             return
         life.key = key
@@ -179,7 +186,7 @@ class Truth:
             # an MPTCP subflow that joins: its request just goes when the child is made
             self._forget(life)
             life = self._sockets[sk] = request
-        self._name(life, key)
+        self._name(life, key, STATES[new])
         if STATES[new] == ESTABLISHED and life.iss is None:
             life.iss, life.irs = ((int(arguments[name]) - 1) % (1 << 32) for name in ("snd_una", "rcv_nxt"))
         step = Step(time, STATES[new], arguments)
@@ -218,6 +225,8 @@ class Truth:
             return
         life = self._requests.pop(arguments["req"], None)
         if life:
+            if life.has_ended():  # so who dropped it came too late
+                life.steps.pop()
             self._forget(self._sockets.pop(arguments["child"], None))
             self._sockets[arguments["child"]] = life
         elif arguments["child"] in self._sockets:
@@ -229,8 +238,9 @@ class Truth:
             life.merged = True
 
     def _on_req_drop(self, time, arguments):
-        life = self._requests.pop(arguments["req"], None)
-        return life.add(time, CLOSED, {}) if life else None
+        """Another processor may have made a child of it: then it says so in a moment, or has."""
+        life = self._requests.get(arguments["req"])
+        return life.add(time, CLOSED, {}) if life and not life.has_ended() else None
 
     # ---- a listener that gets a SYN ----
 

@@ -5,6 +5,10 @@
 
 static const u8 low[16] = { 0x20, 1, 0xd, 0xb8, [15] = 1 };
 static const u8 high[16] = { 0x20, 1, 0xd, 0xb8, [15] = 2 };
+static const u8 far[16] = { 0xfe, 0x80 };	/* higher, by its first half */
+static const u8 low4[16] = { 10, 0, 0, 2 };
+static const u8 high4[16] = { 10, 0, 1, 1 };
+static const u8 far4[16] = { 192, 0, 0, 1 };
 
 static struct story_segment segment(const u8 *from, u16 sport, const u8 *to, u16 dport, u8 family)
 {
@@ -26,6 +30,12 @@ static const struct pair {
 	{ "one address: the lower port is end 0", low, low, 80, 40000, 6, 0 },
 	{ "one address: the higher port is end 1", low, low, 40000, 80, 6, 1 },
 	{ "ports above 32767", low, low, 65535, 1, 6, 1 },
+	{ "the first half decides", far, high, 80, 40000, 6, 1 },
+	{ "IPv4: the lower address is end 0", low4, high4, 40000, 80, 4, 0 },
+	{ "IPv4: the higher address is end 1", high4, low4, 1, 65535, 4, 1 },
+	{ "IPv4: addresses above 127", low4, far4, 40000, 80, 4, 0 },
+	{ "IPv4: one address: the lower port is end 0", low4, low4, 80, 40000, 4, 0 },
+	{ "IPv4: one address: the higher port is end 1", low4, low4, 40000, 80, 4, 1 },
 };
 
 static void test_pair(void **state)
@@ -40,17 +50,17 @@ static void test_pair(void **state)
 	assert_int_equal(story_flow_from_segment(&one, &there, 7), p->end);
 	assert_int_equal(story_flow_from_segment(&two, &back, 7), !p->end);
 	assert_memory_equal(&one, &two, sizeof(one));
-	assert_true(story_flow_equal(&one, &two));
+	assert_true(story_flow_equal(&one, &two, p->family));
 	assert_int_equal(one.port[p->end], p->aport);
 	assert_memory_equal(one.addr[p->end], p->a, 16);
 	assert_memory_equal(one.addr[!p->end], p->b, 16);
 	assert_false(story_flow_is_self(&one));
 
 	story_flow_from_segment(&other, &there, 8);
-	assert_false(story_flow_equal(&one, &other));
+	assert_false(story_flow_equal(&one, &other, p->family));
 	there.sport ^= 1;
 	story_flow_from_segment(&other, &there, 7);
-	assert_false(story_flow_equal(&one, &other));
+	assert_false(story_flow_equal(&one, &other, p->family));
 }
 
 static void test_ipv4_reads_4_bytes(void **state)

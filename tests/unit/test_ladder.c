@@ -181,7 +181,10 @@ static void test_beginning_gone(void **state)
 	(void)state;
 	/* The first three are overwritten in the ring; a loss stands behind. */
 	assert_int_equal(ladder_build(&part, &whole.connection, events + 3, 4,
-				      (struct ladder_gap[]){ { 0, 5 }, { 4, 7 } }, 2, 0),
+				      (struct ladder_gap[]){
+					      { .count = 5 },
+					      { .before = 4, .count = 7 } },
+				      2, 0),
 			 0);
 	assert_true(part.beginning_gone);
 	assert_int_equal(part.rows[0].kind, LADDER_START);

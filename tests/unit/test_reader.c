@@ -2,8 +2,10 @@
 /* Pieces of the reader that no recorded story drives to their limits. */
 #include "unit.h"
 
+#include "../../userspace/rows.c"
 #include "../../userspace/table.c"
 #include "../../userspace/terminal.c"
+#include "../../userspace/turns.c"
 #include "../../userspace/utf8.c"
 
 /* A connection alive, or ended. */
@@ -96,6 +98,167 @@ static void test_table_many(void **state)
 	table_free(&t);
 }
 
+/* A line of a story leaves its trace: a flag that was sent. */
+static u8 flag_of(size_t line)
+{
+	return (u8[]){ STORY_SYN, STORY_FIN, STORY_RST }[line * 5 / 3 % 3];
+}
+
+static u8 flags_of(const u64 *lines, size_t count, u64 conn)
+{
+	u8 flags = 0;
+	size_t i;
+
+	for (i = 0; i < count; i++)
+		flags |= lines[i] == conn ? flag_of(i) : 0;
+	return flags;
+}
+
+/* All lines of a story, once for each turn. */
+static unsigned int turns(u32 room, const u64 *lines, size_t count, u64 first,
+			  u64 limit, u64 *told, u8 *flags)
+{
+	unsigned int turn = 0;
+	struct turns t;
+	u64 n = 0;
+	size_t i;
+
+	assert_int_equal(turns_init(&t, room, first, limit), 0);
+	do {
+		for (i = 0; i < count; i++) {
+			union story_record record = { .event = {
+				.conn = lines[i],
+				.step = STORY_STEP_DATA,
+				.flags = flag_of(i) } };
+
+			assert_true(turns_learn(&t, STORY_LINE_EVENT, &record));
+		}
+		assert_true(t.table.count <= room);
+		table_sort(&t.table);
+		for (i = 0; i < t.table.count; i++, n++) {
+			told[n] = table_at(&t.table, i)->conn;
+			flags[n] = table_at(&t.table, i)->sent[0];
+		}
+		turn++;
+	} while (turns_next(&t));
+	turns_free(&t);
+	told[n] = 0;
+	return turn;
+}
+
+static void test_turns(void **state)
+{
+	static const u64 lines[] = { 9, 1, 5, 9, UINT64_MAX, 7, 1, 3, 5, 9, 8, 1 };
+	static const u64 want[] = { 1, 3, 5, 7, 8, 9, UINT64_MAX };
+	u64 told[16];
+	u8 flags[16];
+	size_t i;
+
+	(void)state;
+	assert_int_equal(turns(8, lines, ARRAY_SIZE(lines), 0, UINT64_MAX, told,
+			       flags), 1);
+	assert_memory_equal(told, want, sizeof(want));
+	/* each once, in order, and all lines of it, whatever had to give way */
+	assert_true(turns(4, lines, ARRAY_SIZE(lines), 0, UINT64_MAX, told,
+			  flags) > 1);
+	assert_memory_equal(told, want, sizeof(want));
+	for (i = 0; i < ARRAY_SIZE(want); i++)
+		assert_int_equal(flags[i], flags_of(lines, ARRAY_SIZE(lines), want[i]));
+	/* what is of no interest takes no turn */
+	assert_int_equal(turns(4, lines, ARRAY_SIZE(lines), 5, 8, told, flags), 1);
+	assert_memory_equal(told, ((u64[]){ 5, 7, 8, 0 }), 4 * sizeof(u64));
+}
+
+static void test_turns_many(void **state)
+{
+	enum { MANY = 10000, ROOM = 1000 };
+	static u64 lines[2 * MANY], told[MANY + 1];
+	static u8 flags[MANY], want[MANY + 1];
+	unsigned int i;
+
+	(void)state;
+	for (i = 0; i < MANY; i++) {
+		lines[i] = 1 + i * 7919ULL % MANY;
+		lines[MANY + i] = i + 1;
+	}
+	for (i = 0; i < 2 * MANY; i++)
+		want[lines[i]] |= flag_of(i);
+	i = turns(ROOM, lines, 2 * MANY, 0, UINT64_MAX, told, flags);
+	/* not many more turns than if each had filled the table */
+	assert_in_range(i, MANY / ROOM, 2 * MANY / ROOM);
+	for (i = 0; i < MANY; i++) {
+		assert_int_equal(told[i], i + 1);
+		assert_int_equal(flags[i], want[i + 1]);
+	}
+}
+
+/* Stand-ins for fields.c: the order is that of the client's address. */
+u64 field_key(const struct choice *choice, bool descending, const struct row *row)
+{
+	(void)choice;
+	return descending ? 255 - row->c->addr[0][0] : row->c->addr[0][0];
+}
+
+bool field_is_longer(const struct choice *choice)
+{
+	return choice;
+}
+
+int order_compare(const struct order *order, const struct row *a,
+		  const struct row *b)
+{
+	int way = memcmp(a->c->addr[0], b->c->addr[0], sizeof(a->c->addr[0]));
+
+	if (!way)
+		return (a->c->conn > b->c->conn) - (a->c->conn < b->c->conn);
+	return order->descending ? -way : way;
+}
+
+static void check_rows(bool descending)
+{
+	enum { MANY = 3000 };
+	static struct story_connection all[MANY + 1];
+	struct order order = { .descending = descending };
+	struct story_connection c, last;
+	struct rows rows = { 0 };
+	unsigned int i, n, byte;
+
+	for (n = 1; n <= MANY; n++) {
+		u8 *bytes = (u8 *)&all[n];
+		struct row row = { .c = &all[n] };
+
+		/* from hardly any bytes that are not zero to all of them */
+		for (byte = 0; byte < sizeof(c); byte++)
+			bytes[byte] = byte % 64 <= n % 64 ? n * 31 + byte * 7 : 0;
+		all[n].conn = n;
+		all[n].addr[0][0] = n % 7;
+		assert_true(rows_add(&rows, &row, &order));
+	}
+	assert_int_equal(rows.count, MANY);
+	rows_sort(&rows, &order);
+	for (i = 0; i < MANY; i++) {
+		rows_get(&rows, i, &c);
+		assert_in_range(c.conn, 1, MANY);
+		assert_memory_equal(&c, &all[c.conn], sizeof(c));
+		if (i) {
+			int order = memcmp(last.addr[0], c.addr[0], 16);
+
+			assert_true(descending ? order >= 0 : order <= 0);
+			assert_true(order || last.conn < c.conn);
+		}
+		last = c;
+	}
+	rows_free(&rows);
+	assert_int_equal(rows.count, 0);
+}
+
+static void test_rows(void **state)
+{
+	(void)state;
+	check_rows(false);
+	check_rows(true);
+}
+
 static void test_widths(void **state)
 {
 	static const struct {
@@ -136,6 +299,14 @@ static void test_cuts(void **state)
 		{ "客户端 SYN-SENT", 11, "客户端" },
 		{ "用 SYN-SENT 状态", 14, "用 SYN-SENT 状" },
 		{ "客", 1, "客" },
+		{ "确认，等待", 4, "确" },
+		{ "确认，等待", 6, "确认，" },
+		{ "（至今）。好", 9, "（至" },
+		{ "停留（至今）", 6, "停留" },
+		{ "Ack=x+1。好", 8, "Ack=x+1" },
+		{ "a Seq = x = 12, Ack", 15, "a Seq = x = 12," },
+		{ "a Seq = x = 12, Ack", 14, "a" },
+		{ "Seq = x = 12, Ack", 11, "Seq = x =" },
 	};
 	size_t i;
 
@@ -170,6 +341,9 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_table_order),
 		cmocka_unit_test(test_table_many),
+		cmocka_unit_test(test_turns),
+		cmocka_unit_test(test_turns_many),
+		cmocka_unit_test(test_rows),
 		cmocka_unit_test(test_widths),
 		cmocka_unit_test(test_cuts),
 		cmocka_unit_test(test_wrap),

@@ -112,6 +112,18 @@ static const struct packet packets[] = {
 	  0, STORY_PARSE_ICMP, 0, 0, 48 },
 };
 
+/* What is taken for plain at once is what it is found to be with all care. */
+static bool is_plain(const u8 *bytes, u32 avail, u32 total, u8 family)
+{
+	struct story_segment plain = { 0 }, seg = { 0 };
+
+	if (!story_segment_parse_plain(bytes, avail, total, family, &plain))
+		return false;
+	assert_int_equal(story_segment_parse(bytes, avail, total, &seg), STORY_PARSE_TCP);
+	assert_memory_equal(&plain, &seg, sizeof(seg));
+	return true;
+}
+
 /* Bytes in memory of exactly their size. */
 static u8 *from_hex(const char *hex, u32 *len)
 {
@@ -136,9 +148,13 @@ static void test_packet(void **state)
 	struct story_segment seg = { 0 };
 	u32 len, total;
 	u8 *bytes = from_hex(p->hex, &len);
+	bool plain;
 
 	total = p->total ? p->total : len;
 	assert_int_equal(story_segment_parse(bytes, len, total, &seg), p->parse);
+	plain = p->parse == STORY_PARSE_TCP && seg.offset == (seg.family == 4 ? 20 : 40);
+	assert_int_equal(is_plain(bytes, len, total, 4), plain && seg.family == 4);
+	assert_int_equal(is_plain(bytes, len, total, 6), plain && seg.family == 6);
 	if (p->parse == STORY_PARSE_TCP) {
 		assert_int_equal(seg.sport, 40000);
 		assert_int_equal(seg.dport, 80);
@@ -176,6 +192,8 @@ static void test_cut(void **state)
 
 			memcpy(some, bytes, cut);
 			/* malloc(1) for 0 bytes: avail says that none is there */
+			is_plain(some, cut, len, 4);
+			is_plain(some, cut, len, 6);
 			parse = story_segment_parse(some, cut, cut, &seg);
 			if (parse == STORY_PARSE_TCP)
 				assert_true(seg.offset + 20 <= cut);
@@ -211,6 +229,8 @@ static void test_noise(void **state)
 
 				bytes[at] = value;
 				story_segment_parse(bytes, len, len, &seg);
+				is_plain(bytes, len, len, 4);
+				is_plain(bytes, len, len, 6);
 			}
 			bytes[at] = old;
 		}

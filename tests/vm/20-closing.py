@@ -16,7 +16,7 @@ from lib import Mismatch, case, read_all, wait_fin
 THREE_WAY = {
     "loopback": """
 client  FIN,ACK  ESTABLISHED>FIN-WAIT-1            ESTABLISHED>CLOSE-WAIT?  close-1    -   fin
-server  FIN,ACK  FIN-WAIT-1>FIN-WAIT-2>TIME-WAIT?  CLOSE-WAIT>LAST-ACK      close-2+3  ok  fin-second-with-ack
+server  FIN,ACK  FIN-WAIT-1>FIN-WAIT-2>TIME-WAIT?  CLOSE-WAIT?>LAST-ACK     close-2+3  ok  fin-second-with-ack
 client  ACK      TIME-WAIT                         LAST-ACK>CLOSED?         close-4    ok  fin-last-ack
 =  TIME-WAIT  CLOSED   three-way three-way client time-wait
 """,
@@ -27,8 +27,8 @@ client  ACK      TIME-WAIT                         LAST-ACK?>CLOSED?        clos
 =  TIME-WAIT  CLOSED?  three-way three-way client time-wait
 """,
     "server": """
-client  FIN,ACK  ESTABLISHED>FIN-WAIT-1            ESTABLISHED>CLOSE-WAIT   close-1    -   fin
-server  FIN,ACK  FIN-WAIT-1>FIN-WAIT-2>TIME-WAIT?  CLOSE-WAIT>LAST-ACK      close-2+3  ok  fin-second-with-ack
+client  FIN,ACK  ESTABLISHED>FIN-WAIT-1            ESTABLISHED>CLOSE-WAIT?  close-1    -   fin
+server  FIN,ACK  FIN-WAIT-1>FIN-WAIT-2>TIME-WAIT?  CLOSE-WAIT?>LAST-ACK     close-2+3  ok  fin-second-with-ack
 client  ACK      TIME-WAIT?>TIME-WAIT              LAST-ACK>CLOSED          close-4    ok  fin-last-ack
 =  TIME-WAIT  CLOSED   three-way three-way client time-wait
 """,
@@ -44,14 +44,14 @@ CROSSING = {
     "loopback": """
 client  FIN,ACK  ESTABLISHED>FIN-WAIT-1   ESTABLISHED>CLOSE-WAIT?  close-1             -   fin
 server  FIN,ACK  FIN-WAIT-1>CLOSING?      CLOSE-WAIT?>FIN-WAIT-1>CLOSING? close-crossing -   fin-crossing
-server  ACK      CLOSING?>TIME-WAIT?      CLOSING                  close-crossing-ack  ok  fin-crossing-ack
+server  ACK      CLOSING?>TIME-WAIT?      CLOSING?>CLOSING         close-crossing-ack  ok  fin-crossing-ack
 client  ACK      TIME-WAIT?               CLOSING>TIME-WAIT?       close-crossing-ack  ok  fin-crossing-ack
 =  TIME-WAIT   TIME-WAIT   three-way simultaneous both time-wait
 """,
     "client": """
 client  FIN,ACK  ESTABLISHED>FIN-WAIT-1   ESTABLISHED>CLOSE-WAIT?  close-1             -   fin
-server  FIN,ACK  FIN-WAIT-1>CLOSING       CLOSE-WAIT?>FIN-WAIT-1>CLOSING? close-crossing -   fin-crossing
-client  ACK      CLOSING                  CLOSING?>TIME-WAIT?      close-crossing-ack  ok  fin-crossing-ack
+server  FIN,ACK  FIN-WAIT-1>CLOSING?      CLOSE-WAIT?>FIN-WAIT-1>CLOSING? close-crossing -   fin-crossing
+client  ACK      CLOSING?>CLOSING         CLOSING?>TIME-WAIT?      close-crossing-ack  ok  fin-crossing-ack
 server  ACK      CLOSING>TIME-WAIT        TIME-WAIT?               close-crossing-ack  ok  fin-crossing-ack
 =  TIME-WAIT   TIME-WAIT?  three-way simultaneous both time-wait
 """,

@@ -31,13 +31,13 @@ client  RST,ACK  ESTABLISHED>CLOSED?  ESTABLISHED>CLOSED?  reset  -  reset
 GONE = {
     "loopback": """
 server  FIN,ACK  ESTABLISHED>CLOSE-WAIT?  ESTABLISHED>FIN-WAIT-1  close-1  -   fin
-client  ACK      CLOSE-WAIT               FIN-WAIT-1>FIN-WAIT-2?  close-2  ok  fin-ack
+client  ACK      CLOSE-WAIT?>CLOSE-WAIT   FIN-WAIT-1>FIN-WAIT-2?  close-2  ok  fin-ack
 server  RST      CLOSE-WAIT>CLOSED?       FIN-WAIT-2>CLOSED       reset    -   reset
 =  CLOSED   CLOSED   three-way reset server reset
 """,
     "client": """
-server  FIN,ACK  ESTABLISHED>CLOSE-WAIT   ESTABLISHED>FIN-WAIT-1  close-1  -   fin
-client  ACK      CLOSE-WAIT               FIN-WAIT-1>FIN-WAIT-2?  close-2  ok  fin-ack
+server  FIN,ACK  ESTABLISHED>CLOSE-WAIT?  ESTABLISHED>FIN-WAIT-1  close-1  -   fin
+client  ACK      CLOSE-WAIT?>CLOSE-WAIT   FIN-WAIT-1>FIN-WAIT-2?  close-2  ok  fin-ack
 server  RST      CLOSE-WAIT>CLOSED        FIN-WAIT-2?>CLOSED?     reset    -   reset
 =  CLOSED   CLOSED?  three-way reset server reset
 """,

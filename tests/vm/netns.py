@@ -82,7 +82,7 @@ class Namespace:
     def run(self, *command, text=None):
         """Run a program in the namespace; its output."""
         done = self.call(lambda: subprocess.run(command, input=text, text=True, stdout=subprocess.PIPE,
-                                                stderr=subprocess.STDOUT, timeout=20))
+                                                stderr=subprocess.STDOUT, timeout=300))
         if done.returncode:
             raise RuntimeError(f"{self.name}: {' '.join(command)}: {done.stdout}{text or ''}")
         return done.stdout

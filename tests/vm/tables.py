@@ -46,7 +46,7 @@ def mirror(tables):
 FOUR_WAY = {
     "loopback": """
 client  FIN,ACK  ESTABLISHED>FIN-WAIT-1     ESTABLISHED>CLOSE-WAIT?     close-1  -   fin
-server  ACK      FIN-WAIT-1>FIN-WAIT-2?     CLOSE-WAIT                  close-2  ok  fin-ack
+server  ACK      FIN-WAIT-1>FIN-WAIT-2?     CLOSE-WAIT?>CLOSE-WAIT      close-2  ok  fin-ack
 server  FIN,ACK  FIN-WAIT-2>TIME-WAIT?      CLOSE-WAIT>LAST-ACK         close-3  ok  fin-second
 client  ACK      TIME-WAIT                  LAST-ACK>CLOSED?            close-4  ok  fin-last-ack
 =  TIME-WAIT  CLOSED   three-way four-way client time-wait
@@ -59,8 +59,8 @@ client  ACK      TIME-WAIT                  LAST-ACK>CLOSED?            close-4 
 =  TIME-WAIT  CLOSED?  three-way four-way client time-wait
 """,
     "server": """
-client  FIN,ACK  ESTABLISHED>FIN-WAIT-1     ESTABLISHED>CLOSE-WAIT      close-1  -   fin
-server  ACK      FIN-WAIT-1>FIN-WAIT-2?     CLOSE-WAIT                  close-2  ok  fin-ack
+client  FIN,ACK  ESTABLISHED>FIN-WAIT-1     ESTABLISHED>CLOSE-WAIT?     close-1  -   fin
+server  ACK      FIN-WAIT-1>FIN-WAIT-2?     CLOSE-WAIT?>CLOSE-WAIT      close-2  ok  fin-ack
 server  FIN,ACK  FIN-WAIT-2?>TIME-WAIT?     CLOSE-WAIT>LAST-ACK         close-3  ok  fin-second
 client  ACK      TIME-WAIT?>TIME-WAIT       LAST-ACK>CLOSED             close-4  ok  fin-last-ack
 =  TIME-WAIT  CLOSED   three-way four-way client time-wait

@@ -35,7 +35,7 @@ def linger_0(scene):
         prove(space, TcpExtTCPAbortOnData=count)
 
 
-@workload("SO_LINGER 0 after the peer's FIN, or one's own")
+@workload("SO_LINGER 0, after the peer's FIN or one's own")
 def linger_0_half_closed(scene):
     for number, pair in enumerate(scene.pairs()):
         first, second = reversed(pair) if number % 2 else pair

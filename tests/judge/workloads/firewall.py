@@ -23,7 +23,6 @@ def rules(scene, place, *texts):
 def knock(scene, number, expected):
     """A connection that does not come about."""
     sock = scene.socket()
-    sock.settimeout(60)
     error = sock.connect_ex((scene.address, 9))
     if error not in expected:
         raise Unproven(f"connection {number} ends with {errno.errorcode.get(error, error)}")
@@ -78,9 +77,8 @@ def middle(scene, place, rule, count):
 for _place in PLACES:
     def _drop(scene, place=_place):
         drop(scene, place)
-    workload(f"drop in {_place}", "router" if _place == "FORWARD" else "loopback two router", limit=180)(_drop)
+    workload(f"drop in {_place}", "router" if _place == "FORWARD" else "loopback two router")(_drop)
     for _how in REJECT:
         def _reject(scene, place=_place, how=_how):
             reject(scene, place, how)
-        workload(f"reject {_how} in {_place}", "router" if _place == "FORWARD" else "loopback two router",
-                 limit=90)(_reject)
+        workload(f"reject {_how} in {_place}", "router" if _place == "FORWARD" else "loopback two router")(_reject)

@@ -3,7 +3,7 @@
 import socket
 
 from talk import Serving, Unproven, answer_with, ask, filter_with, in_parallel, prove, prove_rules, talk
-from workload import workload
+from workload import TIMEOUT, workload
 
 IPPROTO_MPTCP = 262
 
@@ -79,7 +79,7 @@ def bridge(scene):
     prove_rules(box, 3 * scene.connections)
 
 
-@workload("MPTCP subflows", topologies="two", limit=120)
+@workload("MPTCP subflows", topologies="two")
 def mptcp(scene):
     """Each connection has two more subflows, by another cable."""
     six = scene.family == 6
@@ -97,7 +97,7 @@ def mptcp(scene):
     def mptcp_socket(space):
         sock = space.call(socket.socket, space.family, socket.SOCK_STREAM, IPPROTO_MPTCP)
         sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        sock.settimeout(60)
+        sock.settimeout(TIMEOUT)
         return sock
 
     listener = mptcp_socket(scene.server)

@@ -92,7 +92,7 @@ def redirect_here(scene):
     prove_rules(scene.client, scene.connections)
 
 
-@workload("DNAT and masquerade by the router: a server addressed from its own network", topologies="router")
+@workload("DNAT by the router, and masquerade: a server addressed from its own network", topologies="router")
 def both(scene):
     near, far = scene.net.router_addresses
     translate(scene, scene.net.router, PREROUTING, to(scene, scene.address, 8000))

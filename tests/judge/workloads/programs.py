@@ -47,7 +47,7 @@ def nginx_and_curl(scene):
     quiet = "-s", "--stderr", "/dev/null", "-o", "/dev/null", "-w", "%{http_code} %{num_connects}\\n"
     count = scene.connections - 20
     got = scene.run(scene.client, "curl", *quiet, "-Z", "--parallel-max", "20", "-H", "Connection: close",
-                    f"{url}small?[1-{count}]", timeout=60).split("\n")[:-1]
+                    f"{url}small?[1-{count}]").split("\n")[:-1]
     for _ in range(20):
         got += scene.run(scene.client, "curl", *quiet, url + "medium").split("\n")[:-1]
     if got != ["200 1"] * scene.connections:
@@ -55,7 +55,7 @@ def nginx_and_curl(scene):
     scene.end(nginx)
 
 
-@workload("nginx and wrk", programs="nginx wrk", limit=90)
+@workload("nginx and wrk", programs="nginx wrk")
 def nginx_and_wrk(scene):
     """A connection for each file; what is under way at the end is broken off."""
     nginx, url = serve(scene)

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Any text as a saved story, told by all that draws or folds, in a terminal as wide as the first byte says, with the
+ * settings that the second one says.
+ */
+#include "reader.h"
+
+#include "follow.h"
+
+static void run(const struct command *command, struct options options, char *argument)
+{
+	char *arguments[] = { argument, NULL };
+
+	options.argc = argument ? 1 : 0;
+	options.argv = arguments;
+	command->run(&options);
+	/* narrower ones break words, and so do some that are long */
+	check_printed(options.term.folds && options.term.width >= 30 ? options.term.width : 0);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	struct bytes b = { data, size };
+	struct options options = { 0 }, picture;
+	unsigned int how;
+	char one[] = "1";
+
+	options.term.width = 1 + take(&b) % 200;
+	how = take(&b);
+	options.term.utf8 = how & 1;
+	options.numbers = (how >> 1) % 3;
+	options.part = (how >> 3) % 3;
+	options.term.folds = true;
+	options.header = true;
+	give(b.at, b.left);
+	options.file = path_of("connections");
+	run(&cmd_show, options, one);
+	run(&cmd_watch, options, NULL);
+	picture = options;
+	picture.term.folds = false;
+	run(&cmd_list, picture, NULL);
+	run(&cmd_stats, picture, NULL);
+	run(&cmd_draw, picture, one);
+	picture.format = DRAWING_MERMAID;
+	run(&cmd_draw, picture, one);
+	picture.json = true;
+	run(&cmd_watch, picture, NULL);
+	run(&cmd_show, picture, one);
+	return 0;
+}

@@ -1,0 +1,45 @@
+# SPDX-License-Identifier: GPL-2.0
+"""All that a run's comparison rests on: it can be kept, and judged again without a VM (tests/judge/again)."""
+import gzip
+import json
+
+import compare
+import observed
+import truth
+
+
+class Evidence:
+    """trace: the lines of the kernel's record; reasons: its words for why packets are dropped, by number; live, listed:
+    {namespace's inode: the lines of tcpstory's files live and connections}; counted: the namespace whose connections
+    count; end: all was quiet then, in µs."""
+
+    def __init__(self, trace, reasons, live, listed, counted, end):
+        self.trace, self.reasons, self.live, self.listed = trace, reasons, live, listed
+        self.counted, self.end = counted, end
+
+    def stories(self):
+        return {namespace: observed.connections_of(namespace, lines, self.listed.get(namespace, ()))
+                for namespace, lines in self.live.items()}
+
+    def truth(self):
+        return truth.Truth(self.trace, self.reasons)
+
+    def verdict(self):
+        return compare.compare(self.stories(), self.truth(), self.counted, self.end)
+
+    def save(self, path):
+        with _open(path, "wt") as file:
+            json.dump(vars(self), file, indent=0)
+            file.write("\n")
+
+    @classmethod
+    def load(cls, path):
+        with _open(path, "rt") as file:
+            found = json.load(file)
+        for name in "reasons", "live", "listed":  # JSON's keys are text
+            found[name] = {int(key): value for key, value in found[name].items()}
+        return cls(**found)
+
+
+def _open(path, mode):
+    return (gzip.open if path.endswith(".gz") else open)(path, mode, encoding="ascii")
