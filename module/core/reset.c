@@ -107,6 +107,13 @@ static enum belief believe(const struct story_sighting *x,
 	return BELIEF_NO;
 }
 
+/* How far the sender of a RST is, whose number may be zero (3.5.2), too. */
+static u32 reach(const struct story_end *s, u32 seq)
+{
+	return after(seq, s->snd_nxt) &&
+	       before(seq, s->snd_nxt + STORY_WINDOW_MAX) ? seq : s->snd_nxt;
+}
+
 /*
  * How far the receiver can be at most when it believes it. One that is further
  * was so before it came, and did not believe it, or is alive after it.
@@ -143,7 +150,7 @@ static bool close_receiver(struct story_sighting *x, u32 seq,
 			r->rst = at;
 		else if (!(r->known & STORY_END_RESETS))
 			advance(&r->rst, at);
-		may_be_reset(r, after(seq, s->snd_nxt) ? seq : s->snd_nxt);
+		may_be_reset(r, reach(s, seq));
 	}
 	/*
 	 * Witnessed where a local socket gets it and must believe it; TIME-WAIT
@@ -165,7 +172,6 @@ static bool close_receiver(struct story_sighting *x, u32 seq,
 static bool doubt_sender(struct story_sighting *x, bool of_sender)
 {
 	struct story_end *s = x->s, *r = x->r;
-	u32 seq = x->seg->seq;
 
 	if (!x->first || x->vantage == STORY_VANTAGE_SENT ||
 	    x->vantage == STORY_VANTAGE_SPOKEN ||
@@ -176,9 +182,7 @@ static bool doubt_sender(struct story_sighting *x, bool of_sender)
 	if (!(s->held & STORY_FACT_FIN_SENT)) {
 		if (!(s->known & STORY_END_RESETS))
 			s->rst = s->snd_nxt;
-		advance(&s->rst, s->snd_nxt);
-		if (before(seq, s->snd_nxt + STORY_WINDOW_MAX))
-			advance(&s->rst, seq);
+		advance(&s->rst, reach(s, x->seg->seq));
 	}
 	s->known |= STORY_END_RESETS;
 	return true;

@@ -386,6 +386,17 @@ static const struct script scripts[] = {
 		"client@out+in RST seq=x+1               | CLOSED      TIME-WAIT?   reset note=reset-outside",
 		"client@in ACK seq=x+2 ack=y+11          | CLOSED      TIME-WAIT?   -",
 	} },
+	{ "a RST with number zero is no further than what was sent", {
+		"views r",
+		"let x=0x7ffffffe y=0xa0000000",
+		"client SYN seq=x                | SYN-SENT     SYN-RECEIVED? open-1",
+		"server SYN,ACK seq=y ack=x+1    | ESTABLISHED? SYN-RECEIVED? open-2 ok",
+		"client FIN,ACK seq=x+1 ack=y+1  | FIN-WAIT-1   ESTABLISHED>CLOSE-WAIT? close-1",
+		"server RST,ACK seq=y+1 ack=x+2  | CLOSED?      CLOSED?       reset",
+		"server SYN seq=y                | CLOSED?      CLOSED?       open-crossing",
+		"client RST,ACK seq=0 ack=y+1    | CLOSED?      CLOSED?       reset",
+		"server ACK seq=y+1 ack=x+2      | CLOSED?      CLOSED?       -",
+	} },
 	{ "a listener that was reset takes a copy of the SYN, and begins anew", {
 		"client@out+in SYN seq=x                  | SYN-SENT     SYN-RECEIVED? open-1",
 		"server@out+in SYN,ACK seq=y ack=x+1      | ESTABLISHED? SYN-RECEIVED  open-2 ok",
