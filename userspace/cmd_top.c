@@ -87,7 +87,7 @@ static void take_message(void)
 	set_message(text);
 	/* What is wrong with a saved story is told once more at the end. */
 	if (top.model.status)
-		strcpy(top.last_words, text);
+		memcpy(top.last_words, text, sizeof(text));
 }
 
 /* Columns and list only grow, so that nothing jumps; this is the exception. */
@@ -120,7 +120,7 @@ static void set_filter(void)
 	if (parse_filter(&filter, top.edited))
 		return;
 	top.view.filter = filter;
-	strcpy(top.words, top.edited);
+	memcpy(top.words, top.edited, sizeof(top.words));
 	forget_sizes();
 	top.mode = TOP_LIST;
 }
@@ -237,7 +237,7 @@ static void command_key(int key)
 		top.mode = TOP_HELP;
 		break;
 	case '/':
-		strcpy(top.edited, top.words);
+		memcpy(top.edited, top.words, sizeof(top.edited));
 		top.mode = TOP_FILTER;
 		break;
 	case SCREEN_ENTER:
@@ -267,6 +267,9 @@ static void command_key(int key)
 		break;
 	case 'n':
 		top.options.numbers = (top.options.numbers + 1) % (NUMBERS_RAW + 1);
+		break;
+	case 'L' - '@':
+		screen_repaint();
 		break;
 	case ' ':
 		top.paused = !top.paused;
@@ -342,20 +345,25 @@ static void refresh_order(struct times *t)
 	top.scrolled = false;
 }
 
+static void draw_too_small(void)
+{
+	char text[TOP_WORDS_MAX];
+
+	snprintf(text, sizeof(text), _("too small: %u columns, %u lines at least"),
+		 SCREEN_COLUMNS_LEAST, SCREEN_ROWS_LEAST);
+	screen_begin();
+	screen_line(0, text, strlen(text));
+	screen_show();
+}
+
 static void draw(struct times *t)
 {
 	u64 began = model_clock(), cost;
-	char text[64];
 
-	if (is_large_enough()) {
+	if (is_large_enough())
 		top_draw(&top);
-	} else {
-		snprintf(text, sizeof(text), _("too small: %u columns, %u lines at least"),
-			 SCREEN_COLUMNS_LEAST, SCREEN_ROWS_LEAST);
-		screen_begin();
-		screen_line(0, text, strlen(text));
-		screen_show();
-	}
+	else
+		draw_too_small();
 	cost = 5 * (model_clock() - began);
 	t->draw = began + (cost > DRAW_REST_NS ? cost : DRAW_REST_NS);
 	top.chosen.changed = false;
@@ -397,7 +405,7 @@ static bool work(struct times *t, u64 now)
 		t->work += after - now;
 	take_message();
 	if (top.model.gone && !was_gone)
-		set_message(_("The module was unloaded: waiting until it is loaded again; q quits"));
+		set_message(_("The module was unloaded, or the namespace is gone: waiting for it; q quits"));
 	return more;
 }
 
@@ -474,7 +482,7 @@ static int prepare(const struct options *options)
 	int i, status;
 
 	if (options->json) {
-		complain("top is for people; programs read 'tcpstory list --json' or 'tcpstory watch --json'");
+		complain("top is for people; programs read 'tcpstory list --json'");
 		return EXIT_USAGE;
 	}
 	if (options->file && !strcmp(options->file, "-")) {

@@ -22,9 +22,8 @@ static void put_piece(struct pen *pen, const char *between, enum style style,
 	pen_styled(pen, style, text);
 }
 
-static void __attribute__((format(printf, 4, 5)))
-piecef(struct pen *pen, const char *between, enum style style,
-       const char *fmt, ...)
+static void __printf(4, 5) piecef(struct pen *pen, const char *between,
+				  enum style style, const char *fmt, ...)
 {
 	char text[TOP_WORDS_MAX + 32];
 	va_list args;
@@ -46,18 +45,21 @@ static void draw_summary(const struct top *top, struct pen *pen)
 		[VIEW_OVER] = N_("%s ended"),
 	};
 	const struct model *m = &top->model;
-	char dot[16], buf[FORMAT_MAX], all[FORMAT_MAX];
+	char dot[16], buf[FORMAT_MAX];
 	enum view_group g;
 
 	snprintf(dot, sizeof(dot), " %s ", glyph(pen->term, GLYPH_DOT));
-	if (top->view.filter.count)
+	if (top->view.filter.count) {
+		char all[FORMAT_MAX];
+
 		piecef(pen, dot, STYLE_STRONG, _("%s of %s connections"),
 		       format_count(buf, top->view.fitting),
 		       format_count(all, m->table.count));
-	else
+	} else {
 		piecef(pen, dot, STYLE_STRONG,
 		       ngettext("%s connection", "%s connections", m->table.count),
 		       format_count(buf, m->table.count));
+	}
 	if (m->gone)
 		put_piece(pen, dot, STYLE_BAD, _("the module is gone"));
 	if (top->paused)
@@ -67,6 +69,9 @@ static void draw_summary(const struct top *top, struct pen *pen)
 		       format_count(buf, m->lines));
 	if (top->view.filter.count)
 		piecef(pen, dot, STYLE_STEP, "/%s", top->words);
+	if (m->left_out)
+		piecef(pen, dot, STYLE_BAD, _("%s more, long over, left out"),
+		       format_count(buf, m->left_out));
 	if (m->lost)
 		piecef(pen, dot, STYLE_BAD,
 		       ngettext("%s event lost", "%s events lost", m->lost),
@@ -158,7 +163,13 @@ static void draw_help(struct pen *pen)
 	}
 	pen_newline(pen);
 	pen_wrap(pen, STYLE_PLAIN,
-		 _("A state is that of RFC 9293 after the latest segment. With a question mark it is presumed: nothing seen proves it yet. The client is the end that sent the first SYN."), 0);
+		 _("A state is that of RFC 9293 after the latest segment."), 0);
+	pen_newline(pen);
+	pen_wrap(pen, STYLE_PLAIN,
+		 _("With a question mark it is presumed: nothing seen proves it yet."), 0);
+	pen_newline(pen);
+	pen_wrap(pen, STYLE_PLAIN,
+		 _("The client is the end that sent the first SYN."), 0);
 	pen_newline(pen);
 }
 

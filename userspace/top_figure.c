@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <stdlib.h>
 
+#include "format.h"
+#include "lang.h"
 #include "render_text.h"
 #include "top.h"
 #include "top_page.h"
 #include "words.h"
+
+/* Lines that are read in no time. */
+#define LONG_STORY 50000
 
 unsigned int page_lines(const struct page *page)
 {
@@ -69,7 +74,7 @@ static void cut_title(char *title, unsigned int room, const char *dot)
 	title[len] = 0;
 }
 
-/* "── connection 3 · both ends are on this host ───────── ▲2 ▼5 ──": lines hidden */
+/* "── connection 3 · both ends are on this host ── ▲2 ▼5 ──": lines hidden */
 static void draw_rule(const struct top *top, struct pen *pen,
 		      const struct ladder *ladder, unsigned int above,
 		      unsigned int below)
@@ -125,6 +130,18 @@ static void draw_part(struct top *top, struct pen *pen, unsigned int room,
 	fwrite(from, 1, page_line(&f->body, first + room) - from, pen->out);
 }
 
+/* Only when it takes a while. */
+static void draw_reading(const struct top *top, struct pen *pen)
+{
+	char lines[FORMAT_MAX];
+
+	if (!top->chosen.gathering || top->chosen.source.lines < LONG_STORY)
+		return;
+	pen_printf(pen, _("reading: %s lines"),
+		   format_count(lines, top->chosen.source.lines));
+	pen_newline(pen);
+}
+
 void top_draw_figure(struct top *top, const struct top_layout *l, struct pen *pen)
 {
 	const struct story *story = &top->chosen.story;
@@ -142,6 +159,7 @@ void top_draw_figure(struct top *top, const struct top_layout *l, struct pen *pe
 		return;
 	if (!ready) {
 		draw_rule(top, pen, &ladder, 0, 0);
+		draw_reading(top, pen);
 	} else if (draw_pages(&pages, top, &ladder)) {
 		draw_part(top, pen, l->figure, &ladder, &pages);
 		free(pages.ends.text);

@@ -50,7 +50,6 @@ void top_measure(struct top *top)
 	struct row row = { .c = &connection, .now_ns = model_now(&top->model) };
 	char text[FIELD_MAX];
 	unsigned int i, at;
-	u64 conn;
 
 	for (i = 0; i < top->column_count; i++) {
 		struct column *c = &top->columns[i];
@@ -61,7 +60,8 @@ void top_measure(struct top *top)
 			c->width = STATE_WIDTH;
 	}
 	for (at = 0; at < top->view.visible; at++) {
-		conn = view_row(&top->view, at);
+		u64 conn = view_row(&top->view, at);
+
 		if (!conn || !model_find(&top->model, conn, &connection))
 			continue;
 		for (i = 0; i < top->column_count; i++) {

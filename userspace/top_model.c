@@ -86,6 +86,7 @@ bool model_reopen(struct model *m)
 	m->gone = false;
 	m->loaded = false;
 	m->lines = 0;
+	m->left_out = 0;
 	m->lost = 0;
 	m->changed = true;
 	return true;
@@ -98,8 +99,11 @@ static void learn(struct model *m, enum story_line type,
 	struct story_connection taken;
 
 	m->table.now = model_clock() / SECOND_NS;
-	if (!table_learn(&m->table, type, record) && table_take(&m->table, &taken))
+	if (!table_learn(&m->table, type, record) &&
+	    table_take(&m->table, &taken)) {
 		table_learn(&m->table, type, record);
+		m->left_out++;
+	}
 	m->changed = true;
 }
 

@@ -26,6 +26,7 @@
  * @cost_ns: and what it has cost so far
  * @next_ns: when to read it again
  * @lines: read of it the first time
+ * @left_out: connections that there was no room for: those that ended first
  * @lost: events that were overwritten before they were read
  * @status: what the program is to return
  * @changed: since somebody last set this to false
@@ -46,6 +47,7 @@ struct model {
 	u64 cost_ns;
 	u64 next_ns;
 	u64 lines;
+	u64 left_out;
 	u64 lost;
 	int status;
 	bool changed;

@@ -113,7 +113,7 @@ int screen_open(bool colour)
 	signal(SIGQUIT, SIG_IGN);
 	screen = newterm(NULL, stdout, stdin);
 	if (!screen) {
-		complain("no terminal '%s' is known here: install it (ncurses-term), or set TERM, as in TERM=xterm tcpstory top",
+		complain("no terminal '%s' is known here: install ncurses-term, or try TERM=xterm",
 			 type);
 		return EXIT_TROUBLE;
 	}
@@ -123,7 +123,7 @@ int screen_open(bool colour)
 		screen_close();
 		if (!place || place == (char *)-1)
 			return needs_terminal(_("this one can't move its cursor"));
-		complain("this terminal has %u lines of %u columns, and top needs %u of %u: make it larger, or try 'tcpstory watch'",
+		complain("the terminal has %u lines of %u columns; top needs %u of %u: enlarge it",
 			 rows, columns, SCREEN_ROWS_LEAST, SCREEN_COLUMNS_LEAST);
 		return EXIT_TROUBLE;
 	}
@@ -239,6 +239,11 @@ void screen_show(void)
 	if (cursor)
 		move(cursor_row, cursor_column);
 	refresh();
+}
+
+void screen_repaint(void)
+{
+	clearok(stdscr, TRUE);
 }
 
 void screen_said(char *text, size_t size)

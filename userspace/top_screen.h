@@ -64,6 +64,9 @@ void screen_cursor(unsigned int row, unsigned int column);
 /** screen_show() - show all lines at once */
 void screen_show(void);
 
+/** screen_repaint() - next time all of it, whatever is there by now */
+void screen_repaint(void);
+
 /**
  * screen_said() - what was complained about since the last call
  * @text: filled, with all lines of it; "" if nothing

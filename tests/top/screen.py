@@ -33,7 +33,8 @@ class Screen:
                        env={**os.environ, "LC_ALL": "C.UTF-8", "TERM": "xterm"})
         self._ask("set", "-g", "status", "off")
         self._ask("set", "-g", "default-terminal", "screen-256color")
-        self._ask("resize-window", "-x", str(columns), "-y", str(rows))
+        self._tty = os.open(self._ask("display", "-p", "#{pane_tty}").strip(), os.O_RDONLY | os.O_NOCTTY | os.O_CLOEXEC)
+        self.resize(columns, rows)
         self.shell = int(self._ask("display", "-p", "#{pane_pid}"))
         self.wait(lambda lines: lines[0] == PROMPT, "the shell")
 
@@ -48,6 +49,7 @@ class Screen:
         return self
 
     def __exit__(self, *_):
+        os.close(self._tty)
         subprocess.run(self._tmux + ["kill-server"], check=False)
 
     # ---- hands ----
@@ -60,7 +62,9 @@ class Screen:
         self._ask("send-keys", *names)
 
     def resize(self, columns, rows):
+        """Until the terminal has that size: tmux takes its time."""
         self._ask("resize-window", "-x", str(columns), "-y", str(rows))
+        self.wait(lambda _: os.get_terminal_size(self._tty) == (columns, rows), f"{columns} x {rows}")
 
     def run(self, command):
         """Type a command into the shell."""
