@@ -314,9 +314,8 @@ void story_reset_revive(struct story_sighting *x)
 		     (x->delivered && (r->attr & STORY_ATTR_RESET));
 	enum life life = life_of(x);
 
-	if (life == LIFE_YES) {
+	if (life == LIFE_YES)
 		is_not_reset(s);
-	}
 	if (!(s->held & STORY_FACT_CLOSED))
 		return;
 	if (life == LIFE_NO && x->vantage != STORY_VANTAGE_SENT &&
