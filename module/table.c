@@ -26,8 +26,8 @@ static atomic_t total;
 
 DEFINE_PER_CPU(u64, story_table_memos[1 << STORY_TABLE_MEMO_BITS]);
 
-static unsigned int bucket_of(const struct story_net *sn,
-			      const struct story_flow *flow, u8 family)
+static __always_inline unsigned int
+bucket_of(const struct story_net *sn, const struct story_flow *flow, u8 family)
 {
 	/* not for others to choose: it only keeps namespaces' likes apart */
 	u32 mix = flow->vrf ^ (u32)((unsigned long)sn >> L1_CACHE_SHIFT);
@@ -326,7 +326,7 @@ int story_table_init(void)
 		spin_lock_init(&bucket_locks[i]);
 
 	/* what the lines of the design promise; debug kernels' locks are larger */
-	BUILD_BUG_ON(sizeof(spinlock_t) == 4 && sizeof(struct story_conn) > 264);
+	BUILD_BUG_ON(sizeof(spinlock_t) == 4 && sizeof(struct story_conn) > 256);
 	cache = kmem_cache_create("tcpstory_conn", sizeof(struct story_conn), 0,
 				  SLAB_HWCACHE_ALIGN | SLAB_ACCOUNT, NULL);
 	if (!cache)

@@ -41,8 +41,8 @@ struct story_node {
  * @dead: removed from the table; a look-up that got it looks again
  * @order: which row of timers' lists it is in; written under @lock and
  *         story_table_net.lock
+ * @which: and which list of that row; likewise
  * @last: jiffies of the last segment
- * @due: jiffies at which to look at it; written like @order
  * @facts: all that is known
  * @all: in story_table_net.all, in the order of numbers; the number, told as
  *       conn=, is constant
@@ -59,8 +59,8 @@ struct story_conn {
 	u8 family;
 	bool dead;
 	u8 order;
+	u8 which;
 	u32 last;
-	u32 due;
 	struct story_facts facts;
 	struct story_node all;
 	union {

@@ -3,7 +3,7 @@
  * A file of translations as msgfmt makes it.
  *
  * Read here, not by the C library's gettext(): that one translates nothing in
- * the locales C and, since glibc 2.39, C.UTF-8, and many machines have no
+ * the locale C nor, in newer versions, in C.UTF-8, and many machines have no
  * others.
  */
 #ifndef TCPSTORY_CATALOGUE_H

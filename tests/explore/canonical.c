@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "canonical.h"
 
+#include "observer.h"
+
 u32 canonical_invalid;
 
 static void swap_down(struct flight *a, struct flight *b)
@@ -72,10 +74,24 @@ static void drop_invalid(struct story_end *e)
 		e->fin_ack_at = canonical_invalid;
 }
 
-void canonical_make(struct world *w)
+/* A RST comes to nothing where there is no connection, and nobody sees that. */
+static bool is_vain(const struct world *w, enum vantage vantage,
+		    const struct flight *g)
+{
+	const struct end *x = &w->end[!g->from];
+
+	return (g->flags & STORY_RST) && x->state == STORY_STATE_CLOSED &&
+	       (x->flags & END_OPENED) && vantage != VANTAGE_ROUTER &&
+	       !observer_sees_arrival(vantage, g->from);
+}
+
+void canonical_make(struct world *w, enum vantage vantage)
 {
 	unsigned int i;
 
+	for (i = 0; i < IN_FLIGHT; i++)
+		if (is_vain(w, vantage, &w->flight[i]))
+			memset(&w->flight[i], 0, sizeof(w->flight[i]));
 	rank(w, 0);
 	rank(w, 1);
 	for (i = 0; i < IN_FLIGHT; i++)

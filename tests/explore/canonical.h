@@ -8,11 +8,13 @@
 /**
  * canonical_make() - give all that makes no difference one value
  * @w: the world, changed
+ * @vantage: where its observer is
  *
  * The order of the segments under way in the array, the numbers of their
- * places in their sender's order, and what struct story_end says is not valid.
+ * places in their sender's order, what struct story_end says is not valid, and
+ * RSTs that nobody will heed or see.
  */
-void canonical_make(struct world *w);
+void canonical_make(struct world *w, enum vantage vantage);
 
 /* What stands in the core's fields that are not valid: see explore --invalid. */
 extern u32 canonical_invalid;

@@ -1,16 +1,21 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * explore [--losses N] [--copies N] [--agains N] [--memory MiB] [--opening NAME] [--ending NAME] [--at NAME]
+ * explore [--losses N] [--copies N] [--agains N] [--memory MiB] [--opening NAME] [--ending NAME] [--at NAME] [--invalid N]
  *
  * All openings at all vantages, or those named, up to that many segments lost
- * and duplicated. TAP on stdout; exit 1 if something is wrong.
+ * and duplicated, and sent again although their ACK may still come. TAP on
+ * stdout; exit 1 if something is wrong.
+ *
+ * --invalid N puts N into what the core says is not valid. It finds the same
+ * number of states whatever N is, or the core looks at it all the same.
  */
 #include <getopt.h>
 #include <stdlib.h>
 #include <time.h>
 
-#include "search.h"
+#include "canonical.h"
 #include "ladder.h"
+#include "search.h"
 
 static const char *const vantages[VANTAGES] = {
 	[VANTAGE_A] = "A",
@@ -133,6 +138,7 @@ static bool parse(struct options *options, int argc, char **argv)
 		{ "opening", required_argument, NULL, 'o' },
 		{ "ending", required_argument, NULL, 'e' },
 		{ "at", required_argument, NULL, 'a' },
+		{ "invalid", required_argument, NULL, 'i' },
 		{ NULL, 0, NULL, 0 },
 	};
 	int c;
@@ -160,6 +166,9 @@ static bool parse(struct options *options, int argc, char **argv)
 		case 'a':
 			options->at = optarg;
 			break;
+		case 'i':
+			canonical_invalid = strtoul(optarg, NULL, 0);
+			break;
 		default:
 			return false;
 		}
@@ -180,7 +189,7 @@ int main(int argc, char **argv)
 	bool well = true;
 
 	if (!parse(&options, argc, argv)) {
-		fprintf(stderr, "usage: explore [--losses N] [--copies N] [--agains N] [--memory MiB] [--opening NAME] [--ending NAME] [--at NAME]\n");
+		fprintf(stderr, "usage: explore [--losses N] [--copies N] [--agains N] [--memory MiB] [--opening NAME] [--ending NAME] [--at NAME] [--invalid N]\n");
 		return 2;
 	}
 	for (i = 0; i < ARRAY_SIZE(openings) * ARRAY_SIZE(endings); i++) {

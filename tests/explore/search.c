@@ -2,6 +2,7 @@
 #include "search.h"
 
 #include <stdlib.h>
+#include <sys/mman.h>
 
 /* ---- worlds seen: only their hashes ---- */
 
@@ -50,10 +51,22 @@ static bool seen_before(struct seen *seen, u64 h)
 
 static bool seen_init(struct seen *seen, size_t size)
 {
-	seen->slots = calloc(size, sizeof(*seen->slots));
+	size_t bytes = size * sizeof(*seen->slots);
+
+	seen->slots = mmap(NULL, bytes, PROT_READ | PROT_WRITE,
+			   MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+	if (seen->slots == MAP_FAILED)
+		return false;
+	/* looked up at random: the fewer pages the better */
+	madvise(seen->slots, bytes, MADV_HUGEPAGE);
 	seen->size = size;
 	seen->used = 0;
-	return seen->slots;
+	return true;
+}
+
+static void seen_free(struct seen *seen)
+{
+	munmap(seen->slots, seen->size * sizeof(*seen->slots));
 }
 
 /* Return: false if there is no room. */
@@ -71,101 +84,129 @@ static bool seen_room(struct seen *seen, size_t bytes_max)
 	for (i = 0; i < seen->size; i++)
 		if (seen->slots[i])
 			seen_before(&larger, seen->slots[i]);
-	free(seen->slots);
+	seen_free(seen);
 	*seen = larger;
 	return true;
 }
 
 /* ---- depth first ---- */
 
-struct level {
+/**
+ * struct todo - a world that was reached, and is still to be gone on from
+ * @world: the world
+ * @depth: moves made to there
+ * @move: the last of them
+ */
+struct todo {
 	struct world world;
-	struct move move;	/* that led here */
-	struct move moves[MOVES_MAX];
-	u8 count;
-	u8 next;	/* move to try */
+	unsigned int depth;
+	struct move move;
 };
 
-static void enter(struct level *level, enum vantage vantage)
+/* What is gone on from next is always one of the deepest. */
+struct stack {
+	struct todo *all;
+	size_t used;
+	size_t room;
+};
+
+static struct todo *push(struct stack *stack)
 {
-	level->count = moves_list(&level->world, vantage, level->moves);
-	level->next = 0;
+	if (stack->used == stack->room) {
+		stack->room = stack->room ? stack->room * 2 : 1024;
+		stack->all = realloc(stack->all,
+				     stack->room * sizeof(*stack->all));
+		if (!stack->all)
+			abort();
+	}
+	return &stack->all[stack->used++];
 }
 
-static void keep_trace(struct search *s, const struct level *levels,
-		       unsigned int depth, const struct move *last)
-{
-	unsigned int i;
+/* All that may come next; those that have come about before, too. */
+struct successors {
+	struct world worlds[MOVES_MAX];
+	struct move moves[MOVES_MAX];
+	u64 hashes[MOVES_MAX];
+	unsigned int n;
+};
 
-	if (depth + 1 > TRACE_MAX) {
-		s->length = TRACE_MAX + 1;
-		return;
+/* Return: false if one of them, the last, is wrong: see @s->bad. */
+static bool find_successors(struct search *s, const struct world *w,
+			    const struct seen *seen, struct successors *next)
+{
+	struct move moves[MOVES_MAX];
+	unsigned int i, count = moves_list(w, s->vantage, moves);
+	struct outcome out;
+
+	next->n = 0;
+	for (i = 0; i < count; i++) {
+		struct world *to = &next->worlds[next->n];
+
+		*to = *w;
+		next->moves[next->n] = moves[i];
+		if (!moves_make(to, s->vantage, &moves[i], &out, &s->bad))
+			continue;
+		s->transitions++;
+		if (s->bad)
+			return false;
+		next->hashes[next->n] = hash(to);
+		/* it will have come when all have been made */
+		__builtin_prefetch(&seen->slots[next->hashes[next->n] &
+						(seen->size - 1)]);
+		next->n++;
 	}
-	for (i = 1; i <= depth; i++)
-		s->trace[i - 1] = levels[i].move;
-	s->trace[depth] = *last;
-	s->length = depth + 1;
+	return true;
+}
+
+static void keep(struct search *s, unsigned int depth, const struct move *move)
+{
+	if (depth && depth <= TRACE_MAX)
+		s->trace[depth - 1] = *move;
+	if (depth > s->deepest)
+		s->deepest = depth;
 }
 
 void search_all(struct search *s)
 {
-	struct level *levels = malloc(sizeof(*levels) * 1024);
-	unsigned int depth = 0, room = 1024;
-	struct outcome out;
+	static struct successors next;
+	struct stack stack = { 0 };
 	struct seen seen;
 
 	s->states = 0;
 	s->transitions = 0;
 	s->deepest = 0;
 	s->bad = NULL;
-	s->full = !levels || !seen_init(&seen, 1 << 16);
+	s->full = !seen_init(&seen, 1 << 16);
 	if (s->full)
 		return;
-	levels[0].world = s->first;
-	enter(&levels[0], s->vantage);
+	*push(&stack) = (struct todo){ .world = s->first };
 	seen_before(&seen, hash(&s->first));
-	for (;;) {
-		struct level *level = &levels[depth];
-		struct level *next;
+	while (stack.used && !s->full) {
+		struct todo todo = stack.all[--stack.used];
+		unsigned int i;
 
-		if (level->next == level->count) {
-			if (!depth--)
-				break;
-			continue;
-		}
-		if (depth + 2 > room) {
-			room *= 2;
-			levels = realloc(levels, sizeof(*levels) * room);
-			if (!levels)
-				abort();
-			level = &levels[depth];
-		}
-		next = &levels[depth + 1];
-		next->world = level->world;
-		next->move = level->moves[level->next++];
-		if (!moves_make(&next->world, s->vantage, &next->move, &out,
-				&s->bad))
-			continue;
-		s->transitions++;
-		if (s->bad) {
-			keep_trace(s, levels, depth, &next->move);
+		keep(s, todo.depth, &todo.move);
+		if (!find_successors(s, &todo.world, &seen, &next)) {
+			keep(s, todo.depth + 1, &next.moves[next.n]);
+			s->length = todo.depth + 1;
 			break;
 		}
-		if (seen_before(&seen, hash(&next->world)))
-			continue;
-		if (!seen_room(&seen, s->bytes_max)) {
-			s->full = true;
-			break;
+		for (i = 0; i < next.n; i++) {
+			struct todo *to;
+
+			if (seen_before(&seen, next.hashes[i]))
+				continue;
+			to = push(&stack);
+			to->world = next.worlds[i];
+			to->depth = todo.depth + 1;
+			to->move = next.moves[i];
 		}
-		enter(next, s->vantage);
-		depth++;
-		if (depth > s->deepest)
-			s->deepest = depth;
+		s->full = !seen_room(&seen, s->bytes_max);
 	}
 	s->states = seen.used;
-	s->bytes = seen.size * sizeof(u64) + room * sizeof(*levels);
-	free(seen.slots);
-	free(levels);
+	s->bytes = seen.size * sizeof(u64) + stack.room * sizeof(*stack.all);
+	seen_free(&seen);
+	free(stack.all);
 }
 
 /* ---- shortest first ---- */
@@ -223,6 +264,6 @@ void search_shortest(struct search *s)
 			s->trace[--length] = nodes[i].move;
 	}
 	s->states = n;
-	free(seen.slots);
+	seen_free(&seen);
 	free(nodes);
 }
