@@ -7,7 +7,7 @@
 # Programs. What is missing here is left out, apart from what scripts/setup asks for.
 GUEST_PROGRAMS=(
 	busybox dash bash ip ss tc bridge nft python3 curl nc tcpdump strace tmux
-	nginx wrk ethtool nstat tcpstates
+	nginx wrk ethtool nstat tcpstates conntrack
 	kmod insmod rmmod modprobe lsmod modinfo depmod
 	unshare nsenter setpriv setsid prlimit chrt
 	stdbuf timeout stat date od sort	# coreutils' have options that busybox's lack

@@ -145,13 +145,14 @@ fetch_linux_source() {
 	rm -rf "${NEW:?}/usr" "$APT"
 }
 
-build_debug() {
-	local config=$1 tree=$NEW/build log=$NEW/build.log started=$SECONDS
+# build_own CONFIG NAME TARGET... - a kernel from Debian's source: the debug kernel, or with ARCH=um, a program of this machine
+build_own() {
+	local config=$1 name=$2 tree=$NEW/build log=$NEW/build.log started=$SECONDS; shift 2
 	compile() {
 		if ! make -C "$tree" -j"$(nproc)" "$@" 2>&1 | tee "$log" |
 			awk '/^  (CC|AS) / && ++n % 500 == 0 { print "  " n " files compiled" >"/dev/stderr" }'; then
 			tail -30 "$log" >&2
-			die "the debug kernel could not be built"
+			die "the kernel could not be built"
 		fi
 	}
 	say "unpacking Linux $(cat "$CACHE/source/6.12/version") ..."
@@ -160,25 +161,31 @@ build_debug() {
 	compile KCONFIG_ALLCONFIG="$config" allnoconfig
 	# Options that the configuration has no effect on any more would be tests that silently do nothing.
 	grep -o '^CONFIG_[A-Z0-9_]*=[ym]' "$config" | sort | comm -23 - <(sort "$tree/.config") >"$NEW/unset"
-	[ ! -s "$NEW/unset" ] || say "not taken from debug.config: $(tr '\n' ' ' <"$NEW/unset")"
-	say "building the debug kernel (once; 5 to 15 minutes on two cores) ..."
-	compile bzImage modules
+	[ ! -s "$NEW/unset" ] || say "not taken from ${config##*/}: $(tr '\n' ' ' <"$NEW/unset")"
+	say "building ${name%-*}'s kernel (once; 5 to 15 minutes on two cores) ..."
+	compile "$@"
 	compile INSTALL_MOD_PATH="$NEW" modules_install
 	RELEASE=$(make -s -C "$tree" kernelrelease)
 	mkdir "$NEW/boot"
-	mv "$tree/arch/x86/boot/bzImage" "$NEW/boot/vmlinuz-$RELEASE"
+	case ${ARCH:-x86} in
+	um)	mv "$tree/linux" "$NEW/boot/vmlinuz-$RELEASE" ;;
+	*)	mv "$tree/arch/x86/boot/bzImage" "$NEW/boot/vmlinuz-$RELEASE" ;;
+	esac
 	mv "$tree/System.map" "$NEW/boot/System.map-$RELEASE"
 	# Keep what building a module needs: the headers, the makefiles and the tools.
 	find "$tree" -type f ! -name '*.h' ! -name 'Makefile*' ! -name 'Kbuild*' ! -name '*.tbl' ! -name .config \
 		! -name Module.symvers ! -path "$tree/include/*" ! -path "$tree/scripts/*" ! -path "$tree/tools/objtool/objtool" -delete
 	find "$tree" -type d -empty -delete
 	rm -f "$log" "$NEW/lib/modules/$RELEASE/"{build,source}
-	ln -s "$CACHE/kernel/$2/build" "$NEW/lib/modules/$RELEASE/build"
-	kernel_file "$CACHE/kernel/$2" "boot/vmlinuz-$RELEASE" build
-	say "the debug kernel is built ($((SECONDS - started)) s)"
+	ln -s "$CACHE/kernel/$name/build" "$NEW/lib/modules/$RELEASE/build"
+	kernel_file "$CACHE/kernel/$name" "boot/vmlinuz-$RELEASE" build
+	say "${name%-*}'s kernel is built ($((SECONDS - started)) s)"
 }
 
-# kernel_get [SERIES|debug] - make sure that the kernel is in the cache and set RELEASE, VMLINUZ, MODULES and KDIR
+# own NAME CONFIG - what a kernel of our own is called in the cache
+own() { echo "$1-$(cat "$CACHE/source/6.12/version" "$2" | sha256sum | cut -c1-12)"; }
+
+# kernel_get [SERIES|debug|uml] - make sure that the kernel is in the cache and set RELEASE, VMLINUZ, MODULES and KDIR
 kernel_get() {
 	local name=$1 config
 	if [ -n "${VM_KERNEL:-}" ]; then
@@ -197,9 +204,14 @@ kernel_get() {
 	debug)	config=$SCRIPTS/debug.config
 		"$SCRIPTS/setup" build debug
 		cache_make source/6.12 fetch_linux_source
-		name=debug-$(cat "$CACHE/source/6.12/version" "$config" | sha256sum | cut -c1-12)
-		cache_make "kernel/$name" build_debug "$config" "$name" ;;
-	*)	die "no kernel '$name' (there are 5.10, 6.1, 6.12 and debug)" ;;
+		name=$(own debug "$config")
+		cache_make "kernel/$name" build_own "$config" "$name" bzImage modules ;;
+	uml)	config=$TOP/tests/bench/uml.config
+		"$SCRIPTS/setup" build debug
+		cache_make source/6.12 fetch_linux_source
+		name=$(own uml "$config")
+		ARCH=um cache_make "kernel/$name" build_own "$config" "$name" linux modules ;;
+	*)	die "no kernel '$name' (there are 5.10, 6.1, 6.12, debug and uml)" ;;
 	esac
 	# shellcheck source=/dev/null
 	. "$CACHE/kernel/$name/kernel.env"

@@ -72,6 +72,8 @@ def check_stats(namespace):
         raise Mismatch(f"{namespace.name}: {numbers['segments']} segments, but {outcomes} outcomes: {numbers}")
     if numbers["connections_now"] != numbers["connections"] - numbers["removed"]:
         raise Mismatch(f"{namespace.name}: connections do not add up: {numbers}")
+    if numbers["ring_oldest"] > 1:
+        return  # of so many events not all are kept
     segments = [event["cause"] for event in events(namespace) if event.is_segment()]
     told = numbers["told"], numbers["delivered_told"]
     if numbers["events"] == len(events(namespace)) and told != (segments.count("segment"), segments.count("delivery")):

@@ -9,6 +9,10 @@
 #include <linux/nsproxy.h>
 #include <linux/sched.h>
 #include <net/net_namespace.h>
+#include <net/netfilter/nf_conntrack.h>
+
+/* For pahole, which shows what nf_conntrack keeps of a connection. */
+struct nf_conn *empty_nf_conn;
 
 static struct net *net;
 

@@ -1,0 +1,42 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0
+#
+# peers.sh TOOL COUNT - in the VM: connections and data while this tool tells of them; what it tells goes to /out/TOOL
+#
+# A line is "TOOL WORKLOAD TURNS NANOSECONDS": those that the processor was busy, until all was told. In virtual time a
+# nanosecond is an instruction.
+set -eu
+tool=$1
+count=$2
+. /tests/bench/ends.sh
+
+watch() {
+	ip netns exec server "$@" >/out/"$tool" 2>/out/"$tool".errors &
+	watching=$!
+}
+
+watching=
+case "$tool" in
+nothing) ;;
+conntrack) watch_by_conntrack ;;
+conntrack-E)
+	watch_by_conntrack
+	modprobe nf_conntrack_netlink
+	watch conntrack -E ;;
+tcpstates) watch tcpstates ;;
+tcpdump) watch tcpdump -i s -w - tcp ;;
+tcpstory) watch_by_tcpstory ;;
+live)	watch_by_tcpstory
+	watch cat /proc/net/tcpstory/live ;;
+*)	echo "peers.sh: what is '$tool'?" >&2; exit 2 ;;
+esac
+sleep 10	# it is at work
+
+for workload in connection data; do
+	before=$(/bench/crowd busy)
+	/bench/load -4 client server $workload "$count" >/out/"$tool".load
+	sleep 5
+	echo "$tool $workload $count $(($(/bench/crowd busy) - before))"
+done
+[ -z "$watching" ] || kill -INT $watching
+wait
