@@ -25,7 +25,7 @@ LOCALE := $(dir $(READER))locale
 CATALOGUES := $(LANGUAGES:%=$(LOCALE)/%/LC_MESSAGES/tcpstory.mo)
 
 .PHONY: all module reader install modules_install help demo vm load unload check judge explore mutate lint debug
-.PHONY: zeek fuzz bench bench-profile clean po
+.PHONY: zeek fuzz bench bench-profile pictures clean po
 
 all: reader module
 
@@ -97,7 +97,11 @@ explore:	## the core against all interleavings of two ends and a lossy channel: 
 debug:	## the VM tests and the judge's workloads on a kernel with KASAN, UBSAN, lockdep, kmemleak (built once)
 	@scripts/check --kernel debug
 
-bench:	## what watching costs, in instructions, beside nf_conntrack (KERNELS="6.1 6.12", COUNT=1000)
+pictures:	## every recorded story's SVG in a real browser (Chromium), light and dark: nothing cut off, nothing overlaps
+	@scripts/setup build check pictures
+	@tests/pictures/run
+
+bench:	## what watching costs, in instructions, beside nf_conntrack, and what the reader needs (KERNELS="6.1 6.12", COUNT=1000)
 	@scripts/bench $(KERNELS)
 
 bench-profile:	## which functions the instructions of a connection and of a segment are spent in (MODULE=nf_conntrack)

@@ -251,21 +251,43 @@ static __always_inline unsigned int watch(struct story_net *sn,
 	return NF_ACCEPT;
 }
 
-/* Each its own copy, in which hook and family are constant. */
-#define WATCH(name, hook, family)					\
-static unsigned int name(void *priv, struct sk_buff *skb,		\
-			 const struct nf_hook_state *state)		\
-{									\
-	return watch(priv, skb, state, hook, family);			\
+/* Each its own copy of it all, in which hook and family are constant. */
+static unsigned int watch_out4(void *priv, struct sk_buff *skb,
+			       const struct nf_hook_state *state)
+{
+	return watch(priv, skb, state, NF_INET_LOCAL_OUT, 4);
 }
 
-WATCH(watch_out4, NF_INET_LOCAL_OUT, 4)
-WATCH(watch_in4, NF_INET_LOCAL_IN, 4)
-WATCH(watch_forward4, NF_INET_FORWARD, 4)
+static unsigned int watch_in4(void *priv, struct sk_buff *skb,
+			      const struct nf_hook_state *state)
+{
+	return watch(priv, skb, state, NF_INET_LOCAL_IN, 4);
+}
+
+static unsigned int watch_forward4(void *priv, struct sk_buff *skb,
+				   const struct nf_hook_state *state)
+{
+	return watch(priv, skb, state, NF_INET_FORWARD, 4);
+}
+
 #if IS_ENABLED(CONFIG_IPV6)
-WATCH(watch_out6, NF_INET_LOCAL_OUT, 6)
-WATCH(watch_in6, NF_INET_LOCAL_IN, 6)
-WATCH(watch_forward6, NF_INET_FORWARD, 6)
+static unsigned int watch_out6(void *priv, struct sk_buff *skb,
+			       const struct nf_hook_state *state)
+{
+	return watch(priv, skb, state, NF_INET_LOCAL_OUT, 6);
+}
+
+static unsigned int watch_in6(void *priv, struct sk_buff *skb,
+			      const struct nf_hook_state *state)
+{
+	return watch(priv, skb, state, NF_INET_LOCAL_IN, 6);
+}
+
+static unsigned int watch_forward6(void *priv, struct sk_buff *skb,
+				   const struct nf_hook_state *state)
+{
+	return watch(priv, skb, state, NF_INET_FORWARD, 6);
+}
 #endif
 
 /*

@@ -29,7 +29,7 @@ struct limits {
 };
 
 static const struct limits flag = { 0, 1 };
-static const struct limits seconds = { 1, STORY_TIMER_MAX_S };
+static const struct limits seconds = { 1, 1 << (STORY_TIMER_LISTS - 1) };
 
 static unsigned int connections_limit(const struct story_net *sn)
 {

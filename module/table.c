@@ -26,8 +26,8 @@ static atomic_t total;
 
 DEFINE_PER_CPU(u64, story_table_memos[1 << STORY_TABLE_MEMO_BITS]);
 
-static unsigned int bucket_of(const struct story_net *sn,
-			      const struct story_flow *flow, u8 family)
+static __always_inline unsigned int
+bucket_of(const struct story_net *sn, const struct story_flow *flow, u8 family)
 {
 	/* not for others to choose: it only keeps namespaces' likes apart */
 	u32 mix = flow->vrf ^ (u32)((unsigned long)sn >> L1_CACHE_SHIFT);
@@ -181,6 +181,7 @@ void story_table_remove(struct story_conn *conn)
 	struct story_net *sn = conn->sn;
 
 	lockdep_assert_held(&conn->lock);
+	conn->dead = true;
 	spin_lock(bucket_lock(bucket));
 	while (locked(bucket, *link) != conn)
 		link = &locked(bucket, *link)->next;
@@ -189,7 +190,6 @@ void story_table_remove(struct story_conn *conn)
 	spin_unlock(bucket_lock(bucket));
 
 	spin_lock(&sn->table.lock);
-	conn->dead = true;
 	list_del(&conn->all.list);
 	story_timers_remove(conn);
 	spin_unlock(&sn->table.lock);

@@ -35,14 +35,13 @@ struct story_node {
  * @next: in its bucket's chain; changed under the bucket's lock, read under RCU
  * @sn: its namespace
  * @flow: what it is found by; constant
- * @lock: protects @facts and @last; taken before the locks of bucket,
+ * @lock: protects @facts, @last and @dead; taken before the locks of bucket,
  *        namespace and ring; with BH disabled
  * @family: 4 or 6; constant
- * @dead: removed from the table; a look-up that got it looks again. Written
- *        under @lock and story_table_net.lock, read under either
- * @order: which row of timers' lists it is in; likewise
- * @due: jiffies at which to look at it, as many bits as there is room for;
- *       likewise
+ * @dead: removed from the table; a look-up that got it looks again
+ * @order: which row of timers' lists it is in; written under @lock and
+ *         story_table_net.lock
+ * @which: and which list of that row; likewise
  * @last: jiffies of the last segment
  * @facts: all that is known
  * @all: in story_table_net.all, in the order of numbers; the number, told as
@@ -50,18 +49,17 @@ struct story_node {
  * @timer: in one of story_timers.list; under story_table_net.lock
  * @rcu: frees it after a grace period
  *
- * What a data segment needs comes first. Four lines of cache of the common 64
- * bytes, all told.
+ * What a data segment needs comes first.
  */
 struct story_conn {
 	struct story_conn __rcu *next;
 	struct story_net *sn;
 	struct story_flow flow;
 	spinlock_t lock; /* see above */
-	u32 family : 3;
-	u32 dead : 1;
-	u32 order : 2;
-	u32 due : STORY_TIMER_BITS;
+	u8 family;
+	bool dead;
+	u8 order;
+	u8 which;
 	u32 last;
 	struct story_facts facts;
 	struct story_node all;

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0
-#include <linux/bitops.h>
 #include <linux/jiffies.h>
 #include <linux/ktime.h>
 #include <linux/log2.h>
@@ -23,13 +22,6 @@ static u32 now32(void)
 static s32 until(u32 when)
 {
 	return when - now32();
-}
-
-/* Until a connection is to be looked at. */
-static s32 until_due(const struct story_conn *conn)
-{
-	BUILD_BUG_ON((u64)HZ << STORY_TIMER_LISTS > 1U << (STORY_TIMER_BITS - 1));
-	return sign_extend32(conn->due - now32(), STORY_TIMER_BITS - 1);
 }
 
 static u32 timeout_of(const struct story_conn *conn, enum story_timer timer)
@@ -75,35 +67,50 @@ static void arm(struct story_timers *timers, u32 when)
 			 max_t(s32, delay, 0));
 }
 
+/* Jiffies after which an entry of a list has been looked at. */
+static s32 wait_of(unsigned int which)
+{
+	return HZ << which;
+}
+
+static bool is_empty(const struct story_timer_list *list)
+{
+	return list_empty(&list->old) && list_empty(&list->young);
+}
+
 /*
  * Early enough is good enough: it is looked at and moves on. Who takes it out
- * of its list, for its time has come, looks at it next, and waits for its lock
- * if need be: so it is told apart from a new one without the lists' lock.
+ * of its list, for its turn has come, looks at it next, and waits for its lock
+ * if need be: so the lists' lock is not needed to tell.
  */
 static bool is_early_enough(const struct story_conn *conn,
 			    enum story_order order, s32 left)
 {
 	return !list_empty(&conn->timer) && conn->order == order &&
-	       until_due(conn) <= max_t(s32, left, HZ) + 1;
+	       wait_of(conn->which) <= max_t(s32, left, HZ);
 }
 
 static noinline void move(struct story_conn *conn, enum story_order order,
 			  s32 left)
 {
-	struct story_table_net *table = &conn->sn->table;
+	struct story_timers *timers = &conn->sn->table.timers;
+	struct story_timer_list *list;
 	unsigned int which = 0;
 
 	if (left >= 2 * HZ)
 		which = min_t(unsigned int, ilog2(left / HZ),
 			      STORY_TIMER_LISTS - 1);
+	list = &timers->list[order][which];
 
-	spin_lock(&table->lock);
+	spin_lock(&conn->sn->table.lock);
+	list_del(&conn->timer);
+	if (is_empty(list))
+		list->turn = now32() + wait_of(which) / 2;
+	list_add_tail(&conn->timer, &list->young);
 	conn->order = order;
-	/* one jiffy more, for the present one may be about to end */
-	conn->due = now32() + (HZ << which) + 1;
-	list_move_tail(&conn->timer, &table->timers.list[order][which]);
-	arm(&table->timers, now32() + until_due(conn));
-	spin_unlock(&table->lock);
+	conn->which = which;
+	arm(timers, list->turn);
+	spin_unlock(&conn->sn->table.lock);
 }
 
 void story_timers_update(struct story_conn *conn)
@@ -123,16 +130,25 @@ void story_timers_remove(struct story_conn *conn)
 	list_del_init(&conn->timer);
 }
 
-/* The first entry of a list if its time has come; taken out. */
-static struct story_conn *take_due(struct story_net *sn, struct list_head *list)
+/*
+ * An entry that a turn looks at, taken out; NULL if there is none any more, and
+ * then the turn has been taken.
+ */
+static struct story_conn *take_due(struct story_timer_list *list,
+				   unsigned int which)
 {
 	struct story_conn *conn;
 
-	conn = list_first_entry_or_null(list, struct story_conn, timer);
-	if (!conn || until_due(conn) > 0)
+	if (is_empty(list) || until(list->turn) > 0)
 		return NULL;
-	list_del_init(&conn->timer);
-	return conn;
+	conn = list_first_entry_or_null(&list->old, struct story_conn, timer);
+	if (conn) {
+		list_del_init(&conn->timer);
+		return conn;
+	}
+	list_splice_init(&list->young, &list->old);
+	list->turn = now32() + wait_of(which) / 2;
+	return NULL;
 }
 
 /*
@@ -166,9 +182,10 @@ static void look_at(struct story_conn *conn)
 }
 
 /* Return: how many were looked at. */
-static unsigned int run_list(struct story_net *sn, struct list_head *list,
-			     unsigned int budget)
+static unsigned int run_list(struct story_net *sn, unsigned int order,
+			     unsigned int which, unsigned int budget)
 {
+	struct story_timer_list *list = &sn->table.timers.list[order][which];
 	struct story_conn *conn;
 	unsigned int n = 0;
 
@@ -176,7 +193,7 @@ static unsigned int run_list(struct story_net *sn, struct list_head *list,
 		/* keeps it while no lock does */
 		rcu_read_lock();
 		spin_lock_bh(&sn->table.lock);
-		conn = take_due(sn, list);
+		conn = take_due(list, which);
 		spin_unlock_bh(&sn->table.lock);
 		if (conn)
 			look_at(conn);
@@ -188,22 +205,20 @@ static unsigned int run_list(struct story_net *sn, struct list_head *list,
 	return n;
 }
 
-/* The next run is for the earliest head of all lists. */
+/* The next run is for the earliest turn of all lists. */
 static void rearm(struct story_net *sn)
 {
 	struct story_timers *timers = &sn->table.timers;
-	struct story_conn *conn;
+	const struct story_timer_list *list;
 	unsigned int order, which;
 
 	spin_lock_bh(&sn->table.lock);
 	timers->armed = false;
 	for (order = 0; order < STORY_ORDERS; order++) {
 		for (which = 0; which < STORY_TIMER_LISTS; which++) {
-			conn = list_first_entry_or_null(&timers->list[order][which],
-							struct story_conn,
-							timer);
-			if (conn)
-				arm(timers, now32() + until_due(conn));
+			list = &timers->list[order][which];
+			if (!is_empty(list))
+				arm(timers, list->turn);
 		}
 	}
 	spin_unlock_bh(&sn->table.lock);
@@ -213,36 +228,46 @@ static void run(struct work_struct *work)
 {
 	struct story_net *sn = container_of(to_delayed_work(work),
 					    struct story_net, table.timers.work);
-	struct story_timers *timers = &sn->table.timers;
 	unsigned int order, which, n = 0;
 
 	for (order = 0; order < STORY_ORDERS; order++)
 		for (which = 0; which < STORY_TIMER_LISTS && n < BUDGET; which++)
-			n += run_list(sn, &timers->list[order][which],
-				      BUDGET - n);
+			n += run_list(sn, order, which, BUDGET - n);
 	rearm(sn);
+}
+
+/* About the one that has been idle for longest. */
+static struct story_conn *oldest_of(const struct list_head *head)
+{
+	struct story_conn *conn, *oldest = NULL;
+	unsigned int n = 0;
+
+	list_for_each_entry(conn, head, timer) {
+		if (!oldest || (s32)(READ_ONCE(conn->last) -
+				     READ_ONCE(oldest->last)) < 0)
+			oldest = conn;
+		if (++n == CANDIDATES)
+			break;
+	}
+	return oldest;
 }
 
 struct story_conn *story_timers_victim(struct story_net *sn)
 {
-	struct story_timers *timers = &sn->table.timers;
-	struct story_conn *conn, *victim = NULL;
-	unsigned int order, n = 0;
+	const struct story_timers *timers = &sn->table.timers;
+	const struct story_timer_list *list;
+	struct story_conn *victim = NULL;
+	unsigned int order;
 	int which;
 
 	spin_lock(&sn->table.lock);
 	for (order = 0; order < STORY_ORDERS && !victim; order++) {
 		/* who waits longest has been in its list longest */
 		for (which = STORY_TIMER_LISTS - 1; which >= 0 && !victim; which--) {
-			list_for_each_entry(conn, &timers->list[order][which],
-					    timer) {
-				if (!victim ||
-				    (s32)(READ_ONCE(conn->last) -
-					  READ_ONCE(victim->last)) < 0)
-					victim = conn;
-				if (++n == CANDIDATES)
-					break;
-			}
+			list = &timers->list[order][which];
+			victim = oldest_of(&list->old);
+			if (!victim)
+				victim = oldest_of(&list->young);
 		}
 	}
 	spin_unlock(&sn->table.lock);
@@ -254,9 +279,12 @@ void story_timers_init(struct story_net *sn)
 	struct story_timers *timers = &sn->table.timers;
 	unsigned int order, which;
 
-	for (order = 0; order < STORY_ORDERS; order++)
-		for (which = 0; which < STORY_TIMER_LISTS; which++)
-			INIT_LIST_HEAD(&timers->list[order][which]);
+	for (order = 0; order < STORY_ORDERS; order++) {
+		for (which = 0; which < STORY_TIMER_LISTS; which++) {
+			INIT_LIST_HEAD(&timers->list[order][which].old);
+			INIT_LIST_HEAD(&timers->list[order][which].young);
+		}
+	}
 	INIT_DELAYED_WORK(&timers->work, run);
 	timers->armed = false;
 	timers->stopped = false;

@@ -3,11 +3,14 @@
  * Timers of connections: seconds, never early, at most about one late.
  *
  * An entry with r seconds to wait stands in the list of the largest power of
- * two that is not above r. All entries of a list wait equally long, so each
- * list is in order of time without being sorted; when an entry's turn comes and
- * its time does not, it moves to the list for what remains. So data segments
- * need not touch the lists (only struct story_conn.last), a changed sysctl
- * takes effect, and the work looks only at the heads of lists.
+ * two that is not above r. It is looked at after half of that at least and all
+ * of it at most; if its time has not come, it moves to the list for what
+ * remains. For that, a list has two halves and a turn each half of its time: at
+ * a turn, all in the old half are looked at, and the young become the old.
+ *
+ * So data segments need not touch the lists (only struct story_conn.last), an
+ * entry need not remember when it came, a changed sysctl takes effect, and the
+ * work looks only at the heads of lists.
  */
 #ifndef STORY_TIMERS_H
 #define STORY_TIMERS_H
@@ -18,16 +21,9 @@
 struct story_conn;
 struct story_net;
 
-/* The longest timeout: 12 days, well inside 32 bits of jiffies. */
-#define STORY_TIMER_MAX_S (1 << 20)
-
-/*
- * Lists for 1, 2, 4 ... 2^14 seconds, which is half of what the bits of
- * jiffies in an entry can tell from the past, at 1000 of them a second. Who
- * waits longer is looked at each 4 1/2 hours.
- */
-#define STORY_TIMER_LISTS 15
-#define STORY_TIMER_BITS 26
+/* Lists for 1, 2, 4 ... 2^20 seconds: 12 days, well inside 32 bits of jiffies. */
+#define STORY_TIMER_LISTS 21
+#define STORY_TIMER_MAX_S (1U << (STORY_TIMER_LISTS - 1))
 
 /** enum story_order - who goes first when the table is full */
 enum story_order {
@@ -38,16 +34,28 @@ enum story_order {
 };
 
 /**
+ * struct story_timer_list - entries that wait about equally long
+ * @old: those that the next turn looks at
+ * @young: came since the last turn
+ * @turn: jiffies of the next turn, if there is any entry
+ */
+struct story_timer_list {
+	struct list_head old;
+	struct list_head young;
+	u32 turn;
+};
+
+/**
  * struct story_timers - what a namespace's connections wait for
  * @list: of struct story_conn.timer, by the order of eviction and by how long
  *        they wait
- * @work: looks at the heads; pending only while an entry is in a list
+ * @work: takes the turns; pending only while an entry is in a list
  * @next: jiffies at which it will run, if @armed
  * @armed: it will run
  * @stopped: it will not any more
  */
 struct story_timers {
-	struct list_head list[STORY_ORDERS][STORY_TIMER_LISTS];
+	struct story_timer_list list[STORY_ORDERS][STORY_TIMER_LISTS];
 	struct delayed_work work;
 	u32 next;
 	bool armed;

@@ -26,9 +26,9 @@ struct telling {
 };
 
 /* Written where it is kept, and nowhere else before. */
-static __always_inline void
-tell(struct story_conn *conn, const struct story_change *change, u64 now_ns,
-     const struct telling *t)
+static __always_inline void tell(struct story_conn *conn,
+				 const struct story_change *change,
+				 u64 now_ns, const struct telling *t)
 {
 	struct story_ring *ring = &conn->sn->ring;
 	struct story_event *event = story_ring_begin(ring);

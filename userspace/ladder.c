@@ -151,6 +151,27 @@ static int add_stay(struct builder *b, const struct story_event *event,
 	return 0;
 }
 
+/* Half-closed: what an end sends that has acknowledged the other's FIN. */
+static void find_half_closed(struct builder *b)
+{
+	const u64 *total = b->ladder->connection.bytes;
+	size_t i;
+
+	for (i = 0; i < b->count; i++) {
+		const struct story_event *event = &b->events[i];
+		unsigned int end = event->from;
+		u64 before;
+
+		if (event->step != STORY_STEP_CLOSE_2 ||
+		    !story_event_is_segment(event))
+			continue;
+		/* data that it came with is of the first to follow the FIN */
+		before = event->bytes[end] - event->len;
+		if (total[end] > before)
+			b->ladder->half_closed_bytes[end] = total[end] - before;
+	}
+}
+
 /* What the ends still are in, unless it is all over. */
 static void add_last_spans(struct builder *b, u64 now_ns)
 {
@@ -359,6 +380,7 @@ int ladder_build(struct ladder *ladder, const struct story_connection *connectio
 	ladder_find_symbols(ladder, events, count);
 	err = add_all(&b, gaps, gap_count);
 	add_last_spans(&b, now_ns);
+	find_half_closed(&b);
 	if (err)
 		ladder_free(ladder);
 	return err;
@@ -431,6 +453,7 @@ static void select_opening(struct ladder *ladder)
 	/* A short opening does not make the whole connection's sentences. */
 	c->closed = STORY_CLOSED_NO;
 	memset(ladder->close_wait_ns, 0, sizeof(ladder->close_wait_ns));
+	memset(ladder->half_closed_bytes, 0, sizeof(ladder->half_closed_bytes));
 	memset(c->retransmissions, 0, sizeof(c->retransmissions));
 	memset(ladder->span_count, 0, sizeof(ladder->span_count));
 }

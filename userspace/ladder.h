@@ -128,6 +128,8 @@ struct ladder_span {
  * @span_count: how many
  * @close_wait_ns: time that each end has spent in CLOSE-WAIT, until the last
  *                 event
+ * @half_closed_bytes: what each end has sent after it had acknowledged the
+ *                     other's FIN
  */
 struct ladder {
 	struct story_connection connection;
@@ -142,6 +144,7 @@ struct ladder {
 	struct ladder_span spans[2][LADDER_SPANS];
 	unsigned int span_count[2];
 	u64 close_wait_ns[2];
+	u64 half_closed_bytes[2];
 };
 
 /**

@@ -258,7 +258,7 @@ static void draw_segment(struct picture *p, const struct ladder_row *row)
 			x1, y1, x2 + (right ? -6 : 6), y2);
 		put_tip(p, x2, y2, right ? slant : 180 - slant);
 	}
-	put_label(p, (p->left + p->right) / 2, middle - 6, right ? slant : -slant,
+	put_label(p, (x1 + x2) / 2, (y1 + y2) / 2 - 6, right ? slant : -slant,
 		  &label);
 	p->y += ROW;
 }

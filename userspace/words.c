@@ -239,6 +239,10 @@ void words_verdict(char text[WORDS_MAX], const struct options *options,
 	text[0] = toupper((unsigned char)text[0]);
 	story_text_tell(&t, ".");
 	for (end = 0; end < 2; end++) {
+		if (ladder->half_closed_bytes[end])
+			story_text_tell(&t, " Half-closed, the %s went on to send %s B.",
+					words_end(end),
+					format_count(buf, ladder->half_closed_bytes[end]));
 		if (ladder->close_wait_ns[end] >= SECOND_NS)
 			add_slow(&t, words_end(end),
 				 format_duration(buf, &options->term,

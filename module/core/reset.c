@@ -38,15 +38,21 @@ static bool is_of_sender(const struct story_sighting *x)
 /**
  * enum belief - what the receiver makes of it
  * @BELIEF_NO: no change
+ * @BELIEF_HARDLY: only if it is not yet where it is presumed to be
  * @BELIEF_PERHAPS: it may close the connection
  * @BELIEF_YES: it closes the connection, if it arrives
  */
-enum belief { BELIEF_NO, BELIEF_PERHAPS, BELIEF_YES };
+enum belief { BELIEF_NO, BELIEF_HARDLY, BELIEF_PERHAPS, BELIEF_YES };
 
-static bool is_time_wait(const struct story_end *e)
+/* Linux, tcp_reset_check(): some send it with their FIN's number. */
+static enum belief believe_fin(const struct story_end *r)
 {
-	return story_state_of(e->held, e->witnessed, e->attr).state ==
-	       STORY_STATE_TIME_WAIT;
+	struct story_opinion is = story_state_of(r->held, r->witnessed, r->attr);
+
+	/* to TIME-WAIT in vain, not to CLOSING */
+	if (is.state == STORY_STATE_TIME_WAIT)
+		return is.presumed ? BELIEF_HARDLY : BELIEF_NO;
+	return BELIEF_PERHAPS;
 }
 
 /* RFC 9293, 3.10.7.4, second; RFC 5961, section 3.2 */
@@ -84,13 +90,11 @@ static enum belief believe(const struct story_sighting *x,
 		return is_syn_sent(r) ? BELIEF_PERHAPS : BELIEF_YES;
 	if (!before(seg->seq, low) && !after(seg->seq, high))
 		return BELIEF_PERHAPS;
-	/*
-	 * Linux, tcp_reset_check(): some send it with the number of their FIN;
-	 * to TIME-WAIT in vain
-	 */
-	if (!is_time_wait(r) && (s->held & STORY_FACT_FIN_SENT) && seg->seq == s->fin &&
-	    seg->seq == low - 1)
-		return BELIEF_PERHAPS;
+	if ((s->held & STORY_FACT_FIN_SENT) && seg->seq == s->fin &&
+	    seg->seq == low - 1) {
+		*note = STORY_NOTE_RESET_OUTSIDE;
+		return believe_fin(r);
+	}
 	/* Linux, the right-most SACK edge: tcp_validate_incoming() */
 	if ((s->known & STORY_END_HOLE) && seg->seq == s->island_end)
 		return BELIEF_PERHAPS;
@@ -203,6 +207,10 @@ void story_reset(struct story_sighting *x)
 
 	belief = r->witnessed & STORY_FACT_CLOSED ? BELIEF_NO :
 						    believe(x, &note);
+	if (belief == BELIEF_HARDLY) {
+		may_be_reset(r, s->snd_nxt);
+		belief = BELIEF_NO;
+	}
 	if (of_sender && x->first) {
 		news = !(s->held & STORY_FACT_CLOSED);
 		/* firewalls on the way send RSTs, too: only its host can tell */

@@ -24,6 +24,9 @@ enum call {
 	CALLS,
 };
 
+/* Calls that end a connection at once. */
+#define CALLS_ENDING (1 << CALL_ABORT | 1 << CALL_VANISH)
+
 /**
  * struct doing - what came of something that an end did
  * @out: the segment that it sent, if @sends

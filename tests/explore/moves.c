@@ -36,6 +36,8 @@ static bool lose(struct world *w, const struct flight *g, bool seen)
 	w->losses--;
 	if ((g->flags & STORY_RST) && !seen)
 		doubt(w, g->from, DOUBT_MUTE);
+	if ((g->flags & STORY_FIN) && !seen)
+		w->observer.fin[g->from] |= FIN_LATE;
 	/* as long as both are there it is sent again, or answers what is */
 	for (e = 0; e < 2; e++)
 		if (end_is_gone(&w->end[!e]))
@@ -52,7 +54,11 @@ static const char *see(struct world *w, enum vantage vantage,
 	const char *bad;
 
 	out->saw[which] = true;
-	w->observer.fin[g->from] |= g->fin;
+	if (g->fin)
+		w->observer.fin[g->from] |= FIN_SEEN;
+	if ((g->flags & STORY_FIN) && !order &&
+	    !observer_sees_departure(vantage, g->from))
+		w->observer.fin[g->from] |= FIN_LATE;
 	bad = observer_see(w, g, how, again, &out->sights[which]);
 	/* what the same end sent before this tells nothing of it any more */
 	for (i = 0; i < IN_FLIGHT; i++) {

@@ -280,11 +280,12 @@ static bool is_same(u8 said, u8 state, const struct end *x)
  *   have brought another was lost. It looks closed until it speaks;
  * - its RST was lost before the observer: the last that would have been heard
  *   of it;
- * - it may have sent its FIN before or after it got the peer's: the core says
- *   so itself (STORY_ATTR_FIN_QUEUED). TIME-WAIT and CLOSED, CLOSING and
- *   LAST-ACK then look alike;
- * - its RST came by, but it may be a forged one, or a firewall's: the core says
- *   so itself (STORY_END_RESETS), if what comes behind it looks alive;
+ * - its FIN was lost before it was seen, and sent again, or was overtaken: so
+ *   it may have sent it before or after it got the peer's, as the core says
+ *   itself (STORY_ATTR_FIN_QUEUED). TIME-WAIT and CLOSED then look alike;
+ * - it has aborted, and its RST came by, but that may be a forged one, or a
+ *   firewall's: the core says so itself (STORY_END_RESETS), if what comes
+ *   behind it looks alive;
  * - the observer's own timer has judged it. The ends may rest in any state for
  *   longer than that (an idle connection, a half-closed one).
  */
@@ -293,10 +294,12 @@ static bool is_unknowable(const struct world *w, unsigned int e, u8 said)
 	const struct story_end *s = &w->observer.facts.end[e];
 	u8 doubt = w->observer.doubt[e];
 
-	if ((s->attr & STORY_ATTR_RESET) && (s->known & STORY_END_RESETS) &&
+	if ((w->calls & CALLS_ENDING) &&
+	    (s->attr & STORY_ATTR_RESET) && (s->known & STORY_END_RESETS) &&
 	    end_is_gone(&w->end[e]))
 		return true;
-	if ((s->attr & STORY_ATTR_FIN_QUEUED) &&
+	if ((w->observer.fin[e] & FIN_LATE) &&
+	    (s->attr & STORY_ATTR_FIN_QUEUED) &&
 	    !(STORY_FACTS_FIN & ~s->held) &&
 	    (w->end[e].state == STORY_STATE_TIME_WAIT ||
 	     w->end[e].state == STORY_STATE_CLOSED))
@@ -313,7 +316,7 @@ static bool is_unknowable(const struct world *w, unsigned int e, u8 said)
  */
 static u8 seen_state(const struct observer *o, unsigned int e)
 {
-	if (o->fin[e])
+	if (o->fin[e] & FIN_SEEN)
 		return o->state[e];
 	switch (o->state[e]) {
 	case STORY_STATE_FIN_WAIT_1:

@@ -97,6 +97,10 @@ struct flight {
 #define DOUBT_MUTE	0x04	/* its RST was lost before it was seen */
 #define DOUBT_TIMED	0x08	/* the observer's timer has judged it */
 
+/* What became of the segments with an end's FIN. */
+#define FIN_SEEN	0x01	/* it, or what stands behind it, was seen */
+#define FIN_LATE	0x02	/* one was lost, or overtaken, before it was seen */
+
 /**
  * struct observer - the core, and what is needed to judge it
  * @facts: times are all 0; segments and retransmissions are checked and
@@ -104,7 +108,7 @@ struct flight {
  * @exists: there is an entry
  * @state: by end: the state it had right after the last of its segments seen;
  *         STORY_STATE_NONE: not followed, see observer.c
- * @fin: by end: a segment with @fin was seen
+ * @fin: by end: FIN_*
  * @doubt: by end: DOUBT_*
  * @gone: there was an entry, and its time is over; nothing follows
  * @told: textbook steps told of this connection; those that may come twice

@@ -25,7 +25,7 @@ import time
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.realpath(__file__)), "..", "vm"))
 
 WORKLOADS = []
-TIMEOUT = 300  # seconds, for what happens at once: only if it never happens is that long
+TIMEOUT = 600  # seconds, for what happens at once: only if it never happens is that long
 ABORT = struct.pack("ii", 1, 0)  # SO_LINGER: close() sends a RST
 
 

@@ -2,7 +2,6 @@
 """nftables that drop and reject, where packets come in, go out and pass: whole connections, and segments in the middle
 of them. Each is proven by its rules' own counters."""
 import errno
-import socket
 
 from talk import Unproven, filter_with, in_parallel, prove_rules, repeat_soon, talk
 from workload import workload
