@@ -203,9 +203,9 @@ static void unread(struct story_net *sn, const struct nf_hook_state *state,
 static noinline void watch_other(struct story_net *sn, struct sk_buff *skb,
 				 const struct nf_hook_state *state)
 {
-	struct story_sight sight;
+	struct story_sight sight __uninitialized;
+	u8 buf[HEADERS_MAX] __uninitialized;
 	enum story_parse parse;
-	u8 buf[HEADERS_MAX];
 	u32 len;
 
 	parse = story_segment_parse(skb->data, skb_headlen(skb), skb->len,

@@ -387,6 +387,8 @@ static void reopen(void)
 /* Read what there is; returns whether there is more. */
 static bool work(struct times *t, u64 now)
 {
+	const char *gone =
+		_("The module was unloaded, or the namespace is gone: waiting for it; q quits");
 	bool was_gone = top.model.gone, more;
 	u64 after;
 
@@ -405,7 +407,7 @@ static bool work(struct times *t, u64 now)
 		t->work += after - now;
 	take_message();
 	if (top.model.gone && !was_gone)
-		set_message(_("The module was unloaded, or the namespace is gone: waiting for it; q quits"));
+		set_message(gone);
 	return more;
 }
 

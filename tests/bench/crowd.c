@@ -6,6 +6,7 @@
  *	crowd touch COUNT TOTAL BEFORE
  *				a data segment, and its ACK, of COUNT of the first
  *				TOTAL, that have had so many before
+ *	crowd least TOTAL TIMES	the same of all TOTAL, so often: the least is told
  *	crowd check TOTAL	connections, on stdin, are the first TOTAL
  *	crowd expect TOTAL	how many segments the first TOTAL have, and how many
  *				of these change a state
@@ -294,6 +295,22 @@ static void touch(uint32_t count, uint32_t total, uint32_t before)
 		put(i * total / count, &data);
 		put(i * total / count, &ack);
 	}
+}
+
+static void least(uint32_t total, unsigned int times)
+{
+	uint64_t best = UINT64_MAX, began, took;
+	unsigned int i;
+
+	for (i = 0; i < times; i++) {
+		began = now();
+		touch(total, total, i);
+		flush();
+		took = now() - began;
+		if (took < best)
+			best = took;
+	}
+	printf("least %u %" PRIu64 "\n", 2 * total, best);
 }
 
 /* ---- comparing ---- */
@@ -587,7 +604,7 @@ int main(int argc, char **argv)
 		return 0;
 	}
 	if (argc - optind < 2)
-		errx(2, "usage: crowd [-4|-6] [-m] send|touch|check|expect|watch|follow|read|wait|idle|busy ...");
+		errx(2, "usage: crowd [-4|-6] [-m] send|touch|least|check|expect|watch|follow|read|wait|idle|busy ...");
 	a = strtoul(argv[1], NULL, 10);
 	b = argv[2] ? strtoul(argv[2], NULL, 10) : 0;
 	if (!strcmp(argv[0], "check"))
@@ -607,6 +624,10 @@ int main(int argc, char **argv)
 		return 0;
 	}
 	open_out();
+	if (!strcmp(argv[0], "least")) {
+		least(a, b);
+		return 0;
+	}
 	began = now();
 	if (!strcmp(argv[0], "send"))
 		send_all(a, b);

@@ -18,7 +18,7 @@ def main(kernel, path):
         elif what == "follow":
             result["follow"]["segments_per_s"] = int(words[0]) * 10**9 // int(words[1])
     crowd, watch, follow = result["connections"], result["watch"], result["follow"]
-    print(f"\nLinux {kernel}: {crowd['total']} connections at once, {crowd['right']} of them right in states and numbers")
+    print(f"\nLinux {kernel}: {crowd['total']} connections at once, {crowd['right']} of them right, states and numbers")
     print(f"{result['segments']} segments, {result['segments_per_s']} a second: {watch['read']} events read as text, "
           f"{watch['lost']} lost and counted, {watch['misnumbered']} miscounted")
     print(f"{follow['segments_per_s']} a second, where the sender waits for the reader: {follow['read']} events read, "

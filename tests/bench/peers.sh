@@ -10,8 +10,9 @@ tool=$1
 count=$2
 . /tests/bench/ends.sh
 
+# watch COMMAND... - in the background; what else it says goes to /out/TOOL.errors
 watch() {
-	ip netns exec server "$@" >/out/"$tool" 2>/out/"$tool".errors &
+	"$@" >/out/"$tool" 2>/out/"$tool".errors &
 	watching=$!
 }
 
@@ -22,15 +23,16 @@ conntrack) watch_by_conntrack ;;
 conntrack-E)
 	watch_by_conntrack
 	modprobe nf_conntrack_netlink
-	watch conntrack -E ;;
-tcpstates) watch tcpstates ;;
-tcpdump) watch tcpdump -i s -w - tcp ;;
+	watch ip netns exec server conntrack -E ;;
+tcpstates) watch tcpstates ;;	# of all namespaces, and it needs the first one's tracefs
+tcpdump) watch ip netns exec server tcpdump -i s -w - tcp ;;
 tcpstory) watch_by_tcpstory ;;
 live)	watch_by_tcpstory
-	watch cat /proc/net/tcpstory/live ;;
+	watch ip netns exec server cat /proc/net/tcpstory/live ;;
 *)	echo "peers.sh: what is '$tool'?" >&2; exit 2 ;;
 esac
 sleep 10	# it is at work
+[ -z "$watching" ] || kill -0 $watching || { cat /out/"$tool".errors >&2; exit 1; }
 
 for workload in connection data; do
 	before=$(/bench/crowd busy)
@@ -39,4 +41,4 @@ for workload in connection data; do
 	echo "$tool $workload $count $(($(/bench/crowd busy) - before))"
 done
 [ -z "$watching" ] || kill -INT $watching
-wait
+wait || true

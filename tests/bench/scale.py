@@ -10,7 +10,7 @@ ROWS = (("insert", "opening, 3 segments"), ("find", "data segment or its ACK"), 
 
 
 def read(lines):
-    """(what, size, measure): count, nanoseconds; of several turns the least, for something else may have a turn, too."""
+    """(what, size, measure): count, nanoseconds; of several turns the least: others may have had a turn."""
     found = {}
     for line in lines:
         what, size, measure, count, nanoseconds = line.split()

@@ -4,7 +4,8 @@
 # scale.sh WHAT SIZE... - in the VM: what an entry costs in a table of that many, with nothing, conntrack or tcpstory
 #
 # A line is "WHAT SIZE MEASURE COUNT NANOSECONDS": insert (a connection's three segments), find (a data
-# segment or its ACK), dump (a line), idle (a second), expire (an entry). In virtual time a nanosecond is an instruction.
+# segment or its ACK), dump (a line), idle (a second), expire (an entry). In virtual time a
+# nanosecond is an instruction.
 # Of all, slabs and the table, it is bytes; of slab, objects and pages that are allocated at a time.
 set -eu
 what=$1

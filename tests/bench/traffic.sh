@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0
 #
-# traffic.sh WHAT [COUNT] - in the VM: the same traffic with nothing, empty, conntrack, tcpstory or live; one line a workload
+# traffic.sh WHAT [COUNT] - in the VM: the same traffic with nothing, empty, conntrack, tcpstory or live
 #
 # A line is "WHAT FAMILY WORKLOAD TURNS NANOSECONDS EVENTS SEGMENTS". The workloads are windows 1, 2, ... to a profiler,
 # which needs the kernel's symbols in /out.

@@ -103,7 +103,7 @@ class Live:
             raise Mismatch(f"event {number} after {self.told - 1} told and {self.lost} lost")
 
 
-@case(topologies="router", limit=200, alone=True, title="ten thousand connections at once, all of their states")
+@case(topologies="router", limit=400, alone=True, title="ten thousand connections at once, all of their states")
 def crowd(scene):
     scene.captured = False
     for timer in "syn_sent", "syn_received", "fin", "fin_wait_2", "time_wait":
