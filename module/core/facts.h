@@ -92,7 +92,7 @@ struct story_end {
 };
 
 /* As compat_u64: without a hole before or behind it. */
-typedef u64 __attribute__((aligned(4))) story_u64;
+typedef u64 __aligned(4) story_u64;
 
 /**
  * struct story_facts - all that is known of a connection

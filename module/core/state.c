@@ -91,13 +91,13 @@ static noinline_for_stack u8 search(u8 held, u16 attr)
 
 static __always_inline const struct row *find_row(u8 held, u16 attr)
 {
-	u8 *which = &found[(attr & ATTRS) << 7 | held];
-	u8 number = READ_ONCE(*which);
+	unsigned int which = (attr & ATTRS) << 7 | held;
+	u8 number = READ_ONCE(found[which]);
 
 	if (!number) {
 		number = search(held, attr);
 		/* whoever writes it writes the same */
-		WRITE_ONCE(*which, number);
+		WRITE_ONCE(found[which], number);
 	}
 	return &rows[number - 1];
 }
@@ -108,9 +108,9 @@ struct story_opinion story_state_of(u8 held, u8 witnessed, u16 attr)
 
 	return (struct story_opinion){
 		.state = row->state,
-		.presumed = (row->sure & ~witnessed) |
-			    (STORY_ATTR_MAYBE(row->absent) & attr) |
-			    (row->doubt & attr) ? 1 : 0,
+		.presumed = !!((row->sure & ~witnessed) |
+			       (STORY_ATTR_MAYBE(row->absent) & attr) |
+			       (row->doubt & attr)),
 	};
 }
 
@@ -148,7 +148,8 @@ unsigned int story_state_through(u8 held_old, u8 witnessed_old, u8 held_new,
 		 */
 		if ((attr & ANSWERS) && (added & (F_ACKED | F_RCVD)))
 			next &= ~F_SENT;
-		next &= -next;
+		/* the lowest of them */
+		next ^= next & (next - 1);
 		added &= ~next;
 		held_old |= next;
 		state = find_row(held_old, attr)->state;
