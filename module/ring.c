@@ -355,6 +355,10 @@ u64 story_ring_oldest(struct story_ring *ring)
 	rcu_read_lock();
 	slots = slots_get(ring, &head);
 	oldest = slots_oldest(slots, head);
+	/* it is being overwritten: whoever begins to read has not lost it */
+	if (slots && oldest <= head &&
+	    READ_ONCE(slots->slot[slot_index(slots, oldest)].number) != oldest)
+		oldest++;
 	rcu_read_unlock();
 	return oldest;
 }

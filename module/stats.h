@@ -11,8 +11,15 @@ struct story_stats {
 	u64 count[STORY_STATS];
 };
 
-/** story_stat_inc() - count one. Context: any that does not migrate or nest. */
-#define story_stat_inc(sn, which) this_cpu_inc((sn)->stats->count[which])
+/*
+ * story_stat_inc() - count one. Context: any. What to count is found out before:
+ * on some machines counting begins with switching off preemption.
+ */
+#define story_stat_inc(sn, which) do {					\
+	enum story_stat stat_ = (which);				\
+									\
+	this_cpu_inc((sn)->stats->count[stat_]);			\
+} while (0)
 
 struct story_net;
 

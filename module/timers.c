@@ -67,10 +67,19 @@ static void arm(struct story_timers *timers, u32 when)
 			 max_t(s32, delay, 0));
 }
 
-/* Jiffies after which an entry of a list has been looked at. */
+/* Jiffies after which an entry of a list has been looked at, about. */
 static s32 wait_of(unsigned int which)
 {
 	return HZ << which;
+}
+
+/*
+ * Both turns of a wait may come late by an eighth, as the kernel rounds what
+ * waits long. So this is the wait that is over when @left is.
+ */
+static s32 rounded(s32 left)
+{
+	return max_t(s32, left - left / 8, HZ);
 }
 
 static bool is_empty(const struct story_timer_list *list)
@@ -87,7 +96,7 @@ static bool is_early_enough(const struct story_conn *conn,
 			    enum story_order order, s32 left)
 {
 	return !list_empty(&conn->timer) && conn->order == order &&
-	       wait_of(conn->which) <= max_t(s32, left, HZ);
+	       wait_of(conn->which) <= rounded(left);
 }
 
 static noinline void move(struct story_conn *conn, enum story_order order,
@@ -95,11 +104,9 @@ static noinline void move(struct story_conn *conn, enum story_order order,
 {
 	struct story_timers *timers = &conn->sn->table.timers;
 	struct story_timer_list *list;
-	unsigned int which = 0;
+	unsigned int which = min_t(unsigned int, ilog2(rounded(left) / HZ),
+				   STORY_TIMER_LISTS - 1);
 
-	if (left >= 2 * HZ)
-		which = min_t(unsigned int, ilog2(left / HZ),
-			      STORY_TIMER_LISTS - 1);
 	list = &timers->list[order][which];
 
 	spin_lock(&conn->sn->table.lock);
@@ -258,12 +265,12 @@ struct story_conn *story_timers_victim(struct story_net *sn)
 	const struct story_timer_list *list;
 	struct story_conn *victim = NULL;
 	unsigned int order;
-	int which;
+	unsigned int which;
 
 	spin_lock(&sn->table.lock);
 	for (order = 0; order < STORY_ORDERS && !victim; order++) {
-		/* who waits longest has been in its list longest */
-		for (which = STORY_TIMER_LISTS - 1; which >= 0 && !victim; which--) {
+		/* who has least to wait has been idle for longest */
+		for (which = 0; which < STORY_TIMER_LISTS && !victim; which++) {
 			list = &timers->list[order][which];
 			victim = oldest_of(&list->old);
 			if (!victim)

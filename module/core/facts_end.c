@@ -233,6 +233,7 @@ bool story_facts_icmp(struct story_facts *f, unsigned int from, u32 seq,
 		learn(s, STORY_FACT_CLOSED, false);
 		/* a SYN that it repeats may have left before this came */
 		may_be_reset(s, r->snd_nxt);
+		s->rst = r->iss;
 		/* the SYN has never come to where it was sent */
 		withdraw(r, STORY_FACT_SYN_RCVD);
 	}

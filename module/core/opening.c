@@ -19,9 +19,14 @@ static bool both_ask(const struct story_facts *f)
 /* A SYN comes before all else of its sender; a RST to the peer was earlier. */
 static void begin_stream(struct story_sighting *x)
 {
+	struct story_end *r = x->r;
+
 	story_stream_restart(x->s, x->seg->seq);
-	if (x->r->attr & STORY_ATTR_RESET)
-		may_be_reset(x->r, x->seg->seq);
+	if (!(r->attr & STORY_ATTR_RESET))
+		return;
+	may_be_reset(r, x->seg->seq);
+	if (!(r->held & STORY_FACT_FIN_SENT) && !(r->known & STORY_END_RESETS))
+		r->rst = x->seg->seq;
 }
 
 /* A copy of what was sent before something else of the same end was seen. */

@@ -12,14 +12,11 @@ static bool acks_syn(const struct story_segment *seg, const struct story_end *e)
  * RFC 9293, 3.5.2: a RST that answers a stray takes its number from the stray's
  * ACK; only one that lies in the sender's own stream speaks of this connection.
  */
-static bool is_of_sender(const struct story_sighting *x)
+static bool is_in_stream(const struct story_sighting *x)
 {
 	const struct story_segment *seg = x->seg;
 	const struct story_end *s = x->s, *r = x->r;
 
-	/* 3.5.3, group 3: a synchronised end answers no stray with a RST */
-	if (x->vantage == STORY_VANTAGE_SENT && synchronised(s))
-		return true;
 	/* 3.10.7.1: numbered 0 it answers a SYN where there is nothing any more */
 	if (!(s->known & STORY_END_SEEN) || (!seg->seq && acks_syn(seg, r)))
 		return acks_syn(seg, r);
@@ -33,6 +30,16 @@ static bool is_of_sender(const struct story_sighting *x)
 		return true;
 	return !after(seg->seq, s->snd_nxt) &&
 	       !((r->known & STORY_END_ACK) && before(seg->seq, r->ack));
+}
+
+/*
+ * 3.5.3, group 3: a synchronised end answers no stray with a RST; but its host
+ * does if it does not find it, as one bound to another device.
+ */
+static bool is_of_sender(const struct story_sighting *x)
+{
+	return is_in_stream(x) ||
+	       (x->vantage == STORY_VANTAGE_SENT && synchronised(x->s));
 }
 
 /**
@@ -144,12 +151,13 @@ static bool close_receiver(struct story_sighting *x, u32 seq,
 	if (x->first) {
 		u32 at = believed_at(x, seq);
 
-		if (r->held & STORY_FACT_FIN_SENT)
-			; /* no room, and no need */
-		else if (!(r->attr & STORY_ATTR_RESET))
-			r->rst = at;
-		else if (!(r->known & STORY_END_RESETS))
-			advance(&r->rst, at);
+		/* behind a FIN there is no room, and no need */
+		if (!(r->held & STORY_FACT_FIN_SENT)) {
+			if (!(r->attr & STORY_ATTR_RESET))
+				r->rst = at;
+			else if (!(r->known & STORY_END_RESETS))
+				advance(&r->rst, at);
+		}
 		may_be_reset(r, reach(s, seq));
 	}
 	/*
@@ -218,7 +226,8 @@ void story_reset(struct story_sighting *x)
 	if (of_sender && x->first) {
 		news = !(s->held & STORY_FACT_CLOSED);
 		/* firewalls on the way send RSTs, too: only its host can tell */
-		learn(s, STORY_FACT_CLOSED, x->vantage == STORY_VANTAGE_SENT);
+		learn(s, STORY_FACT_CLOSED,
+		      x->vantage == STORY_VANTAGE_SENT && is_in_stream(x));
 	}
 	if (!doubt_sender(x, of_sender) && of_sender && x->first)
 		is_not_reset(s);
