@@ -94,5 +94,5 @@ N_("Tells each segment and timer that changes a connection: who sent what, the\n
 "  -a, --all              begin with the oldest event kept, not with new ones\n"
 "  -c, --count=N          end after N events"),
 	.run = run,
-	.more = filter_help,
+	.more = filter_help_events,
 };

@@ -93,6 +93,7 @@ static int usage(const struct command *command)
 
 static void help(const struct command *command)
 {
+	const char *const *more;
 	size_t i;
 
 	if (command) {
@@ -102,7 +103,9 @@ static void help(const struct command *command)
 		if (strchr(command->options, 'N'))
 			fputs(_(told_help), stdout);
 		if (command->more)
-			printf("\n%s", _(command->more));
+			putchar('\n');
+		for (more = command->more; more && *more; more++)
+			fputs(_(*more), stdout);
 		printf("\n%s", _(common_help));
 		return;
 	}
