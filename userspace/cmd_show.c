@@ -55,7 +55,7 @@ const struct command cmd_show = {
 	.name = "show",
 	.arguments = "[ID|ADDR:PORT|[ADDR6]:PORT|:PORT|FILTER...]",
 	.max_args = ANY_ARGS,
-	.options = "NT",
+	.options = "NTj",
 	.summary = N_("draw one connection from its first segment on"),
 	.help =
 N_("Draws a connection: the client on the left, the server on the right, an arrow\n"
