@@ -22,6 +22,8 @@ READER_OBJECTS := $(READER_SOURCES:%.c=$(READER_OUT)/%.o)
 # The reader looks for its texts in other languages and tellings beside itself, or where they are installed.
 LANGUAGES := $(patsubst userspace/po/%.po,%,$(wildcard userspace/po/*.po))
 LOCALE := $(dir $(READER))locale
+TEXTS_en = --tell=gift
+TEXTS_zh_CN = --lang=zh: Chinese, and its --tell=gift
 CATALOGUES := $(LANGUAGES:%=$(LOCALE)/%/LC_MESSAGES/tcpstory.mo)
 
 .PHONY: all module reader install modules_install help demo vm load unload check judge explore mutate lint debug
@@ -35,7 +37,9 @@ module: $(MODULE_SOURCES:%=$(OUT)/%)	## the module, tcpstory.ko, for the running
 		echo "There are no kernel headers at $(KDIR)."; \
 		echo "For the running kernel: sudo apt-get install linux-headers-$$(uname -r) (or your system's package of them)."; \
 		echo "For another kernel: make KDIR=/path/to/its/build/folder."; \
-		echo "To see tcpstory work in a VM, without any of that: make demo"; exit 1; } >&2
+		echo "To see tcpstory work in a VM, without any of that: make demo"; \
+		[ ! -e $(READER) ] || echo "The reader is built and works: $(READER) show 1 -r tests/golden/stories/four-way.story"; \
+		exit 1; } >&2
 	+@$(MAKE) --no-print-directory -C $(KDIR) M=$(CURDIR)/$(OUT) modules
 ifeq ($(OUT),build/host)
 	@cp $(OUT)/tcpstory.ko tcpstory.ko
@@ -65,7 +69,8 @@ $(READER_OUT)/%.o: %.c
 $(LOCALE)/%/LC_MESSAGES/tcpstory.mo: userspace/po/%.po
 	@mkdir -p $(@D)
 	@if command -v msgfmt >/dev/null; then msgfmt --check-format --check-domain --no-hash -o $@ $<; \
-	else echo "There is no msgfmt (of gettext): the reader is built without the texts of $*." >&2; fi
+	else echo "There is no msgfmt: the reader is built without the texts of $* ($(TEXTS_$*))." \
+		"Install gettext, then make reader." >&2; fi
 
 -include $(READER_OBJECTS:.o=.d)
 

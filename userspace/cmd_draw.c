@@ -74,7 +74,7 @@ static int draw(const struct options *options, const struct story *story)
 static int run(const struct options *options)
 {
 	struct story story;
-	int status = story_get(&story, options, "draw");
+	int status = story_get(&story, options);
 
 	if (story_is_whole(&story))
 		status |= draw(options, &story);
@@ -84,7 +84,7 @@ static int run(const struct options *options)
 
 const struct command cmd_draw = {
 	.name = "draw",
-	.arguments = "ID|ADDR:PORT|[ADDR6]:PORT|:PORT|FILTER...",
+	.arguments = "[ID|ADDR:PORT|[ADDR6]:PORT|:PORT|FILTER...]",
 	.max_args = ANY_ARGS,
 	.options = "NTFPo",
 	.summary = N_("draw one connection as a picture: SVG or Mermaid"),

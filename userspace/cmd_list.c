@@ -226,7 +226,7 @@ const struct command cmd_list = {
 	.name = "list",
 	.arguments = "[FILTER...]",
 	.max_args = ANY_ARGS,
-	.options = "fsHT",
+	.options = "fsHTj",
 	.summary = N_("list the connections, with both ends' states"),
 	.help =
 N_("Lists the connections known, those that ended lately too: both ends and their\n"

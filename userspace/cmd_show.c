@@ -43,8 +43,8 @@ static int run(const struct options *options)
 	int status;
 
 	if (options->json)
-		return story_each(&story, options, "show", print_json);
-	status = story_get(&story, options, "show");
+		return story_each(&story, options, print_json);
+	status = story_get(&story, options);
 	if (story_is_whole(&story))
 		status |= print_text(options, &story);
 	story_free(&story);
@@ -53,15 +53,16 @@ static int run(const struct options *options)
 
 const struct command cmd_show = {
 	.name = "show",
-	.arguments = "ID|ADDR:PORT|[ADDR6]:PORT|:PORT|FILTER...",
+	.arguments = "[ID|ADDR:PORT|[ADDR6]:PORT|:PORT|FILTER...]",
 	.max_args = ANY_ARGS,
-	.options = "NT",
+	.options = "NTj",
 	.summary = N_("draw one connection from its first segment on"),
 	.help =
 N_("Draws a connection: the client on the left, the server on the right, an arrow\n"
 "for each segment that opens, closes or changes it, both ends' states after it,\n"
 "and what the numbers are. The connection is named by its number (see list), by\n"
-"the address and port of one of its ends, or by anything that only it fits.\n"),
+"the address and port of one of its ends, or by anything that only it fits; the\n"
+"only one there is needs no name.\n"),
 	.more = filter_help,
 	.run = run,
 };

@@ -112,7 +112,7 @@ static int run(const struct options *options)
 const struct command cmd_stats = {
 	.name = "stats",
 	.arguments = "",
-	.options = "",
+	.options = "j",
 	.summary = N_("print the module's counters"),
 	.help =
 N_("Prints what became of every segment seen, and how many connections, ICMP errors,\n"

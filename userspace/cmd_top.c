@@ -483,10 +483,6 @@ static int prepare(const struct options *options)
 {
 	int i, status;
 
-	if (options->json) {
-		complain("top is for people; programs read 'tcpstory list --json'");
-		return EXIT_USAGE;
-	}
 	if (options->file && !strcmp(options->file, "-")) {
 		complain("top reads a story twice, and its keys from the terminal: name a file");
 		return EXIT_USAGE;

@@ -84,7 +84,7 @@ const struct command cmd_watch = {
 	.name = "watch",
 	.arguments = "[FILTER...]",
 	.max_args = ANY_ARGS,
-	.options = "acNT",
+	.options = "acNTj",
 	.summary = N_("tell what happens, as it happens"),
 	.help =
 N_("Tells each segment and timer that changes a connection: who sent what, the\n"
@@ -94,5 +94,5 @@ N_("Tells each segment and timer that changes a connection: who sent what, the\n
 "  -a, --all              begin with the oldest event kept, not with new ones\n"
 "  -c, --count=N          end after N events"),
 	.run = run,
-	.more = filter_help,
+	.more = filter_help_events,
 };

@@ -86,7 +86,7 @@ struct options {
  * @options: letters of the options that it takes beside the common ones
  * @summary: what it does, in a line
  * @help: more, several lines
- * @more: more that several commands have in common, or NULL
+ * @more: more that several commands have in common, piece by piece, or NULL
  * @run: does it; returns the program's exit status
  */
 struct command {
@@ -96,7 +96,7 @@ struct command {
 	const char *options;
 	const char *summary;
 	const char *help;
-	const char *more;
+	const char *const *more;
 	int (*run)(const struct options *options);
 };
 

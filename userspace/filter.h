@@ -54,8 +54,9 @@ struct filter {
 	unsigned int count;
 };
 
-/* For the help of commands that take filters. */
-extern const char filter_help[];
+/* For the help of commands that take filters: of connections, or of events. */
+extern const char *const filter_help[];
+extern const char *const filter_help_events[];
 
 /**
  * filter_parse() - conditions as the user writes them

@@ -1,26 +1,43 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <arpa/inet.h>
 #include <ctype.h>
+#include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "filter.h"
 #include "lang.h"
 #include "names.h"
 #include "text.h"
 
-const char filter_help[] =
+static const char help_common[] =
 N_("A FILTER is FIELD=VALUE[,VALUE...]; all filters given must fit:\n"
 "  3, #3                  connection 3            (conn=3)\n"
 "  10.0.0.1:80, :80       either end is there     (end=10.0.0.1:80)\n"
 "  10.0.0.0/8, 2001:db8::/32   either end's address (addr=10.0.0.0/8)\n"
 "  time-wait              either end's state      (state=time-wait)\n"
-"  client_port=80,8000-8080   server=10.0.0.1   state!=established\n"
-"  verdict=reset,refused   closed_by=server   opened=picked-up   local=yes\n"
-"  state=close-wait stay>10s   'bytes>1M'   age=1h-   retransmissions=1-\n"
-"States are RFC 9293's or ss's, and the groups all, connected, synchronized,\n"
+"  client_port=80,8000-8080   server=10.0.0.1   state!=established\n");
+
+static const char help_states[] =
+N_("States are RFC 9293's or ss's, and the groups all, connected, synchronized,\n"
 "bucket (SYN-RECEIVED, TIME-WAIT), big (the others), opening and teardown\n"
 "(from the first FIN on; 'closing' is the state). What is said of an end without\n"
 "'client_' or 'server_' must fit one and the same end.\n");
+
+const char *const filter_help[] = {
+	help_common,
+	"  verdict=reset,refused   closed_by=server   opened=picked-up   local=yes\n"
+	"  state=close-wait stay>10s   'bytes>1M'   age=1h-   retransmissions=1-\n",
+	help_states,
+	NULL,
+};
+
+const char *const filter_help_events[] = {
+	help_common,
+	"  step=reset,refusal   note=fin   cause=timer   'bytes>1M'   presumed=yes\n",
+	help_states,
+	NULL,
+};
 
 #define BIT(state) ((u64)1 << STORY_STATE_##state)
 #define ALL (((u64)1 << STORY_STATES) - 1)
@@ -366,6 +383,36 @@ static bool parse_short(struct filter_term *term, const char *word, bool events)
 	return false;
 }
 
+/* Whether it names a file: a saved story whose option was forgotten. */
+static bool is_file(const char *word)
+{
+	struct stat st;
+
+	return !stat(word, &st) && !S_ISDIR(st.st_mode);
+}
+
+/* The words that a condition on this field could have. */
+static void list_words(const struct field *f)
+{
+	size_t i;
+
+	if (f->kind == FIELD_STATE) {
+		fputs(_("  states:"), stderr);
+		for (i = 0; i < STORY_STATES; i++)
+			fprintf(stderr, " %s", story_name(&story_names_state, i));
+		fputs(_("\n  as ss has them, and groups:"), stderr);
+		for (i = 0; i < sizeof(states) / sizeof(states[0]); i++)
+			fprintf(stderr, " %s", states[i].word);
+	} else if (f->kind == FIELD_WORD) {
+		fputs(_("  there are:"), stderr);
+		for (i = 0; i < f->names->count; i++)
+			fprintf(stderr, " %s", story_name(f->names, i));
+	} else {
+		return;
+	}
+	putc('\n', stderr);
+}
+
 static int parse_term(struct filter_term *term, const char *word, bool events)
 {
 	size_t len = strcspn(word, "=!<>");
@@ -373,7 +420,9 @@ static int parse_term(struct filter_term *term, const char *word, bool events)
 	memset(term, 0, sizeof(*term));
 	if (!word[len]) {
 		if (!parse_short(term, word, events)) {
-			complain("'%s' is no number, ADDR, ADDR:PORT, :PORT, state or FIELD=VALUE",
+			complain(is_file(word) ?
+				 N_("'%s' is no number, ADDR, ADDR:PORT, :PORT, state or FIELD=VALUE; it is a file: read it with -r") :
+				 N_("'%s' is no number, ADDR, ADDR:PORT, :PORT, state or FIELD=VALUE"),
 				 word);
 			return EXIT_USAGE;
 		}
@@ -382,11 +431,12 @@ static int parse_term(struct filter_term *term, const char *word, bool events)
 		return EXIT_USAGE;
 	} else if (!parse_condition(term, word + len)) {
 		complain("'%s' is no condition on %.*s", word, (int)len, word);
+		list_words(term->choice.field);
 		return EXIT_USAGE;
 	}
 	if (is_told(term->choice.field, events))
 		return 0;
-	complain(events ? N_("events can't be chosen by '%s': a single one does not tell it") :
+	complain(events ? N_("'%s' is known of connections only (list, top); watch takes state=, step=, note=, addr=, port=, bytes= ...") :
 			  N_("connections can't be chosen by '%s': it is an event's"),
 		 term->choice.field->name);
 	return EXIT_USAGE;

@@ -7,6 +7,7 @@
 
 #include "command.h"
 #include "lang.h"
+#include "text.h"
 #include "version.h"
 
 /* The first one is meant when none is named. */
@@ -50,7 +51,6 @@ static const struct option long_options[] = {
 
 static const char common_help[] =
 N_("Options of every command:\n"
-"  -j, --json             print JSON Lines\n"
 "  -p, --pid=PID          look into the network namespace of this process\n"
 "  -n, --netns=NAME       look into this network namespace (see ip netns)\n"
 "  -r, --read=FILE        read a story saved by 'tcpstory record', or - for a pipe\n"
@@ -59,6 +59,9 @@ N_("Options of every command:\n"
 "      --lang=LANGUAGE    en or zh; else as the locale says\n"
 "  -h, --help             print this help; behind a command, its own\n"
 "  -V, --version          print the version\n");
+
+static const char json_help[] =
+N_("  -j, --json             print JSON Lines\n");
 
 static const char told_help[] =
 N_("      --numbers=HOW      symbols (Seq=x+1), relative (Seq=1) or raw\n"
@@ -93,6 +96,7 @@ static int usage(const struct command *command)
 
 static void help(const struct command *command)
 {
+	const char *const *more;
 	size_t i;
 
 	if (command) {
@@ -101,8 +105,12 @@ static void help(const struct command *command)
 		       _(command->help));
 		if (strchr(command->options, 'N'))
 			fputs(_(told_help), stdout);
+		if (strchr(command->options, 'j'))
+			fputs(_(json_help), stdout);
 		if (command->more)
-			printf("\n%s", _(command->more));
+			putchar('\n');
+		for (more = command->more; more && *more; more++)
+			fputs(_(*more), stdout);
 		printf("\n%s", _(common_help));
 		return;
 	}
@@ -113,6 +121,7 @@ static void help(const struct command *command)
 	for (i = 0; i < COMMANDS; i++)
 		printf("  %-22s %s%s\n", commands[i]->name, _(commands[i]->summary),
 		       i ? "" : _(" (the default)"));
+	printf("  %-22s %s\n", "help [COMMAND]", _("print this help, or a command's own"));
 	printf("\n%s\n%s", _(common_help),
 	       _("A state with a question mark is presumed: nothing seen proves it yet.\n"));
 }
@@ -182,8 +191,33 @@ static bool number_of(const char *word, unsigned long long max,
 	       *value <= max;
 }
 
-static bool word_of(const char *word, const char *const *words, int *value)
+/* What options take that do not take anything. */
+static const struct {
+	int letter;
+	const char *words[4];
+} choices[] = {
+	{ 'C', { "auto", "always", "never" } },
+	{ 'F', { "svg", "mermaid" } },
+	{ 'L', { "en", "zh" } },
+	{ 'N', { "symbols", "relative", "raw" } },
+	{ 'P', { "all", "opening", "closing" } },
+	{ 'T', { "plain", "gift" } },
+};
+
+static const char *const *words_of(int letter)
 {
+	size_t i;
+
+	for (i = 0; i < sizeof(choices) / sizeof(choices[0]); i++)
+		if (choices[i].letter == letter)
+			return choices[i].words;
+	return NULL;
+}
+
+static bool word_of(const char *word, int letter, int *value)
+{
+	const char *const *words = words_of(letter);
+
 	for (*value = 0; words[*value]; ++*value)
 		if (!strcmp(word, words[*value]))
 			return true;
@@ -194,11 +228,6 @@ static bool word_of(const char *word, const char *const *words, int *value)
 static bool set_option(struct options *o, int *colour, int letter,
 		       const char *argument)
 {
-	static const char *const colours[] = { "auto", "always", "never", NULL };
-	static const char *const kinds[] = { "symbols", "relative", "raw", NULL };
-	static const char *const formats[] = { "svg", "mermaid", NULL };
-	static const char *const tellings[] = { "plain", "gift", NULL };
-	static const char *const parts[] = { "all", "opening", "closing", NULL };
 	unsigned long long n = 0;
 	int word = 0;
 	bool ok = true;
@@ -227,7 +256,7 @@ static bool set_option(struct options *o, int *colour, int letter,
 		break;
 	case 'C':
 		word = COLOUR_ALWAYS;
-		ok = !argument || word_of(argument, colours, &word);
+		ok = !argument || word_of(argument, letter, &word);
 		*colour = word;
 		break;
 	case 'r':
@@ -251,19 +280,19 @@ static bool set_option(struct options *o, int *colour, int letter,
 		ok = *argument;
 		break;
 	case 'F':
-		ok = word_of(argument, formats, &word);
+		ok = word_of(argument, letter, &word);
 		o->format = word;
 		break;
 	case 'P':
-		ok = word_of(argument, parts, &word);
+		ok = word_of(argument, letter, &word);
 		o->part = word;
 		break;
 	case 'N':
-		ok = word_of(argument, kinds, &word);
+		ok = word_of(argument, letter, &word);
 		o->numbers = word;
 		break;
 	case 'T':
-		ok = word_of(argument, tellings, &word);
+		ok = word_of(argument, letter, &word);
 		if (ok)
 			lang_set_telling(word);
 		break;
@@ -285,6 +314,24 @@ static const char *name_of(int letter)
 	return option->name;
 }
 
+static void complain_argument(int letter, const char *argument)
+{
+	const char *const *words = words_of(letter);
+	char text[64] = "";
+	struct story_text t = STORY_TEXT(text);
+	size_t i;
+
+	if (!words) {
+		complain("'%s' is no good argument of --%s", argument,
+			 name_of(letter));
+		return;
+	}
+	for (i = 0; words[i]; i++)
+		story_text_add(&t, "%s%s", !i ? "" : words[i + 1] ? _(", ") : _(" or "),
+			       words[i]);
+	complain("--%s takes %s, not '%s'", name_of(letter), text, argument);
+}
+
 /* As getopt_long() would, but in the user's language. */
 static void complain_option(bool wants, const char *word)
 {
@@ -299,9 +346,34 @@ static void complain_option(bool wants, const char *word)
 			 word);
 }
 
-int main(int argc, char **argv)
+static const char short_options[] = ":jp:n:r:ac:1f:s:Ho:hV";
+
+/* The one whose help tells what is wrong with its options, wherever they are. */
+static const struct command *command_of(int argc, char **argv)
 {
 	const struct command *command = NULL;
+	char **copy;
+	size_t i;
+
+	/* getopt_long() sorts them */
+	copy = calloc(argc + 1, sizeof(*copy));
+	if (!copy)
+		return NULL;
+	memcpy(copy, argv, argc * sizeof(*copy));
+	while (getopt_long(argc, copy, short_options, long_options, NULL) != -1)
+		;
+	for (i = 0; i < COMMANDS && optind < argc; i++)
+		if (!strcmp(copy[optind], commands[i]->name))
+			command = commands[i];
+	free(copy);
+	/* 0: begin anew */
+	optind = 0;
+	return command;
+}
+
+int main(int argc, char **argv)
+{
+	const struct command *command;
 	struct options options = { .header = true };
 	int colour = COLOUR_AUTO;
 	bool want_help = false;
@@ -314,11 +386,12 @@ int main(int argc, char **argv)
 	signal(SIGPIPE, SIG_DFL);
 
 	opterr = 0;
-	while ((letter = getopt_long(argc, argv, ":jp:n:r:ac:1f:s:Ho:hV", long_options,
+	command = command_of(argc, argv);
+	while ((letter = getopt_long(argc, argv, short_options, long_options,
 				     NULL)) != -1) {
 		if (letter == '?' || letter == ':') {
 			complain_option(letter == ':', argv[optind - 1]);
-			return usage(NULL);
+			return usage(command);
 		}
 		if (letter == 'V') {
 			printf("tcpstory %s\n", TCPSTORY_VERSION);
@@ -326,14 +399,17 @@ int main(int argc, char **argv)
 		}
 		want_help |= letter == 'h';
 		if (!set_option(&options, &colour, letter, optarg)) {
-			complain("'%s' is no good argument of --%s", optarg,
-				 name_of(letter));
-			return usage(NULL);
+			complain_argument(letter, optarg);
+			return usage(command);
 		}
-		if (!strchr("jpndrCLh", letter) && !strchr(used, letter))
+		if (!strchr("pndrCLh", letter) && !strchr(used, letter))
 			used[strlen(used)] = letter;
 	}
 	lang_complain();
+	if (optind < argc && !strcmp(argv[optind], "help")) {
+		want_help = true;
+		optind++;
+	}
 	if (optind < argc) {
 		command = find_command(argv[optind++]);
 		if (!command)
@@ -355,7 +431,12 @@ int main(int argc, char **argv)
 	for (i = 0; used[i]; i++) {
 		if (strchr(command->options, used[i]))
 			continue;
-		complain("%s takes no option --%s", command->name, name_of(used[i]));
+		if (used[i] == 'j')
+			complain("%s prints no JSON: 'tcpstory list --json' and 'tcpstory show --json' do",
+				 command->name);
+		else
+			complain("%s takes no option --%s", command->name,
+				 name_of(used[i]));
 		return usage(command);
 	}
 	if (!!options.pid + !!options.netns + !!options.dir + !!options.file > 1) {

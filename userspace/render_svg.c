@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "format.h"
+#include "lang.h"
 #include "render_line.h"
 #include "render_svg.h"
 #include "words.h"
@@ -440,7 +441,7 @@ static void draw_pieces(struct picture *p)
 	for (end = 0; end < 2; end++) {
 		unsigned int count = p->ladder->span_count[end];
 
-		snprintf(line, sizeof(line), "%s:", words_end(end));
+		snprintf(line, sizeof(line), _("%s:"), words_end(end));
 		for (i = 0; i < count; i++) {
 			words_span(piece, p->options, p->ladder, end, i);
 			snprintf(text, sizeof(text), " %s%s", piece,

@@ -56,13 +56,13 @@ static void put_symbols(struct pen *pen, const struct options *options,
 static void put_spans(struct pen *pen, const struct options *options,
 		      const struct ladder *ladder)
 {
-	unsigned int indent = pen->term->width < 44 ? 2 : 9;
-	unsigned int end, i;
+	unsigned int indent, end, i;
 
 	for (end = 0; end < 2; end++) {
 		if (!ladder->span_count[end])
 			continue;
 		pen_printf(pen, _(" %s:"), words_end(end));
+		indent = pen->term->width < 44 ? 2 : pen->column + 1;
 		for (i = 0; i < ladder->span_count[end]; i++) {
 			char text[WORDS_PIECE_MAX + 1];
 

@@ -180,12 +180,13 @@ static int find(const struct options *options, struct search *search)
 	if (search->found == 1)
 		return 0;
 	if (!search->found && search->opened)
-		complain("no connection fits: 'tcpstory list' lists them");
+		complain(search->filter.count ?
+			 N_("no connection fits: 'tcpstory list' lists them") :
+			 N_("no connections so far"));
 	return EXIT_TROUBLE;
 }
 
 int story_each(struct story *story, const struct options *options,
-	       const char *verb,
 	       bool (*each)(struct story *story, enum story_line type,
 			    const union story_record *record))
 {
@@ -198,11 +199,6 @@ int story_each(struct story *story, const struct options *options,
 	int status;
 
 	memset(story, 0, sizeof(*story));
-	if (!options->argc) {
-		complain("%s what? Name a connection: see 'tcpstory %s --help'",
-			 verb, verb);
-		return EXIT_USAGE;
-	}
 	status = filter_parse(&search.filter, options->argv, options->argc, false);
 	if (status)
 		return status;
@@ -227,10 +223,9 @@ int story_each(struct story *story, const struct options *options,
 	return source_close(&source, result);
 }
 
-int story_get(struct story *story, const struct options *options,
-	      const char *verb)
+int story_get(struct story *story, const struct options *options)
 {
-	int status = story_each(story, options, verb, gather);
+	int status = story_each(story, options, gather);
 
 	return story->no_memory ? EXIT_TROUBLE : status;
 }

@@ -40,8 +40,8 @@ struct story {
 /**
  * story_each() - find the one connection that is meant, and tell its story
  * @story: its source, connection and time are filled
- * @options: its arguments are the filters that only this connection fits
- * @verb: for the message if there are no arguments
+ * @options: its arguments are the filters that only this connection fits; none
+ *           are needed if there is only one
  * @each: called with the connection, and then with each of its events and each
  *        loss; false ends it
  *
@@ -49,7 +49,6 @@ struct story {
  * Return: 0; EXIT_USAGE or EXIT_TROUBLE, having complained.
  */
 int story_each(struct story *story, const struct options *options,
-	       const char *verb,
 	       bool (*each)(struct story *story, enum story_line type,
 			    const union story_record *record));
 
@@ -57,13 +56,11 @@ int story_each(struct story *story, const struct options *options,
  * story_get() - find the one connection that is meant, and gather its story
  * @story: filled; to be freed with story_free(), whatever is returned
  * @options: as in story_each()
- * @verb: as there
  *
  * Of a long story the middle is left out: memory is bounded.
  * Return: as there.
  */
-int story_get(struct story *story, const struct options *options,
-	      const char *verb);
+int story_get(struct story *story, const struct options *options);
 
 /**
  * story_add() - one more record: an event of it, or a loss, is kept

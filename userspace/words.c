@@ -216,10 +216,17 @@ void words_span(char text[WORDS_PIECE_MAX], const struct options *options,
 		 span->lasts ? _(" so far") : "");
 }
 
-static void add_slow(struct story_text *t, const char *end, const char *stay)
+/* That its program was slow is a guess; of an end that was reset, a bad one. */
+static void add_slow(struct story_text *t, const char *end, const char *stay,
+		     bool closed)
 {
-	story_text_tell(t, " The %s stayed %s in CLOSE-WAIT:", end, stay);
-	story_text_tell(t, " its program took that long to close.");
+	if (!closed) {
+		story_text_tell(t, " The %s stayed %s in CLOSE-WAIT.", end, stay);
+		return;
+	}
+	story_text_tell(t, " The %s stayed %s in CLOSE-WAIT until its FIN was seen:",
+			end, stay);
+	story_text_tell(t, " usually a program that is slow to close.");
 }
 
 void words_verdict(char text[WORDS_MAX], const struct options *options,
@@ -246,7 +253,8 @@ void words_verdict(char text[WORDS_MAX], const struct options *options,
 		if (ladder->close_wait_ns[end] >= SECOND_NS)
 			add_slow(&t, words_end(end),
 				 format_duration(buf, &options->term,
-						 ladder->close_wait_ns[end]));
+						 ladder->close_wait_ns[end]),
+				 c->sent[end] & STORY_FIN);
 		if (c->retransmissions[end])
 			story_text_add(&t, TN_(" The %s sent %u segment again.",
 					       " The %s sent %u segments again.",

@@ -328,7 +328,7 @@ void story_note_format(struct story_text *t, const struct story_event *e)
 			story_text_tell(t, "%s acknowledges", me);
 		break;
 	case STORY_NOTE_DATA_HALF_CLOSED:
-		story_text_tell(t, "%s sends %u bytes to an end that has closed its own way",
+		story_text_tell(t, "%s sends %u bytes; the other end has closed its direction but still receives",
 				me, e->len);
 		break;
 	case STORY_NOTE_DATA_AGAIN:
@@ -402,8 +402,29 @@ enum story_verdict story_verdict_of(const struct story_connection *c)
 	}
 }
 
+/* "0.626 ms", "48.3 ms", "1.03 s": three digits */
+static void add_duration(struct story_text *t, u32 us)
+{
+	bool ms = us < 1000000;
+	u32 unit = ms ? 1000 : 1000000;
+	u32 whole = us / unit, rest = us % unit / (unit / 1000);
+
+	if (whole >= 100)
+		story_text_add(t, "%u", whole);
+	else if (whole >= 10)
+		story_text_add(t, "%u.%u", whole, rest / 100);
+	else if (whole)
+		story_text_add(t, "%u.%02u", whole, rest / 10);
+	else
+		story_text_add(t, "0.%03u", rest);
+	story_text_add(t, ms ? " ms" : " s");
+}
+
 static void add_opened(struct story_text *t, const struct story_connection *c)
 {
+	char buf[16] = "";
+	struct story_text duration = STORY_TEXT(buf);
+
 	switch (c->opened) {
 	case STORY_OPENED_THREE_WAY:
 		story_text_tell(t, "opened in 3 steps");
@@ -430,9 +451,10 @@ static void add_opened(struct story_text *t, const struct story_connection *c)
 		story_text_tell(t, "being opened");
 		break;
 	}
-	if (c->handshake_us != STORY_UNKNOWN_US)
-		story_text_tell(t, " in %u.%03u ms", c->handshake_us / 1000,
-				c->handshake_us % 1000);
+	if (c->handshake_us != STORY_UNKNOWN_US) {
+		add_duration(&duration, c->handshake_us);
+		story_text_tell(t, " in %s", buf);
+	}
 }
 
 static void add_closed(struct story_text *t, const struct story_connection *c)

@@ -133,6 +133,32 @@ static void test_connection(void **state)
 	assert_int_equal(len, strlen(line));
 }
 
+/* Three digits, cut off and not rounded, as the reader's own durations are. */
+static void test_durations(void **state)
+{
+	static const struct {
+		u32 us;
+		const char *words;
+	} cases[] = {
+		{ 0, " in 0.000 ms" }, { 61, " in 0.061 ms" }, { 999, " in 0.999 ms" }, { 1000, " in 1.00 ms" },
+		{ 3479, " in 3.47 ms" }, { 48399, " in 48.3 ms" }, { 432331, " in 432 ms" },
+		{ 999999, " in 999 ms" }, { 1000000, " in 1.00 s" }, { 1027602, " in 1.02 s" },
+		{ 63099999, " in 63.0 s" }, { 127000000, " in 127 s" }, { 4294967294U, " in 4294 s" },
+	};
+	struct story_connection c = { .opened = STORY_OPENED_THREE_WAY };
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < ARRAY_SIZE(cases); i++) {
+		char text[STORY_LINE_MAX] = "";
+		struct story_text t = STORY_TEXT(text);
+
+		c.handshake_us = cases[i].us;
+		story_verdict_format(&t, &c);
+		assert_string_equal(text + strlen("opened in 3 steps"), cases[i].words);
+	}
+}
+
 /* A recording of a module that did not tell some keys yet can be read. */
 static void test_older_connection(void **state)
 {
@@ -345,6 +371,7 @@ int main(void)
 		cmocka_unit_test(test_from_server),
 		cmocka_unit_test(test_timer),
 		cmocka_unit_test(test_connection),
+		cmocka_unit_test(test_durations),
 		cmocka_unit_test(test_older_connection),
 		cmocka_unit_test(test_event_size),
 		cmocka_unit_test(test_longest),
