@@ -5,13 +5,23 @@
 
 #define LONG_STAY_NS 1000000000ULL
 
+/*
+ * An end's stay in the state that it is in. Presumed, it may have begun later
+ * than presumed: what the peer has sent again may be what had not come before.
+ */
+struct stay {
+	u64 since_ns;		/* when it began, if seen */
+	u64 sure_ns;		/* when it had, once it is proven */
+	u32 again;		/* the peer's retransmissions until then */
+};
+
 /* A figure being built. */
 struct builder {
 	struct ladder *ladder;
 	const struct story_event *events;
 	size_t count;
 	u64 last_ns;
-	u64 since_ns[2];	/* when each end entered its state, if seen */
+	struct stay stay[2];
 	u64 bytes[2];		/* told by rows so far */
 	u32 segments[2];
 	u32 again[2];
@@ -124,31 +134,68 @@ static void add_span(struct ladder *ladder, unsigned int end,
 	ladder->span_count[end]++;
 }
 
-/* An end leaves a state. A long CLOSE-WAIT has a row of its own. */
-static int add_stay(struct builder *b, const struct story_event *event,
-		    unsigned int end)
+/* What is proven in the end remains presumed for the time before a doubt. */
+static void add_spans(struct builder *b, unsigned int end,
+		      struct story_seen state, u64 until_ns, bool lasts)
 {
-	enum story_state was = event->old[end].state;
-	u64 since = b->since_ns[end], stay = event->mono_ns - since;
+	const struct stay *stay = &b->stay[end];
+	u64 since = state.presumed ? stay->since_ns : stay->sure_ns;
+	struct story_seen doubtful = state;
+
+	doubtful.presumed = true;
+	if (since > stay->since_ns)
+		add_span(b->ladder, end, doubtful, since - stay->since_ns, false);
+	add_span(b->ladder, end, state, until_ns - since, lasts);
+}
+
+/* What the peer sends again is told by an event, or only by the totals. */
+static bool is_doubted(const struct stay *stay, const struct story_event *event,
+		       unsigned int end)
+{
+	return event->old[end].presumed &&
+	       (event->retransmissions[!end] != stay->again ||
+		(event->step == STORY_STEP_RETRANSMISSION && event->from == !end));
+}
+
+/* An end leaves a state. A long CLOSE-WAIT, if proven, has a row of its own. */
+static int leave(struct builder *b, const struct story_event *event,
+		 unsigned int end)
+{
+	const struct stay *stay = &b->stay[end];
+	struct story_seen was = event->old[end];
+	u64 sure = event->mono_ns - stay->sure_ns;
 	struct ladder_row *row;
 
-	if (was == event->new[end].state)
+	if (!stay->since_ns || event->mono_ns < stay->sure_ns)
 		return 0;
-	b->since_ns[end] = event->mono_ns;
-	if (!since || event->mono_ns < since)
+	add_spans(b, end, was, event->mono_ns, false);
+	if (was.presumed || was.state != STORY_STATE_CLOSE_WAIT)
 		return 0;
-	add_span(b->ladder, end, event->old[end], stay, false);
-	if (was != STORY_STATE_CLOSE_WAIT)
-		return 0;
-	b->ladder->close_wait_ns[end] = stay;
-	if (stay < LONG_STAY_NS)
+	b->ladder->close_wait_ns[end] = sure;
+	if (sure < LONG_STAY_NS)
 		return 0;
 	row = add_row(b, LADDER_STAY);
 	if (!row)
 		return -ENOMEM;
 	row->from = end;
-	row->stay_ns = stay;
+	row->stay_ns = sure;
 	return 0;
+}
+
+static int add_stay(struct builder *b, const struct story_event *event,
+		    unsigned int end)
+{
+	struct stay *stay = &b->stay[end];
+	bool leaves = event->old[end].state != event->new[end].state;
+	int err = leaves ? leave(b, event, end) : 0;
+
+	if (leaves)
+		stay->since_ns = event->mono_ns;
+	if (leaves || is_doubted(stay, event, end)) {
+		stay->sure_ns = event->mono_ns;
+		stay->again = event->retransmissions[!end];
+	}
+	return err;
 }
 
 /* Half-closed: what an end sends that has acknowledged the other's FIN. */
@@ -179,11 +226,10 @@ static void add_last_spans(struct builder *b, u64 now_ns)
 	unsigned int end;
 
 	for (end = 0; end < 2; end++)
-		if (b->since_ns[end] && now_ns > b->since_ns[end] &&
+		if (b->stay[end].since_ns && now_ns > b->stay[end].sure_ns &&
 		    c->state[end].state != STORY_STATE_CLOSED &&
 		    c->state[end].state != STORY_STATE_LISTEN)
-			add_span(b->ladder, end, c->state[end],
-				 now_ns - b->since_ns[end], true);
+			add_spans(b, end, c->state[end], now_ns, true);
 }
 
 /* The last arrow, if nothing was drawn since that answers it. */

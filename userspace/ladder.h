@@ -16,7 +16,7 @@ enum ladder_kind {
 	LADDER_SEGMENT,	/* a segment: an arrow */
 	LADDER_DATA,	/* segments from one end that changed nothing, in one row */
 	LADDER_CAUSE,	/* a timer, an ICMP error, an eviction */
-	LADDER_STAY,	/* time that an end spends in CLOSE-WAIT, when long */
+	LADDER_STAY,	/* proven time of an end in CLOSE-WAIT, when long */
 	LADDER_GAP,	/* events are missing here */
 };
 
@@ -103,7 +103,8 @@ struct ladder_definition {
 
 /**
  * struct ladder_span - how long an end was in a state
- * @state: the state; presumed if nothing has proved it in all that time
+ * @state: the state; presumed if nothing has proved it in all that time, or
+ *         the peer has then sent again what had led to it
  * @ns: so long
  * @lasts: and it still is
  */
@@ -126,8 +127,8 @@ struct ladder_span {
  * @presumed: some state is presumed
  * @spans: the states that each end was in, those without a duration left out
  * @span_count: how many
- * @close_wait_ns: time that each end has spent in CLOSE-WAIT, until the last
- *                 event
+ * @close_wait_ns: time that each end has spent in CLOSE-WAIT and has left it,
+ *                 as far as it is proven
  * @half_closed_bytes: what each end has sent after it had acknowledged the
  *                     other's FIN
  */

@@ -21,11 +21,14 @@ struct scene {
 	enum story_state server;
 	u32 untold[2];		/* segments of 100 bytes each before it */
 	enum story_note note;
+	bool presumed[2];
+	u32 again[2];		/* of what is untold, this many repeat something */
 };
 
 #define C STORY_FROM_CLIENT
 #define S STORY_FROM_SERVER
 #define STATES(c, s) .client = STORY_STATE_##c, .server = STORY_STATE_##s
+#define PRESUMED_SERVER .presumed = { [STORY_SERVER] = true }
 
 /* Tell the scenes, a second apart, and lay the figure out. */
 static struct ladder tell(struct story_event *events, const struct scene *scenes,
@@ -46,6 +49,8 @@ static struct ladder tell(struct story_event *events, const struct scene *scenes
 		memcpy(e.old, e.new, sizeof(e.old));
 		e.new[0].state = s->client;
 		e.new[1].state = s->server;
+		for (end = 0; end < 2; end++)
+			e.new[end].presumed = s->presumed[end];
 		memset(e.through, 0xff, sizeof(e.through));
 		e.isn[0] = X;
 		e.isn[1] = Y;
@@ -54,10 +59,14 @@ static struct ladder tell(struct story_event *events, const struct scene *scenes
 		for (end = 0; end < 2; end++) {
 			e.segments[end] += s->untold[end];
 			e.bytes[end] += 100 * s->untold[end];
+			e.retransmissions[end] += s->again[end];
 		}
 		if (s->from != STORY_FROM_NONE) {
 			e.segments[s->from]++;
 			e.bytes[s->from] += s->len;
+			e.retransmissions[s->from] +=
+				s->step == STORY_STEP_RETRANSMISSION &&
+				s->note != STORY_NOTE_SYN_OTHER;
 		}
 		e.cause = s->from == STORY_FROM_NONE ? STORY_CAUSE_TIMER :
 						       STORY_CAUSE_SEGMENT;
@@ -171,6 +180,142 @@ static void test_unanswered(void **state)
 	ladder_free(&ladder);
 }
 
+static void assert_span(const struct ladder *ladder, unsigned int i,
+			enum story_state state, bool presumed, u64 seconds)
+{
+	const struct ladder_span *span = &ladder->spans[STORY_SERVER][i];
+
+	assert_in_range(i, 0, ladder->span_count[STORY_SERVER] - 1);
+	assert_int_equal(span->state.state, state);
+	assert_int_equal(span->state.presumed, presumed);
+	assert_int_equal(span->ns, seconds * 1000000000);
+}
+
+static u64 row_of_stay(const struct ladder *ladder)
+{
+	size_t i;
+
+	for (i = 0; i < ladder->count; i++)
+		if (ladder->rows[i].kind == LADDER_STAY)
+			return ladder->rows[i].stay_ns;
+	return 0;
+}
+
+/*
+ * What was presumed when the first was sent is proven only of the last, which
+ * begins anew: it is no repetition of bytes.
+ */
+static void test_lost_syn(void **state)
+{
+	static const struct scene scenes[] = {
+		{ C, STORY_SYN, X, 0, 0, STORY_STEP_OPEN_1,
+		  STATES(SYN_SENT, SYN_RECEIVED), PRESUMED_SERVER },
+		{ C, STORY_SYN, X, 0, 0, STORY_STEP_RETRANSMISSION,
+		  STATES(SYN_SENT, SYN_RECEIVED), PRESUMED_SERVER },
+		{ C, STORY_SYN, X - 500, 0, 0, STORY_STEP_RETRANSMISSION,
+		  STATES(SYN_SENT, SYN_RECEIVED), .note = STORY_NOTE_SYN_OTHER,
+		  PRESUMED_SERVER },
+		{ S, STORY_SYN | STORY_ACK, Y, X + 1, 0, STORY_STEP_OPEN_2,
+		  STATES(ESTABLISHED, SYN_RECEIVED) },
+		{ C, STORY_ACK, X + 1, Y + 1, 0, STORY_STEP_OPEN_3,
+		  STATES(ESTABLISHED, ESTABLISHED) },
+	};
+	struct story_event events[ARRAY_SIZE(scenes)];
+	struct ladder ladder = tell(events, scenes, ARRAY_SIZE(scenes));
+
+	(void)state;
+	assert_int_equal(ladder.span_count[STORY_SERVER], 2);
+	assert_span(&ladder, 0, STORY_STATE_SYN_RECEIVED, true, 2);
+	assert_span(&ladder, 1, STORY_STATE_SYN_RECEIVED, false, 2);
+	ladder_free(&ladder);
+}
+
+#define FIN_PRESUMED \
+	{ C, STORY_FIN | STORY_ACK, X + 1, Y + 1, 0, STORY_STEP_CLOSE_1, \
+	  STATES(FIN_WAIT_1, CLOSE_WAIT), PRESUMED_SERVER }
+#define FIN_AGAIN \
+	{ C, STORY_FIN | STORY_ACK, X + 1, Y + 1, 0, STORY_STEP_RETRANSMISSION, \
+	  STATES(FIN_WAIT_1, CLOSE_WAIT), PRESUMED_SERVER }
+#define FIN_SECOND(step) \
+	{ S, STORY_FIN | STORY_ACK, Y + 1, X + 2, 0, step, \
+	  STATES(TIME_WAIT, LAST_ACK) }
+
+static void test_lost_fin(void **state)
+{
+	const struct scene scenes[] = {
+		four_way[0], four_way[1], four_way[2],
+		FIN_PRESUMED, FIN_AGAIN, FIN_AGAIN,
+		{ S, STORY_ACK, Y + 1, X + 2, 0, STORY_STEP_CLOSE_2,
+		  STATES(FIN_WAIT_2, CLOSE_WAIT) },
+		FIN_SECOND(STORY_STEP_CLOSE_3),
+	};
+	struct story_event events[ARRAY_SIZE(scenes)];
+	struct ladder ladder = tell(events, scenes, ARRAY_SIZE(scenes));
+
+	(void)state;
+	assert_span(&ladder, 2, STORY_STATE_CLOSE_WAIT, true, 2);
+	assert_span(&ladder, 3, STORY_STATE_CLOSE_WAIT, false, 2);
+	assert_int_equal(ladder.close_wait_ns[STORY_SERVER], 2000000000);
+	assert_int_equal(row_of_stay(&ladder), 2000000000);
+	ladder_free(&ladder);
+}
+
+/* Nothing has ever proved that it was there before it closed. */
+static void test_lost_fin_answered_by_fin(void **state)
+{
+	const struct scene scenes[] = {
+		four_way[0], four_way[1], four_way[2],
+		FIN_PRESUMED, FIN_AGAIN, FIN_SECOND(STORY_STEP_CLOSE_2_3),
+	};
+	struct story_event events[ARRAY_SIZE(scenes)];
+	struct ladder ladder = tell(events, scenes, ARRAY_SIZE(scenes));
+
+	(void)state;
+	assert_span(&ladder, 2, STORY_STATE_CLOSE_WAIT, true, 2);
+	assert_int_equal(ladder.close_wait_ns[STORY_SERVER], 0);
+	assert_int_equal(row_of_stay(&ladder), 0);
+	ladder_free(&ladder);
+}
+
+/* A FIN is not received before the bytes in front of it, sent again untold. */
+static void test_lost_before_fin(void **state)
+{
+	const struct scene scenes[] = {
+		four_way[0], four_way[1], four_way[2], FIN_PRESUMED,
+		{ S, STORY_ACK, Y + 1, X + 2, 0, STORY_STEP_CLOSE_2,
+		  STATES(FIN_WAIT_2, CLOSE_WAIT), { 1, 0 }, .again = { 1, 0 } },
+		FIN_SECOND(STORY_STEP_CLOSE_3),
+	};
+	struct story_event events[ARRAY_SIZE(scenes)];
+	struct ladder ladder = tell(events, scenes, ARRAY_SIZE(scenes));
+
+	(void)state;
+	assert_span(&ladder, 2, STORY_STATE_CLOSE_WAIT, true, 1);
+	assert_span(&ladder, 3, STORY_STATE_CLOSE_WAIT, false, 1);
+	assert_int_equal(ladder.close_wait_ns[STORY_SERVER], 1000000000);
+	ladder_free(&ladder);
+}
+
+/* A doubt that comes when the state is proven is none. */
+static void test_sent_again_later(void **state)
+{
+	const struct scene scenes[] = {
+		four_way[0], four_way[1], four_way[2], FIN_PRESUMED,
+		{ S, STORY_ACK, Y + 1, X + 2, 0, STORY_STEP_CLOSE_2,
+		  STATES(FIN_WAIT_2, CLOSE_WAIT) },
+		{ C, STORY_FIN | STORY_ACK, X + 1, Y + 1, 0,
+		  STORY_STEP_RETRANSMISSION, STATES(FIN_WAIT_2, CLOSE_WAIT) },
+		FIN_SECOND(STORY_STEP_CLOSE_3),
+	};
+	struct story_event events[ARRAY_SIZE(scenes)];
+	struct ladder ladder = tell(events, scenes, ARRAY_SIZE(scenes));
+
+	(void)state;
+	assert_span(&ladder, 2, STORY_STATE_CLOSE_WAIT, false, 3);
+	assert_int_equal(ladder.close_wait_ns[STORY_SERVER], 3000000000);
+	ladder_free(&ladder);
+}
+
 static void test_beginning_gone(void **state)
 {
 	struct story_event events[ARRAY_SIZE(four_way)];
@@ -207,6 +352,11 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_four_way),
 		cmocka_unit_test(test_unanswered),
+		cmocka_unit_test(test_lost_syn),
+		cmocka_unit_test(test_lost_fin),
+		cmocka_unit_test(test_lost_fin_answered_by_fin),
+		cmocka_unit_test(test_lost_before_fin),
+		cmocka_unit_test(test_sent_again_later),
 		cmocka_unit_test(test_beginning_gone),
 	};
 
