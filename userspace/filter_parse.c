@@ -413,6 +413,9 @@ static void list_words(const struct field *f)
 	putc('\n', stderr);
 }
 
+static const char no_filter[] =
+	N_("'%s' is no number, ADDR, ADDR:PORT, :PORT, state or FIELD=VALUE");
+
 static int parse_term(struct filter_term *term, const char *word, bool events)
 {
 	size_t len = strcspn(word, "=!<>");
@@ -420,9 +423,7 @@ static int parse_term(struct filter_term *term, const char *word, bool events)
 	memset(term, 0, sizeof(*term));
 	if (!word[len]) {
 		if (!parse_short(term, word, events)) {
-			complain(is_file(word) ?
-				 N_("'%s' is no number, ADDR, ADDR:PORT, :PORT, state or FIELD=VALUE; it is a file: read it with -r") :
-				 N_("'%s' is no number, ADDR, ADDR:PORT, :PORT, state or FIELD=VALUE"),
+			complain(is_file(word) ? N_("'%s' is a file: read it with -r") : no_filter,
 				 word);
 			return EXIT_USAGE;
 		}
@@ -436,8 +437,9 @@ static int parse_term(struct filter_term *term, const char *word, bool events)
 	}
 	if (is_told(term->choice.field, events))
 		return 0;
-	complain(events ? N_("'%s' is known of connections only (list, top); watch takes state=, step=, note=, addr=, port=, bytes= ...") :
-			  N_("connections can't be chosen by '%s': it is an event's"),
+	complain(events ?
+		 N_("'%s' is of connections only; watch takes state= step= note= addr= port= ...") :
+		 N_("connections can't be chosen by '%s': it is an event's"),
 		 term->choice.field->name);
 	return EXIT_USAGE;
 }

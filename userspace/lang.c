@@ -154,7 +154,7 @@ void lang_complain(void)
 		complain("--lang=%s needs a UTF-8 locale, such as LC_ALL=C.UTF-8; this is English",
 			 chosen->name);
 	if ((chosen || told != TELL_PLAIN) && !loaded)
-		complain("the texts of --lang=%s --tell=%s are not installed: install gettext, then make reader",
+		complain("no texts of --lang=%s --tell=%s: install gettext, then make reader",
 			 language->name, told == TELL_GIFT ? "gift" : "plain");
 }
 

@@ -96,7 +96,6 @@ static int usage(const struct command *command)
 
 static void help(const struct command *command)
 {
-	const char *const *more;
 	size_t i;
 
 	if (command) {
@@ -109,8 +108,8 @@ static void help(const struct command *command)
 			fputs(_(json_help), stdout);
 		if (command->more)
 			putchar('\n');
-		for (more = command->more; more && *more; more++)
-			fputs(_(*more), stdout);
+		for (i = 0; command->more && command->more[i]; i++)
+			fputs(_(command->more[i]), stdout);
 		printf("\n%s", _(common_help));
 		return;
 	}
@@ -432,7 +431,7 @@ int main(int argc, char **argv)
 		if (strchr(command->options, used[i]))
 			continue;
 		if (used[i] == 'j')
-			complain("%s prints no JSON: 'tcpstory list --json' and 'tcpstory show --json' do",
+			complain("%s prints no JSON: try list --json or show --json",
 				 command->name);
 		else
 			complain("%s takes no option --%s", command->name,

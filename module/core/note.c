@@ -328,7 +328,8 @@ void story_note_format(struct story_text *t, const struct story_event *e)
 			story_text_tell(t, "%s acknowledges", me);
 		break;
 	case STORY_NOTE_DATA_HALF_CLOSED:
-		story_text_tell(t, "%s sends %u bytes; the other end has closed its direction but still receives",
+		story_text_tell(t,
+				"%s sends %u bytes to an end that has closed, but still receives",
 				me, e->len);
 		break;
 	case STORY_NOTE_DATA_AGAIN:
