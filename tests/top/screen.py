@@ -25,7 +25,9 @@ class Screen:
     def __init__(self, columns=80, rows=24, timeout=TIMEOUT, **environment):
         self.timeout = timeout
         self._tmux = ["tmux", "-u", "-f", "/dev/null", "-L", f"tcpstory-{os.getpid()}-{next(_numbers)}"]
-        env = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "TZ": "UTC", "HOME": "/", **environment}
+        # LeakSanitizer, at the end of who has lost its terminal, never comes to its own
+        env = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "TZ": "UTC", "HOME": "/",
+               "ASAN_OPTIONS": "detect_leaks=0", **environment}
         words = ["env", "-i"] + [f"{name}={value}" for name, value in env.items()]
         # what tmux itself sets in the shell, it may also unset: TERM is what the terminal is
         shell = shlex.join(words) + ' TERM="${TERM_WANTED-$TERM}" PS1="' + PROMPT + ' " bash --norc --noprofile -i'
