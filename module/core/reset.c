@@ -32,16 +32,6 @@ static bool is_in_stream(const struct story_sighting *x)
 	       !((r->known & STORY_END_ACK) && before(seg->seq, r->ack));
 }
 
-/*
- * 3.5.3, group 3: a synchronised end answers no stray with a RST; but its host
- * does if it does not find it, as one bound to another device.
- */
-static bool is_of_sender(const struct story_sighting *x)
-{
-	return is_in_stream(x) ||
-	       (x->vantage == STORY_VANTAGE_SENT && synchronised(x->s));
-}
-
 /**
  * enum belief - what the receiver makes of it
  * @BELIEF_NO: no change
@@ -213,7 +203,13 @@ void story_reset(struct story_sighting *x)
 	struct story_facts *f = x->f;
 	struct story_end *s = x->s, *r = x->r;
 	bool refusal = is_syn_sent(r) && !(s->held & STORY_FACT_SYN_SENT);
-	bool of_sender = is_of_sender(x), news = false;
+	bool sent = x->vantage == STORY_VANTAGE_SENT;
+	bool in_stream = is_in_stream(x), news = false;
+	/*
+	 * 3.5.3, group 3: a synchronised end answers no stray with a RST; but
+	 * its host does if it does not find it, as one bound to another device.
+	 */
+	bool of_sender = in_stream || (sent && synchronised(s));
 	enum story_note note = STORY_NOTE_RESET;
 	enum belief belief;
 
@@ -226,8 +222,7 @@ void story_reset(struct story_sighting *x)
 	if (of_sender && x->first) {
 		news = !(s->held & STORY_FACT_CLOSED);
 		/* firewalls on the way send RSTs, too: only its host can tell */
-		learn(s, STORY_FACT_CLOSED,
-		      x->vantage == STORY_VANTAGE_SENT && is_in_stream(x));
+		learn(s, STORY_FACT_CLOSED, sent && in_stream);
 	}
 	if (!doubt_sender(x, of_sender) && of_sender && x->first)
 		is_not_reset(s);
