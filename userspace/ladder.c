@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <stdlib.h>
 
+#include "array.h"
 #include "ladder.h"
 
 #define LONG_STAY_NS 1000000000ULL
@@ -32,15 +33,10 @@ static struct ladder_row *add_row(struct builder *b, enum ladder_kind kind)
 	struct ladder *ladder = b->ladder;
 	struct ladder_row *row;
 
-	if (ladder->count == ladder->room) {
-		size_t room = ladder->room ? 2 * ladder->room : 32;
-
-		row = realloc(ladder->rows, room * sizeof(*row));
-		if (!row)
-			return NULL;
-		ladder->rows = row;
-		ladder->room = room;
-	}
+	row = array_grow(ladder->rows, ladder->count, &ladder->room, sizeof(*row));
+	if (!row)
+		return NULL;
+	ladder->rows = row;
 	row = &ladder->rows[ladder->count++];
 	memset(row, 0, sizeof(*row));
 	row->kind = kind;

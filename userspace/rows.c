@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "array.h"
 #include "rows.h"
 
 #define BLOCK 65536
@@ -90,17 +91,12 @@ static const u8 *store(struct rows *rows, const struct story_connection *c)
 
 bool rows_add(struct rows *rows, const struct row *row, const struct order *order)
 {
-	struct rows_item *item = rows->items;
+	struct rows_item *item = array_grow(rows->items, rows->count,
+					    &rows->room, sizeof(*item));
 
-	if (rows->count == rows->room) {
-		size_t room = rows->room ? 2 * rows->room : 256;
-
-		item = realloc(item, room * sizeof(*item));
-		if (!item)
-			return false;
-		rows->items = item;
-		rows->room = room;
-	}
+	if (!item)
+		return false;
+	rows->items = item;
 	item += rows->count;
 	item->packed = store(rows, row->c);
 	if (!item->packed)

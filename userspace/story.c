@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "array.h"
 #include "filter.h"
 #include "format.h"
 #include "lang.h"
@@ -54,22 +55,6 @@ static bool found(const struct row *row, void *context)
 	return true;
 }
 
-/* Make room for one more; false if there is no memory. */
-static bool grow(void **array, size_t count, size_t *room, size_t size)
-{
-	size_t more = *room ? 2 * *room : 32;
-	void *bigger;
-
-	if (count < *room)
-		return true;
-	bigger = realloc(*array, more * size);
-	if (!bigger)
-		return false;
-	*array = bigger;
-	*room = more;
-	return true;
-}
-
 /* Losses that nothing stands between are one. */
 static bool keep_gap(struct story *story, size_t before, u64 count, bool left_out)
 {
@@ -80,10 +65,12 @@ static bool keep_gap(struct story *story, size_t before, u64 count, bool left_ou
 		gap[-1].count += count;
 		return true;
 	}
-	if (!grow((void **)&story->gaps, story->gap_count, &story->gap_room,
-		  sizeof(*story->gaps)))
+	gap = array_grow(story->gaps, story->gap_count, &story->gap_room,
+			 sizeof(*gap));
+	if (!gap)
 		return false;
-	gap = &story->gaps[story->gap_count++];
+	story->gaps = gap;
+	gap += story->gap_count++;
 	gap->before = before;
 	gap->count = count;
 	gap->left_out = left_out;
@@ -127,6 +114,8 @@ static bool leave_out(struct story *story)
 bool story_add(struct story *story, enum story_line type,
 	       const union story_record *record)
 {
+	struct story_event *events;
+
 	if (type == STORY_LINE_LOST)
 		return keep_gap(story, story->count, record->lost, false);
 	/* Its totals stand in the events that follow, too. */
@@ -136,10 +125,12 @@ bool story_add(struct story *story, enum story_line type,
 		return true;
 	if (story->count == STORY_EVENTS && !leave_out(story))
 		return false;
-	if (!grow((void **)&story->events, story->count, &story->room,
-		  sizeof(*story->events)))
+	events = array_grow(story->events, story->count, &story->room,
+			    sizeof(*events));
+	if (!events)
 		return false;
-	story->events[story->count++] = record->event;
+	story->events = events;
+	events[story->count++] = record->event;
 	return true;
 }
 
