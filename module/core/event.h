@@ -110,7 +110,7 @@ static inline bool story_moved(const struct story_event *event, int end)
 {
 	return event->old[end].state != event->new[end].state ||
 	       event->old[end].presumed != event->new[end].presumed ||
-	       event->through[end] != (STORY_STATE_NONE | STORY_STATE_NONE << 4);
+	       event->through[end] != STORY_THROUGH_NONE;
 }
 
 /** story_through() - the i-th state that an end passed through; i is 0 or 1 */

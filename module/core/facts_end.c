@@ -11,13 +11,6 @@ static enum story_state state_of(const struct story_facts *f, unsigned int end)
 	return story_facts_opinion(f, end).state;
 }
 
-static struct story_opinion derive(const struct story_facts *f, unsigned int end)
-{
-	const struct story_end *e = &f->end[f->self ? 0 : end];
-
-	return story_state_of(e->held, e->witnessed, e->attr);
-}
-
 enum story_start story_facts_start_of(const struct story_segment *seg)
 {
 	u8 flags = seg->flags & (STORY_SYN | STORY_FIN | STORY_RST | STORY_ACK);
@@ -65,8 +58,8 @@ void story_facts_init(struct story_facts *f, const struct story_segment *seg,
 		break;
 	}
 	f->end[!f->client].attr |= STORY_ATTR_PASSIVE;
-	f->opinion[0] = derive(f, 0);
-	f->opinion[1] = derive(f, 1);
+	f->opinion[0] = story_state_of_word(story_facts_word(f, 0));
+	f->opinion[1] = story_state_of_word(story_facts_word(f, 1));
 }
 
 /* Nothing goes on any more at this end, as far as this connection goes. */
@@ -106,9 +99,18 @@ void story_facts_begin(const struct story_facts *f, struct story_before *before,
 {
 	unsigned int i;
 
-	memset(change, 0, sizeof(*change));
-	for (i = 0; i < 2; i++)
-		before->end[i] = story_facts_word(&f->end[f->self ? 0 : i]);
+	change->step = STORY_STEP_NONE;
+	change->note = STORY_NOTE_NONE;
+	change->check = STORY_CHECK_NONE;
+	change->changed = false;
+	change->proof_only = true;
+	change->worth_telling = false;
+	for (i = 0; i < 2; i++) {
+		before->end[i] = story_facts_word(f, i);
+		change->old[i] = f->opinion[i];
+		change->new[i] = f->opinion[i];
+		change->through[i] = STORY_THROUGH_NONE;
+	}
 }
 
 void story_facts_reopen(struct story_facts *f)
@@ -130,8 +132,7 @@ static void update_closed(struct story_facts *f)
 {
 	const struct story_end *a = &f->end[0], *b = &f->end[f->self ? 0 : 1];
 
-	if (f->closed > STORY_CLOSED_SIMULTANEOUS ||
-	    !((a->held | b->held) & STORY_FACT_FIN_SENT))
+	if (f->closed > STORY_CLOSED_SIMULTANEOUS)
 		return;
 	if (!fin_is_done(a) || !fin_is_done(b))
 		f->closed = STORY_CLOSED_CLOSING;
@@ -143,69 +144,74 @@ static void update_closed(struct story_facts *f)
 		f->closed = STORY_CLOSED_SIMULTANEOUS;
 }
 
-/* Whether a plain segment of an end neither proves nor withdraws anything. */
-static bool is_quiet(const struct story_end *s, const struct story_end *r)
+/* Whether a plain segment of the first neither proves nor withdraws anything. */
+static __always_inline bool is_quiet(u32 s, u32 r)
 {
-	const u16 closing = STORY_ATTR_MAYBE_FIN | STORY_ATTR_MAYBE_FINNED |
-			    STORY_ATTR_RESET;
+	const u32 closing = story_state_word(0, 0, STORY_ATTR_MAYBE_FIN |
+					     STORY_ATTR_MAYBE_FINNED |
+					     STORY_ATTR_RESET);
 
-	return s->held == STORY_FACTS_SYN && s->witnessed == STORY_FACTS_SYN &&
-	       r->held == STORY_FACTS_SYN && !((s->attr | r->attr) & closing);
+	return !((s | r) & closing) &&
+	       (u16)s == story_state_word(STORY_FACTS_SYN, STORY_FACTS_SYN, 0) &&
+	       (u8)r == STORY_FACTS_SYN;
 }
 
-static void update_quiet(struct story_end *s, const struct story_end *r)
+static __always_inline void update_quiet(struct story_end *s, u32 word,
+					 u32 peer)
 {
-	if (is_quiet(s, r))
-		s->known |= STORY_END_QUIET;
-	else
-		s->known &= ~STORY_END_QUIET;
+	s->known = is_quiet(word, peer) ? s->known | STORY_END_QUIET :
+					  s->known & ~STORY_END_QUIET;
+}
+
+/* Facts that can't be the second of two, nor lead to what was presumed too early. */
+#define STEPS (STORY_FACT_SYN_ACKED | STORY_FACT_SYN_RCVD | \
+	       STORY_FACT_FIN_ACKED | STORY_FACT_FIN_RCVD | STORY_FACT_CLOSED)
+
+/* Whether new facts may have led by way of other states: seldom. */
+static __always_inline bool leads_through(u32 old, u32 new)
+{
+	u8 added = new & ~old;
+
+	return (added & (added - 1)) || (added & ~STEPS);
 }
 
 /* What new facts make of an end's state, and by way of which others. */
-static void move(struct story_facts *f, const struct story_before *before,
-		 unsigned int i, u64 now_ns, struct story_change *change)
+static __always_inline void move(struct story_facts *f, unsigned int i, u32 old,
+				 u32 new, u64 now_ns,
+				 struct story_change *change)
 {
-	const struct story_end *e = &f->end[f->self ? 0 : i];
-	struct story_opinion old = f->opinion[i], new = derive(f, i);
-	u8 held = before->end[i], witnessed = before->end[i] >> 8;
-	u8 through[2] = { STORY_STATE_NONE, STORY_STATE_NONE };
+	struct story_opinion was = change->old[i], is = story_state_of_word(new);
 
-	f->opinion[i] = new;
-	if (held != e->held)
-		story_state_through(held, witnessed, e->held, e->attr, through,
-				    ARRAY_SIZE(through));
-	change->through[i] = through[0] | through[1] << 4;
-	if (old.state != new.state)
+	f->opinion[i] = is;
+	change->new[i] = is;
+	if (leads_through(old, new))
+		change->through[i] = story_state_through(old, new);
+	if (was.state != is.state)
 		f->since_ns[i] = now_ns;
-	else if (old.presumed == new.presumed)
+	else if (was.presumed == is.presumed)
 		return;
 	change->changed = true;
-	if (old.state != new.state || new.presumed)
+	if (was.state != is.state || is.presumed)
 		change->proof_only = false;
 }
 
 void story_facts_finish(struct story_facts *f, const struct story_before *before,
 			u64 now_ns, struct story_change *change)
 {
-	bool same = true;
-	unsigned int i;
+	u32 a = story_facts_word(f, 0), b = story_facts_word(f, 1);
 
-	change->proof_only = true;
-	for (i = 0; i < 2; i++) {
-		change->old[i] = f->opinion[i];
-		change->through[i] = STORY_STATE_NONE | STORY_STATE_NONE << 4;
-		if (before->end[i] !=
-		    story_facts_word(&f->end[f->self ? 0 : i])) {
-			move(f, before, i, now_ns, change);
-			same = false;
-		}
-		change->new[i] = f->opinion[i];
-	}
-	if (same)
+	if (a == before->end[0] && b == before->end[1])
 		return;
-	update_closed(f);
-	update_quiet(&f->end[0], &f->end[1]);
-	update_quiet(&f->end[1], &f->end[0]);
+	if (a != before->end[0])
+		move(f, 0, before->end[0], a, now_ns, change);
+	if (b != before->end[1])
+		move(f, 1, before->end[1], b, now_ns, change);
+	if ((a | b) & STORY_FACT_FIN_SENT)
+		update_closed(f);
+	if (f->self)
+		return;
+	update_quiet(&f->end[0], a, b);
+	update_quiet(&f->end[1], b, a);
 }
 
 bool story_facts_icmp(struct story_facts *f, unsigned int from, u32 seq,
