@@ -185,19 +185,22 @@ story_table_find_in(unsigned int bucket, const struct story_net *sn,
 /* story_table_find(), where no memo helps: @tag will the next time. */
 struct story_conn *story_table_find_hashed(struct story_net *sn,
 					   const struct story_flow *flow,
-					   u8 family, u32 tag);
+					   u8 family, u32 tag,
+					   unsigned int *bucket);
 
 /**
  * story_table_find() - a connection by its flow
  * @sn: the namespace
  * @flow: the flow
  * @family: 4 or 6
+ * @bucket: where there is none, set to the bucket that it would be in
  *
  * Context: rcu_read_lock, and the entry is good as long as that is held. With
  * @lock taken, @dead must be looked at. Return: the connection or NULL.
  */
 static __always_inline struct story_conn *
-story_table_find(struct story_net *sn, const struct story_flow *flow, u8 family)
+story_table_find(struct story_net *sn, const struct story_flow *flow, u8 family,
+		 unsigned int *bucket)
 {
 	u32 tag = story_table_tag(sn, flow, family);
 	u64 memo = this_cpu_read(*story_table_memo(tag));
@@ -208,7 +211,7 @@ story_table_find(struct story_net *sn, const struct story_flow *flow, u8 family)
 		if (likely(conn))
 			return conn;
 	}
-	return story_table_find_hashed(sn, flow, family, tag);
+	return story_table_find_hashed(sn, flow, family, tag, bucket);
 }
 
 /**
@@ -230,10 +233,11 @@ void story_table_free(struct story_conn *conn);
 /**
  * story_table_insert() - put a connection where others find it
  * @conn: locked, so that who finds it waits until its first segment is told
+ * @bucket: what story_table_find() has said of its flow
  *
  * Return: false if another CPU was first: then there is one to be found.
  */
-bool story_table_insert(struct story_conn *conn);
+bool story_table_insert(struct story_conn *conn, unsigned int bucket);
 
 /**
  * story_table_remove() - take a connection out; freed after a grace period

@@ -38,7 +38,8 @@ struct story_sight {
 
 /* A segment of no connection: it may begin one. */
 enum story_stat story_track_begin(struct story_net *sn,
-				  const struct story_sight *sight);
+				  const struct story_sight *sight,
+				  unsigned int bucket);
 
 /* A segment of a locked connection, which may be dead. */
 enum story_stat story_track_next(struct story_conn *conn,
@@ -77,10 +78,11 @@ story_track_segment(struct story_net *sn, const struct story_sight *sight,
 	enum story_quick quick;
 	struct story_conn *conn;
 	enum story_stat stat;
+	unsigned int bucket;
 
 	if (enabled)
 		local_bh_disable();
-	conn = story_table_find(sn, &sight->flow, family);
+	conn = story_table_find(sn, &sight->flow, family, &bucket);
 	if (likely(conn)) {
 		spin_lock(&conn->lock);
 		quick = story_track_quick(sn, conn, sight);
@@ -93,7 +95,7 @@ story_track_segment(struct story_net *sn, const struct story_sight *sight,
 		}
 		spin_unlock(&conn->lock);
 	} else {
-		stat = story_track_begin(sn, sight);
+		stat = story_track_begin(sn, sight, bucket);
 	}
 	if (unlikely(stat == STORY_STAT_RACED))
 		stat = story_track_again(sn, sight);

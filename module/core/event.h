@@ -14,6 +14,8 @@
  * @state: enum story_state
  * @presumed: not proven: written with a question mark
  * @isn_known: whether the end's initial sequence number was seen
+ *
+ * The first two as in struct story_opinion.
  */
 struct story_seen {
 	u8 state : 4;

@@ -33,9 +33,8 @@ void story_facts_init(struct story_facts *f, const struct story_segment *seg,
 {
 	unsigned int i;
 
-	memset(f, 0, sizeof(*f));
-	f->self = self;
-	f->started_ns = now_ns;
+	/* one by one: what clears memory in general is slower for so little */
+	*f = (struct story_facts){ .self = self, .started_ns = now_ns };
 	f->since_ns[0] = now_ns;
 	f->since_ns[1] = now_ns;
 	switch (story_facts_start_of(seg)) {
@@ -163,18 +162,6 @@ static __always_inline void update_quiet(struct story_end *s, u32 word,
 					  s->known & ~STORY_END_QUIET;
 }
 
-/* Facts that can't be the second of two, nor lead to what was presumed too early. */
-#define STEPS (STORY_FACT_SYN_ACKED | STORY_FACT_SYN_RCVD | \
-	       STORY_FACT_FIN_ACKED | STORY_FACT_FIN_RCVD | STORY_FACT_CLOSED)
-
-/* Whether new facts may have led by way of other states: seldom. */
-static __always_inline bool leads_through(u32 old, u32 new)
-{
-	u8 added = new & ~old;
-
-	return (added & (added - 1)) || (added & ~STEPS);
-}
-
 /* What new facts make of an end's state, and by way of which others. */
 static __always_inline void move(struct story_facts *f, unsigned int i, u32 old,
 				 u32 new, u64 now_ns,
@@ -184,7 +171,7 @@ static __always_inline void move(struct story_facts *f, unsigned int i, u32 old,
 
 	f->opinion[i] = is;
 	change->new[i] = is;
-	if (leads_through(old, new))
+	if (story_state_leads_through(old, new))
 		change->through[i] = story_state_through(old, new);
 	if (was.state != is.state)
 		f->since_ns[i] = now_ns;
