@@ -14,14 +14,24 @@
  * @state: enum story_state
  * @presumed: not proven: written with a question mark
  * @isn_known: whether the end's initial sequence number was seen
+ * @byte: all of it
  *
  * The first two as in struct story_opinion.
  */
 struct story_seen {
-	u8 state : 4;
-	u8 presumed : 1;
-	u8 isn_known : 1;
+	union {
+		struct {
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+			u8 state : 4, presumed : 1, isn_known : 1, : 2;
+#else
+			u8 : 2, isn_known : 1, presumed : 1, state : 4;
+#endif
+		};
+		u8 byte;
+	};
 };
+
+#define STORY_SEEN_ISN 0x20
 
 /**
  * struct story_event - one record of the ring: what happened, and what it means

@@ -167,19 +167,21 @@ static __always_inline void move(struct story_facts *f, unsigned int i, u32 old,
 				 u32 new, u64 now_ns,
 				 struct story_change *change)
 {
-	struct story_opinion was = change->old[i], is = story_state_of_word(new);
+	struct story_opinion is = story_state_of_word(new);
+	u8 differs = is.byte ^ change->old[i].byte;
 
-	f->opinion[i] = is;
-	change->new[i] = is;
 	if (story_state_leads_through(old, new))
 		change->through[i] = story_state_through(old, new);
-	if (was.state != is.state)
-		f->since_ns[i] = now_ns;
-	else if (was.presumed == is.presumed)
+	if (!differs)
 		return;
+	f->opinion[i] = is;
+	change->new[i] = is;
 	change->changed = true;
-	if (was.state != is.state || is.presumed)
-		change->proof_only = false;
+	if (differs & STORY_OPINION_STATE)
+		f->since_ns[i] = now_ns;
+	else if (!is.presumed)
+		return;
+	change->proof_only = false;
 }
 
 void story_facts_finish(struct story_facts *f, const struct story_before *before,

@@ -75,7 +75,7 @@ static const struct row rows[] = {
 u32 story_state_rows[(STORY_ATTRS_ROW + 1) * (STORY_FACTS_ALL + 1)];
 
 /* No row's word is 0, whatever its state is. */
-#define FOUND (STORY_ROW_STATE + 1)
+#define FOUND (STORY_OPINION_STATE + 1)
 
 u32 story_state_search(u32 word)
 {
@@ -99,7 +99,7 @@ u32 story_state_search(u32 word)
 static enum story_state row_state(u8 held, u16 attr)
 {
 	return story_state_row(story_state_word(held, 0, attr)) &
-	       STORY_ROW_STATE;
+	       STORY_OPINION_STATE;
 }
 
 u8 story_state_through(u32 old, u32 new)

@@ -40,11 +40,23 @@
  * struct story_opinion - a state, and how sure it is
  * @state: enum story_state
  * @presumed: whether a fact that decides it is only presumed
+ * @byte: both, to be compared and copied at once
  */
 struct story_opinion {
-	u8 state : 4;
-	u8 presumed : 1;
+	union {
+		struct {
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+			u8 state : 4, presumed : 1, : 3;
+#else
+			u8 : 3, presumed : 1, state : 4;
+#endif
+		};
+		u8 byte;
+	};
 };
+
+#define STORY_OPINION_STATE	0x0f
+#define STORY_OPINION_PRESUMED	0x10
 
 /**
  * DOC: words
@@ -80,8 +92,6 @@ static __always_inline u32 story_state_row(u32 word)
 	return row ? row : story_state_search(word);
 }
 
-#define STORY_ROW_STATE 15
-
 /**
  * story_state_of_word() - the state that an end's facts make
  * @word: story_state_word()
@@ -95,8 +105,8 @@ static __always_inline struct story_opinion story_state_of_word(u32 word)
 	u32 doubts = word ^ STORY_FACTS_ALL << 8;
 
 	return (struct story_opinion){
-		.state = row & STORY_ROW_STATE,
-		.presumed = !!(row & doubts & ~0xffu),
+		.byte = (row & STORY_OPINION_STATE) |
+			(row & doubts & ~0xffu ? STORY_OPINION_PRESUMED : 0),
 	};
 }
 

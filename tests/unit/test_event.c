@@ -226,9 +226,9 @@ static void test_longest(void **state)
 			e.via = STORY_VIA_FORWARD;
 			e.family6 = 1;
 			e.flags = 0xff;
-			e.old[0] = (struct story_seen){ STORY_STATE_SYN_RECEIVED, 1, 1 };
+			e.old[0] = (struct story_seen){ .state = STORY_STATE_SYN_RECEIVED, .presumed = 1, .isn_known = 1 };
 			e.old[1] = e.old[0];
-			e.new[0] = (struct story_seen){ STORY_STATE_ESTABLISHED, 1, 1 };
+			e.new[0] = (struct story_seen){ .state = STORY_STATE_ESTABLISHED, .presumed = 1, .isn_known = 1 };
 			e.new[1] = e.new[0];
 			e.isn[0] = 1;
 			e.isn[1] = 1;
@@ -263,7 +263,7 @@ static void test_longest_connection(void **state)
 	c.handshake_us = c.syn_rtt_us = c.ack_rtt_us = ~0u - 1;
 	c.closed_by = STORY_BY_BOTH;
 	c.sent[0] = c.sent[1] = STORY_SYN | STORY_FIN | STORY_RST;
-	c.state[0] = (struct story_seen){ STORY_STATE_TIME_WAIT, 1, 1 };
+	c.state[0] = (struct story_seen){ .state = STORY_STATE_TIME_WAIT, .presumed = 1, .isn_known = 1 };
 	c.state[1] = c.state[0];
 	for (opened = 0; opened < STORY_OPENEDS; opened++) {
 		for (closed = 0; closed < STORY_CLOSEDS; closed++) {
