@@ -21,17 +21,13 @@
 struct story_seen {
 	union {
 		struct {
-#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-			u8 state : 4, presumed : 1, isn_known : 1, : 2;
-#else
-			u8 : 2, isn_known : 1, presumed : 1, state : 4;
-#endif
+			u8 state : 4;
+			u8 presumed : 1;
+			u8 isn_known : 1;
 		};
 		u8 byte;
 	};
 };
-
-#define STORY_SEEN_ISN 0x20
 
 /**
  * struct story_event - one record of the ring: what happened, and what it means

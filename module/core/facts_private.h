@@ -147,12 +147,14 @@ static inline enum story_by story_facts_by(const struct story_facts *f,
 }
 
 /** story_facts_begin() - remember what is, before a cause changes it */
-STORY_PRIVATE void story_facts_begin(const struct story_facts *f, struct story_before *before,
-		       struct story_change *change);
+STORY_PRIVATE void story_facts_begin(const struct story_facts *f,
+				     struct story_before *before,
+				     struct story_change *change);
 
 /** story_facts_finish() - what changed: states, times, the kind of closing */
-STORY_PRIVATE void story_facts_finish(struct story_facts *f, const struct story_before *before,
-			u64 now_ns, struct story_change *change);
+STORY_PRIVATE void story_facts_finish(struct story_facts *f,
+				      const struct story_before *before,
+				      u64 now_ns, struct story_change *change);
 
 /** story_facts_reopen() - a closing, or a refusal, was withdrawn */
 STORY_PRIVATE void story_facts_reopen(struct story_facts *f);

@@ -74,32 +74,29 @@ static const struct row rows[] = {
 
 u32 story_state_rows[(STORY_ATTRS_ROW + 1) * (STORY_FACTS_ALL + 1)];
 
-/* No row's word is 0, whatever its state is. */
-#define FOUND (STORY_OPINION_STATE + 1)
+/* No row's word is 0, whatever its state is: a bit that is not asked for. */
+#define FOUND STORY_OPINION_PRESUMED
 
 u32 story_state_search(u32 word)
 {
-	u32 *found = &story_state_rows[(word >> 16 & STORY_ATTRS_ROW) *
-				       (STORY_FACTS_ALL + 1) +
-				       (word & STORY_FACTS_ALL)];
 	const struct row *row = rows;
-	u32 number;
+	u32 found;
 
 	/* the last row fits everything */
 	while ((word & row->held) != row->held ||
 	       (word >> 16 & row->attr) != row->attr)
 		row++;
-	number = story_state_word(row->state | FOUND, row->sure,
-				  row->doubt | STORY_ATTR_MAYBE(row->absent));
+	found = story_state_word(row->state << STORY_OPINION_SHIFT | FOUND,
+				 row->sure,
+				 row->doubt | STORY_ATTR_MAYBE(row->absent));
 	/* whoever writes it writes the same */
-	WRITE_ONCE(*found, number);
-	return number;
+	WRITE_ONCE(story_state_rows[story_state_index(word)], found);
+	return found;
 }
 
 static enum story_state row_state(u8 held, u16 attr)
 {
-	return story_state_row(story_state_word(held, 0, attr)) &
-	       STORY_OPINION_STATE;
+	return story_state_of(held, 0, attr).state;
 }
 
 u8 story_state_through(u32 old, u32 new)

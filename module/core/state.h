@@ -45,18 +45,25 @@
 struct story_opinion {
 	union {
 		struct {
-#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-			u8 state : 4, presumed : 1, : 3;
-#else
-			u8 : 3, presumed : 1, state : 4;
-#endif
+			u8 state : 4;
+			u8 presumed : 1;
 		};
 		u8 byte;
 	};
 };
 
+/* Where bit-fields stand in a byte; that of struct story_seen is one more. */
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+#define STORY_OPINION_SHIFT	0
 #define STORY_OPINION_STATE	0x0f
 #define STORY_OPINION_PRESUMED	0x10
+#define STORY_SEEN_ISN		0x20
+#else
+#define STORY_OPINION_SHIFT	4
+#define STORY_OPINION_STATE	0xf0
+#define STORY_OPINION_PRESUMED	0x08
+#define STORY_SEEN_ISN		0x04
+#endif
 
 /**
  * DOC: words
@@ -82,12 +89,17 @@ extern u32 story_state_rows[(STORY_ATTRS_ROW + 1) * (STORY_FACTS_ALL + 1)];
 /** story_state_search() - look for the row of a word, and note it */
 u32 story_state_search(u32 word);
 
+/** story_state_index() - the place of a word's row among those found */
+static __always_inline u32 story_state_index(u32 word)
+{
+	return (word >> 16 & STORY_ATTRS_ROW) * (STORY_FACTS_ALL + 1) +
+	       (word & STORY_FACTS_ALL);
+}
+
 /** story_state_row() - the row of an end's word; its state in the lowest bits */
 static __always_inline u32 story_state_row(u32 word)
 {
-	u32 row = READ_ONCE(story_state_rows[(word >> 16 & STORY_ATTRS_ROW) *
-					     (STORY_FACTS_ALL + 1) +
-					     (word & STORY_FACTS_ALL)]);
+	u32 row = READ_ONCE(story_state_rows[story_state_index(word)]);
 
 	return row ? row : story_state_search(word);
 }
@@ -104,9 +116,11 @@ static __always_inline struct story_opinion story_state_of_word(u32 word)
 	/* what is not witnessed, and the attributes */
 	u32 doubts = word ^ STORY_FACTS_ALL << 8;
 
+	bool presumed = row & doubts & ~0xffu;
+
 	return (struct story_opinion){
 		.byte = (row & STORY_OPINION_STATE) |
-			(row & doubts & ~0xffu ? STORY_OPINION_PRESUMED : 0),
+			(presumed ? STORY_OPINION_PRESUMED : 0),
 	};
 }
 
@@ -133,12 +147,12 @@ static inline struct story_opinion story_state_of(u8 held, u8 witnessed,
  */
 static __always_inline bool story_state_leads_through(u32 old, u32 new)
 {
-	u8 added = new & ~old;
+	u8 added = new & ~old, shown = added << 2;
 
-	BUILD_BUG_ON(STORY_FACT_SYN_RCVD != STORY_FACT_SYN_SENT << 2 ||
-		     STORY_FACT_FIN_RCVD != STORY_FACT_FIN_SENT << 2);
+	BUILD_BUG_ON((STORY_FACT_SYN_SENT << 2) != STORY_FACT_SYN_RCVD);
+	BUILD_BUG_ON((STORY_FACT_FIN_SENT << 2) != STORY_FACT_FIN_RCVD);
 	return (added & (added - 1)) ||
-	       (added << 2 & old & (STORY_FACT_SYN_RCVD | STORY_FACT_FIN_RCVD));
+	       (shown & old & (STORY_FACT_SYN_RCVD | STORY_FACT_FIN_RCVD));
 }
 
 /**
