@@ -26,10 +26,10 @@ static __always_inline void tell(struct story_conn *conn,
 }
 
 /* A segment of a locked connection, perhaps its first. */
-static enum story_stat follow(struct story_conn *conn,
-			      const struct story_sight *sight, bool is_new)
+static __always_inline enum story_stat follow(struct story_conn *conn,
+					      const struct story_sight *sight,
+					      bool is_new, u64 now_ns)
 {
-	u64 now_ns = ktime_get_ns();
 	struct story_change change __uninitialized;
 	bool first, told;
 
@@ -65,6 +65,7 @@ enum story_stat story_track_begin(struct story_net *sn,
 	enum story_start start = story_facts_start_of(&sight->seg);
 	struct story_conn *conn;
 	enum story_stat stat = STORY_STAT_RACED;
+	u64 now_ns = ktime_get_ns();
 	bool is_first;
 
 	if (start == STORY_START_BAD_FLAGS)
@@ -76,12 +77,12 @@ enum story_stat story_track_begin(struct story_net *sn,
 		return PTR_ERR(conn) == -ENOMEM ? STORY_STAT_NO_MEMORY :
 						  STORY_STAT_TABLE_FULL;
 	story_facts_init(&conn->facts, &sight->seg, sight->from,
-			 story_flow_is_self(&sight->flow), ktime_get_ns());
+			 story_flow_is_self(&sight->flow), now_ns);
 	/* nobody else has it: this keeps out who finds it from now on */
 	spin_lock(&conn->lock);
 	is_first = story_table_insert(conn, bucket);
 	if (is_first)
-		stat = follow(conn, sight, true);
+		stat = follow(conn, sight, true, now_ns);
 	spin_unlock(&conn->lock);
 	if (!is_first)
 		story_table_free(conn);
@@ -101,7 +102,7 @@ enum story_stat story_track_next(struct story_conn *conn,
 		return STORY_STAT_RACED;
 	if (!story_facts_replaces(&conn->facts, &sight->seg, sight->from,
 				  sight->vantage))
-		return follow(conn, sight, false);
+		return follow(conn, sight, false, ktime_get_ns());
 	story_track_end(conn, STORY_CLOSED_REPLACED);
 	return STORY_STAT_RACED;
 }

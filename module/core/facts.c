@@ -5,6 +5,7 @@
  * sent to it is only presumed to have come, unless its host is seen to deliver
  * it to a socket that is proven synchronised.
  */
+#include "facts_change.h"
 #include "facts_private.h"
 
 /* Brings nothing new: a retransmission. */

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * The beginning and the end of a connection's facts, and what happens to them
- * without a segment: ICMP errors, timers, eviction. And the bookkeeping that
- * is common to all causes: what changed.
+ * without a segment: ICMP errors, timers, eviction.
  */
+#include "facts_change.h"
 #include "facts_private.h"
 
 static enum story_state state_of(const struct story_facts *f, unsigned int end)
@@ -93,25 +93,6 @@ bool story_facts_replaces(const struct story_facts *f,
 	       state_of(f, from) == STORY_STATE_CLOSED;
 }
 
-void story_facts_begin(const struct story_facts *f, struct story_before *before,
-		       struct story_change *change)
-{
-	unsigned int i;
-
-	change->step = STORY_STEP_NONE;
-	change->note = STORY_NOTE_NONE;
-	change->check = STORY_CHECK_NONE;
-	change->changed = false;
-	change->proof_only = true;
-	change->worth_telling = false;
-	for (i = 0; i < 2; i++) {
-		before->end[i] = story_facts_word(f, i);
-		change->old[i] = f->opinion[i];
-		change->new[i] = f->opinion[i];
-		change->through[i] = STORY_THROUGH_NONE;
-	}
-}
-
 void story_facts_reopen(struct story_facts *f)
 {
 	f->closed = STORY_CLOSED_NO;
@@ -119,88 +100,6 @@ void story_facts_reopen(struct story_facts *f)
 	    f->opened == STORY_OPENED_SYN_TIMEOUT)
 		f->opened = STORY_OPENED_OPENING;
 	f->icmp = 0;
-}
-
-static bool fin_is_done(const struct story_end *e)
-{
-	return e->held & (STORY_FACT_FIN_ACKED | STORY_FACT_CLOSED);
-}
-
-/* How the FINs say that it is closed, as long as nothing else closed it. */
-static void update_closed(struct story_facts *f)
-{
-	const struct story_end *a = &f->end[0], *b = &f->end[f->self ? 0 : 1];
-
-	if (f->closed > STORY_CLOSED_SIMULTANEOUS)
-		return;
-	if (!fin_is_done(a) || !fin_is_done(b))
-		f->closed = STORY_CLOSED_CLOSING;
-	else if ((a->attr | b->attr) & STORY_ATTR_FIN_WITH_ACK)
-		f->closed = STORY_CLOSED_THREE_WAY;
-	else if ((a->attr | b->attr) & STORY_ATTR_FIN_ANSWERS)
-		f->closed = STORY_CLOSED_FOUR_WAY;
-	else
-		f->closed = STORY_CLOSED_SIMULTANEOUS;
-}
-
-/* Whether a plain segment of the first neither proves nor withdraws anything. */
-static __always_inline bool is_quiet(u32 s, u32 r)
-{
-	const u32 closing = story_state_word(0, 0, STORY_ATTR_MAYBE_FIN |
-					     STORY_ATTR_MAYBE_FINNED |
-					     STORY_ATTR_RESET);
-
-	return !((s | r) & closing) &&
-	       (u16)s == story_state_word(STORY_FACTS_SYN, STORY_FACTS_SYN, 0) &&
-	       (u8)r == STORY_FACTS_SYN;
-}
-
-static __always_inline void update_quiet(struct story_end *s, u32 word,
-					 u32 peer)
-{
-	s->known = is_quiet(word, peer) ? s->known | STORY_END_QUIET :
-					  s->known & ~STORY_END_QUIET;
-}
-
-/* What new facts make of an end's state, and by way of which others. */
-static __always_inline void move(struct story_facts *f, unsigned int i, u32 old,
-				 u32 new, u64 now_ns,
-				 struct story_change *change)
-{
-	struct story_opinion is = story_state_of_word(new);
-	u8 differs = is.byte ^ change->old[i].byte;
-
-	if (story_state_leads_through(old, new))
-		change->through[i] = story_state_through(old, new);
-	if (!differs)
-		return;
-	f->opinion[i] = is;
-	change->new[i] = is;
-	change->changed = true;
-	if (differs & STORY_OPINION_STATE)
-		f->since_ns[i] = now_ns;
-	else if (!is.presumed)
-		return;
-	change->proof_only = false;
-}
-
-void story_facts_finish(struct story_facts *f, const struct story_before *before,
-			u64 now_ns, struct story_change *change)
-{
-	u32 a = story_facts_word(f, 0), b = story_facts_word(f, 1);
-
-	if (a == before->end[0] && b == before->end[1])
-		return;
-	if (a != before->end[0])
-		move(f, 0, before->end[0], a, now_ns, change);
-	if (b != before->end[1])
-		move(f, 1, before->end[1], b, now_ns, change);
-	if ((a | b) & STORY_FACT_FIN_SENT)
-		update_closed(f);
-	if (f->self)
-		return;
-	update_quiet(&f->end[0], a, b);
-	update_quiet(&f->end[1], b, a);
 }
 
 bool story_facts_icmp(struct story_facts *f, unsigned int from, u32 seq,

@@ -12,23 +12,6 @@
 #endif
 
 /**
- * struct story_before - the facts that make states, before a cause
- * @end: by end, as story_facts_word() has them
- */
-struct story_before {
-	u32 end[2];
-};
-
-/** story_facts_word() - all that makes an end's state: story_state_word() */
-static __always_inline u32 story_facts_word(const struct story_facts *f,
-					    unsigned int end)
-{
-	const struct story_end *e = &f->end[f->self ? 0 : end];
-
-	return story_state_word(e->held, e->witnessed, e->attr);
-}
-
-/**
  * struct story_sighting - one segment on its way through the rules
  * @f: the facts
  * @seg: the segment
@@ -145,16 +128,6 @@ static inline enum story_by story_facts_by(const struct story_facts *f,
 {
 	return e == &f->end[f->client] ? STORY_BY_CLIENT : STORY_BY_SERVER;
 }
-
-/** story_facts_begin() - remember what is, before a cause changes it */
-STORY_PRIVATE void story_facts_begin(const struct story_facts *f,
-				     struct story_before *before,
-				     struct story_change *change);
-
-/** story_facts_finish() - what changed: states, times, the kind of closing */
-STORY_PRIVATE void story_facts_finish(struct story_facts *f,
-				      const struct story_before *before,
-				      u64 now_ns, struct story_change *change);
 
 /** story_facts_reopen() - a closing, or a refusal, was withdrawn */
 STORY_PRIVATE void story_facts_reopen(struct story_facts *f);
