@@ -147,6 +147,7 @@ def any_size_of_read(tap):
     life.insmod()
     life.new_netns()
     life.some_connections(12)
+    life.settle()
 
     def text_of(name, size):
         fd = os.open(life.PROC + name, os.O_RDONLY | os.O_NONBLOCK)

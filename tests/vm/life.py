@@ -205,6 +205,16 @@ def some_connections(count, family=None):
         listener.close()
 
 
+def settle(quiet=0.5, limit=20):
+    """Until nothing has been told for so many seconds: delayed ACKs, and what is repeated."""
+    end, events, since = time.monotonic() + limit, stats()["events"], time.monotonic()
+    while time.monotonic() < min(since + quiet, end):
+        time.sleep(quiet / 10)
+        now = stats()["events"]
+        if now != events:
+            events, since = now, time.monotonic()
+
+
 def traffic(worker, netns=False, pause=0.03):
     """A worker's work: connections that come and go, and two that stay, until it is killed."""
     if netns:
