@@ -74,7 +74,7 @@ static enum story_vantage vantage_of(const struct nf_hook_state *state,
 	}
 }
 
-static enum story_via via_of(unsigned int hook)
+static __always_inline enum story_via via_of(unsigned int hook)
 {
 	switch (hook) {
 	case NF_INET_LOCAL_OUT:
@@ -111,25 +111,11 @@ static bool is_second_output(const struct sk_buff *skb,
 	       !rt6_need_strict(&ipv6_hdr(skb)->daddr);
 }
 
-/* How a segment was seen, of which @sight->seg is known. */
-static __always_inline void look(struct sk_buff *skb,
-				 const struct nf_hook_state *state,
-				 struct story_sight *sight)
-{
-	struct story_segment *seg = &sight->seg;
-
-	sight->from = story_flow_from_segment(&sight->flow, seg,
-					      vrf_of(state));
-	seg->count = count_of(skb);
-	sight->vantage = vantage_of(state, skb, seg->sport);
-	sight->via = via_of(state->hook);
-}
-
 static enum story_stat segment(struct story_net *sn, struct sk_buff *skb,
 			       const struct nf_hook_state *state,
 			       struct story_sight *sight)
 {
-	const struct story_segment *seg = &sight->seg;
+	struct story_segment *seg = &sight->seg;
 	bool enabled = !softirq_count();
 	enum story_stat stat;
 
@@ -140,7 +126,11 @@ static enum story_stat segment(struct story_net *sn, struct sk_buff *skb,
 	if (state->hook == NF_INET_LOCAL_IN &&
 	    is_checksum_bad(sn, skb, state, seg->offset))
 		return STORY_STAT_BAD_CHECKSUM;
-	look(skb, state, sight);
+	seg->count = count_of(skb);
+	sight->from = story_flow_from_segment(&sight->flow, seg,
+					      vrf_of(state));
+	sight->vantage = vantage_of(state, skb, seg->sport);
+	sight->via = via_of(state->hook);
 	if (enabled)
 		local_bh_disable();
 	stat = story_track_segment(sn, sight);
@@ -217,24 +207,36 @@ static void unread(struct story_net *sn, const struct nf_hook_state *state,
 	story_track_fragment(sn, sight);
 }
 
+/* What else there is; in bytes that skb has, or in a copy of them. */
+static enum story_parse parse_other(const struct sk_buff *skb, u8 *buf,
+				    struct story_segment *seg)
+{
+	enum story_parse parse;
+	u32 len;
+
+	parse = story_segment_parse(skb->data, skb_headlen(skb), skb->len, seg);
+	/* headers in fragments of the skb, or behind many extensions */
+	if (parse == STORY_PARSE_TRUNCATED && skb_headlen(skb) < skb->len) {
+		len = min_t(u32, skb->len, HEADERS_MAX);
+		if (skb_copy_bits(skb, 0, buf, len))
+			return STORY_PARSE_OTHER;
+		parse = story_segment_parse(buf, len, skb->len, seg);
+	}
+	return parse;
+}
+
 /* Anything at all. */
 static noinline void watch_other(struct story_net *sn, struct sk_buff *skb,
 				 const struct nf_hook_state *state)
 {
+	u8 family = state->pf == NFPROTO_IPV4 ? 4 : 6;
+	enum story_parse parse = STORY_PARSE_TCP;
 	struct story_sight sight __uninitialized;
 	u8 buf[HEADERS_MAX] __uninitialized;
-	enum story_parse parse;
-	u32 len;
 
-	parse = story_segment_parse(skb->data, skb_headlen(skb), skb->len,
-				    &sight.seg);
-	/* headers in fragments of the skb, or behind many extensions */
-	if (parse == STORY_PARSE_TRUNCATED && skb_headlen(skb) < skb->len) {
-		len = min_t(u32, skb->len, sizeof(buf));
-		if (skb_copy_bits(skb, 0, buf, len))
-			return;
-		parse = story_segment_parse(buf, len, skb->len, &sight.seg);
-	}
+	if (!story_segment_parse_plain(skb->data, skb_headlen(skb), skb->len,
+				       family, &sight.seg))
+		parse = parse_other(skb, buf, &sight.seg);
 	switch (parse) {
 	case STORY_PARSE_OTHER:
 		return;
@@ -251,7 +253,8 @@ static noinline void watch_other(struct story_net *sn, struct sk_buff *skb,
 
 /* A plain segment of a locked connection. Return: false if it has to look again. */
 static noinline bool watch_next(struct story_conn *conn, struct sk_buff *skb,
-				const struct nf_hook_state *state)
+				unsigned int from, enum story_vantage vantage,
+				enum story_via via)
 {
 	struct story_sight sight __uninitialized;
 	enum story_stat stat;
@@ -259,7 +262,11 @@ static noinline bool watch_next(struct story_conn *conn, struct sk_buff *skb,
 	if (!story_segment_parse_plain(skb->data, skb_headlen(skb), skb->len,
 				       conn->family, &sight.seg))
 		return false;
-	look(skb, state, &sight);
+	/* its flow is the connection's, and nobody asks for it */
+	sight.seg.count = count_of(skb);
+	sight.from = from;
+	sight.vantage = vantage;
+	sight.via = via;
 	stat = story_track_next(conn, &sight);
 	if (unlikely(stat == STORY_STAT_RACED))
 		return false;
@@ -352,7 +359,7 @@ again:
 	seg.count = count_of(skb);
 	quick = story_track_quick(conn, &seg, from, vantage);
 	if (unlikely(quick == STORY_QUICK_NO))
-		done = watch_next(conn, skb, state);
+		done = watch_next(conn, skb, from, vantage, via_of(hook));
 	spin_unlock(&conn->lock);
 	if (likely(quick == STORY_QUICK_FIRST))
 		story_stat_inc_bh(sn, STORY_STAT_QUIET);

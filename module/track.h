@@ -89,7 +89,8 @@ story_track_segment(struct story_net *sn, const struct story_sight *sight)
 
 	if (conn) {
 		spin_lock(&conn->lock);
-		if (!conn->dead && !READ_ONCE(sn->sysctl.trace_data))
+		if (story_quick_flags(sight->seg.flags) && !conn->dead &&
+		    !READ_ONCE(sn->sysctl.trace_data))
 			quick = story_facts_quick(&conn->facts, &sight->seg,
 						  sight->from, sight->vantage);
 		if (quick != STORY_QUICK_NO) {
