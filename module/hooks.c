@@ -283,12 +283,13 @@ static noinline bool find(struct story_net *sn, const struct sk_buff *skb,
 {
 	struct story_segment seg __uninitialized;
 	struct story_flow flow __uninitialized;
+	unsigned int bucket;
 
 	if (!story_segment_parse_plain(skb->data, skb_headlen(skb), skb->len,
 				       family, &seg))
 		return false;
 	story_flow_from_segment(&flow, &seg, 0);
-	return story_table_find(sn, &flow, family);
+	return story_table_find(sn, &flow, family, &bucket);
 }
 
 static noinline bool verify(const struct story_net *sn, struct sk_buff *skb,

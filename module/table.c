@@ -53,14 +53,13 @@ static spinlock_t *bucket_lock(unsigned int bucket)
 
 struct story_conn *story_table_find_hashed(struct story_net *sn,
 					   const struct story_flow *flow,
-					   u8 family, u32 tag)
+					   u8 family, u32 tag,
+					   unsigned int *bucket)
 {
-	unsigned int bucket = bucket_of(sn, flow, family);
-	struct story_conn *conn = story_table_find_in(bucket, sn, flow, family);
-
-	if (conn)
-		story_table_note(tag, bucket);
-	return conn;
+	*bucket = bucket_of(sn, flow, family);
+	/* if there is none, one may be inserted next */
+	story_table_note(tag, *bucket);
+	return story_table_find_in(*bucket, sn, flow, family);
 }
 
 /* Anybody can make namespaces: a quarter of the table is kept for the first. */
@@ -140,9 +139,8 @@ void story_table_free(struct story_conn *conn)
 	kmem_cache_free(cache, conn);
 }
 
-bool story_table_insert(struct story_conn *conn)
+bool story_table_insert(struct story_conn *conn, unsigned int bucket)
 {
-	unsigned int bucket = bucket_of(conn->sn, &conn->flow, conn->family);
 	struct story_net *sn = conn->sn;
 	struct story_conn *first, *other;
 

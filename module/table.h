@@ -202,7 +202,8 @@ story_table_find_in(unsigned int bucket, const struct story_net *sn,
 /* story_table_find(), where no memo helps: @tag will the next time. */
 struct story_conn *story_table_find_hashed(struct story_net *sn,
 					   const struct story_flow *flow,
-					   u8 family, u32 tag);
+					   u8 family, u32 tag,
+					   unsigned int *bucket);
 
 /* The bucket that was last found with @tag, if there is one. */
 static __always_inline bool story_table_recall(u32 tag, u32 *bucket)
@@ -220,22 +221,24 @@ static __always_inline bool story_table_recall(u32 tag, u32 *bucket)
  * @sn: the namespace
  * @flow: the flow
  * @family: 4 or 6
+ * @bucket: where there is none, set to the bucket that it would be in
  *
  * Context: rcu_read_lock, and the entry is good as long as that is held. With
  * @lock taken, @dead must be looked at. Return: the connection or NULL.
  */
 static inline struct story_conn *
-story_table_find(struct story_net *sn, const struct story_flow *flow, u8 family)
+story_table_find(struct story_net *sn, const struct story_flow *flow, u8 family,
+		 unsigned int *bucket)
 {
-	u32 tag = story_table_flow_tag(sn, flow), bucket;
+	u32 tag = story_table_flow_tag(sn, flow), noted;
 	struct story_conn *conn;
 
-	if (story_table_recall(tag, &bucket)) {
-		conn = story_table_find_in(bucket, sn, flow, family);
+	if (story_table_recall(tag, &noted)) {
+		conn = story_table_find_in(noted, sn, flow, family);
 		if (conn)
 			return conn;
 	}
-	return story_table_find_hashed(sn, flow, family, tag);
+	return story_table_find_hashed(sn, flow, family, tag, bucket);
 }
 
 /**
@@ -293,10 +296,11 @@ void story_table_free(struct story_conn *conn);
 /**
  * story_table_insert() - put a connection where others find it
  * @conn: locked, so that who finds it waits until its first segment is told
+ * @bucket: what story_table_find() has said of its flow
  *
  * Return: false if another CPU was first: then there is one to be found.
  */
-bool story_table_insert(struct story_conn *conn);
+bool story_table_insert(struct story_conn *conn, unsigned int bucket);
 
 /**
  * story_table_remove() - take a connection out; freed after a grace period

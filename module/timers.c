@@ -87,6 +87,9 @@ static bool is_empty(const struct story_timer_list *list)
 	return list_empty(&list->old) && list_empty(&list->young);
 }
 
+/* A list of the young, 32 s: no longer than any state lasts in which they change. */
+#define YOUNG 5
+
 /*
  * Early enough is good enough: it is looked at and moves on. Who takes it out
  * of its list, for its turn has come, looks at it next, and waits for its lock
@@ -100,14 +103,11 @@ static bool is_early_enough(const struct story_conn *conn,
 }
 
 static noinline void move(struct story_conn *conn, enum story_order order,
-			  s32 left)
+			  s32 left, unsigned int most)
 {
 	struct story_timers *timers = &conn->sn->table.timers;
-	struct story_timer_list *list;
-	unsigned int which = min_t(unsigned int, ilog2(rounded(left) / HZ),
-				   STORY_TIMER_LISTS - 1);
-
-	list = &timers->list[order][which];
+	unsigned int which = min_t(unsigned int, ilog2(rounded(left) / HZ), most);
+	struct story_timer_list *list = &timers->list[order][which];
 
 	spin_lock(&conn->sn->table.lock);
 	list_del(&conn->timer);
@@ -120,7 +120,7 @@ static noinline void move(struct story_conn *conn, enum story_order order,
 	spin_unlock(&conn->sn->table.lock);
 }
 
-void story_timers_update(struct story_conn *conn)
+static __always_inline void update(struct story_conn *conn, unsigned int most)
 {
 	enum story_timer timer = story_facts_timer(&conn->facts);
 	enum story_order order = order_of(timer);
@@ -128,7 +128,12 @@ void story_timers_update(struct story_conn *conn)
 
 	lockdep_assert_held(&conn->lock);
 	if (!is_early_enough(conn, order, left))
-		move(conn, order, left);
+		move(conn, order, left, most);
+}
+
+void story_timers_update(struct story_conn *conn)
+{
+	update(conn, YOUNG);
 }
 
 void story_timers_remove(struct story_conn *conn)
@@ -180,7 +185,7 @@ static void look_at(struct story_conn *conn)
 	if (conn->dead) {
 		/* removed while we waited */
 	} else if (left_of(conn, timer) >= 0 || is_early(conn, timer)) {
-		story_timers_update(conn);
+		update(conn, STORY_TIMER_LISTS - 1);
 	} else {
 		story_stat_inc(conn->sn, STORY_STAT_TIMERS);
 		story_track_expire(conn);

@@ -11,6 +11,10 @@
  * So data segments need not touch the lists (only struct story_conn.last), an
  * entry need not remember when it came, a changed sysctl takes effect, and the
  * work looks only at the heads of lists.
+ *
+ * Most connections are short: so one whose facts have just changed is looked at
+ * once more soon, however long it may wait, and need not move again for each of
+ * the changes that follow.
  */
 #ifndef STORY_TIMERS_H
 #define STORY_TIMERS_H

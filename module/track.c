@@ -9,51 +9,27 @@
 /* Another CPU may add or remove a connection while we look for it. */
 #define TRIES 4
 
-/**
- * struct telling - what an event tells beside the facts and their change
- * @seg: the segment that changed them, or NULL
- * @from: the end that it came from; above 1 if from none
- * @cause: enum story_cause
- * @via: enum story_via
- * @arg: without a segment, what the cause says
- */
-struct telling {
-	const struct story_segment *seg;
-	unsigned int from;
-	enum story_cause cause;
-	enum story_via via;
-	u32 arg;
-};
-
 /* Written where it is kept, and nowhere else before. */
 static __always_inline void tell(struct story_conn *conn,
 				 const struct story_change *change,
-				 u64 now_ns, const struct telling *t)
+				 const struct story_telling *t)
 {
 	struct story_ring *ring = &conn->sn->ring;
 	struct story_event *event = story_ring_begin(ring);
 
-	if (likely(event)) {
-		story_tell_event(event, &conn->facts, &conn->flow, conn->family,
-				 change, t->seg, t->from);
-		event->mono_ns = now_ns;
-		event->conn = conn->all.number;
-		event->cause = t->cause;
-		event->via = t->via;
-		if (!t->seg)
-			event->seq = t->arg;
-	} else {
+	if (likely(event))
+		story_tell_event(event, &conn->facts, &conn->flow, change, t);
+	else
 		story_stat_inc(conn->sn, STORY_STAT_EVENTS_UNKEPT);
-	}
 	story_ring_end(ring, event);
 	story_stat_inc(conn->sn, STORY_STAT_EVENTS);
 }
 
 /* A segment of a locked connection, perhaps its first. */
-static enum story_stat follow(struct story_conn *conn,
-			      const struct story_sight *sight, bool is_new)
+static __always_inline enum story_stat follow(struct story_conn *conn,
+					      const struct story_sight *sight,
+					      bool is_new, u64 now_ns)
 {
-	u64 now_ns = ktime_get_ns();
 	struct story_change change __uninitialized;
 	bool first, told;
 
@@ -65,12 +41,15 @@ static enum story_stat follow(struct story_conn *conn,
 	told = change.changed && !change.proof_only;
 	if (first && (change.worth_telling || READ_ONCE(conn->sn->sysctl.trace_data)))
 		told = true;
-	if (change.changed || is_new)
+	if ((change.changed && !change.proof_only) || is_new)
 		story_timers_update(conn);
 	if (!told)
 		return first ? STORY_STAT_QUIET : STORY_STAT_DELIVERED;
 
-	tell(conn, &change, now_ns, &(const struct telling){
+	tell(conn, &change, &(const struct story_telling){
+		.now_ns = now_ns,
+		.conn = conn->all.number,
+		.family = conn->family,
 		.seg = &sight->seg,
 		.from = sight->from,
 		.cause = first ? STORY_CAUSE_SEGMENT : STORY_CAUSE_DELIVERY,
@@ -80,11 +59,13 @@ static enum story_stat follow(struct story_conn *conn,
 }
 
 enum story_stat story_track_begin(struct story_net *sn,
-				  const struct story_sight *sight)
+				  const struct story_sight *sight,
+				  unsigned int bucket)
 {
 	enum story_start start = story_facts_start_of(&sight->seg);
 	struct story_conn *conn;
 	enum story_stat stat = STORY_STAT_RACED;
+	u64 now_ns = ktime_get_ns();
 	bool is_first;
 
 	if (start == STORY_START_BAD_FLAGS)
@@ -96,12 +77,12 @@ enum story_stat story_track_begin(struct story_net *sn,
 		return PTR_ERR(conn) == -ENOMEM ? STORY_STAT_NO_MEMORY :
 						  STORY_STAT_TABLE_FULL;
 	story_facts_init(&conn->facts, &sight->seg, sight->from,
-			 story_flow_is_self(&sight->flow), ktime_get_ns());
+			 story_flow_is_self(&sight->flow), now_ns);
 	/* nobody else has it: this keeps out who finds it from now on */
 	spin_lock(&conn->lock);
-	is_first = story_table_insert(conn);
+	is_first = story_table_insert(conn, bucket);
 	if (is_first)
-		stat = follow(conn, sight, true);
+		stat = follow(conn, sight, true, now_ns);
 	spin_unlock(&conn->lock);
 	if (!is_first)
 		story_table_free(conn);
@@ -121,7 +102,7 @@ enum story_stat story_track_next(struct story_conn *conn,
 		return STORY_STAT_RACED;
 	if (!story_facts_replaces(&conn->facts, &sight->seg, sight->from,
 				  sight->vantage))
-		return follow(conn, sight, false);
+		return follow(conn, sight, false, ktime_get_ns());
 	story_track_end(conn, STORY_CLOSED_REPLACED);
 	return STORY_STAT_RACED;
 }
@@ -131,12 +112,13 @@ enum story_stat story_track_again(struct story_net *sn,
 {
 	enum story_stat stat = STORY_STAT_RACED;
 	struct story_conn *conn;
-	unsigned int i;
+	unsigned int i, bucket;
 
 	for (i = 0; i < TRIES && stat == STORY_STAT_RACED; i++) {
-		conn = story_table_find(sn, &sight->flow, sight->seg.family);
+		conn = story_table_find(sn, &sight->flow, sight->seg.family,
+					&bucket);
 		if (!conn) {
-			stat = story_track_begin(sn, sight);
+			stat = story_track_begin(sn, sight, bucket);
 			continue;
 		}
 		spin_lock(&conn->lock);
@@ -149,8 +131,9 @@ enum story_stat story_track_again(struct story_net *sn,
 void story_track_fragment(struct story_net *sn,
 			  const struct story_sight *sight)
 {
+	unsigned int bucket;
 	struct story_conn *conn = story_table_find(sn, &sight->flow,
-						   sight->seg.family);
+						   sight->seg.family, &bucket);
 
 	if (!conn)
 		return;
@@ -163,8 +146,9 @@ enum story_stat story_track_icmp(struct story_net *sn,
 				 const struct story_sight *sight, u8 type,
 				 u8 code, bool fatal)
 {
+	unsigned int bucket;
 	struct story_conn *conn = story_table_find(sn, &sight->flow,
-						   sight->seg.family);
+						   sight->seg.family, &bucket);
 	enum story_stat stat = STORY_STAT_ICMP_NO_RECORD;
 	struct story_change change;
 	u64 now_ns;
@@ -179,7 +163,10 @@ enum story_stat story_track_icmp(struct story_net *sn,
 		if (story_facts_icmp(&conn->facts, sight->from, sight->seg.seq,
 				     fatal, now_ns, &change)) {
 			stat = STORY_STAT_ICMP_TOLD;
-			tell(conn, &change, now_ns, &(const struct telling){
+			tell(conn, &change, &(const struct story_telling){
+				.now_ns = now_ns,
+				.conn = conn->all.number,
+				.family = conn->family,
 				.from = sight->from,
 				.cause = STORY_CAUSE_ICMP,
 				.via = sight->via,
@@ -207,7 +194,10 @@ void story_track_expire(struct story_conn *conn)
 	lockdep_assert_held(&conn->lock);
 	goes = story_facts_expire(&conn->facts, now_ns, &change);
 	if (change.changed)
-		tell(conn, &change, now_ns, &(const struct telling){
+		tell(conn, &change, &(const struct story_telling){
+			.now_ns = now_ns,
+			.conn = conn->all.number,
+			.family = conn->family,
 			.from = STORY_FROM_NONE,
 			.cause = STORY_CAUSE_TIMER,
 			.arg = waited,
@@ -229,7 +219,10 @@ void story_track_end(struct story_conn *conn, enum story_closed closed)
 	story_facts_end(&conn->facts, closed, &change);
 	/* its story has been told to the end: it only lingered */
 	if (!over)
-		tell(conn, &change, ktime_get_ns(), &(const struct telling){
+		tell(conn, &change, &(const struct story_telling){
+			.now_ns = ktime_get_ns(),
+			.conn = conn->all.number,
+			.family = conn->family,
 			.from = STORY_FROM_NONE,
 			.cause = closed == STORY_CLOSED_EVICTED ?
 				STORY_CAUSE_EVICTED :

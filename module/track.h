@@ -31,7 +31,8 @@ struct story_sight {
 
 /* A segment of no connection: it may begin one. */
 enum story_stat story_track_begin(struct story_net *sn,
-				  const struct story_sight *sight);
+				  const struct story_sight *sight,
+				  unsigned int bucket);
 
 /*
  * A segment of a locked connection, which may be dead. Return: STORY_STAT_RACED
@@ -82,11 +83,12 @@ story_track_quick(struct story_conn *conn, const struct story_segment *seg,
 static inline enum story_stat
 story_track_segment(struct story_net *sn, const struct story_sight *sight)
 {
-	struct story_conn *conn = story_table_find(sn, &sight->flow,
-						   sight->seg.family);
 	enum story_quick quick = STORY_QUICK_NO;
+	struct story_conn *conn;
 	enum story_stat stat;
+	unsigned int bucket;
 
+	conn = story_table_find(sn, &sight->flow, sight->seg.family, &bucket);
 	if (conn) {
 		spin_lock(&conn->lock);
 		if (story_quick_flags(sight->seg.flags) && !conn->dead &&
@@ -102,7 +104,7 @@ story_track_segment(struct story_net *sn, const struct story_sight *sight)
 		}
 		spin_unlock(&conn->lock);
 	} else {
-		stat = story_track_begin(sn, sight);
+		stat = story_track_begin(sn, sight, bucket);
 	}
 	if (unlikely(stat == STORY_STAT_RACED))
 		stat = story_track_again(sn, sight);

@@ -34,6 +34,9 @@ enum story_state {
 	STORY_STATE_NONE = 15,
 };
 
+/* No states passed through: two places of 4 bits, the first in the lower ones. */
+#define STORY_THROUGH_NONE (STORY_STATE_NONE | STORY_STATE_NONE << 4)
+
 /* Flags of a segment, as they stand in byte 13 of the TCP header. */
 #define STORY_FIN 0x01
 #define STORY_SYN 0x02

@@ -79,7 +79,7 @@ void story_closing_ack(struct story_sighting *x)
 }
 
 /* A RST, or whatever else has closed it, was first. */
-static void closed_by(struct story_facts *f, enum story_by by)
+static void begun_by(struct story_facts *f, enum story_by by)
 {
 	if (f->closed > STORY_CLOSED_CLOSING)
 		return;
@@ -94,13 +94,13 @@ static void say_fin(struct story_sighting *x, bool acked_before)
 
 	if (!(r->held & STORY_FACT_FIN_SENT)) {
 		say(x, STORY_STEP_CLOSE_1, STORY_NOTE_FIN);
-		closed_by(f, story_facts_by(f, s));
+		begun_by(f, story_facts_by(f, s));
 		x->change->check = STORY_CHECK_NONE;
 		return;
 	}
 	if (!(s->attr & STORY_ATTR_FIN_ANSWERS)) {
 		say(x, STORY_STEP_CLOSE_CROSSING, STORY_NOTE_FIN_CROSSING);
-		closed_by(f, STORY_BY_BOTH);
+		begun_by(f, STORY_BY_BOTH);
 		x->change->check = STORY_CHECK_NONE;
 		return;
 	}

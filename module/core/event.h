@@ -14,11 +14,19 @@
  * @state: enum story_state
  * @presumed: not proven: written with a question mark
  * @isn_known: whether the end's initial sequence number was seen
+ * @byte: all of it
+ *
+ * The first two as in struct story_opinion.
  */
 struct story_seen {
-	u8 state : 4;
-	u8 presumed : 1;
-	u8 isn_known : 1;
+	union {
+		struct {
+			u8 state : 4;
+			u8 presumed : 1;
+			u8 isn_known : 1;
+		};
+		u8 byte;
+	};
 };
 
 /**
@@ -110,7 +118,7 @@ static inline bool story_moved(const struct story_event *event, int end)
 {
 	return event->old[end].state != event->new[end].state ||
 	       event->old[end].presumed != event->new[end].presumed ||
-	       event->through[end] != (STORY_STATE_NONE | STORY_STATE_NONE << 4);
+	       event->through[end] != STORY_THROUGH_NONE;
 }
 
 /** story_through() - the i-th state that an end passed through; i is 0 or 1 */

@@ -5,6 +5,7 @@
  * sent to it is only presumed to have come, unless its host is seen to deliver
  * it to a socket that is proven synchronised.
  */
+#include "facts_change.h"
 #include "facts_private.h"
 #include "quick.h"
 
@@ -262,32 +263,34 @@ bool story_facts_segment(struct story_facts *f, const struct story_segment *seg,
 {
 	struct story_end *s = &f->end[from];
 	struct story_end *r = &f->end[f->self ? 0 : !from];
-	struct story_before before;
-	struct story_sighting x = {
-		.f = f,
-		.seg = seg,
-		.s = s,
-		.r = r,
-		.change = change,
-		.now_ns = now_ns,
-		.vantage = vantage,
-		.end = story_segment_end(seg),
-		.s_ack = s->ack,
-		.s_nxt = s->snd_nxt,
-		.had_ack = s->known & STORY_END_ACK,
-		.had_seen = s->known & STORY_END_SEEN,
-		.delivered = vantage == STORY_VANTAGE_DELIVERED,
-	};
+	struct story_before before __uninitialized;
+	struct story_sighting x __uninitialized;
 
 	story_facts_begin(f, &before, change);
 	if (vantage == STORY_VANTAGE_SENT)
 		s->known |= STORY_END_LOCAL;
 	if (vantage == STORY_VANTAGE_SPOKEN)
 		s->known |= STORY_END_SPOKEN;
-	x.in_name = s->known & STORY_END_SPOKEN;
+	/* one by one, as nothing is cleared before */
+	x.f = f;
+	x.seg = seg;
+	x.s = s;
+	x.r = r;
+	x.change = change;
+	x.now_ns = now_ns;
+	x.vantage = vantage;
+	x.s_ack = s->ack;
+	x.s_nxt = s->snd_nxt;
+	x.end = story_segment_end(seg);
 	x.first = vantage == STORY_VANTAGE_SENT ||
 		  vantage == STORY_VANTAGE_SPOKEN ||
 		  !(s->known & STORY_END_LOCAL);
+	x.delivered = vantage == STORY_VANTAGE_DELIVERED;
+	x.acceptable = false;
+	x.repeated = false;
+	x.in_name = s->known & STORY_END_SPOKEN;
+	x.had_ack = s->known & STORY_END_ACK;
+	x.had_seen = s->known & STORY_END_SEEN;
 	if (x.delivered && x.in_name) {
 		/* what this host said in the name of the end has come back */
 		x.first = false;

@@ -1,21 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * The beginning and the end of a connection's facts, and what happens to them
- * without a segment: ICMP errors, timers, eviction. And the bookkeeping that
- * is common to all causes: what changed.
+ * without a segment: ICMP errors, timers, eviction.
  */
+#include "facts_change.h"
 #include "facts_private.h"
 
 static enum story_state state_of(const struct story_facts *f, unsigned int end)
 {
 	return story_facts_opinion(f, end).state;
-}
-
-static struct story_opinion derive(const struct story_facts *f, unsigned int end)
-{
-	const struct story_end *e = &f->end[f->self ? 0 : end];
-
-	return story_state_of(e->held, e->witnessed, e->attr);
 }
 
 enum story_start story_facts_start_of(const struct story_segment *seg)
@@ -40,9 +33,8 @@ void story_facts_init(struct story_facts *f, const struct story_segment *seg,
 {
 	unsigned int i;
 
-	memset(f, 0, sizeof(*f));
-	f->self = self;
-	f->started_ns = now_ns;
+	/* one by one: what clears memory in general is slower for so little */
+	*f = (struct story_facts){ .self = self, .started_ns = now_ns };
 	f->since_ns[0] = now_ns;
 	f->since_ns[1] = now_ns;
 	switch (story_facts_start_of(seg)) {
@@ -65,8 +57,8 @@ void story_facts_init(struct story_facts *f, const struct story_segment *seg,
 		break;
 	}
 	f->end[!f->client].attr |= STORY_ATTR_PASSIVE;
-	f->opinion[0] = derive(f, 0);
-	f->opinion[1] = derive(f, 1);
+	f->opinion[0] = story_state_of_word(story_facts_word(f, 0));
+	f->opinion[1] = story_state_of_word(story_facts_word(f, 1));
 }
 
 /* Nothing goes on any more at this end, as far as this connection goes. */
@@ -101,16 +93,6 @@ bool story_facts_replaces(const struct story_facts *f,
 	       state_of(f, from) == STORY_STATE_CLOSED;
 }
 
-void story_facts_begin(const struct story_facts *f, struct story_before *before,
-		       struct story_change *change)
-{
-	unsigned int i;
-
-	memset(change, 0, sizeof(*change));
-	for (i = 0; i < 2; i++)
-		before->end[i] = story_facts_word(&f->end[f->self ? 0 : i]);
-}
-
 void story_facts_reopen(struct story_facts *f)
 {
 	f->closed = STORY_CLOSED_NO;
@@ -118,94 +100,6 @@ void story_facts_reopen(struct story_facts *f)
 	    f->opened == STORY_OPENED_SYN_TIMEOUT)
 		f->opened = STORY_OPENED_OPENING;
 	f->icmp = 0;
-}
-
-static bool fin_is_done(const struct story_end *e)
-{
-	return e->held & (STORY_FACT_FIN_ACKED | STORY_FACT_CLOSED);
-}
-
-/* How the FINs say that it is closed, as long as nothing else closed it. */
-static void update_closed(struct story_facts *f)
-{
-	const struct story_end *a = &f->end[0], *b = &f->end[f->self ? 0 : 1];
-
-	if (f->closed > STORY_CLOSED_SIMULTANEOUS ||
-	    !((a->held | b->held) & STORY_FACT_FIN_SENT))
-		return;
-	if (!fin_is_done(a) || !fin_is_done(b))
-		f->closed = STORY_CLOSED_CLOSING;
-	else if ((a->attr | b->attr) & STORY_ATTR_FIN_WITH_ACK)
-		f->closed = STORY_CLOSED_THREE_WAY;
-	else if ((a->attr | b->attr) & STORY_ATTR_FIN_ANSWERS)
-		f->closed = STORY_CLOSED_FOUR_WAY;
-	else
-		f->closed = STORY_CLOSED_SIMULTANEOUS;
-}
-
-/* Whether a plain segment of an end neither proves nor withdraws anything. */
-static bool is_quiet(const struct story_end *s, const struct story_end *r)
-{
-	const u16 closing = STORY_ATTR_MAYBE_FIN | STORY_ATTR_MAYBE_FINNED |
-			    STORY_ATTR_RESET;
-
-	return s->held == STORY_FACTS_SYN && s->witnessed == STORY_FACTS_SYN &&
-	       r->held == STORY_FACTS_SYN && !((s->attr | r->attr) & closing);
-}
-
-static void update_quiet(struct story_end *s, const struct story_end *r)
-{
-	if (is_quiet(s, r))
-		s->known |= STORY_END_QUIET;
-	else
-		s->known &= ~STORY_END_QUIET;
-}
-
-/* What new facts make of an end's state, and by way of which others. */
-static void move(struct story_facts *f, const struct story_before *before,
-		 unsigned int i, u64 now_ns, struct story_change *change)
-{
-	const struct story_end *e = &f->end[f->self ? 0 : i];
-	struct story_opinion old = f->opinion[i], new = derive(f, i);
-	u8 held = before->end[i], witnessed = before->end[i] >> 8;
-	u8 through[2] = { STORY_STATE_NONE, STORY_STATE_NONE };
-
-	f->opinion[i] = new;
-	if (held != e->held)
-		story_state_through(held, witnessed, e->held, e->attr, through,
-				    ARRAY_SIZE(through));
-	change->through[i] = through[0] | through[1] << 4;
-	if (old.state != new.state)
-		f->since_ns[i] = now_ns;
-	else if (old.presumed == new.presumed)
-		return;
-	change->changed = true;
-	if (old.state != new.state || new.presumed)
-		change->proof_only = false;
-}
-
-void story_facts_finish(struct story_facts *f, const struct story_before *before,
-			u64 now_ns, struct story_change *change)
-{
-	bool same = true;
-	unsigned int i;
-
-	change->proof_only = true;
-	for (i = 0; i < 2; i++) {
-		change->old[i] = f->opinion[i];
-		change->through[i] = STORY_STATE_NONE | STORY_STATE_NONE << 4;
-		if (before->end[i] !=
-		    story_facts_word(&f->end[f->self ? 0 : i])) {
-			move(f, before, i, now_ns, change);
-			same = false;
-		}
-		change->new[i] = f->opinion[i];
-	}
-	if (same)
-		return;
-	update_closed(f);
-	update_quiet(&f->end[0], &f->end[1]);
-	update_quiet(&f->end[1], &f->end[0]);
 }
 
 bool story_facts_icmp(struct story_facts *f, unsigned int from, u32 seq,

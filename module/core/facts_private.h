@@ -6,19 +6,10 @@
 #include "facts.h"
 #include "stream.h"
 
-/**
- * struct story_before - the facts that make states, before a cause
- * @end: by end, as story_facts_word() has them
- */
-struct story_before {
-	u32 end[2];
-};
-
-/** story_facts_word() - held facts, witnessed facts and attributes as one word */
-static inline u32 story_facts_word(const struct story_end *e)
-{
-	return e->held | e->witnessed << 8 | (u32)e->attr << 16;
-}
+/* Where all these files are one unit, they are static: module/core.c. */
+#ifndef STORY_PRIVATE
+#define STORY_PRIVATE
+#endif
 
 /**
  * struct story_sighting - one segment on its way through the rules
@@ -138,16 +129,8 @@ static inline enum story_by story_facts_by(const struct story_facts *f,
 	return e == &f->end[f->client] ? STORY_BY_CLIENT : STORY_BY_SERVER;
 }
 
-/** story_facts_begin() - remember what is, before a cause changes it */
-void story_facts_begin(const struct story_facts *f, struct story_before *before,
-		       struct story_change *change);
-
-/** story_facts_finish() - what changed: states, times, the kind of closing */
-void story_facts_finish(struct story_facts *f, const struct story_before *before,
-			u64 now_ns, struct story_change *change);
-
 /** story_facts_reopen() - a closing, or a refusal, was withdrawn */
-void story_facts_reopen(struct story_facts *f);
+STORY_PRIVATE void story_facts_reopen(struct story_facts *f);
 
 /**
  * story_opening_syn() - a SYN without ACK
@@ -156,26 +139,26 @@ void story_facts_reopen(struct story_facts *f);
  * RFC 9293, 3.10.7.2 and 3.10.7.3; MUST-10: simultaneous open.
  * Return: whether it belongs to this connection.
  */
-bool story_opening_syn(struct story_sighting *x);
+STORY_PRIVATE bool story_opening_syn(struct story_sighting *x);
 
 /** story_opening_syn_ack() - a SYN with ACK; returns as story_opening_syn() */
-bool story_opening_syn_ack(struct story_sighting *x);
+STORY_PRIVATE bool story_opening_syn_ack(struct story_sighting *x);
 
 /** story_opening_choose() - which of two SYN/ACKs counts, if there were two */
-void story_opening_choose(struct story_sighting *x);
+STORY_PRIVATE void story_opening_choose(struct story_sighting *x);
 
 /** story_opening_ack() - what an acceptable ACK proves of the opening */
-void story_opening_ack(struct story_sighting *x);
+STORY_PRIVATE void story_opening_ack(struct story_sighting *x);
 
 /** story_closing_ack() - what an acceptable ACK proves of the closing */
-void story_closing_ack(struct story_sighting *x);
+STORY_PRIVATE void story_closing_ack(struct story_sighting *x);
 
 /**
  * story_closing_fin() - a FIN, or what fills the gap before one
  * @x: the segment
  * @acked_before: its sender had acknowledged the peer's FIN before it
  */
-void story_closing_fin(struct story_sighting *x, bool acked_before);
+STORY_PRIVATE void story_closing_fin(struct story_sighting *x, bool acked_before);
 
 /**
  * story_reset() - a RST
@@ -184,7 +167,7 @@ void story_closing_fin(struct story_sighting *x, bool acked_before);
  * RFC 9293, 3.5.2 (who sends one), 3.5.3 and 3.10.7 (who believes it), and
  * what Linux does beyond it.
  */
-void story_reset(struct story_sighting *x);
+STORY_PRIVATE void story_reset(struct story_sighting *x);
 
 /**
  * story_reset_due() - a segment of an end with STORY_END_RESETS
@@ -193,9 +176,9 @@ void story_reset(struct story_sighting *x);
  * If it ends where the RST stood that has overtaken it, that was of this
  * connection, and is believed now.
  */
-void story_reset_due(struct story_sighting *x);
+STORY_PRIVATE void story_reset_due(struct story_sighting *x);
 
 /** story_reset_revive() - a segment, no RST, of an end that may be closed */
-void story_reset_revive(struct story_sighting *x);
+STORY_PRIVATE void story_reset_revive(struct story_sighting *x);
 
 #endif

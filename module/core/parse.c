@@ -59,7 +59,7 @@ static bool parse_transition(struct story_span s, struct story_event *event, int
 	struct story_seen through;
 	unsigned int i;
 
-	event->through[end] = STORY_STATE_NONE << 4 | STORY_STATE_NONE;
+	event->through[end] = STORY_THROUGH_NONE;
 	if (!s.len || s.at[s.len - 1] == '>')
 		return false;
 	if (!parse_seen(story_span_cut(&s, '>'), &event->old[end]))

@@ -60,6 +60,7 @@ typedef int64_t s64;
 #define __printf(a, b) __attribute__((format(printf, a, b)))
 #define fallthrough __attribute__((fallthrough))
 #define noinline_for_stack __attribute__((noinline))
+#define __uninitialized
 #define READ_ONCE(x) (*(const volatile __typeof__(x) *)&(x))
 #define WRITE_ONCE(x, value) (*(volatile __typeof__(x) *)&(x) = (value))
 

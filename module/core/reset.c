@@ -187,7 +187,7 @@ static bool doubt_sender(struct story_sighting *x, bool of_sender)
 }
 
 /* After both FINs it only stands for the last ACK. */
-static void closed_by(struct story_sighting *x)
+static void reset_by(struct story_sighting *x)
 {
 	struct story_facts *f = x->f;
 
@@ -253,7 +253,7 @@ void story_reset(struct story_sighting *x)
 	} else {
 		say(x, STORY_STEP_RESET, r->attr & STORY_ATTR_TO_LISTEN ?
 		    STORY_NOTE_RESET_TO_LISTEN : STORY_NOTE_RESET);
-		closed_by(x);
+		reset_by(x);
 	}
 	if (news)
 		x->change->worth_telling = true;
@@ -271,7 +271,7 @@ void story_reset_due(struct story_sighting *x)
 	if (x->delivered)
 		return;
 	close_receiver(x, s->rst, BELIEF_PERHAPS);
-	closed_by(x);
+	reset_by(x);
 }
 
 /**

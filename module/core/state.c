@@ -72,72 +72,58 @@ static const struct row rows[] = {
 	{ 0, 0, STORY_STATE_CLOSED, 0, 0, 0 },
 };
 
-/* The attributes that rows ask for, in the lowest bits. */
-#define ATTRS (PASSIVE | ANSWERS | LISTEN)
+u32 story_state_rows[(STORY_ATTRS_ROW + 1) * (STORY_FACTS_ALL + 1)];
 
-/* Facts and attributes that were looked for: the number of their row, plus one. */
-static u8 found[(ATTRS + 1) << 7];
+/* No row's word is 0, whatever its state is: a bit that is not asked for. */
+#define FOUND STORY_OPINION_PRESUMED
 
-static noinline_for_stack u8 search(u8 held, u16 attr)
+u32 story_state_search(u32 word)
 {
 	const struct row *row = rows;
+	u32 found;
 
 	/* the last row fits everything */
-	while ((held & row->held) != row->held ||
-	       (attr & row->attr) != row->attr)
+	while ((word & row->held) != row->held ||
+	       (word >> 16 & row->attr) != row->attr)
 		row++;
-	return row - rows + 1;
+	found = story_state_word(row->state << STORY_OPINION_SHIFT | FOUND,
+				 row->sure,
+				 row->doubt | STORY_ATTR_MAYBE(row->absent));
+	/* whoever writes it writes the same */
+	WRITE_ONCE(story_state_rows[story_state_index(word)], found);
+	return found;
 }
 
-static __always_inline const struct row *find_row(u8 held, u16 attr)
+static enum story_state row_state(u8 held, u16 attr)
 {
-	unsigned int which = (attr & ATTRS) << 7 | held;
-	u8 number = READ_ONCE(found[which]);
-
-	if (!number) {
-		number = search(held, attr);
-		/* whoever writes it writes the same */
-		WRITE_ONCE(found[which], number);
-	}
-	return &rows[number - 1];
+	return story_state_of(held, 0, attr).state;
 }
 
-struct story_opinion story_state_of(u8 held, u8 witnessed, u16 attr)
+u8 story_state_through(u32 old, u32 new)
 {
-	const struct row *row = find_row(held, attr);
-
-	return (struct story_opinion){
-		.state = row->state,
-		.presumed = !!((row->sure & ~witnessed) |
-			       (STORY_ATTR_MAYBE(row->absent) & attr) |
-			       (row->doubt & attr)),
-	};
-}
-
-unsigned int story_state_through(u8 held_old, u8 witnessed_old, u8 held_new,
-				 u16 attr, u8 *through, unsigned int max)
-{
-	u8 added = held_new & ~held_old;
+	u8 held = old, witnessed = old >> 8, held_new = new;
+	u8 added = held_new & ~held, through = STORY_THROUGH_NONE;
+	u16 attr = new >> 16;
 	enum story_state last, end;
 	unsigned int n = 0;
 
 	/* facts withdrawn: no way leads from state to state, it was an error */
-	if (held_old & ~held_new)
-		return 0;
+	if (held & ~held_new)
+		return through;
 	/* a SYN that answers none: the peer's had not come, though presumed to */
 	if ((added & S_SENT) && !(attr & PASSIVE))
-		held_old &= ~(S_RCVD & ~witnessed_old);
+		held &= ~(S_RCVD & ~witnessed);
 	/* nor had the peer's FIN */
 	if ((added & F_SENT) && !(attr & ANSWERS))
-		held_old &= ~F_RCVD;
-	added = held_new & ~held_old;
+		held &= ~F_RCVD;
+	added = held_new & ~held;
 	/* one fact is one step */
 	if (!(added & (added - 1)))
-		return 0;
+		return through;
 
-	last = find_row(held_old, attr)->state;
-	end = find_row(held_new, attr)->state;
-	while ((added & (added - 1)) && n < max) {
+	last = row_state(held, attr);
+	end = row_state(held_new, attr);
+	while ((added & (added - 1)) && n < 2) {
 		enum story_state state;
 		u8 next = added;
 
@@ -151,11 +137,13 @@ unsigned int story_state_through(u8 held_old, u8 witnessed_old, u8 held_new,
 		/* the lowest of them */
 		next ^= next & (next - 1);
 		added &= ~next;
-		held_old |= next;
-		state = find_row(held_old, attr)->state;
-		if (state != last && state != end)
-			through[n++] = state;
+		held |= next;
+		state = row_state(held, attr);
+		if (state != last && state != end) {
+			through ^= (state ^ STORY_STATE_NONE) << 4 * n;
+			n++;
+		}
 		last = state;
 	}
-	return n;
+	return through;
 }

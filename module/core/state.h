@@ -40,36 +40,130 @@
  * struct story_opinion - a state, and how sure it is
  * @state: enum story_state
  * @presumed: whether a fact that decides it is only presumed
+ * @byte: both, to be compared and copied at once
  */
 struct story_opinion {
-	u8 state : 4;
-	u8 presumed : 1;
+	union {
+		struct {
+			u8 state : 4;
+			u8 presumed : 1;
+		};
+		u8 byte;
+	};
 };
 
+/* Where bit-fields stand in a byte; that of struct story_seen is one more. */
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+#define STORY_OPINION_SHIFT	0
+#define STORY_OPINION_STATE	0x0f
+#define STORY_OPINION_PRESUMED	0x10
+#define STORY_SEEN_ISN		0x20
+#else
+#define STORY_OPINION_SHIFT	4
+#define STORY_OPINION_STATE	0xf0
+#define STORY_OPINION_PRESUMED	0x08
+#define STORY_SEEN_ISN		0x04
+#endif
+
 /**
- * story_state_of() - the state that an end's facts make
- * @held: facts held, presumed or witnessed
- * @witnessed: those of them that are witnessed
- * @attr: STORY_ATTR_PASSIVE and so on
+ * DOC: words
+ *
+ * All that makes an end's state, as one word: the facts that are held in the
+ * lowest byte, those that are witnessed in the next, the attributes above. And a
+ * row of the table as such a word: a state, what must be witnessed for it to be
+ * so, and the attributes that make it presumed whatever is.
+ */
+static __always_inline u32 story_state_word(u8 held, u8 witnessed, u16 attr)
+{
+	return held | witnessed << 8 | (u32)attr << 16;
+}
+
+/* The attributes that rows ask for, in the lowest bits. */
+#define STORY_ATTRS_ROW \
+	(STORY_ATTR_PASSIVE | STORY_ATTR_FIN_ANSWERS | STORY_ATTR_TO_LISTEN)
+#define STORY_FACTS_ALL (STORY_FACTS_SYN | STORY_FACTS_FIN | STORY_FACT_CLOSED)
+
+/* Rows by facts held and attributes, as far as they were looked for; else 0. */
+extern u32 story_state_rows[(STORY_ATTRS_ROW + 1) * (STORY_FACTS_ALL + 1)];
+
+/** story_state_search() - look for the row of a word, and note it */
+u32 story_state_search(u32 word);
+
+/** story_state_index() - the place of a word's row among those found */
+static __always_inline u32 story_state_index(u32 word)
+{
+	return (word >> 16 & STORY_ATTRS_ROW) * (STORY_FACTS_ALL + 1) +
+	       (word & STORY_FACTS_ALL);
+}
+
+/** story_state_row() - the row of an end's word; its state in the lowest bits */
+static __always_inline u32 story_state_row(u32 word)
+{
+	u32 row = READ_ONCE(story_state_rows[story_state_index(word)]);
+
+	return row ? row : story_state_search(word);
+}
+
+/**
+ * story_state_of_word() - the state that an end's facts make
+ * @word: story_state_word()
  *
  * A pure function: one table, the section of RFC 9293 beside each row.
  */
-struct story_opinion story_state_of(u8 held, u8 witnessed, u16 attr);
+static __always_inline struct story_opinion story_state_of_word(u32 word)
+{
+	u32 row = story_state_row(word);
+	/* what is not witnessed, and the attributes */
+	u32 doubts = word ^ STORY_FACTS_ALL << 8;
+
+	bool presumed = row & doubts & ~0xffu;
+
+	return (struct story_opinion){
+		.byte = (row & STORY_OPINION_STATE) |
+			(presumed ? STORY_OPINION_PRESUMED : 0),
+	};
+}
+
+/**
+ * story_state_of() - the same
+ * @held: facts held, presumed or witnessed
+ * @witnessed: those of them that are witnessed
+ * @attr: STORY_ATTR_PASSIVE and so on
+ */
+static inline struct story_opinion story_state_of(u8 held, u8 witnessed,
+						  u16 attr)
+{
+	return story_state_of_word(story_state_word(held, witnessed, attr));
+}
+
+/**
+ * story_state_leads_through() - whether story_state_through() has any to tell
+ * @old: an end's word before
+ * @new: its word after
+ *
+ * Return: false if it surely has none: one fact is one step, unless it shows that
+ * another had only been presumed: a SYN or FIN of an end's own, which answers
+ * none, is held two bits below the peer's that it was presumed to have got.
+ */
+static __always_inline bool story_state_leads_through(u32 old, u32 new)
+{
+	u8 added = new & ~old, shown = added << 2;
+
+	BUILD_BUG_ON((STORY_FACT_SYN_SENT << 2) != STORY_FACT_SYN_RCVD);
+	BUILD_BUG_ON((STORY_FACT_FIN_SENT << 2) != STORY_FACT_FIN_RCVD);
+	return (added & (added - 1)) ||
+	       (shown & old & (STORY_FACT_SYN_RCVD | STORY_FACT_FIN_RCVD));
+}
 
 /**
  * story_state_through() - the states passed through between two sets of facts
- * @held_old: facts held before
- * @witnessed_old: those of them that were witnessed
- * @held_new: facts held after
- * @attr: the attributes after
- * @through: filled with the states strictly between old and new
- * @max: places in @through
+ * @old: an end's word before
+ * @new: its word after
  *
  * One segment can bring several facts (an ACK and a FIN); they take effect in
  * the order in which RFC 9293, section 3.10.7.4 processes them.
- * Return: the number of states filled in.
+ * Return: the first two states strictly between old and new.
  */
-unsigned int story_state_through(u8 held_old, u8 witnessed_old, u8 held_new,
-				 u16 attr, u8 *through, unsigned int max);
+u8 story_state_through(u32 old, u32 new);
 
 #endif

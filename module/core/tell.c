@@ -3,13 +3,13 @@
 #include "tell.h"
 #include "note.h"
 
-static struct story_seen seen_of(struct story_opinion opinion,
-				 const struct story_end *e)
+/* An opinion, and one bit more. */
+static __always_inline struct story_seen seen_of(struct story_opinion opinion,
+						 const struct story_end *e)
 {
 	return (struct story_seen){
-		.state = opinion.state,
-		.presumed = opinion.presumed,
-		.isn_known = !!(e->known & STORY_END_ISS),
+		.byte = opinion.byte |
+			(e->known & STORY_END_ISS ? STORY_SEEN_ISN : 0),
 	};
 }
 
@@ -28,12 +28,9 @@ static __always_inline void tell_end(struct story_event *e, unsigned int i,
 				     unsigned int end, unsigned int which)
 {
 	const struct story_end *x = &f->end[which];
-	struct story_seen old = seen_of(change->old[end], x);
-	struct story_seen new = seen_of(change->new[end], x);
 
-	/* as bytes, not bit by bit */
-	memcpy(&e->old[i], &old, sizeof(old));
-	memcpy(&e->new[i], &new, sizeof(new));
+	e->old[i] = seen_of(change->old[end], x);
+	e->new[i] = seen_of(change->new[end], x);
 	memcpy(e->addr[i], flow->addr[end], sizeof(e->addr[i]));
 	e->port[i] = flow->port[end];
 	e->through[i] = change->through[end];
@@ -44,36 +41,32 @@ static __always_inline void tell_end(struct story_event *e, unsigned int i,
 }
 
 void story_tell_event(struct story_event *e, const struct story_facts *f,
-		      const struct story_flow *flow, u8 family,
+		      const struct story_flow *flow,
 		      const struct story_change *change,
-		      const struct story_segment *seg, unsigned int from)
+		      const struct story_telling *t)
 {
-	static const struct story_segment none;
+	const struct story_segment *seg = t->seg;
 	unsigned int client = f->client, server = !client;
 	bool self = f->self;
 
-	/* all of it, and once: it may be where readers are looking */
-	e->number = 0;
-	e->mono_ns = 0;
-	e->conn = 0;
+	e->mono_ns = t->now_ns;
+	e->conn = t->conn;
 	tell_end(e, STORY_CLIENT, f, flow, change, client, self ? 0 : client);
 	tell_end(e, STORY_SERVER, f, flow, change, server, self ? 0 : server);
 	e->vrf = flow->vrf;
-	if (!seg)
-		seg = &none;
-	e->seq = seg->seq;
-	e->ack = seg->ack;
-	e->len = seg->len;
-	e->window = seg->window;
-	e->flags = seg->flags;
+	e->seq = seg ? seg->seq : t->arg;
+	e->ack = seg ? seg->ack : 0;
+	e->len = seg ? seg->len : 0;
+	e->window = seg ? seg->window : 0;
+	e->flags = seg ? seg->flags : 0;
 	e->step = change->step;
 	e->check = change->check;
 	e->note = change->note;
-	e->family6 = family == 6;
-	e->from = from > 1 ? STORY_FROM_NONE :
-		  from == client ? STORY_FROM_CLIENT : STORY_FROM_SERVER;
-	e->via = STORY_VIA_NONE;
-	e->cause = 0;
+	e->family6 = t->family == 6;
+	e->from = t->from > 1 ? STORY_FROM_NONE :
+		  t->from == client ? STORY_FROM_CLIENT : STORY_FROM_SERVER;
+	e->via = t->via;
+	e->cause = t->cause;
 }
 
 void story_tell_connection(struct story_connection *c,

@@ -8,20 +8,39 @@
 #include "flow.h"
 
 /**
+ * struct story_telling - what an event tells beside the facts and their change
+ * @seg: the segment that changed them, or NULL
+ * @now_ns: CLOCK_MONOTONIC
+ * @conn: the connection's number
+ * @from: the end that it came from; above 1 if from none
+ * @arg: without a segment, what the cause says (timers, ICMP)
+ * @family: 4 or 6
+ * @cause: enum story_cause
+ * @via: enum story_via
+ */
+struct story_telling {
+	const struct story_segment *seg;
+	u64 now_ns;
+	u64 conn;
+	unsigned int from;
+	u32 arg;
+	u8 family;
+	u8 cause;
+	u8 via;
+};
+
+/**
  * story_tell_event() - facts and what changed them, as an event
- * @e: filled; number, mono_ns, conn, cause, via and what the cause says in seq
- *     (timers, ICMP) with 0
+ * @e: filled, but for its number, which is left as it is
  * @f: the facts, after the change
  * @flow: whose
- * @family: 4 or 6
  * @change: what changed
- * @seg: the segment that changed it, or NULL
- * @from: the end that it came from; above 1 if from none
+ * @t: the rest
  */
 void story_tell_event(struct story_event *e, const struct story_facts *f,
-		      const struct story_flow *flow, u8 family,
+		      const struct story_flow *flow,
 		      const struct story_change *change,
-		      const struct story_segment *seg, unsigned int from);
+		      const struct story_telling *t);
 
 /**
  * story_tell_connection() - facts as a connection's record

@@ -36,6 +36,7 @@
 #include <linux/if_ether.h>
 #include <linux/if_packet.h>
 #include <net/if.h>
+#include <sched.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -584,12 +585,24 @@ static void wait_for(unsigned int seconds, const char *path)
 	       busy() - busy_before);
 }
 
+/* What is sent waits at the processor it was sent by: from two of them, it would not come in order. */
+static void stay(void)
+{
+	cpu_set_t cpus;
+
+	CPU_ZERO(&cpus);
+	CPU_SET(sched_getcpu(), &cpus);
+	if (sched_setaffinity(0, sizeof(cpus), &cpus))
+		err(1, "sched_setaffinity");
+}
+
 int main(int argc, char **argv)
 {
 	uint32_t a, b;
 	uint64_t began;
 	int option;
 
+	stay();
 	while ((option = getopt(argc, argv, "46m")) != -1) {
 		if (option == 'm')
 			mixed = true;

@@ -67,12 +67,16 @@ static void check_told(struct run *r, const struct story_change *change, const s
 		       unsigned int from, enum story_cause cause)
 {
 	static const char words[] = " S0 S1 SF REJ S2 S3 RSTO RSTR RSTOS0 RSTRH SH SHR OTH ";
-	union story_record record;
+	union story_record record = { 0 };
 	char word[16];
 
-	story_tell_event(&record.event, &r->facts, &r->flow, 4, change, seg, from);
-	record.event.cause = cause;
-	record.event.via = seg ? STORY_VIA_FORWARD : STORY_VIA_NONE;
+	story_tell_event(&record.event, &r->facts, &r->flow, change, &(struct story_telling){
+		.seg = seg,
+		.from = from,
+		.family = 4,
+		.cause = cause,
+		.via = seg ? STORY_VIA_FORWARD : STORY_VIA_NONE,
+	});
 	check_round_trip(STORY_LINE_EVENT, &record);
 	story_tell_connection(&record.connection, &r->facts, &r->flow, 4);
 	check_round_trip(STORY_LINE_CONNECTION, &record);

@@ -101,12 +101,16 @@ static void tell(struct run *r, const struct story_segment *seg,
 		 unsigned int from)
 {
 	struct story_connection c;
-	struct story_event e;
+	struct story_event e = { 0 };
 	char line[STORY_LINE_MAX];
 	size_t len;
 
-	story_tell_event(&e, &r->facts, &r->flow, 4, &r->change, seg, from);
-	e.cause = seg ? STORY_CAUSE_SEGMENT : STORY_CAUSE_TIMER;
+	story_tell_event(&e, &r->facts, &r->flow, &r->change, &(struct story_telling){
+		.family = 4,
+		.seg = seg,
+		.from = from,
+		.cause = seg ? STORY_CAUSE_SEGMENT : STORY_CAUSE_TIMER,
+	});
 	len = story_event_format(&e, line, sizeof(line));
 	if (len + 100 > sizeof(line) || strchr(line, '\n') != line + len - 1)
 		die(r, "not a good line: %s", line);
@@ -163,7 +167,7 @@ static void publish(struct run *r, const struct story_change *change,
 		    bool first, const struct story_segment *seg,
 		    unsigned int from, enum story_cause cause)
 {
-	struct story_event e;
+	struct story_event e = { 0 };
 
 	/* a line shows what its first sight brought */
 	if (first || !r->told) {
@@ -181,8 +185,12 @@ static void publish(struct run *r, const struct story_change *change,
 		r->delivery = true;
 	if (!first && change->check != STORY_CHECK_NONE)
 		die(r, "a delivery is no step whose numbers are checked");
-	story_tell_event(&e, &r->facts, &r->flow, 4, change, seg, from);
-	e.cause = first ? cause : STORY_CAUSE_DELIVERY;
+	story_tell_event(&e, &r->facts, &r->flow, change, &(struct story_telling){
+		.family = 4,
+		.seg = seg,
+		.from = from,
+		.cause = first ? cause : STORY_CAUSE_DELIVERY,
+	});
 	if (!r->replaying)
 		replay_begin(&r->replayed, &e);
 	r->replaying = true;

@@ -29,12 +29,15 @@ static void test_syn(void **state)
 	(void)state;
 	story_facts_init(&f, &seg, 0, false, 5);
 	story_facts_segment(&f, &seg, 0, STORY_VANTAGE_SENT, 5, &change);
-	story_tell_event(&e, &f, &flow4, 4, &change, &seg, 0);
+	story_tell_event(&e, &f, &flow4, &change, &(struct story_telling){
+		.seg = &seg,
+		.now_ns = 12000000345,
+		.conn = 3,
+		.family = 4,
+		.cause = STORY_CAUSE_SEGMENT,
+		.via = STORY_VIA_OUT,
+	});
 	e.number = 7;
-	e.mono_ns = 12000000345;
-	e.conn = 3;
-	e.cause = STORY_CAUSE_SEGMENT;
-	e.via = STORY_VIA_OUT;
 	len = story_event_format(&e, line, sizeof(line));
 	assert_string_equal(line,
 		"event=7 time=12.000000345 conn=3 cause=segment from=client via=out src=10.0.0.1 sport=43210 "
@@ -65,10 +68,14 @@ static void test_from_server(void **state)
 	(void)state;
 	story_facts_init(&f, &seg, 0, false, 5);
 	story_facts_segment(&f, &seg, 0, STORY_VANTAGE_DELIVERED, 5, &change);
-	story_tell_event(&e, &f, &flow, 6, &change, &seg, 0);
+	story_tell_event(&e, &f, &flow, &change, &(struct story_telling){
+		.seg = &seg,
+		.conn = 1,
+		.family = 6,
+		.cause = STORY_CAUSE_SEGMENT,
+		.via = STORY_VIA_IN,
+	});
 	e.number = 1;
-	e.conn = 1;
-	e.via = STORY_VIA_IN;
 	story_event_format(&e, line, sizeof(line));
 	assert_string_equal(line,
 		"event=1 time=0.000000000 conn=1 cause=segment from=server via=in src=2001:db8::1 sport=80 "
@@ -219,9 +226,9 @@ static void test_longest(void **state)
 			e.via = STORY_VIA_FORWARD;
 			e.family6 = 1;
 			e.flags = 0xff;
-			e.old[0] = (struct story_seen){ STORY_STATE_SYN_RECEIVED, 1, 1 };
+			e.old[0] = (struct story_seen){ .state = STORY_STATE_SYN_RECEIVED, .presumed = 1, .isn_known = 1 };
 			e.old[1] = e.old[0];
-			e.new[0] = (struct story_seen){ STORY_STATE_ESTABLISHED, 1, 1 };
+			e.new[0] = (struct story_seen){ .state = STORY_STATE_ESTABLISHED, .presumed = 1, .isn_known = 1 };
 			e.new[1] = e.new[0];
 			e.isn[0] = 1;
 			e.isn[1] = 1;
@@ -256,7 +263,7 @@ static void test_longest_connection(void **state)
 	c.handshake_us = c.syn_rtt_us = c.ack_rtt_us = ~0u - 1;
 	c.closed_by = STORY_BY_BOTH;
 	c.sent[0] = c.sent[1] = STORY_SYN | STORY_FIN | STORY_RST;
-	c.state[0] = (struct story_seen){ STORY_STATE_TIME_WAIT, 1, 1 };
+	c.state[0] = (struct story_seen){ .state = STORY_STATE_TIME_WAIT, .presumed = 1, .isn_known = 1 };
 	c.state[1] = c.state[0];
 	for (opened = 0; opened < STORY_OPENEDS; opened++) {
 		for (closed = 0; closed < STORY_CLOSEDS; closed++) {
