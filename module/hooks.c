@@ -23,8 +23,8 @@
  * TIME-WAIT) or not yet (requests). Everything else speaks in others' names:
  * REJECT, SYNPROXY, IPVS, raw sockets; also SYN cookies, which leave no socket.
  */
-static noinline bool is_sent_by_other(const struct sock *sk,
-				      const struct sk_buff *skb, u16 sport)
+static bool is_sent_by_other(const struct sock *sk, const struct sk_buff *skb,
+			     u16 sport)
 {
 	/* IPv6 names the listener even where a cookie leaves no request */
 	if (sk->sk_state == TCP_LISTEN && !skb->sk)
@@ -38,8 +38,7 @@ static noinline bool is_sent_by_other(const struct sock *sk,
 	return inet_sk(sk)->inet_sport == htons(sport);
 }
 
-static __always_inline bool is_sent(const struct sock *sk,
-				    const struct sk_buff *skb, u16 sport)
+static bool is_sent(const struct sock *sk, const struct sk_buff *skb, u16 sport)
 {
 	if (!sk)
 		return false;
@@ -52,7 +51,7 @@ static __always_inline bool is_sent(const struct sock *sk,
 	return inet_sk(sk)->inet_sport == htons(sport);
 }
 
-static __always_inline u32 vrf_of(const struct nf_hook_state *state)
+static u32 vrf_of(const struct nf_hook_state *state)
 {
 	struct net_device *dev = state->in ? state->in : state->out;
 
@@ -61,11 +60,10 @@ static __always_inline u32 vrf_of(const struct nf_hook_state *state)
 	return l3mdev_master_ifindex_rcu(dev);
 }
 
-static __always_inline enum story_vantage
-vantage_of(const struct nf_hook_state *state, const struct sk_buff *skb,
-	   unsigned int hook, u16 sport)
+static enum story_vantage vantage_of(const struct nf_hook_state *state,
+				     const struct sk_buff *skb, u16 sport)
 {
-	switch (hook) {
+	switch (state->hook) {
 	case NF_INET_LOCAL_OUT:
 		return is_sent(state->sk, skb, sport) ? STORY_VANTAGE_SENT :
 							STORY_VANTAGE_SPOKEN;
@@ -88,20 +86,24 @@ static __always_inline enum story_via via_of(unsigned int hook)
 	}
 }
 
-static __always_inline bool
-is_checksum_bad(const struct story_net *sn, struct sk_buff *skb,
-		const struct nf_hook_state *state, u32 offset)
+static bool is_checksum_bad(const struct story_net *sn, struct sk_buff *skb,
+			    const struct nf_hook_state *state, u32 offset)
 {
 	return !skb_csum_unnecessary(skb) && READ_ONCE(sn->sysctl.checksum) &&
 	       nf_checksum(skb, state->hook, offset, IPPROTO_TCP, state->pf);
+}
+
+static __always_inline u16 count_of(const struct sk_buff *skb)
+{
+	return skb_is_gso(skb) ? max_t(u16, skb_shinfo(skb)->gso_segs, 1) : 1;
 }
 
 /*
  * To a VRF, LOCAL_OUT runs twice: with the master as output, and then with the
  * slave; but once, with the slave, to IPv6 addresses that hold on a link only.
  */
-static __always_inline bool
-is_second_output(const struct sk_buff *skb, const struct nf_hook_state *state)
+static bool is_second_output(const struct sk_buff *skb,
+			     const struct nf_hook_state *state)
 {
 	if (!state->out || !netif_is_l3_slave(state->out))
 		return false;
@@ -109,26 +111,32 @@ is_second_output(const struct sk_buff *skb, const struct nf_hook_state *state)
 	       !rt6_need_strict(&ipv6_hdr(skb)->daddr);
 }
 
-static __always_inline enum story_stat
-segment(struct story_net *sn, struct sk_buff *skb,
-	const struct nf_hook_state *state, unsigned int hook, u8 family,
-	u32 vrf, struct story_sight *sight)
+static enum story_stat segment(struct story_net *sn, struct sk_buff *skb,
+			       const struct nf_hook_state *state,
+			       struct story_sight *sight)
 {
 	struct story_segment *seg = &sight->seg;
+	bool enabled = !softirq_count();
+	enum story_stat stat;
 
-	sight->from = story_flow_from_segment(&sight->flow, seg, vrf);
-	if (hook == NF_INET_LOCAL_OUT && is_second_output(skb, state))
+	if (state->hook == NF_INET_LOCAL_OUT && is_second_output(skb, state))
 		return STORY_STAT_SECOND_OUTPUT;
 	if (!story_sysctl_watches(&sn->sysctl, seg->sport, seg->dport))
 		return STORY_STAT_OTHER_PORT;
-	if (hook == NF_INET_LOCAL_IN &&
+	if (state->hook == NF_INET_LOCAL_IN &&
 	    is_checksum_bad(sn, skb, state, seg->offset))
 		return STORY_STAT_BAD_CHECKSUM;
-	if (skb_is_gso(skb))
-		seg->count = max_t(u16, skb_shinfo(skb)->gso_segs, 1);
-	sight->vantage = vantage_of(state, skb, hook, seg->sport);
-	sight->via = via_of(hook);
-	return story_track_segment(sn, sight, family);
+	seg->count = count_of(skb);
+	sight->from = story_flow_from_segment(&sight->flow, seg,
+					      vrf_of(state));
+	sight->vantage = vantage_of(state, skb, seg->sport);
+	sight->via = via_of(state->hook);
+	if (enabled)
+		local_bh_disable();
+	stat = story_track_segment(sn, sight);
+	if (enabled)
+		local_bh_enable();
+	return stat;
 }
 
 /* Errors that end an opening: RFC 9293, 3.9.2.2; not "packet too big". */
@@ -199,24 +207,36 @@ static void unread(struct story_net *sn, const struct nf_hook_state *state,
 	story_track_fragment(sn, sight);
 }
 
-/* Not a plain segment, or its headers are not where they can be read at once. */
-static noinline void watch_other(struct story_net *sn, struct sk_buff *skb,
-				 const struct nf_hook_state *state)
+/* What else there is; in bytes that skb has, or in a copy of them. */
+static enum story_parse parse_other(const struct sk_buff *skb, u8 *buf,
+				    struct story_segment *seg)
 {
-	struct story_sight sight __uninitialized;
-	u8 buf[HEADERS_MAX] __uninitialized;
 	enum story_parse parse;
 	u32 len;
 
-	parse = story_segment_parse(skb->data, skb_headlen(skb), skb->len,
-				    &sight.seg);
+	parse = story_segment_parse(skb->data, skb_headlen(skb), skb->len, seg);
 	/* headers in fragments of the skb, or behind many extensions */
 	if (parse == STORY_PARSE_TRUNCATED && skb_headlen(skb) < skb->len) {
-		len = min_t(u32, skb->len, sizeof(buf));
+		len = min_t(u32, skb->len, HEADERS_MAX);
 		if (skb_copy_bits(skb, 0, buf, len))
-			return;
-		parse = story_segment_parse(buf, len, skb->len, &sight.seg);
+			return STORY_PARSE_OTHER;
+		parse = story_segment_parse(buf, len, skb->len, seg);
 	}
+	return parse;
+}
+
+/* Anything at all. */
+static noinline void watch_other(struct story_net *sn, struct sk_buff *skb,
+				 const struct nf_hook_state *state)
+{
+	u8 family = state->pf == NFPROTO_IPV4 ? 4 : 6;
+	enum story_parse parse = STORY_PARSE_TCP;
+	struct story_sight sight __uninitialized;
+	u8 buf[HEADERS_MAX] __uninitialized;
+
+	if (!story_segment_parse_plain(skb->data, skb_headlen(skb), skb->len,
+				       family, &sight.seg))
+		parse = parse_other(skb, buf, &sight.seg);
 	switch (parse) {
 	case STORY_PARSE_OTHER:
 		return;
@@ -224,30 +244,134 @@ static noinline void watch_other(struct story_net *sn, struct sk_buff *skb,
 		icmp(sn, skb, state, &sight);
 		return;
 	case STORY_PARSE_TCP:
-		story_stat_inc(sn, segment(sn, skb, state, state->hook,
-					   sight.seg.family, vrf_of(state),
-					   &sight));
+		story_stat_inc(sn, segment(sn, skb, state, &sight));
 		return;
 	default:
 		unread(sn, state, &sight, parse);
 	}
 }
 
-/* Always accepts: who watches does not meddle. Runs under rcu_read_lock. */
+/* A plain segment of a locked connection. Return: false if it has to look again. */
+static noinline bool watch_next(struct story_conn *conn, struct sk_buff *skb,
+				unsigned int from, enum story_vantage vantage,
+				enum story_via via)
+{
+	struct story_sight sight __uninitialized;
+	enum story_stat stat;
+
+	if (!story_segment_parse_plain(skb->data, skb_headlen(skb), skb->len,
+				       conn->family, &sight.seg))
+		return false;
+	/* its flow is the connection's, and nobody asks for it */
+	sight.seg.count = count_of(skb);
+	sight.from = from;
+	sight.vantage = vantage;
+	sight.via = via;
+	stat = story_track_next(conn, &sight);
+	if (unlikely(stat == STORY_STAT_RACED))
+		return false;
+	story_stat_inc(conn->sn, stat);
+	return true;
+}
+
+/*
+ * Why a plain segment can't go on yet, and whether now it can: it has to be
+ * looked up, or its checksum to be verified, which the skb remembers.
+ */
+static noinline bool find(struct story_net *sn, const struct sk_buff *skb,
+			  u8 family)
+{
+	struct story_segment seg __uninitialized;
+	struct story_flow flow __uninitialized;
+	unsigned int bucket;
+
+	if (!story_segment_parse_plain(skb->data, skb_headlen(skb), skb->len,
+				       family, &seg))
+		return false;
+	story_flow_from_segment(&flow, &seg, 0);
+	return story_table_find(sn, &flow, family, &bucket);
+}
+
+static noinline bool verify(const struct story_net *sn, struct sk_buff *skb,
+			    const struct nf_hook_state *state, u32 offset)
+{
+	return !is_checksum_bad(sn, skb, state, offset) &&
+	       skb_csum_unnecessary(skb);
+}
+
+/* is_sent(), by a socket in the state in which they send nearly all. */
+static __always_inline bool is_sent_open(const struct sock *sk, u16 sport)
+{
+	return sk && sk->sk_state == TCP_ESTABLISHED &&
+	       sk->sk_protocol == IPPROTO_TCP && sk->sk_type == SOCK_STREAM &&
+	       inet_sk(sk)->inet_sport == htons(sport);
+}
+
+static __always_inline bool is_in_vrf(const struct net_device *dev)
+{
+	return !dev || netif_is_l3_slave(dev) || netif_is_l3_master(dev);
+}
+
+/*
+ * One more segment in order, made of nothing but registers; the above see to
+ * all others. Always accepts: who watches does not meddle. Runs under
+ * rcu_read_lock.
+ */
 static __always_inline unsigned int watch(struct story_net *sn,
 					  struct sk_buff *skb,
 					  const struct nf_hook_state *state,
 					  unsigned int hook, u8 family)
 {
-	struct story_sight sight __uninitialized;
-	u32 vrf = vrf_of(state);
+	const bool in = hook == NF_INET_LOCAL_IN, out = hook == NF_INET_LOCAL_OUT;
+	const enum story_vantage vantage = out ? STORY_VANTAGE_SENT :
+					   in ? STORY_VANTAGE_DELIVERED :
+						STORY_VANTAGE_PASSED;
+	struct story_segment seg __uninitialized;
+	enum story_quick quick = STORY_QUICK_NO;
+	bool enabled, done = false;
+	struct story_conn *conn;
+	unsigned int from;
 
-	if (likely(story_segment_parse_plain(skb->data, skb_headlen(skb),
-					     skb->len, family, &sight.seg)))
-		story_stat_inc(sn, segment(sn, skb, state, hook, family, vrf,
-					   &sight));
-	else
-		watch_other(sn, skb, state);
+again:
+	if (unlikely(!story_segment_parse_plain(skb->data, skb_headlen(skb),
+						skb->len, family, &seg)) ||
+	    unlikely(!story_quick_flags(seg.flags)) ||
+	    unlikely(is_in_vrf(out ? state->out : state->in)) ||
+	    unlikely(!story_sysctl_watches(&sn->sysctl, seg.sport, seg.dport)) ||
+	    unlikely(READ_ONCE(sn->sysctl.trace_data)) ||
+	    (out && unlikely(!is_sent_open(state->sk, seg.sport))))
+		goto other;
+	if (in && !skb_csum_unnecessary(skb) && READ_ONCE(sn->sysctl.checksum)) {
+		if (verify(sn, skb, state, seg.offset))
+			goto again;
+		goto other;
+	}
+	conn = story_table_find_plain(sn, &seg, family, &from);
+	if (unlikely(!conn)) {
+		if (find(sn, skb, family))
+			goto again;
+		goto other;
+	}
+	/* nearly always it is a softirq, and disabled anyway */
+	enabled = !softirq_count();
+	if (enabled)
+		local_bh_disable();
+	spin_lock(&conn->lock);
+	seg.count = count_of(skb);
+	quick = story_track_quick(conn, &seg, from, vantage);
+	if (unlikely(quick == STORY_QUICK_NO))
+		done = watch_next(conn, skb, from, vantage, via_of(hook));
+	spin_unlock(&conn->lock);
+	if (likely(quick == STORY_QUICK_FIRST))
+		story_stat_inc_bh(sn, STORY_STAT_QUIET);
+	else if (quick == STORY_QUICK_DELIVERY)
+		story_stat_inc_bh(sn, STORY_STAT_DELIVERED);
+	if (enabled)
+		local_bh_enable();
+	if (likely(quick != STORY_QUICK_NO) || done)
+		return NF_ACCEPT;
+other:
+	watch_other(sn, skb, state);
 	return NF_ACCEPT;
 }
 

@@ -18,9 +18,9 @@ struct proc_dir_entry;
  * struct story_net - what the module keeps for one network namespace
  * @net: the namespace
  * @stats: counters
+ * @sysctl: its knobs
  * @table: its connections
  * @ring: its events
- * @sysctl: its knobs
  * @proc: its folder /proc/net/tcpstory
  * @hooks: netfilter's, which lead here
  * @mutex: serialises switching the hooks on and off, and what is only changed
@@ -31,9 +31,9 @@ struct proc_dir_entry;
 struct story_net {
 	struct net *net;
 	struct story_stats __percpu *stats;
+	struct story_sysctl sysctl;
 	struct story_table_net table;
 	struct story_ring ring;
-	struct story_sysctl sysctl;
 	struct proc_dir_entry *proc;
 	struct nf_hook_ops hooks[STORY_HOOKS_MAX];
 	struct mutex mutex;	/* outside netfilter's */

@@ -21,6 +21,10 @@ struct story_stats {
 	this_cpu_inc((sn)->stats->count[stat_]);			\
 } while (0)
 
+/* story_stat_inc() for who has BH disabled: some machines save interrupts else. */
+#define story_stat_inc_bh(sn, which)					\
+	__this_cpu_inc((sn)->stats->count[which])
+
 struct story_net;
 
 /**

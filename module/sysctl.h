@@ -16,27 +16,28 @@ struct story_net;
 
 /**
  * struct story_sysctl - /proc/sys/net/tcpstory of one namespace
+ * @ports: bitmap of the ports to watch; NULL: all. RCU is not needed: it is
+ *         replaced only while the hooks are down; under story_net.mutex
+ * @checksum: verify TCP checksums of what is delivered
+ * @trace_data: publish an event for data segments, too
  * @header: the registered table
  * @table: its memory
  * @enabled: watch this namespace; written under story_net.mutex
  * @max_connections: cap of entries, see story_sysctl_max_connections()
  * @timeout: seconds, by enum story_timer
- * @checksum: verify TCP checksums of what is delivered
- * @trace_data: publish an event for data segments, too
- * @ports: bitmap of the ports to watch; NULL: all. RCU is not needed: it is
- *         replaced only while the hooks are down; under story_net.mutex
  *
- * The numbers are read anywhere, with READ_ONCE().
+ * The numbers are read anywhere, with READ_ONCE(). What each segment needs comes
+ * first.
  */
 struct story_sysctl {
+	unsigned long *ports;
+	unsigned int checksum;
+	unsigned int trace_data;
 	struct ctl_table_header *header;
 	struct ctl_table *table;
 	unsigned int enabled;
 	unsigned int max_connections;
 	unsigned int timeout[STORY_TIMERS];
-	unsigned int checksum;
-	unsigned int trace_data;
-	unsigned long *ports;
 };
 
 /** story_sysctl_defaults() - before anything reads the knobs */

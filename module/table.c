@@ -19,12 +19,11 @@ MODULE_PARM_DESC(max_total, "connections in all namespaces together (default: by
 static struct kmem_cache *cache;
 /* Chains have one link only: what a second would save, seldom is to be saved. */
 struct story_conn __rcu **story_table_buckets __read_mostly;
+struct story_memo __percpu *story_table_memos __read_mostly;
 static unsigned int bucket_mask;
 static spinlock_t bucket_locks[BUCKET_LOCKS];
 static hsiphash_key_t hash_key;
 static atomic_t total;
-
-DEFINE_PER_CPU(u64, story_table_memos[1 << STORY_TABLE_MEMO_BITS]);
 
 static __always_inline unsigned int
 bucket_of(const struct story_net *sn, const struct story_flow *flow, u8 family)
@@ -59,7 +58,7 @@ struct story_conn *story_table_find_hashed(struct story_net *sn,
 {
 	*bucket = bucket_of(sn, flow, family);
 	/* if there is none, one may be inserted next */
-	this_cpu_write(*story_table_memo(tag), (u64)tag << 32 | *bucket);
+	story_table_note(tag, *bucket);
 	return story_table_find_in(*bucket, sn, flow, family);
 }
 
@@ -330,17 +329,28 @@ int story_table_init(void)
 	if (!cache)
 		return -ENOMEM;
 	story_table_buckets = kvcalloc(bucket_mask + 1, sizeof(*story_table_buckets), GFP_KERNEL);
-	if (!story_table_buckets) {
-		kmem_cache_destroy(cache);
-		return -ENOMEM;
-	}
+	if (!story_table_buckets)
+		goto err_cache_destroy;
+	/* what modules may declare, all of them together, is little more */
+	story_table_memos = __alloc_percpu(sizeof(*story_table_memos)
+					   << STORY_TABLE_MEMO_BITS,
+					   L1_CACHE_BYTES);
+	if (!story_table_memos)
+		goto err_buckets_free;
 	return 0;
+
+err_buckets_free:
+	kvfree(story_table_buckets);
+err_cache_destroy:
+	kmem_cache_destroy(cache);
+	return -ENOMEM;
 }
 
 void story_table_exit(void)
 {
 	/* the last free_conn() */
 	rcu_barrier();
+	free_percpu(story_table_memos);
 	kvfree(story_table_buckets);
 	kmem_cache_destroy(cache);
 }

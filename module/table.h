@@ -32,9 +32,6 @@ struct story_node {
 
 /**
  * struct story_conn - a connection
- * @next: in its bucket's chain; changed under the bucket's lock, read under RCU
- * @sn: its namespace
- * @flow: what it is found by; constant
  * @lock: protects @facts, @last and @dead; taken before the locks of bucket,
  *        namespace and ring; with BH disabled
  * @family: 4 or 6; constant
@@ -42,6 +39,9 @@ struct story_node {
  * @order: which row of timers' lists it is in; written under @lock and
  *         story_table_net.lock
  * @which: and which list of that row; likewise
+ * @next: in its bucket's chain; changed under the bucket's lock, read under RCU
+ * @sn: its namespace
+ * @flow: what it is found by; constant
  * @last: jiffies of the last segment
  * @facts: all that is known
  * @all: in story_table_net.all, in the order of numbers; the number, told as
@@ -52,14 +52,14 @@ struct story_node {
  * What a data segment needs comes first.
  */
 struct story_conn {
-	struct story_conn __rcu *next;
-	struct story_net *sn;
-	struct story_flow flow;
 	spinlock_t lock; /* see above */
 	u8 family;
 	bool dead;
 	u8 order;
 	u8 which;
+	struct story_conn __rcu *next;
+	struct story_net *sn;
+	struct story_flow flow;
 	u32 last;
 	struct story_facts facts;
 	struct story_node all;
@@ -139,28 +139,45 @@ void story_table_net_stop(struct story_net *sn);
  * the connection, and then the flow is hashed after all. Nothing is relied on,
  * so that it matters neither who writes in between nor what has gone since.
  */
-#define STORY_TABLE_MEMO_BITS 7
+#define STORY_TABLE_MEMO_BITS 9
 
-/* Tag, and bucket in the lower half. */
-DECLARE_PER_CPU(u64, story_table_memos[1 << STORY_TABLE_MEMO_BITS]);
+/**
+ * struct story_memo - where the last flow with some tag was found
+ * @tag: that
+ * @bucket: there is always one of this number
+ */
+struct story_memo {
+	u32 tag;
+	u32 bucket;
+};
 
+extern struct story_memo __percpu *story_table_memos;
 extern struct story_conn __rcu **story_table_buckets;
 
+/* Of all words of addresses, and of two ports in either order. */
 static __always_inline u32 story_table_tag(const struct story_net *sn,
-					   const struct story_flow *flow,
-					   u8 family)
+					   u64 addrs, u32 ports)
 {
-	u64 all = story_flow_word(flow, 0) ^ story_flow_word(flow, 2) ^
-		  story_flow_word(flow, 4) ^ (unsigned long)sn;
-
-	if (family != 4)
-		all ^= story_flow_word(flow, 1) ^ story_flow_word(flow, 3);
-	return all ^ all >> 32;
+	return addrs ^ addrs >> 32 ^ ports ^ story_tuple_swap(ports) ^
+	       (u32)(unsigned long)sn;
 }
 
-static __always_inline u64 __percpu *story_table_memo(u32 tag)
+static __always_inline u32 story_table_flow_tag(const struct story_net *sn,
+						const struct story_flow *flow)
 {
-	return &story_table_memos[hash_32(tag, STORY_TABLE_MEMO_BITS)];
+	return story_table_tag(sn, story_flow_word(flow, 0) ^
+				   story_flow_word(flow, 1) ^
+				   story_flow_word(flow, 2) ^
+				   story_flow_word(flow, 3),
+			       flow->port[0] << 16 | flow->port[1]);
+}
+
+static __always_inline void story_table_note(u32 tag, u32 bucket)
+{
+	u32 i = hash_32(tag, STORY_TABLE_MEMO_BITS);
+
+	this_cpu_write(story_table_memos[i].tag, tag);
+	this_cpu_write(story_table_memos[i].bucket, bucket);
 }
 
 static __always_inline bool
@@ -188,6 +205,17 @@ struct story_conn *story_table_find_hashed(struct story_net *sn,
 					   u8 family, u32 tag,
 					   unsigned int *bucket);
 
+/* The bucket that was last found with @tag, if there is one. */
+static __always_inline bool story_table_recall(u32 tag, u32 *bucket)
+{
+	u32 i = hash_32(tag, STORY_TABLE_MEMO_BITS);
+
+	if (unlikely(this_cpu_read(story_table_memos[i].tag) != tag))
+		return false;
+	*bucket = this_cpu_read(story_table_memos[i].bucket);
+	return true;
+}
+
 /**
  * story_table_find() - a connection by its flow
  * @sn: the namespace
@@ -198,20 +226,55 @@ struct story_conn *story_table_find_hashed(struct story_net *sn,
  * Context: rcu_read_lock, and the entry is good as long as that is held. With
  * @lock taken, @dead must be looked at. Return: the connection or NULL.
  */
-static __always_inline struct story_conn *
+static inline struct story_conn *
 story_table_find(struct story_net *sn, const struct story_flow *flow, u8 family,
 		 unsigned int *bucket)
 {
-	u32 tag = story_table_tag(sn, flow, family);
-	u64 memo = this_cpu_read(*story_table_memo(tag));
+	u32 tag = story_table_flow_tag(sn, flow), noted;
 	struct story_conn *conn;
 
-	if (likely(memo >> 32 == tag)) {
-		conn = story_table_find_in((u32)memo, sn, flow, family);
-		if (likely(conn))
+	if (story_table_recall(tag, &noted)) {
+		conn = story_table_find_in(noted, sn, flow, family);
+		if (conn)
 			return conn;
 	}
 	return story_table_find_hashed(sn, flow, family, tag, bucket);
+}
+
+/**
+ * story_table_find_plain() - a connection by a segment of it, in no VRF
+ * @sn: the namespace
+ * @seg: the segment; nothing that this is part of needs it in memory
+ * @family: 4 or 6, a constant if possible
+ * @from: the end of the connection that it comes from
+ *
+ * Context: as story_table_find(), which has to be asked where this finds none:
+ * no memo has helped. After that, one does.
+ */
+static __always_inline struct story_conn *
+story_table_find_plain(const struct story_net *sn,
+		       const struct story_segment *seg, u8 family,
+		       unsigned int *from)
+{
+	struct story_tuple tuple __uninitialized;
+	struct story_conn *conn;
+	u32 tag, bucket;
+
+	story_tuple_from_segment(&tuple, seg, family);
+	tag = story_table_tag(sn, tuple.saddr[0] ^ tuple.saddr[1] ^
+				  tuple.daddr[0] ^ tuple.daddr[1], tuple.ports);
+	if (unlikely(!story_table_recall(tag, &bucket)))
+		return NULL;
+	conn = rcu_dereference(story_table_buckets[bucket]);
+	for (; likely(conn); conn = rcu_dereference(conn->next)) {
+		if (unlikely(conn->sn != sn) ||
+		    unlikely(conn->family != family))
+			continue;
+		*from = story_tuple_end(&tuple, &conn->flow, family);
+		if (likely(*from < 2))
+			break;
+	}
+	return conn;
 }
 
 /**

@@ -9,6 +9,7 @@
 
 #include "core/facts.h"
 #include "core/flow.h"
+#include "core/quick.h"
 #include "netns.h"
 #include "table.h"
 
@@ -28,20 +29,16 @@ struct story_sight {
 	enum story_via via;
 };
 
-/*
- * What story_track_segment() is made of. All that nearly every segment goes
- * through is here, to become part of the hooks, where much of it is constant;
- * what only some do is called, each with BH disabled. They return
- * STORY_STAT_RACED if it has to be tried again: another CPU was first, or the
- * segment ends one connection and begins another.
- */
-
 /* A segment of no connection: it may begin one. */
 enum story_stat story_track_begin(struct story_net *sn,
 				  const struct story_sight *sight,
 				  unsigned int bucket);
 
-/* A segment of a locked connection, which may be dead. */
+/*
+ * A segment of a locked connection, which may be dead. Return: STORY_STAT_RACED
+ * if it has to be tried again: another CPU was first, or the segment ends one
+ * connection and begins another.
+ */
 enum story_stat story_track_next(struct story_conn *conn,
 				 const struct story_sight *sight);
 
@@ -49,44 +46,56 @@ enum story_stat story_track_next(struct story_conn *conn,
 enum story_stat story_track_again(struct story_net *sn,
 				  const struct story_sight *sight);
 
-/* A segment of a locked connection, which may be dead: one more, in order. */
+/**
+ * story_track_quick() - a plain segment, if it is one more in order
+ * @conn: locked; may be dead
+ * @seg: the segment; nothing that this is part of needs it in memory
+ * @from: the end that it comes from
+ * @vantage: what seeing it there tells; a constant
+ *
+ * Nearly every segment goes through here, so that it becomes part of the hooks.
+ * Return: STORY_QUICK_NO if story_track_next() has to look; nothing was changed.
+ */
 static __always_inline enum story_quick
-story_track_quick(struct story_net *sn, struct story_conn *conn,
-		  const struct story_sight *sight)
+story_track_quick(struct story_conn *conn, const struct story_segment *seg,
+		  unsigned int from, enum story_vantage vantage)
 {
-	if (unlikely(conn->dead) || unlikely(READ_ONCE(sn->sysctl.trace_data)))
+	enum story_quick quick;
+
+	if (unlikely(conn->dead))
 		return STORY_QUICK_NO;
-	return story_facts_quick(&conn->facts, &sight->seg, sight->from,
-				 sight->vantage);
+	/* twice, so that each end's facts are where the compiler knows */
+	quick = from ? story_quick(&conn->facts, seg, 1, vantage) :
+		       story_quick(&conn->facts, seg, 0, vantage);
+	if (likely(quick != STORY_QUICK_NO))
+		WRITE_ONCE(conn->last, (u32)jiffies);
+	return quick;
 }
 
 /**
- * story_track_segment() - one segment through all steps: look-up, facts, event
+ * story_track_segment() - any segment through all steps: look-up, facts, event
  * @sn: the namespace
  * @sight: the segment, and how it was seen
- * @family: 4 or 6, a constant if possible
  *
- * Context: rcu_read_lock; takes locks with BH disabled.
+ * Context: rcu_read_lock; BH disabled.
  * Return: which counter tells what became of it.
  */
-static __always_inline enum story_stat
-story_track_segment(struct story_net *sn, const struct story_sight *sight,
-		    u8 family)
+static inline enum story_stat
+story_track_segment(struct story_net *sn, const struct story_sight *sight)
 {
-	/* nearly always it is a softirq, and disabled anyway */
-	bool enabled = !softirq_count();
-	enum story_quick quick;
+	enum story_quick quick = STORY_QUICK_NO;
 	struct story_conn *conn;
 	enum story_stat stat;
 	unsigned int bucket;
 
-	if (enabled)
-		local_bh_disable();
-	conn = story_table_find(sn, &sight->flow, family, &bucket);
-	if (likely(conn)) {
+	conn = story_table_find(sn, &sight->flow, sight->seg.family, &bucket);
+	if (conn) {
 		spin_lock(&conn->lock);
-		quick = story_track_quick(sn, conn, sight);
-		if (likely(quick != STORY_QUICK_NO)) {
+		if (story_quick_flags(sight->seg.flags) && !conn->dead &&
+		    !READ_ONCE(sn->sysctl.trace_data))
+			quick = story_facts_quick(&conn->facts, &sight->seg,
+						  sight->from, sight->vantage);
+		if (quick != STORY_QUICK_NO) {
 			WRITE_ONCE(conn->last, (u32)jiffies);
 			stat = quick == STORY_QUICK_FIRST ?
 				STORY_STAT_QUIET : STORY_STAT_DELIVERED;
@@ -99,8 +108,6 @@ story_track_segment(struct story_net *sn, const struct story_sight *sight,
 	}
 	if (unlikely(stat == STORY_STAT_RACED))
 		stat = story_track_again(sn, sight);
-	if (enabled)
-		local_bh_enable();
 	return stat;
 }
 

@@ -7,6 +7,7 @@
  */
 #include "facts_change.h"
 #include "facts_private.h"
+#include "quick.h"
 
 /* Brings nothing new: a retransmission. */
 static bool is_repeated(const struct story_sighting *x)
@@ -325,56 +326,5 @@ enum story_quick story_facts_quick(struct story_facts *f,
 				   unsigned int from,
 				   enum story_vantage vantage)
 {
-	struct story_end *s = &f->end[from];
-	struct story_end *r = &f->end[!from];
-	u32 end = seg->seq + seg->len;
-	bool moves_edge, sees;
-
-	if (!(s->known & STORY_END_QUIET) ||
-	    (seg->flags & ~(STORY_PSH | STORY_ECE | STORY_CWR)) != STORY_ACK ||
-	    ((s->known | r->known) & (STORY_END_HOLE | STORY_END_UNKNOWN)) ||
-	    (s->known & STORY_END_SPOKEN))
-		return STORY_QUICK_NO;
-
-	switch (vantage) {
-	case STORY_VANTAGE_SENT:
-		if (!(s->known & STORY_END_LOCAL))
-			return STORY_QUICK_NO;
-		sees = true;
-		moves_edge = !(s->known & STORY_END_DELIVERED);
-		break;
-	case STORY_VANTAGE_DELIVERED:
-		if (!(s->known & STORY_END_DELIVERED))
-			return STORY_QUICK_NO;
-		sees = !(s->known & STORY_END_LOCAL);
-		moves_edge = true;
-		break;
-	case STORY_VANTAGE_PASSED:
-		sees = !(s->known & STORY_END_LOCAL);
-		moves_edge = sees && !(s->known & STORY_END_DELIVERED);
-		break;
-	default:
-		return STORY_QUICK_NO;
-	}
-	if (moves_edge && seg->seq != s->edge)
-		return STORY_QUICK_NO;
-	if (sees) {
-		if (seg->seq != s->snd_nxt ||
-		    seg->ack - s->ack >= STORY_WINDOW_MAX ||
-		    after(seg->ack, r->snd_nxt))
-			return STORY_QUICK_NO;
-		s->snd_nxt = end;
-		s->ack = seg->ack;
-		s->segments += seg->count;
-		f->bytes[from] += seg->len;
-		advance(&r->edge, seg->ack);
-	} else if (after(end, s->snd_nxt) || after(seg->ack, s->ack) ||
-		   before(seg->seq, s->snd_nxt - STORY_WINDOW_MAX / 2) ||
-		   before(seg->ack, s->ack - STORY_WINDOW_MAX / 2)) {
-		/* it was not taken when it was sent */
-		return STORY_QUICK_NO;
-	}
-	if (moves_edge)
-		s->edge = end;
-	return sees ? STORY_QUICK_FIRST : STORY_QUICK_DELIVERY;
+	return story_quick(f, seg, from, vantage);
 }

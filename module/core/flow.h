@@ -27,26 +27,20 @@ struct story_flow {
 static __always_inline void story_flow_set(struct story_flow *flow,
 					   unsigned int i, u64 word)
 {
-	memcpy((u8 *)flow + i * sizeof(word), &word, sizeof(word));
+	story_own64_set((u8 *)flow + i * sizeof(word), word);
 }
 
 static __always_inline void story_flow_copy(struct story_flow *flow,
 					    unsigned int i, const u8 *from)
 {
-	u64 word;
-
-	memcpy(&word, from, sizeof(word));
-	story_flow_set(flow, i, word);
+	story_flow_set(flow, i, story_own64(from));
 }
 
 static __always_inline u64 story_flow_word(const struct story_flow *flow,
 					   unsigned int i)
 {
-	u64 word;
-
-	BUILD_BUG_ON(sizeof(*flow) != 5 * sizeof(word));
-	memcpy(&word, (const u8 *)flow + i * sizeof(word), sizeof(word));
-	return word;
+	BUILD_BUG_ON(sizeof(*flow) != 5 * sizeof(u64));
+	return story_own64((const u8 *)flow + i * sizeof(u64));
 }
 
 /* The last word: what stands in @port and @vrf. */
@@ -122,6 +116,100 @@ story_flow_from_segment(struct story_flow *flow,
 		       story_flow_ports(seg->dport, seg->sport, vrf) :
 		       story_flow_ports(seg->sport, seg->dport, vrf));
 	return from;
+}
+
+/**
+ * struct story_tuple - a segment's addresses and ports, as a flow has them
+ * @saddr: source address: words of a flow; of IPv4 only the first counts
+ * @daddr: destination address, likewise
+ * @ports: source port in the upper half, destination port in the lower
+ *
+ * To look for a flow that is known: which end is which, that tells.
+ */
+struct story_tuple {
+	u64 saddr[2];
+	u64 daddr[2];
+	u32 ports;
+};
+
+static __always_inline u64 story_tuple_ipv4(const u8 *addr)
+{
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+	return story_own32(addr);
+#else
+	return (u64)story_own32(addr) << 32;
+#endif
+}
+
+/**
+ * story_tuple_from_segment() - of a segment in no VRF
+ * @tuple: filled
+ * @seg: the segment
+ * @family: 4 or 6, a constant if possible
+ */
+static __always_inline void
+story_tuple_from_segment(struct story_tuple *tuple,
+			 const struct story_segment *seg, u8 family)
+{
+	if (family == 4) {
+		tuple->saddr[0] = story_tuple_ipv4(seg->saddr);
+		tuple->daddr[0] = story_tuple_ipv4(seg->daddr);
+		tuple->saddr[1] = 0;
+		tuple->daddr[1] = 0;
+	} else {
+		tuple->saddr[0] = story_own64(seg->saddr);
+		tuple->saddr[1] = story_own64(seg->saddr + 8);
+		tuple->daddr[0] = story_own64(seg->daddr);
+		tuple->daddr[1] = story_own64(seg->daddr + 8);
+	}
+	tuple->ports = (u32)seg->sport << 16 | seg->dport;
+}
+
+static __always_inline u32 story_tuple_swap(u32 ports)
+{
+	return ports >> 16 | ports << 16;
+}
+
+/* The last word of a flow in no VRF; port 0 in the upper half. */
+static __always_inline u64 story_tuple_ports(u32 ports)
+{
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+	return story_tuple_swap(ports);
+#else
+	return (u64)ports << 32;
+#endif
+}
+
+static __always_inline bool
+story_tuple_is(const struct story_flow *flow, u8 family, const u64 *addr0,
+	       const u64 *addr1, u64 ports)
+{
+	return story_flow_word(flow, 0) == addr0[0] &&
+	       story_flow_word(flow, 2) == addr1[0] &&
+	       story_flow_word(flow, 4) == ports &&
+	       (family == 4 || (story_flow_word(flow, 1) == addr0[1] &&
+				story_flow_word(flow, 3) == addr1[1]));
+}
+
+/**
+ * story_tuple_end() - which end of a flow of the same family a segment is from
+ * @tuple: the segment's
+ * @flow: the flow
+ * @family: 4 or 6, a constant if possible
+ *
+ * Return: 0 or 1, as story_flow_from_segment() says, or 2 if it is another flow's.
+ */
+static __always_inline unsigned int
+story_tuple_end(const struct story_tuple *tuple, const struct story_flow *flow,
+		u8 family)
+{
+	if (story_tuple_is(flow, family, tuple->saddr, tuple->daddr,
+			   story_tuple_ports(tuple->ports)))
+		return 0;
+	if (story_tuple_is(flow, family, tuple->daddr, tuple->saddr,
+			   story_tuple_ports(story_tuple_swap(tuple->ports))))
+		return 1;
+	return 2;
 }
 
 /** story_flow_equal() - whether two flows of the same family are the same */

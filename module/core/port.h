@@ -20,6 +20,12 @@
 #include <linux/types.h>
 #include <linux/unaligned.h>
 
+/* In the machine's own order. Not memcpy(): not every kernel's is built in. */
+#define story_own16(p) get_unaligned((const u16 *)(p))
+#define story_own32(p) get_unaligned((const u32 *)(p))
+#define story_own64(p) get_unaligned((const u64 *)(p))
+#define story_own64_set(p, word) put_unaligned(word, (u64 *)(p))
+
 #define story_load16(p) get_unaligned_be16(p)
 #define story_load32(p) get_unaligned_be32(p)
 #define story_load64(p) get_unaligned_be64(p)
@@ -75,6 +81,35 @@ static inline u64 div_u64_rem(u64 n, u32 d, u32 *rem)
 	return n / d;
 }
 
+static inline u16 story_own16(const void *p)
+{
+	u16 word;
+
+	memcpy(&word, p, sizeof(word));
+	return word;
+}
+
+static inline u32 story_own32(const void *p)
+{
+	u32 word;
+
+	memcpy(&word, p, sizeof(word));
+	return word;
+}
+
+static inline u64 story_own64(const void *p)
+{
+	u64 word;
+
+	memcpy(&word, p, sizeof(word));
+	return word;
+}
+
+static inline void story_own64_set(void *p, u64 word)
+{
+	memcpy(p, &word, sizeof(word));
+}
+
 static inline u16 story_load16(const void *p)
 {
 	const u8 *b = p;
@@ -97,4 +132,14 @@ static inline u64 story_load64(const void *p)
 }
 
 #endif
+
+/* Whether the number that story_load16() finds there has any of these bits. */
+static __always_inline bool story_test16(const u8 *p, u16 bits)
+{
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+	bits = __builtin_bswap16(bits);
+#endif
+	return story_own16(p) & bits;
+}
+
 #endif

@@ -71,12 +71,13 @@ static __always_inline bool story_segment_read(const u8 *ip, u32 total,
 {
 	const u8 *tcp = ip + offset;
 	u32 data = offset + (tcp[12] >> 4) * 4;
+	u32 ports = story_load32(tcp);
 
 	if (data < offset + STORY_TCP_LEN || data > total)
 		return false;
 	seg->offset = offset;
-	seg->sport = story_load16(tcp);
-	seg->dport = story_load16(tcp + 2);
+	seg->sport = ports >> 16;
+	seg->dport = ports;
 	seg->seq = story_load32(tcp + 4);
 	seg->ack = story_load32(tcp + 8);
 	seg->flags = tcp[13];
@@ -122,7 +123,7 @@ story_segment_parse_plain(const u8 *ip, u32 avail, u32 total, u8 family,
 		return false;
 	if (family == 4) {
 		/* no options; no more fragments, and no offset */
-		if (ip[0] != 0x45 || (story_load16(ip + 6) & 0x3fff) ||
+		if (ip[0] != 0x45 || story_test16(ip + 6, 0x3fff) ||
 		    ip[9] != STORY_PROTO_TCP)
 			return false;
 	} else if (ip[0] >> 4 != 6 || ip[6] != STORY_PROTO_TCP) {

@@ -10,8 +10,10 @@
 #include "facts.h"
 
 /* RFC 9293, 3.4: "all arithmetic ... must be performed modulo 2^32" */
+#ifndef after	/* net/tcp.h has the same */
 #define before(a, b) ((s32)((a) - (b)) < 0)
 #define after(a, b) before(b, a)
+#endif
 
 /* To @to, if that is further on. */
 static inline void advance(u32 *position, u32 to)

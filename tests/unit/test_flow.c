@@ -44,6 +44,7 @@ static void test_pair(void **state)
 	struct story_segment there = segment(p->a, p->aport, p->b, p->bport, p->family);
 	struct story_segment back = segment(p->b, p->bport, p->a, p->aport, p->family);
 	struct story_flow one, two, other;
+	struct story_tuple tuple;
 
 	memset(&one, 0xa5, sizeof(one));
 	memset(&two, 0x5a, sizeof(two));
@@ -55,6 +56,18 @@ static void test_pair(void **state)
 	assert_memory_equal(one.addr[p->end], p->a, 16);
 	assert_memory_equal(one.addr[!p->end], p->b, 16);
 	assert_false(story_flow_is_self(&one));
+
+	/* in a VRF, no tuple is of it; in none, either way tells the same end */
+	story_tuple_from_segment(&tuple, &there, p->family);
+	assert_int_equal(story_tuple_end(&tuple, &one, p->family), 2);
+	story_flow_from_segment(&other, &there, 0);
+	assert_int_equal(story_tuple_end(&tuple, &other, p->family), p->end);
+	story_tuple_from_segment(&tuple, &back, p->family);
+	assert_int_equal(story_tuple_end(&tuple, &other, p->family), !p->end);
+	there.dport++;
+	story_tuple_from_segment(&tuple, &there, p->family);
+	assert_int_equal(story_tuple_end(&tuple, &other, p->family), 2);
+	there.dport--;
 
 	story_flow_from_segment(&other, &there, 8);
 	assert_false(story_flow_equal(&one, &other, p->family));
@@ -82,10 +95,13 @@ static void test_ipv4_reads_4_bytes(void **state)
 static void test_self(void **state)
 {
 	struct story_segment seg = segment(low, 5000, low, 5000, 6);
+	struct story_tuple tuple;
 	struct story_flow flow;
 
 	(void)state;
 	assert_int_equal(story_flow_from_segment(&flow, &seg, 0), 0);
+	story_tuple_from_segment(&tuple, &seg, 6);
+	assert_int_equal(story_tuple_end(&tuple, &flow, 6), 0);
 	assert_true(story_flow_is_self(&flow));
 }
 
