@@ -110,7 +110,9 @@ def join(stories, truth, end_time):
             continue
         of_isn = [end for end in candidates if life.iss is not None and end.connection.isn[end.name] == life.iss]
         began = [end.connection.began for end in candidates]
-        at = bisect.bisect_right(began, life.began + EARLY) - 1
+        # of two sockets that wait for the same port to be free, both are in SYN-SENT: the first's SYN comes before its end
+        ended = life.steps[-1].time + SKEW if life.has_ended() else life.began + EARLY
+        at = bisect.bisect_right(began, min(life.began + EARLY, ended)) - 1
         (of_isn or candidates[max(at, 0):])[0].lives.append(life)
     return [end for found in by_key.values() for end in found
             if end.lives or end.connection.is_local(end.name)], untold
