@@ -328,7 +328,7 @@ static __always_inline unsigned int watch(struct story_net *sn,
 						STORY_VANTAGE_PASSED;
 	struct story_segment seg __uninitialized;
 	enum story_quick quick = STORY_QUICK_NO;
-	bool enabled, done = false;
+	bool enabled, done = false, sought = false;
 	struct story_conn *conn;
 	unsigned int from;
 
@@ -348,8 +348,11 @@ again:
 	}
 	conn = story_table_find_plain(sn, &seg, family, &from);
 	if (unlikely(!conn)) {
-		if (find(sn, skb, family))
+		/* once: others may note something else in its place */
+		if (!sought && find(sn, skb, family)) {
+			sought = true;
 			goto again;
+		}
 		goto other;
 	}
 	/* nearly always it is a softirq, and disabled anyway */
