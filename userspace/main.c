@@ -166,7 +166,8 @@ static const struct command *find_command(const char *name)
 		/* The beginning of a name is near to it, however short. */
 		if (!strncmp(name, commands[i]->name, strlen(name)))
 			d = 1;
-		if (d < least && d < strlen(commands[i]->name)) {
+		/* of a short name, not much is wrong that means it */
+		if (d < least && 2 * d <= strlen(commands[i]->name)) {
 			least = d;
 			nearest = commands[i];
 		}
@@ -326,7 +327,8 @@ static void complain_argument(int letter, const char *argument)
 		return;
 	}
 	for (i = 0; words[i]; i++)
-		story_text_add(&t, "%s%s", !i ? "" : words[i + 1] ? _(", ") : _(" or "),
+		story_text_add(&t, "%s%s", !i ? "" : words[i + 1] ?
+			       lang_context("words", NC_("words", ", ")) : _(" or "),
 			       words[i]);
 	complain("--%s takes %s, not '%s'", name_of(letter), text, argument);
 }
