@@ -10,6 +10,23 @@
 #define TIME_WIDTH 9
 #define INNER_LEAST 24		/* narrower, arrows say nothing */
 #define INNER_MOST 60
+
+/* Two states of the widest between the bars, and a space. */
+#define INNER_FOLDED (2 * STATE_WIDTH + 1)
+
+/* All of the width is for the arrows. */
+static bool fold(struct figure *f, unsigned int width, unsigned int step)
+{
+	if (width < step + 2 + INNER_FOLDED)
+		return false;
+	f->folded = true;
+	f->left_state = step;
+	f->left_bar = step;
+	f->right_bar = width - 1;
+	f->end = width;
+	return true;
+}
+
 bool figure_init(struct figure *f, const struct options *options,
 		 const struct ladder *ladder)
 {
@@ -23,7 +40,7 @@ bool figure_init(struct figure *f, const struct options *options,
 	f->options = options;
 	f->ladder = ladder;
 	if (width < fixed + INNER_LEAST)
-		return false;
+		return fold(f, width, step);
 	inner = width - fixed < INNER_MOST ? width - fixed : INNER_MOST;
 	f->left_state = step;
 	f->left_bar = f->left_state + STATE_WIDTH + 1;
@@ -66,34 +83,88 @@ static void begin_line(struct figure *f, const struct ladder_row *row,
 	if (row)
 		put_step(f, row);
 	pen_to(&f->pen, f->left_state);
-	if (row)
+	if (row && !f->folded)
 		put_state(f, row->state[0]);
 	pen_to(&f->pen, f->left_bar);
 	pen_glyph(&f->pen, bar);
+}
+
+/* "+12.4 ms", since the row before; "" if it has no time of its own. */
+static void time_text(char text[FORMAT_MAX + 1], const struct figure *f,
+		      const struct ladder_row *row)
+{
+	char buf[FORMAT_MAX];
+
+	text[0] = 0;
+	if (row->time_ns)
+		snprintf(text, FORMAT_MAX + 1, "%s%s", row->after_ns ? "+" : "",
+			 format_duration(buf, f->pen.term, row->after_ns));
 }
 
 /* The right half, from its bar on. */
 static void end_line(struct figure *f, const struct ladder_row *row,
 		     enum glyph bar)
 {
+	char text[FORMAT_MAX + 1];
+
 	pen_to(&f->pen, f->right_bar);
 	pen_glyph(&f->pen, bar);
-	if (row) {
+	if (row && !f->folded) {
 		pen_to(&f->pen, f->right_state);
 		put_state(f, row->state[1]);
-	}
-	if (row && row->time_ns) {
-		char buf[FORMAT_MAX], text[FORMAT_MAX + 1];
-
-		snprintf(text, sizeof(text), "%s%s", row->after_ns ? "+" : "",
-			 format_duration(buf, f->pen.term, row->after_ns));
-		if (text_width(text) < TIME_WIDTH)
+		time_text(text, f, row);
+		if (*text && text_width(text) < TIME_WIDTH)
 			pen_to(&f->pen, f->time + TIME_WIDTH - text_width(text));
-		else
+		else if (*text)
 			pen_put(&f->pen, " ");
 		pen_styled(&f->pen, STYLE_FAINT, text);
 	}
 	pen_newline(&f->pen);
+}
+
+/* A line of its own, where the time has no room between the states. */
+static void put_time(struct figure *f, const char *text)
+{
+	unsigned int room = f->right_bar - f->left_bar - 1;
+
+	begin_line(f, NULL, GLYPH_BAR);
+	pen_to(&f->pen, f->left_bar + 1 + (room - text_width(text)) / 2);
+	pen_styled(&f->pen, STYLE_FAINT, text);
+	end_line(f, NULL, GLYPH_BAR);
+}
+
+/* Of a folded figure: "│ SYN-SENT     +12.4 ms     SYN-RECEIVED? │" */
+static void put_below(struct figure *f, const struct ladder_row *row)
+{
+	unsigned int room = f->right_bar - f->left_bar - 1, width[3], at, most;
+	char text[FORMAT_MAX + 1], buf[FORMAT_MAX];
+	unsigned int end, padded;
+
+	if (!f->folded || !row)
+		return;
+	for (end = 0; end < 2; end++)
+		width[end] = text_width(format_state(buf, row->state[end]));
+	time_text(text, f, row);
+	width[2] = text_width(text);
+	if (width[0] + width[1] + width[2] + 2 > room) {
+		put_time(f, text);
+		text[0] = 0;
+		width[2] = 0;
+	}
+	padded = width[0] + width[1] + width[2] + 4 <= room;
+	begin_line(f, NULL, GLYPH_BAR);
+	pen_put(&f->pen, padded ? " " : "");
+	put_state(f, row->state[0]);
+	/* in the middle, as all times, unless a state reaches as far */
+	at = f->left_bar + 1 + (room - width[2]) / 2;
+	most = f->right_bar - padded - width[1] - 1 - width[2];
+	at = at > f->pen.column ? at : f->pen.column + 1;
+	if (*text)
+		pen_to(&f->pen, at < most ? at : most);
+	pen_styled(&f->pen, STYLE_FAINT, text);
+	pen_to(&f->pen, f->right_bar - padded - width[1]);
+	put_state(f, row->state[1]);
+	end_line(f, NULL, GLYPH_BAR);
 }
 
 /* Text in the middle, between the bars, as many lines as it needs. */
@@ -205,6 +276,7 @@ static void draw_segment(struct figure *f, const struct ladder_row *row)
 		next = put_pieces(f, &label, next, room);
 		end_line(f, NULL, GLYPH_BAR);
 	}
+	put_below(f, row);
 }
 
 static void draw_data(struct figure *f, const struct ladder_row *row)
@@ -253,7 +325,11 @@ static void draw_words(struct figure *f, const struct ladder_row *row)
 	else if (row->kind == LADDER_GAP ||
 		 row->event->note == STORY_NOTE_ICMP_REFUSED)
 		style = STYLE_BAD;
-	put_middle(f, row->kind == LADDER_GAP ? NULL : row, style, text);
+	if (row->kind == LADDER_GAP)
+		row = NULL;
+	if (*text || !f->folded)
+		put_middle(f, row, style, text);
+	put_below(f, row);
 }
 
 static void draw_row(struct figure *f, const struct ladder_row *row)

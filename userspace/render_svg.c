@@ -428,7 +428,7 @@ static void add_piece(struct picture *p, char line[WORDS_MAX], bool first,
 
 static void draw_pieces(struct picture *p)
 {
-	char line[WORDS_MAX] = "", piece[WORDS_PIECE_MAX], text[WORDS_PIECE_MAX + 4];
+	char line[WORDS_MAX] = "", piece[WORDS_PIECE_MAX], text[WORDS_PIECE_MAX + 8];
 	unsigned int end, i;
 
 	for (i = 0; i < LADDER_SYMBOLS; i++) {
@@ -444,8 +444,8 @@ static void draw_pieces(struct picture *p)
 		snprintf(line, sizeof(line), _("%s:"), words_end(end));
 		for (i = 0; i < count; i++) {
 			words_span(piece, p->options, p->ladder, end, i);
-			snprintf(text, sizeof(text), " %s%s", piece,
-				 i + 1 < count ? "," : "");
+			snprintf(text, sizeof(text), "%s%s%s", lang_gap(), piece,
+				 i + 1 < count ? lang_comma() : "");
 			add_piece(p, line, !i, text);
 		}
 		if (count)
