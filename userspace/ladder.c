@@ -281,10 +281,15 @@ static bool gives_up(const struct story_event *event)
 	       event->note == STORY_NOTE_FIN_TIMEOUT;
 }
 
-/* A step of the textbook's speaks for itself, and so does what repeats one. */
+/*
+ * A step of the textbook's speaks for itself, and so does what repeats one. Of
+ * segments that cross only the order in which they were seen is to be seen.
+ */
 static bool is_remarkable(const struct story_event *event)
 {
 	switch (event->step) {
+	case STORY_STEP_OPEN_CROSSING:
+	case STORY_STEP_CLOSE_CROSSING:
 	case STORY_STEP_REFUSAL:
 	case STORY_STEP_RESET:
 	case STORY_STEP_PICK_UP:
