@@ -124,6 +124,8 @@ static void draw_part(struct top *top, struct pen *pen, unsigned int room,
 	first = first < most ? first : most;
 	top->scroll = first;
 	top->figure_room = room;
+	if (top->figure_most < 1 + ends + lines)
+		top->figure_most = 1 + ends + lines;
 	draw_rule(top, pen, ladder, first, most - first);
 	fwrite(f->ends.text, 1, f->ends.size, pen->out);
 	from = page_line(&f->body, first);
