@@ -505,6 +505,22 @@ static void select_opening(struct ladder *ladder)
 	memset(ladder->span_count, 0, sizeof(ladder->span_count));
 }
 
+/* What is opening is over when the closing begins. */
+static void leave_out_opening_spans(struct ladder *ladder)
+{
+	unsigned int end, i, kept;
+
+	for (end = 0; end < 2; end++) {
+		struct ladder_span *spans = ladder->spans[end];
+
+		for (i = 0, kept = 0; i < ladder->span_count[end]; i++)
+			if (spans[i].state.state != STORY_STATE_SYN_SENT &&
+			    spans[i].state.state != STORY_STATE_SYN_RECEIVED)
+				spans[kept++] = spans[i];
+		ladder->span_count[end] = kept;
+	}
+}
+
 bool ladder_select(struct ladder *ladder, bool opening)
 {
 	size_t first;
@@ -529,6 +545,7 @@ bool ladder_select(struct ladder *ladder, bool opening)
 	ladder->count -= first - 1;
 	ladder->rows[1].after_ns = 0;
 	ladder->beginning_gone = false;
+	leave_out_opening_spans(ladder);
 	look_again(ladder);
 	return true;
 }
