@@ -93,12 +93,14 @@ static void begin_line(struct figure *f, const struct ladder_row *row,
 static void time_text(char text[FORMAT_MAX + 1], const struct figure *f,
 		      const struct ladder_row *row)
 {
-	char buf[FORMAT_MAX];
+	char *at = text;
 
 	text[0] = 0;
-	if (row->time_ns)
-		snprintf(text, FORMAT_MAX + 1, "%s%s", row->after_ns ? "+" : "",
-			 format_duration(buf, f->pen.term, row->after_ns));
+	if (!row->time_ns)
+		return;
+	if (row->after_ns)
+		*at++ = '+';
+	format_duration(at, f->pen.term, row->after_ns);
 }
 
 /* The right half, from its bar on. */
@@ -137,13 +139,16 @@ static void put_time(struct figure *f, const char *text)
 static void put_below(struct figure *f, const struct ladder_row *row)
 {
 	unsigned int room = f->right_bar - f->left_bar - 1, width[3], at, most;
-	char text[FORMAT_MAX + 1], buf[FORMAT_MAX];
+	char text[FORMAT_MAX + 1];
 	unsigned int end, padded;
 
 	if (!f->folded || !row)
 		return;
-	for (end = 0; end < 2; end++)
+	for (end = 0; end < 2; end++) {
+		char buf[FORMAT_MAX];
+
 		width[end] = text_width(format_state(buf, row->state[end]));
+	}
 	time_text(text, f, row);
 	width[2] = text_width(text);
 	if (width[0] + width[1] + width[2] + 2 > room) {

@@ -413,10 +413,11 @@ static const char *const examples[] = {
 static void list_examples(const struct field *f, const char *name, size_t len)
 {
 	const char *at = examples[f->kind];
-	size_t i, n;
+	size_t i;
 
 	for (i = 0; *at; i++) {
-		n = strcspn(at, " ");
+		size_t n = strcspn(at, " ");
+
 		fprintf(stderr, "%s'%.*s%.*s'", i ? " " : lang_gap(), (int)len,
 			name, (int)n, at);
 		at += n + (at[n] == ' ');
