@@ -178,13 +178,22 @@ static int leave(struct builder *b, const struct story_event *event,
 	return 0;
 }
 
+/* It had not got what it crosses: where that was presumed to take it, it was not. */
+static bool is_crossing(const struct story_event *event)
+{
+	return event->step == STORY_STEP_OPEN_CROSSING ||
+	       event->step == STORY_STEP_CLOSE_CROSSING;
+}
+
 static int add_stay(struct builder *b, const struct story_event *event,
 		    unsigned int end)
 {
 	struct stay *stay = &b->stay[end];
+	bool crossing = event->from == end && is_crossing(event);
 	bool leaves = event->old[end].state != event->new[end].state;
-	int err = leaves ? leave(b, event, end) : 0;
+	int err = leaves && !crossing ? leave(b, event, end) : 0;
 
+	leaves |= crossing;
 	if (leaves)
 		stay->since_ns = event->mono_ns;
 	if (leaves || is_doubted(stay, event, end)) {
@@ -287,9 +296,9 @@ static bool gives_up(const struct story_event *event)
  */
 static bool is_remarkable(const struct story_event *event)
 {
+	if (is_crossing(event))
+		return true;
 	switch (event->step) {
-	case STORY_STEP_OPEN_CROSSING:
-	case STORY_STEP_CLOSE_CROSSING:
 	case STORY_STEP_REFUSAL:
 	case STORY_STEP_RESET:
 	case STORY_STEP_PICK_UP:
@@ -299,6 +308,21 @@ static bool is_remarkable(const struct story_event *event)
 		return event->check == STORY_CHECK_WRONG ||
 		       event->note == STORY_NOTE_FIN_EARLY;
 	}
+}
+
+/* RFC 9293, figures 8 and 13: both ends were where their own segment took them. */
+static void find_crossed(struct ladder_row *row)
+{
+	bool opening = row->event->step == STORY_STEP_OPEN_CROSSING;
+	const struct ladder_row *last = row - 1;
+
+	if (!is_crossing(row->event))
+		return;
+	if (last->kind != LADDER_SEGMENT || last->from == row->from ||
+	    last->event->step != (opening ? STORY_STEP_OPEN_1 : STORY_STEP_CLOSE_1))
+		return;
+	row->crosses = true;
+	row->departed.state = opening ? STORY_STATE_SYN_SENT : STORY_STATE_FIN_WAIT_1;
 }
 
 static int add_event(struct builder *b, size_t at)
@@ -324,6 +348,7 @@ static int add_event(struct builder *b, size_t at)
 			ladder_set_number(b->ladder, &row->ack, !row->from, event->ack, at);
 		if (event->step == STORY_STEP_RETRANSMISSION)
 			find_repeated(b->ladder, row);
+		find_crossed(row);
 	} else if (gives_up(event)) {
 		last = last_unanswered(b->ladder, b->ladder->count - 1);
 		if (last)
