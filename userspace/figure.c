@@ -220,19 +220,20 @@ static unsigned int put_pieces(struct figure *f, const struct words_label *label
 	return i;
 }
 
-static void put_no_answer(struct figure *f)
+static void put_broken(struct figure *f, const struct ladder_row *row)
 {
 	char text[WORDS_PIECE_MAX];
 
 	snprintf(text, sizeof(text), "%s %s", glyph(f->pen.term, GLYPH_BROKEN),
-		 words_no_answer());
+		 words_broken(row));
 	pen_styled(&f->pen, STYLE_BAD, text);
 }
 
-static unsigned int no_answer_width(const struct figure *f)
+static unsigned int broken_width(const struct figure *f,
+				 const struct ladder_row *row)
 {
 	return text_width(glyph(f->pen.term, GLYPH_BROKEN)) + 1 +
-	       text_width(words_no_answer());
+	       text_width(words_broken(row));
 }
 
 /*
@@ -263,11 +264,11 @@ static void draw_segment(struct figure *f, const struct ladder_row *row)
 	next = put_pieces(f, &label, 0, room);
 	pen_put(&f->pen, " ");
 	if (right && broken &&
-	    f->pen.column + no_answer_width(f) + 2 <= f->right_bar) {
+	    f->pen.column + broken_width(f, row) + 2 <= f->right_bar) {
 		pen_fill(&f->pen, GLYPH_LINE,
-			 f->right_bar - no_answer_width(f) - 2);
+			 f->right_bar - broken_width(f, row) - 2);
 		pen_put(&f->pen, " ");
-		put_no_answer(f);
+		put_broken(f, row);
 	} else if (right) {
 		pen_fill(&f->pen, GLYPH_LINE, f->right_bar - 1);
 		pen_glyph(&f->pen, broken ? GLYPH_BROKEN : GLYPH_HEAD_RIGHT);

@@ -164,6 +164,11 @@ static int leave(struct builder *b, const struct story_event *event,
 
 	if (!stay->since_ns || event->mono_ns < stay->sure_ns)
 		return 0;
+	/* It was presumed to have got a SYN, and had not, or did not want it. */
+	if (was.presumed && was.state == STORY_STATE_SYN_RECEIVED &&
+	    (event->step == STORY_STEP_REFUSAL ||
+	     event->new[end].state == STORY_STATE_LISTEN))
+		return 0;
 	add_spans(b, end, was, event->mono_ns, false);
 	if (was.presumed || was.state != STORY_STATE_CLOSE_WAIT)
 		return 0;
@@ -349,10 +354,12 @@ static int add_event(struct builder *b, size_t at)
 		if (event->step == STORY_STEP_RETRANSMISSION)
 			find_repeated(b->ladder, row);
 		find_crossed(row);
-	} else if (gives_up(event)) {
+	} else if (gives_up(event) || event->note == STORY_NOTE_ICMP_REFUSED) {
 		last = last_unanswered(b->ladder, b->ladder->count - 1);
-		if (last)
+		if (last) {
 			last->unanswered = true;
+			last->undelivered = !gives_up(event);
+		}
 	}
 	return 0;
 }

@@ -74,7 +74,7 @@ static void put_segment(FILE *out, const struct options *options,
 		put(out, label.piece[i]);
 	}
 	if (row->unanswered)
-		fprintf(out, "%s%s%s", lang_comma(), lang_gap(), words_no_answer());
+		fprintf(out, "%s%s%s", lang_comma(), lang_gap(), words_broken(row));
 	putc('\n', out);
 }
 

@@ -258,7 +258,7 @@ static void draw_segment(struct picture *p, const struct ladder_row *row)
 		fprintf(p->out, "<path class=\"lost\" d=\"M%.1f %.1fl10 10m0-10l-10 10\"/>\n",
 			x2 - 5, y2 - 5);
 		put_text(p, x2 + (right ? -12 : 12), y2 + 16, right ? "end" : "start",
-			 STYLE_BAD, words_no_answer());
+			 STYLE_BAD, words_broken(row));
 		p->y += 12;
 	} else {
 		fprintf(p->out, "<path class=\"arrow\" d=\"M%.1f %.1fL%.1f %.1f\"/>",

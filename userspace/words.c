@@ -10,9 +10,9 @@
 
 #define SECOND_NS ((u64)1000000000)
 
-const char *words_no_answer(void)
+const char *words_broken(const struct ladder_row *row)
 {
-	return T_("no answer");
+	return row->undelivered ? T_("not delivered") : T_("no answer");
 }
 
 const char *words_end(unsigned int end)
