@@ -105,9 +105,13 @@ const char *glyph(const struct terminal *term, enum glyph g)
 
 unsigned int text_width(const char *text)
 {
-	size_t left = strlen(text);
 	unsigned int width = 0;
+	size_t left;
 
+	/* ASCII needs no look at what is behind it */
+	for (; *text && !(*text & 0x80); text++)
+		width++;
+	left = strlen(text);
 	while (left) {
 		uint32_t c;
 		size_t n = utf8_decode(text, left, &c);
@@ -301,8 +305,9 @@ void pen_fill(struct pen *pen, enum glyph g, unsigned int column)
 
 void pen_to(struct pen *pen, unsigned int column)
 {
-	while (pen->column < column)
-		pen_put(pen, " ");
+	for (; pen->column < column; pen->column++)
+		if (pen->out)
+			putc(' ', pen->out);
 }
 
 void pen_newline(struct pen *pen)
