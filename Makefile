@@ -3,7 +3,7 @@
 # tcpstory: `make` builds the module and the reader, `make help` lists the rest.
 
 KDIR ?= /lib/modules/$(shell uname -r)/build
-CFLAGS ?= -O2 -g
+CFLAGS ?= -O2
 READER_CFLAGS = -std=gnu11 -Wall -Wextra -Wmissing-prototypes -Wstrict-prototypes -Imodule -Imodule/core -Iuserspace
 
 # The module is compiled in a copy of its sources, a folder for each kernel, so that no kernel's objects are taken

@@ -25,6 +25,7 @@ static const char *const meaning[STORY_STATS] = {
 	[STORY_STAT_OTHER_PORT] = N_("of ports that are not watched"),
 	[STORY_STAT_NO_RECORD] = N_("of no connection, and beginning none"),
 	[STORY_STAT_TABLE_FULL] = N_("left out: the table is full"),
+	[STORY_STAT_RACED] = N_("left out: its record came and went meanwhile"),
 	[STORY_STAT_NO_MEMORY] = N_("left out: no memory"),
 	[STORY_STAT_CONNECTIONS] = N_("connections begun"),
 	[STORY_STAT_PICKED_UP] = N_("of them older than the watching"),
@@ -37,6 +38,18 @@ static const char *const meaning[STORY_STATS] = {
 	[STORY_STAT_EVENTS] = N_("events told"),
 	[STORY_STAT_EVENTS_UNKEPT] = N_("of them not kept: no memory"),
 	[STORY_STAT_TIMERS] = N_("timers that ran out"),
+};
+
+/* What the module's file has beside its counters: how things are now. */
+static const struct {
+	const char *name;
+	const char *meaning;
+} levels[] = {
+	{ "connections_now", N_("connections in the table") },
+	{ "ring_oldest", N_("number of the oldest event kept") },
+	{ "ring_newest", N_("number of the newest event") },
+	{ "ring_events", N_("events that there is room for") },
+	{ "ring_bytes", N_("memory for them, in bytes") },
 };
 
 struct reading {
@@ -54,6 +67,18 @@ static bool next_stat(void *context, char name[32], u64 *value)
 	return reading->result == SOURCE_LINE;
 }
 
+static const char *meaning_of(const char *name, int stat)
+{
+	size_t i;
+
+	if (stat >= 0)
+		return meaning[stat];
+	for (i = 0; i < sizeof(levels) / sizeof(levels[0]); i++)
+		if (!strcmp(name, levels[i].name))
+			return levels[i].meaning;
+	return NULL;
+}
+
 static void print_text(struct reading *reading, const struct options *options)
 {
 	struct pen pen = { .out = stdout, .term = &options->term };
@@ -65,19 +90,20 @@ static void print_text(struct reading *reading, const struct options *options)
 		bool outcome = stat >= STORY_STAT_FIRST_OUTCOME &&
 			       stat <= STORY_STAT_LAST_OUTCOME;
 		const char *digits = format_count(buf, value);
+		const char *words = meaning_of(name, stat);
 
 		if (stat == STORY_STAT_SEGMENTS)
 			segments = value;
 		if (outcome)
 			outcomes += value;
 		if (stat == STORY_STAT_CONNECTIONS || stat == STORY_STAT_ICMP ||
-		    stat == STORY_STAT_EVENTS)
+		    stat == STORY_STAT_EVENTS || !strcmp(name, levels[0].name))
 			pen_newline(&pen);
 		pen_printf(&pen, "%s%s", outcome ? "  " : "", name);
 		pen_to(&pen, 36 - text_width(digits));
 		pen_styled(&pen, value ? STYLE_STRONG : STYLE_FAINT, digits);
-		if (stat >= 0 && meaning[stat])
-			pen_printf(&pen, "  %s", _(meaning[stat]));
+		if (words)
+			pen_printf(&pen, "  %s", _(words));
 		pen_newline(&pen);
 		if (stat == STORY_STAT_LAST_OUTCOME && segments != outcomes) {
 			pen_styled(&pen, STYLE_BAD,

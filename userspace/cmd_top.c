@@ -30,6 +30,9 @@
 /* Rows of the list, however few connections there are. */
 #define LIST_LEAST 3
 
+/* Lines of a figure from open to close, for which room is kept. */
+#define FIGURE_USUAL 18
+
 /* Whoever only passes by a connection does not want its story. */
 #define STORY_AFTER_NS (80 * MS)
 
@@ -96,6 +99,7 @@ static void forget_sizes(void)
 	unsigned int i;
 
 	top.most = LIST_LEAST;
+	top.figure_most = FIGURE_USUAL;
 	for (i = 0; i < top.column_count; i++)
 		top.columns[i].width = 0;
 }
@@ -358,12 +362,18 @@ static void draw_too_small(void)
 
 static void draw(struct times *t)
 {
+	unsigned int figure_most = top.figure_most;
 	u64 began = model_clock(), cost;
 
 	if (is_large_enough())
 		top_draw(&top);
 	else
 		draw_too_small();
+	/* a figure that needs more room than there was gets it at once */
+	if (top.figure_most > figure_most) {
+		top.model.changed = true;
+		t->order = 0;
+	}
 	cost = 5 * (model_clock() - began);
 	t->draw = began + (cost > DRAW_REST_NS ? cost : DRAW_REST_NS);
 	top.chosen.changed = false;
@@ -506,7 +516,7 @@ static int prepare(const struct options *options)
 	top.figure = true;
 	top.view.follows = true;
 	top.view.visible = 1;
-	top.most = LIST_LEAST;
+	forget_sizes();
 	return status;
 }
 

@@ -5,6 +5,16 @@
  */
 #include "conn_state.h"
 
+static const char *const words[] = {
+	"S0", "S1", "SF", "REJ", "S2", "S3", "RSTO", "RSTR", "RSTOS0", "RSTRH",
+	"SH", "SHR", "OTH",
+};
+
+const struct story_names conn_state_names = {
+	.words = words,
+	.count = sizeof(words) / sizeof(words[0]),
+};
+
 /**
  * enum endpoint - Zeek's state of an end
  * @INACTIVE: it has sent nothing, or no SYN of it was seen; Zeek's PARTIAL, too

@@ -4,6 +4,10 @@
 #define TCPSTORY_CONN_STATE_H
 
 #include "connection.h"
+#include "names.h"
+
+/* All of Zeek's words. */
+extern const struct story_names conn_state_names;
 
 /**
  * conn_state() - what Zeek would call a connection

@@ -80,9 +80,13 @@ static void text_verdict(struct story_text *t, const struct row *row)
 	story_verdict_format(t, row->c);
 }
 
-static void text_conn_state(struct story_text *t, const struct row *row)
+static bool value_conn_state(const struct row *row, unsigned int end, u64 *value)
 {
-	story_text_add(t, "%s", conn_state(row->c));
+	const char *word = conn_state(row->c);
+
+	(void)end;
+	*value = story_name_parse(&conn_state_names, word, strlen(word));
+	return true;
 }
 
 #define CONNECTION(word, type, getter, ...) \
@@ -122,7 +126,7 @@ static const struct field fields[] = {
 	CONNECTION("closed_by", WORD, closed_by, NAMES(by)),
 	CONNECTION("verdict", WORD, verdict, NAMES(verdict), .text = text_verdict),
 	CONNECTION("verdict_id", WORD, verdict, NAMES(verdict)),
-	{ .name = "conn_state", .kind = FIELD_TEXT, .text = text_conn_state },
+	CONNECTION("conn_state", WORD, conn_state, .names = &conn_state_names),
 	CONNECTION("started_ns", MOMENT, started),
 	CONNECTION("last_ns", MOMENT, last),
 	CONNECTION("handshake_us", US, handshake),
@@ -188,22 +192,27 @@ bool field_is_conn(const struct field *field)
 	return field->value == value_conn;
 }
 
-void field_complain(const char *word, size_t len)
+static void list_fields(enum field_of of)
 {
-	char text[512] = "";
-	struct story_text t = STORY_TEXT(text);
+	const char *gap = lang_gap();
 	size_t i;
 
-	for (i = 0; i < FIELDS; i++)
-		if (fields[i].of == FIELD_OF_END)
-			story_text_add(&t, " %s", fields[i].name);
+	for (i = 0; i < FIELDS; i++) {
+		if (fields[i].of != of)
+			continue;
+		fprintf(stderr, "%s%s", gap, fields[i].name);
+		gap = " ";
+	}
+}
+
+void field_complain(const char *word, size_t len)
+{
 	complain("there is no field '%.*s'", (int)len, word);
 	fputs(_("  of the connection:"), stderr);
-	for (i = 0; i < FIELDS; i++)
-		if (fields[i].of == FIELD_OF_CONNECTION)
-			fprintf(stderr, " %s", fields[i].name);
-	fprintf(stderr, _("\n  of its ends, also as client_... and server_...:%s\n"),
-		text);
+	list_fields(FIELD_OF_CONNECTION);
+	fputs(_("\n  of its ends, also as client_... and server_...:"), stderr);
+	list_fields(FIELD_OF_END);
+	putc('\n', stderr);
 }
 
 /* In digits that a person takes in. */

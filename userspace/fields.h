@@ -30,7 +30,6 @@ enum field_kind {
 	FIELD_US,
 	FIELD_S,
 	FIELD_FLAGS,	/* of segments, as in the TCP header */
-	FIELD_TEXT,
 };
 
 /** enum field_of - what has a field */

@@ -10,6 +10,23 @@
 #define TIME_WIDTH 9
 #define INNER_LEAST 24		/* narrower, arrows say nothing */
 #define INNER_MOST 60
+
+/* Two states of the widest between the bars, and a space. */
+#define INNER_FOLDED (2 * STATE_WIDTH + 1)
+
+/* All of the width is for the arrows. */
+static bool fold(struct figure *f, unsigned int width, unsigned int step)
+{
+	if (width < step + 2 + INNER_FOLDED)
+		return false;
+	f->folded = true;
+	f->left_state = step;
+	f->left_bar = step;
+	f->right_bar = width - 1;
+	f->end = width;
+	return true;
+}
+
 bool figure_init(struct figure *f, const struct options *options,
 		 const struct ladder *ladder)
 {
@@ -23,7 +40,7 @@ bool figure_init(struct figure *f, const struct options *options,
 	f->options = options;
 	f->ladder = ladder;
 	if (width < fixed + INNER_LEAST)
-		return false;
+		return fold(f, width, step);
 	inner = width - fixed < INNER_MOST ? width - fixed : INNER_MOST;
 	f->left_state = step;
 	f->left_bar = f->left_state + STATE_WIDTH + 1;
@@ -66,34 +83,93 @@ static void begin_line(struct figure *f, const struct ladder_row *row,
 	if (row)
 		put_step(f, row);
 	pen_to(&f->pen, f->left_state);
-	if (row)
+	if (row && !f->folded)
 		put_state(f, row->state[0]);
 	pen_to(&f->pen, f->left_bar);
 	pen_glyph(&f->pen, bar);
+}
+
+/* "+12.4 ms", since the row before; "" if it has no time of its own. */
+static void time_text(char text[FORMAT_MAX + 1], const struct figure *f,
+		      const struct ladder_row *row)
+{
+	char *at = text;
+
+	text[0] = 0;
+	if (!row->time_ns)
+		return;
+	if (row->after_ns)
+		*at++ = '+';
+	format_duration(at, f->pen.term, row->after_ns);
 }
 
 /* The right half, from its bar on. */
 static void end_line(struct figure *f, const struct ladder_row *row,
 		     enum glyph bar)
 {
+	char text[FORMAT_MAX + 1];
+
 	pen_to(&f->pen, f->right_bar);
 	pen_glyph(&f->pen, bar);
-	if (row) {
+	if (row && !f->folded) {
 		pen_to(&f->pen, f->right_state);
 		put_state(f, row->state[1]);
-	}
-	if (row && row->time_ns) {
-		char buf[FORMAT_MAX], text[FORMAT_MAX + 1];
-
-		snprintf(text, sizeof(text), "%s%s", row->after_ns ? "+" : "",
-			 format_duration(buf, f->pen.term, row->after_ns));
-		if (text_width(text) < TIME_WIDTH)
+		time_text(text, f, row);
+		if (*text && text_width(text) < TIME_WIDTH)
 			pen_to(&f->pen, f->time + TIME_WIDTH - text_width(text));
-		else
+		else if (*text)
 			pen_put(&f->pen, " ");
 		pen_styled(&f->pen, STYLE_FAINT, text);
 	}
 	pen_newline(&f->pen);
+}
+
+/* A line of its own, where the time has no room between the states. */
+static void put_time(struct figure *f, const char *text)
+{
+	unsigned int room = f->right_bar - f->left_bar - 1;
+
+	begin_line(f, NULL, GLYPH_BAR);
+	pen_to(&f->pen, f->left_bar + 1 + (room - text_width(text)) / 2);
+	pen_styled(&f->pen, STYLE_FAINT, text);
+	end_line(f, NULL, GLYPH_BAR);
+}
+
+/* Of a folded figure: "│ SYN-SENT     +12.4 ms     SYN-RECEIVED? │" */
+static void put_below(struct figure *f, const struct ladder_row *row)
+{
+	unsigned int room = f->right_bar - f->left_bar - 1, width[3], at, most;
+	char text[FORMAT_MAX + 1];
+	unsigned int end, padded;
+
+	if (!f->folded || !row)
+		return;
+	for (end = 0; end < 2; end++) {
+		char buf[FORMAT_MAX];
+
+		width[end] = text_width(format_state(buf, row->state[end]));
+	}
+	time_text(text, f, row);
+	width[2] = text_width(text);
+	if (width[0] + width[1] + width[2] + 2 > room) {
+		put_time(f, text);
+		text[0] = 0;
+		width[2] = 0;
+	}
+	padded = width[0] + width[1] + width[2] + 4 <= room;
+	begin_line(f, NULL, GLYPH_BAR);
+	pen_put(&f->pen, padded ? " " : "");
+	put_state(f, row->state[0]);
+	/* in the middle, as all times, unless a state reaches as far */
+	at = f->left_bar + 1 + (room - width[2]) / 2;
+	most = f->right_bar - padded - width[1] - 1 - width[2];
+	at = at > f->pen.column ? at : f->pen.column + 1;
+	if (*text)
+		pen_to(&f->pen, at < most ? at : most);
+	pen_styled(&f->pen, STYLE_FAINT, text);
+	pen_to(&f->pen, f->right_bar - padded - width[1]);
+	put_state(f, row->state[1]);
+	end_line(f, NULL, GLYPH_BAR);
 }
 
 /* Text in the middle, between the bars, as many lines as it needs. */
@@ -144,19 +220,20 @@ static unsigned int put_pieces(struct figure *f, const struct words_label *label
 	return i;
 }
 
-static void put_no_answer(struct figure *f)
+static void put_broken(struct figure *f, const struct ladder_row *row)
 {
 	char text[WORDS_PIECE_MAX];
 
 	snprintf(text, sizeof(text), "%s %s", glyph(f->pen.term, GLYPH_BROKEN),
-		 words_no_answer());
+		 words_broken(row));
 	pen_styled(&f->pen, STYLE_BAD, text);
 }
 
-static unsigned int no_answer_width(const struct figure *f)
+static unsigned int broken_width(const struct figure *f,
+				 const struct ladder_row *row)
 {
 	return text_width(glyph(f->pen.term, GLYPH_BROKEN)) + 1 +
-	       text_width(words_no_answer());
+	       text_width(words_broken(row));
 }
 
 /*
@@ -187,11 +264,11 @@ static void draw_segment(struct figure *f, const struct ladder_row *row)
 	next = put_pieces(f, &label, 0, room);
 	pen_put(&f->pen, " ");
 	if (right && broken &&
-	    f->pen.column + no_answer_width(f) + 2 <= f->right_bar) {
+	    f->pen.column + broken_width(f, row) + 2 <= f->right_bar) {
 		pen_fill(&f->pen, GLYPH_LINE,
-			 f->right_bar - no_answer_width(f) - 2);
+			 f->right_bar - broken_width(f, row) - 2);
 		pen_put(&f->pen, " ");
-		put_no_answer(f);
+		put_broken(f, row);
 	} else if (right) {
 		pen_fill(&f->pen, GLYPH_LINE, f->right_bar - 1);
 		pen_glyph(&f->pen, broken ? GLYPH_BROKEN : GLYPH_HEAD_RIGHT);
@@ -205,6 +282,7 @@ static void draw_segment(struct figure *f, const struct ladder_row *row)
 		next = put_pieces(f, &label, next, room);
 		end_line(f, NULL, GLYPH_BAR);
 	}
+	put_below(f, row);
 }
 
 static void draw_data(struct figure *f, const struct ladder_row *row)
@@ -253,7 +331,11 @@ static void draw_words(struct figure *f, const struct ladder_row *row)
 	else if (row->kind == LADDER_GAP ||
 		 row->event->note == STORY_NOTE_ICMP_REFUSED)
 		style = STYLE_BAD;
-	put_middle(f, row->kind == LADDER_GAP ? NULL : row, style, text);
+	if (row->kind == LADDER_GAP)
+		row = NULL;
+	if (*text || !f->folded)
+		put_middle(f, row, style, text);
+	put_below(f, row);
 }
 
 static void draw_row(struct figure *f, const struct ladder_row *row)

@@ -17,6 +17,8 @@
  * @right_state: of the server's states
  * @time: of the times
  * @end: first column behind
+ * @folded: no room for states and times beside the bars: they stand between
+ *          them, below the arrow
  */
 struct figure {
 	struct pen pen;
@@ -28,6 +30,7 @@ struct figure {
 	unsigned int right_state;
 	unsigned int time;
 	unsigned int end;
+	bool folded;
 };
 
 /** figure_init() - set the columns; false if the terminal is too narrow */

@@ -391,24 +391,58 @@ static bool is_file(const char *word)
 	return !stat(word, &st) && !S_ISDIR(st.st_mode);
 }
 
-/* The words that a condition on this field could have. */
-static void list_words(const struct field *f)
+static void list_word(size_t i, const char *word)
+{
+	fprintf(stderr, "%s%s", i ? " " : lang_gap(), word);
+}
+
+/* What stands behind a field's name, in pieces. */
+static const char *const examples[] = {
+	[FIELD_NUMBER] = "=80 =80,8000-8080 >1024 !=22",
+	[FIELD_BYTES] = "=0 =1k-10k >1M",
+	[FIELD_YES_NO] = "=yes =no",
+	[FIELD_ADDR] = "=10.0.0.1 =10.0.0.0/8,2001:db8::/32",
+	[FIELD_ENDPOINT] = "=10.0.0.1:80 =:80 =10.0.0.0/8",
+	[FIELD_MOMENT] = ">1000000000",
+	[FIELD_NS] = ">10s =500ms-2s <1h",
+	[FIELD_US] = ">10ms =500us-2s <1s",
+	[FIELD_S] = ">10s =1m- <1h",
+	[FIELD_FLAGS] = "=FIN =FIN,RST",
+};
+
+static void list_examples(const struct field *f, const char *name, size_t len)
+{
+	const char *at = examples[f->kind];
+	size_t i;
+
+	for (i = 0; *at; i++) {
+		size_t n = strcspn(at, " ");
+
+		fprintf(stderr, "%s'%.*s%.*s'", i ? " " : lang_gap(), (int)len,
+			name, (int)n, at);
+		at += n + (at[n] == ' ');
+	}
+}
+
+/* The words that a condition on this field could have, or what it looks like. */
+static void list_words(const struct field *f, const char *name, size_t len)
 {
 	size_t i;
 
 	if (f->kind == FIELD_STATE) {
 		fputs(_("  states:"), stderr);
 		for (i = 0; i < STORY_STATES; i++)
-			fprintf(stderr, " %s", story_name(&story_names_state, i));
+			list_word(i, story_name(&story_names_state, i));
 		fputs(_("\n  as ss has them, and groups:"), stderr);
 		for (i = 0; i < sizeof(states) / sizeof(states[0]); i++)
-			fprintf(stderr, " %s", states[i].word);
+			list_word(i, states[i].word);
 	} else if (f->kind == FIELD_WORD) {
 		fputs(_("  there are:"), stderr);
 		for (i = 0; i < f->names->count; i++)
-			fprintf(stderr, " %s", story_name(f->names, i));
+			list_word(i, story_name(f->names, i));
 	} else {
-		return;
+		fputs(_("  for example:"), stderr);
+		list_examples(f, name, len);
 	}
 	putc('\n', stderr);
 }
@@ -432,7 +466,7 @@ static int parse_term(struct filter_term *term, const char *word, bool events)
 		return EXIT_USAGE;
 	} else if (!parse_condition(term, word + len)) {
 		complain("'%s' is no condition on %.*s", word, (int)len, word);
-		list_words(term->choice.field);
+		list_words(term->choice.field, word, len);
 		return EXIT_USAGE;
 	}
 	if (is_told(term->choice.field, events))

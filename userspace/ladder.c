@@ -164,6 +164,11 @@ static int leave(struct builder *b, const struct story_event *event,
 
 	if (!stay->since_ns || event->mono_ns < stay->sure_ns)
 		return 0;
+	/* It was presumed to have got a SYN, and had not, or did not want it. */
+	if (was.presumed && was.state == STORY_STATE_SYN_RECEIVED &&
+	    (event->step == STORY_STEP_REFUSAL ||
+	     event->new[end].state == STORY_STATE_LISTEN))
+		return 0;
 	add_spans(b, end, was, event->mono_ns, false);
 	if (was.presumed || was.state != STORY_STATE_CLOSE_WAIT)
 		return 0;
@@ -178,13 +183,22 @@ static int leave(struct builder *b, const struct story_event *event,
 	return 0;
 }
 
+/* It had not got what it crosses: where that was presumed to take it, it was not. */
+static bool is_crossing(const struct story_event *event)
+{
+	return event->step == STORY_STEP_OPEN_CROSSING ||
+	       event->step == STORY_STEP_CLOSE_CROSSING;
+}
+
 static int add_stay(struct builder *b, const struct story_event *event,
 		    unsigned int end)
 {
 	struct stay *stay = &b->stay[end];
+	bool crossing = event->from == end && is_crossing(event);
 	bool leaves = event->old[end].state != event->new[end].state;
-	int err = leaves ? leave(b, event, end) : 0;
+	int err = leaves && !crossing ? leave(b, event, end) : 0;
 
+	leaves |= crossing;
 	if (leaves)
 		stay->since_ns = event->mono_ns;
 	if (leaves || is_doubted(stay, event, end)) {
@@ -281,9 +295,14 @@ static bool gives_up(const struct story_event *event)
 	       event->note == STORY_NOTE_FIN_TIMEOUT;
 }
 
-/* A step of the textbook's speaks for itself, and so does what repeats one. */
+/*
+ * A step of the textbook's speaks for itself, and so does what repeats one. Of
+ * segments that cross only the order in which they were seen is to be seen.
+ */
 static bool is_remarkable(const struct story_event *event)
 {
+	if (is_crossing(event))
+		return true;
 	switch (event->step) {
 	case STORY_STEP_REFUSAL:
 	case STORY_STEP_RESET:
@@ -294,6 +313,21 @@ static bool is_remarkable(const struct story_event *event)
 		return event->check == STORY_CHECK_WRONG ||
 		       event->note == STORY_NOTE_FIN_EARLY;
 	}
+}
+
+/* RFC 9293, figures 8 and 13: both ends were where their own segment took them. */
+static void find_crossed(struct ladder_row *row)
+{
+	bool opening = row->event->step == STORY_STEP_OPEN_CROSSING;
+	const struct ladder_row *last = row - 1;
+
+	if (!is_crossing(row->event))
+		return;
+	if (last->kind != LADDER_SEGMENT || last->from == row->from ||
+	    last->event->step != (opening ? STORY_STEP_OPEN_1 : STORY_STEP_CLOSE_1))
+		return;
+	row->crosses = true;
+	row->departed.state = opening ? STORY_STATE_SYN_SENT : STORY_STATE_FIN_WAIT_1;
 }
 
 static int add_event(struct builder *b, size_t at)
@@ -319,10 +353,13 @@ static int add_event(struct builder *b, size_t at)
 			ladder_set_number(b->ladder, &row->ack, !row->from, event->ack, at);
 		if (event->step == STORY_STEP_RETRANSMISSION)
 			find_repeated(b->ladder, row);
-	} else if (gives_up(event)) {
+		find_crossed(row);
+	} else if (gives_up(event) || event->note == STORY_NOTE_ICMP_REFUSED) {
 		last = last_unanswered(b->ladder, b->ladder->count - 1);
-		if (last)
+		if (last) {
 			last->unanswered = true;
+			last->undelivered = !gives_up(event);
+		}
 	}
 	return 0;
 }
@@ -500,6 +537,22 @@ static void select_opening(struct ladder *ladder)
 	memset(ladder->span_count, 0, sizeof(ladder->span_count));
 }
 
+/* What is opening is over when the closing begins. */
+static void leave_out_opening_spans(struct ladder *ladder)
+{
+	unsigned int end, i, kept;
+
+	for (end = 0; end < 2; end++) {
+		struct ladder_span *spans = ladder->spans[end];
+
+		for (i = 0, kept = 0; i < ladder->span_count[end]; i++)
+			if (spans[i].state.state != STORY_STATE_SYN_SENT &&
+			    spans[i].state.state != STORY_STATE_SYN_RECEIVED)
+				spans[kept++] = spans[i];
+		ladder->span_count[end] = kept;
+	}
+}
+
 bool ladder_select(struct ladder *ladder, bool opening)
 {
 	size_t first;
@@ -524,6 +577,7 @@ bool ladder_select(struct ladder *ladder, bool opening)
 	ladder->count -= first - 1;
 	ladder->rows[1].after_ns = 0;
 	ladder->beginning_gone = false;
+	leave_out_opening_spans(ladder);
 	look_again(ladder);
 	return true;
 }

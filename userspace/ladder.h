@@ -58,7 +58,11 @@ struct ladder_number {
  * @remarkable: LADDER_SEGMENT: what it means is not to be seen of it: its
  *              sentence has to be told
  * @unanswered: LADDER_SEGMENT: nothing answered it before it was sent again,
- *              or before a timer gave up
+ *              or before a timer gave up; or @undelivered
+ * @undelivered: LADDER_SEGMENT: an ICMP error has said so
+ * @crosses: LADDER_SEGMENT: the row before is a segment of the other end that
+ *           had not come when this one was sent
+ * @departed: @crosses: the state in which that left its sender
  * @segments: LADDER_DATA
  * @again: LADDER_DATA: of them, those that brought nothing new
  * @bytes: LADDER_DATA; LADDER_GAP: events
@@ -78,6 +82,9 @@ struct ladder_row {
 	u64 again_ns;
 	bool remarkable;
 	bool unanswered;
+	bool undelivered;
+	bool crosses;
+	struct story_seen departed;
 	u32 segments;
 	u32 again;
 	u64 bytes;

@@ -203,6 +203,16 @@ const char *lang_tell_count(const char *one, const char *many, unsigned long n)
 	return found ? found : lang_count(one, many, n);
 }
 
+const char *lang_comma(void)
+{
+	return _(",");
+}
+
+const char *lang_gap(void)
+{
+	return *lang_comma() == ',' ? " " : "";
+}
+
 const char *lang_error(int number)
 {
 	/* What the C library says of those that files bring, in English. */

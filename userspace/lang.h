@@ -68,6 +68,12 @@ const char *lang_tell(const char *text) __attribute__((format_arg(1)));
 const char *lang_tell_count(const char *one, const char *many, unsigned long n)
 	__attribute__((format_arg(1), format_arg(2)));
 
+/** lang_comma() - what stands behind one thing of several */
+const char *lang_comma(void);
+
+/** lang_gap() - what stands behind a comma or colon: Chinese ones have it in them */
+const char *lang_gap(void);
+
 /** lang_error() - what an error number means */
 const char *lang_error(int number);
 

@@ -63,9 +63,11 @@ N_("Options of every command:\n"
 static const char json_help[] =
 N_("  -j, --json             print JSON Lines\n");
 
-static const char told_help[] =
-N_("      --numbers=HOW      symbols (Seq=x+1), relative (Seq=1) or raw\n"
-"      --tell=HOW         plain, or gift: as an exchange of gifts, for beginners\n");
+static const char numbers_help[] =
+N_("      --numbers=HOW      symbols (Seq=x+1), relative (Seq=1) or raw\n");
+
+static const char tell_help[] =
+N_("      --tell=HOW         plain, or gift: as an exchange of gifts, for beginners\n");
 
 void complain(const char *fmt, ...)
 {
@@ -103,7 +105,9 @@ static void help(const struct command *command)
 		       *command->arguments ? " " : "", command->arguments,
 		       _(command->help));
 		if (strchr(command->options, 'N'))
-			fputs(_(told_help), stdout);
+			fputs(_(numbers_help), stdout);
+		if (strchr(command->options, 'T'))
+			fputs(_(tell_help), stdout);
 		if (strchr(command->options, 'j'))
 			fputs(_(json_help), stdout);
 		if (command->more)
@@ -166,7 +170,8 @@ static const struct command *find_command(const char *name)
 		/* The beginning of a name is near to it, however short. */
 		if (!strncmp(name, commands[i]->name, strlen(name)))
 			d = 1;
-		if (d < least && d < strlen(commands[i]->name)) {
+		/* of a short name, not much is wrong that means it */
+		if (d < least && 2 * d <= strlen(commands[i]->name)) {
 			least = d;
 			nearest = commands[i];
 		}
@@ -326,7 +331,8 @@ static void complain_argument(int letter, const char *argument)
 		return;
 	}
 	for (i = 0; words[i]; i++)
-		story_text_add(&t, "%s%s", !i ? "" : words[i + 1] ? _(", ") : _(" or "),
+		story_text_add(&t, "%s%s", !i ? "" : words[i + 1] ?
+			       lang_context("words", NC_("words", ", ")) : _(" or "),
 			       words[i]);
 	complain("--%s takes %s, not '%s'", name_of(letter), text, argument);
 }

@@ -134,7 +134,7 @@ static void put_seen(struct pen *pen, struct story_seen seen, bool arrow)
 		 format_state(buf, seen));
 	/* a comma may follow */
 	if (arrow)
-		part(pen, "", text_width(word) + 1);
+		part(pen, "", text_width(word) + text_width(lang_comma()));
 	pen_styled(pen, seen.presumed ? STYLE_PRESUMED : STYLE_STATE, word);
 }
 
@@ -156,7 +156,7 @@ static void put_states(struct pen *pen, const struct story_event *event,
 	if (story_moved(event, end))
 		put_seen(pen, new, true);
 	if (end == STORY_CLIENT)
-		pen_put(pen, ",");
+		pen_put(pen, lang_comma());
 }
 
 /* How wide the above will be. */
@@ -212,7 +212,7 @@ void line_print_event(const struct options *options,
 	part(&pen, "  ", options->term.folds ? options->term.width :
 		   width[0] + 1 + width[1]);
 	put_states(&pen, event, STORY_CLIENT);
-	part(&pen, " ", width[1]);
+	part(&pen, lang_gap(), width[1]);
 	put_states(&pen, event, STORY_SERVER);
 
 	story_note_format(&t, event);

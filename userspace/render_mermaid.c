@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "format.h"
+#include "lang.h"
 #include "render_line.h"
 #include "render_mermaid.h"
 #include "words.h"
@@ -72,8 +73,9 @@ static void put_segment(FILE *out, const struct options *options,
 		putc(' ', out);
 		put(out, label.piece[i]);
 	}
-	fprintf(out, "%s%s\n", row->unanswered ? ", " : "",
-		row->unanswered ? words_no_answer() : "");
+	if (row->unanswered)
+		fprintf(out, "%s%s%s", lang_comma(), lang_gap(), words_broken(row));
+	putc('\n', out);
 }
 
 static void put_row(FILE *out, const struct options *options,
@@ -115,7 +117,7 @@ static void put_end(FILE *out, const struct options *options,
 		if (!words_symbol(piece, options, ladder, symbol))
 			continue;
 		if (*text)
-			strcat(text, ", ");
+			strcat(strcat(text, lang_comma()), lang_gap());
 		strcat(text, piece);
 	}
 	if (*text)

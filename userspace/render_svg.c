@@ -23,6 +23,7 @@
 #define GAP 12			/* between bars and states */
 #define ROW 40			/* of an arrow, with its label */
 #define SLOPE 10		/* an arrow arrives later than it departs */
+#define CROSS 46		/* so much later, if it crosses another */
 #define INNER_LEAST 300		/* between the bars */
 
 struct picture {
@@ -155,10 +156,9 @@ static unsigned int count_lines(double room, const char *text)
 }
 
 /* An end's state, beside its bar, where it is a new one. */
-static void put_state(struct picture *p, const struct ladder_row *row,
-		      unsigned int end, double y)
+static void put_seen(struct picture *p, struct story_seen seen,
+		     unsigned int end, double y)
 {
-	struct story_seen seen = row->state[end];
 	char buf[FORMAT_MAX];
 
 	if (p->any_shown && seen.state == p->shown[end].state &&
@@ -169,6 +169,12 @@ static void put_state(struct picture *p, const struct ladder_row *row,
 		 end ? "start" : "end",
 		 seen.presumed ? STYLE_PRESUMED : STYLE_STATE,
 		 format_state(buf, seen));
+}
+
+static void put_state(struct picture *p, const struct ladder_row *row,
+		      unsigned int end, double y)
+{
+	put_seen(p, row->state[end], end, y);
 }
 
 static void put_time(struct picture *p, const struct ladder_row *row, double y)
@@ -252,7 +258,7 @@ static void draw_segment(struct picture *p, const struct ladder_row *row)
 		fprintf(p->out, "<path class=\"lost\" d=\"M%.1f %.1fl10 10m0-10l-10 10\"/>\n",
 			x2 - 5, y2 - 5);
 		put_text(p, x2 + (right ? -12 : 12), y2 + 16, right ? "end" : "start",
-			 STYLE_BAD, words_no_answer());
+			 STYLE_BAD, words_broken(row));
 		p->y += 12;
 	} else {
 		fprintf(p->out, "<path class=\"arrow\" d=\"M%.1f %.1fL%.1f %.1f\"/>",
@@ -262,6 +268,54 @@ static void draw_segment(struct picture *p, const struct ladder_row *row)
 	put_label(p, (x1 + x2) / 2, (y1 + y2) / 2 - 6, right ? slant : -slant,
 		  &label);
 	p->y += ROW;
+}
+
+static double label_width(const struct picture *p, const struct ladder_row *row)
+{
+	struct words_label label;
+	double width = 0;
+	unsigned int i;
+
+	words_label(&label, p->options, p->ladder, row);
+	for (i = 0; i < label.count; i++)
+		width += width_of(label.piece[i]) + LETTER;
+	return width;
+}
+
+/* Its label stands where it has not crossed the other one yet. */
+static void put_crossing(struct picture *p, const struct ladder_row *row, double y)
+{
+	bool right = row->from == STORY_CLIENT;
+	double x1 = right ? p->left : p->right, x2 = right ? p->right : p->left;
+	double slant = atan2(CROSS, p->right - p->left) * 180 / M_PI;
+	double at = (label_width(p, row) / 2 + 10) / (p->right - p->left);
+	struct words_label label;
+
+	words_label(&label, p->options, p->ladder, row);
+	fprintf(p->out, "<path class=\"arrow\" d=\"M%.1f %.1fL%.1f %.1f\"/>",
+		x1, y, x2 + (right ? -6 : 6), y + CROSS - 0.5);
+	put_tip(p, x2, y + CROSS, right ? slant : 180 - slant);
+	put_label(p, x1 + (x2 - x1) * at, y + CROSS * at - 6,
+		  right ? slant : -slant, &label);
+}
+
+/* Two segments at once. */
+static void draw_crossing(struct picture *p, const struct ladder_row *row,
+			  const struct ladder_row *next)
+{
+	double y1 = p->y + 24, y2 = y1 + CROSS;
+
+	put_step(p, row, y1);
+	put_state(p, row, row->from, y1);
+	put_seen(p, next->departed, next->from, y1);
+	put_time(p, row, y1);
+	put_crossing(p, row, y1);
+	put_step(p, next, y2);
+	put_state(p, next, row->from, y2);
+	put_state(p, next, next->from, y2);
+	put_time(p, next, y2);
+	put_crossing(p, next, y1);
+	p->y += ROW - SLOPE + CROSS;
 }
 
 /* What an arrow means, below it. */
@@ -371,14 +425,11 @@ static void measure(struct picture *p)
 		words_row(text, p->options, p->ladder, row);
 		if (row->kind == LADDER_DATA || row->kind == LADDER_STAY)
 			width = width_of(text);
-		if (row->kind == LADDER_SEGMENT) {
-			struct words_label label;
-			unsigned int k;
-
-			words_label(&label, p->options, p->ladder, row);
-			for (k = 0; k < label.count; k++)
-				width += width_of(label.piece[k]) + LETTER;
-		}
+		if (row->kind == LADDER_SEGMENT)
+			width = label_width(p, row);
+		/* beside that of the one before */
+		if (row->crosses)
+			width = 2 * fmax(width, label_width(p, row - 1));
 		inner = fmax(inner, width + 40);
 	}
 	inner = fmax(inner, (head[0] + head[1]) / 2 + 2 * LETTER);
@@ -428,7 +479,7 @@ static void add_piece(struct picture *p, char line[WORDS_MAX], bool first,
 
 static void draw_pieces(struct picture *p)
 {
-	char line[WORDS_MAX] = "", piece[WORDS_PIECE_MAX], text[WORDS_PIECE_MAX + 4];
+	char line[WORDS_MAX] = "", piece[WORDS_PIECE_MAX], text[WORDS_PIECE_MAX + 8];
 	unsigned int end, i;
 
 	for (i = 0; i < LADDER_SYMBOLS; i++) {
@@ -444,8 +495,8 @@ static void draw_pieces(struct picture *p)
 		snprintf(line, sizeof(line), _("%s:"), words_end(end));
 		for (i = 0; i < count; i++) {
 			words_span(piece, p->options, p->ladder, end, i);
-			snprintf(text, sizeof(text), " %s%s", piece,
-				 i + 1 < count ? "," : "");
+			snprintf(text, sizeof(text), "%s%s%s", lang_gap(), piece,
+				 i + 1 < count ? lang_comma() : "");
 			add_piece(p, line, !i, text);
 		}
 		if (count)
@@ -476,8 +527,20 @@ static void draw_body(struct picture *p, const char *title, double bars[2])
 	p->y += 10;
 	draw_heads(p);
 	bars[0] = p->y;
-	for (i = 0; i < p->ladder->count; i++)
-		draw_row(p, &p->ladder->rows[i]);
+	for (i = 0; i < p->ladder->count; i++) {
+		const struct ladder_row *row = &p->ladder->rows[i];
+
+		if (i + 1 == p->ladder->count || !row[1].crosses ||
+		    row->unanswered || row[1].unanswered) {
+			draw_row(p, row);
+			continue;
+		}
+		draw_crossing(p, row, row + 1);
+		draw_remark(p, row);
+		draw_remark(p, row + 1);
+		p->any_shown = true;
+		i++;
+	}
 	bars[1] = p->y;
 	draw_end(p);
 }

@@ -25,6 +25,8 @@ static void put_heads(struct figure *f)
 	at = f->right_bar;
 	if (at + text_width(text[1]) > f->end)
 		at = f->end - text_width(text[1]);
+	if (text_width(text[1]) > f->end)
+		at = f->left_state;
 	if (f->pen.column + 1 > at)
 		pen_newline(&f->pen);
 	pen_to(&f->pen, at);
@@ -62,18 +64,20 @@ static void put_spans(struct pen *pen, const struct options *options,
 		if (!ladder->span_count[end])
 			continue;
 		pen_printf(pen, _(" %s:"), words_end(end));
-		indent = pen->term->width < 44 ? 2 : pen->column + 1;
+		indent = pen->term->width < 44 ? 2 : pen->column + strlen(lang_gap());
 		for (i = 0; i < ladder->span_count[end]; i++) {
-			char text[WORDS_PIECE_MAX + 1];
+			char text[WORDS_PIECE_MAX + 4];
 
 			words_span(text, options, ladder, end, i);
 			if (i + 1 < ladder->span_count[end])
-				strcat(text, ",");
-			if (pen->column + 1 + text_width(text) > pen->term->width) {
+				strcat(text, lang_comma());
+			if (pen->column + strlen(lang_gap()) + text_width(text) >
+			    pen->term->width) {
 				pen_newline(pen);
-				pen_to(pen, indent - 1);
+				pen_to(pen, indent);
+			} else {
+				pen_put(pen, lang_gap());
 			}
-			pen_put(pen, " ");
 			pen_wrap(pen, STYLE_FAINT, text, indent);
 		}
 		pen_newline(pen);
@@ -94,6 +98,21 @@ static void put_verdict(struct pen *pen, const struct options *options,
 	pen_newline(pen);
 }
 
+/* What has no event of its own: "client: 14 segments, 20 480 B" */
+static void put_listed(struct pen *pen, const struct options *options,
+		       const struct ladder *ladder, const struct ladder_row *row)
+{
+	char text[WORDS_MAX];
+
+	words_row(text, options, ladder, row);
+	pen_to(pen, 3);
+	pen_printf(pen, _(" %s:"), words_end(row->from));
+	pen_put(pen, lang_gap());
+	pen_wrap(pen, STYLE_PLAIN, text, 4);
+	pen_newline(pen);
+}
+
+/* Too narrow for any figure. */
 static void put_list(struct pen *pen, const struct options *options,
 		     const struct story_header *header,
 		     const struct ladder *ladder)
@@ -105,10 +124,14 @@ static void put_list(struct pen *pen, const struct options *options,
 		pen_newline(pen);
 	}
 	for (i = 0; i < ladder->count; i++) {
-		if (ladder->rows[i].event)
-			line_print_event(options, header, ladder->rows[i].event);
-		else if (ladder->rows[i].kind == LADDER_GAP)
-			line_print_lost(options, ladder->rows[i].bytes);
+		const struct ladder_row *row = &ladder->rows[i];
+
+		if (row->event)
+			line_print_event(options, header, row->event);
+		else if (row->kind == LADDER_GAP)
+			line_print_lost(options, row->bytes);
+		else if (row->kind != LADDER_START)
+			put_listed(pen, options, ladder, row);
 	}
 }
 

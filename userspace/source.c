@@ -78,7 +78,8 @@ static void complain_open(const struct options *options, const char *dir,
 	else if (err == ENOENT && options->dir)
 		complain("%s: no such file", path);
 	else if (err == ENOENT && access(dir, F_OK))
-		complain("the module is not loaded: make load, or read a saved story: -r FILE");
+		complain("the module is not loaded: sudo modprobe tcpstory, or make load\n"
+			 "  a saved story needs none: -r FILE");
 	else
 		complain("%s: %s", path, lang_error(err));
 }

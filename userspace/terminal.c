@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
+#include <ctype.h>
 #include <langinfo.h>
 #include <stdarg.h>
 #include <stdlib.h>
@@ -6,6 +7,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "lang.h"
 #include "terminal.h"
 #include "utf8.h"
 
@@ -103,9 +105,13 @@ const char *glyph(const struct terminal *term, enum glyph g)
 
 unsigned int text_width(const char *text)
 {
-	size_t left = strlen(text);
 	unsigned int width = 0;
+	size_t left;
 
+	/* ASCII needs no look at what is behind it */
+	for (; *text && !(*text & 0x80); text++)
+		width++;
+	left = strlen(text);
 	while (left) {
 		uint32_t c;
 		size_t n = utf8_decode(text, left, &c);
@@ -173,13 +179,53 @@ static size_t unbroken(const char *text)
 	return len;
 }
 
-/* "Seq = x = 2894017263" is read at one glance. */
-static size_t equation(const char *text)
+static bool begins_with(const char *text, const char *word)
+{
+	size_t len = strlen(word);
+
+	return !strncmp(text, word, len) && !isalnum((unsigned char)text[len]);
+}
+
+/* What a number is not parted from: its next three digits, its unit. */
+static bool belongs_to_number(const char *text)
+{
+	static const char *const units[] = {
+		"s", "ms", "us", "µs", "min", "h", "days", "B", "MSL",
+	};
+	uint32_t c;
+	size_t i;
+
+	for (i = 0; i < sizeof(units) / sizeof(units[0]); i++)
+		if (begins_with(text, units[i]))
+			return true;
+	return isdigit((unsigned char)*text) ||
+	       (utf8_decode(text, strlen(text), &c) && utf8_columns(c) == 2);
+}
+
+static size_t quantity(const char *text)
 {
 	size_t at = unbroken(text);
 
+	if (!isdigit((unsigned char)*text))
+		return at;
+	while (isdigit((unsigned char)text[at - 1]) && text[at] == ' ' &&
+	       belongs_to_number(text + at + 1))
+		at += 1 + unbroken(text + at + 1);
+	return at;
+}
+
+/* "Seq = x = 2894017263 ok" is read at one glance. */
+static size_t equation(const char *text)
+{
+	size_t at = quantity(text);
+
+	if (strncmp(text + at, " = ", 3))
+		return at;
 	while (!strncmp(text + at, " = ", 3))
 		at += 3 + unbroken(text + at + 3);
+	if (text[at] == ' ' && (begins_with(text + at + 1, _("ok")) ||
+				begins_with(text + at + 1, _("WRONG"))))
+		at += 1 + unbroken(text + at + 1);
 	return at;
 }
 
@@ -203,6 +249,8 @@ size_t text_cut(const char *text, unsigned int room)
 {
 	size_t at = cut(text, room, equation);
 
+	if (!at)
+		at = cut(text, room, quantity);
 	if (!at)
 		at = cut(text, room, unbroken);
 	/* A word wider than the line is broken where the line ends. */
@@ -257,8 +305,9 @@ void pen_fill(struct pen *pen, enum glyph g, unsigned int column)
 
 void pen_to(struct pen *pen, unsigned int column)
 {
-	while (pen->column < column)
-		pen_put(pen, " ");
+	for (; pen->column < column; pen->column++)
+		if (pen->out)
+			putc(' ', pen->out);
 }
 
 void pen_newline(struct pen *pen)

@@ -38,6 +38,8 @@ enum top_mode {
  * @rows: of the screen
  * @most: connections that were to be seen at once so far: the list takes no
  *        more room, and does not shrink
+ * @figure_most: lines of the highest figure so far, with its title: on a high
+ *               screen the rest is the list's
  */
 struct top {
 	struct options options;
@@ -58,6 +60,7 @@ struct top {
 	char last_words[1024];
 	unsigned int rows;
 	unsigned int most;
+	unsigned int figure_most;
 };
 
 /**

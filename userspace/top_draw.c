@@ -100,7 +100,10 @@ static void draw_keys(const struct top *top, struct pen *pen)
 {
 	const char *arrows = pen->term->utf8 ? "↑↓" : _("Up/Down");
 
-	if (top->mode == TOP_FILTER) {
+	/* where both have no room, what is wrong stands alone, until a key */
+	if (top->mode == TOP_FILTER &&
+	    (!top->message[0] || text_width(top->message) + 2 +
+	     strlen(top->edited) <= pen->term->width)) {
 		pen_printf(pen, "/%s", top->edited);
 		screen_cursor(top->rows - 1, pen->column);
 		pen_put(pen, " ");

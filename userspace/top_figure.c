@@ -63,15 +63,15 @@ static bool draw_pages(struct figure_pages *f, const struct top *top,
 	return true;
 }
 
-/* Where it is cut, no dot is left over. */
+/* Of what is too long, the parts between dots that fit in whole. */
 static void cut_title(char *title, unsigned int room, const char *dot)
 {
-	size_t len = text_cut(title, room), dot_len = strlen(dot);
+	size_t len = text_cut(title, room), dot_len = strlen(dot), at;
 
-	if (title[len] && len > dot_len &&
-	    !memcmp(title + len - dot_len, dot, dot_len))
-		len -= dot_len + 1;
-	title[len] = 0;
+	for (at = title[len] ? len : 0; at > 1; at--)
+		if (title[at - 1] == ' ' && !strncmp(title + at, dot, dot_len))
+			break;
+	title[at > 1 ? at - 1 : len] = 0;
 }
 
 /* "── connection 3 · both ends are on this host ── ▲2 ▼5 ──": lines hidden */
@@ -124,6 +124,8 @@ static void draw_part(struct top *top, struct pen *pen, unsigned int room,
 	first = first < most ? first : most;
 	top->scroll = first;
 	top->figure_room = room;
+	if (top->figure_most < 1 + ends + lines)
+		top->figure_most = 1 + ends + lines;
 	draw_rule(top, pen, ladder, first, most - first);
 	fwrite(f->ends.text, 1, f->ends.size, pen->out);
 	from = page_line(&f->body, first);

@@ -155,6 +155,8 @@ void top_lay_out(const struct top *top, struct top_layout *l)
 	/* the summary, the titles and the keys */
 	rest = top->rows - 2 - high;
 	most = rest / 3 < 2 * high ? 2 : rest / 3 / high;
+	if (top->figure_most < rest && most < (rest - top->figure_most) / high)
+		most = (rest - top->figure_most) / high;
 	if (top->mode == TOP_FIGURE)
 		l->list = high;
 	else if (top->figure)

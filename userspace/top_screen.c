@@ -140,6 +140,13 @@ int screen_open(bool colour)
 
 void screen_close(void)
 {
+	const char *leave = tigetstr("rmcup");
+
+	/* some terminals that were resized bring lines of it back behind it */
+	if (leave && leave != (char *)-1) {
+		erase();
+		refresh();
+	}
 	endwin();
 	delscreen(screen);
 	restore_stderr();

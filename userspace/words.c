@@ -10,9 +10,9 @@
 
 #define SECOND_NS ((u64)1000000000)
 
-const char *words_no_answer(void)
+const char *words_broken(const struct ladder_row *row)
 {
-	return T_("no answer");
+	return row->undelivered ? T_("not delivered") : T_("no answer");
 }
 
 const char *words_end(unsigned int end)
@@ -85,7 +85,9 @@ void words_label(struct words_label *label, const struct options *options,
 static void add_data(struct story_text *t, const struct ladder_row *row)
 {
 	char buf[FORMAT_MAX], bytes[FORMAT_MAX];
-	const char *fmt = TN_("%s segment, %s B", "%s segments, %s B", row->segments);
+	const char *fmt = row->bytes ?
+		TN_("%s segment, %s B", "%s segments, %s B", row->segments) :
+		TN_("%s segment without data", "%s segments without data", row->segments);
 
 	story_text_add(t, fmt, format_count(buf, row->segments),
 		       format_count(bytes, row->bytes));

@@ -37,8 +37,8 @@ void words_label(struct words_label *label, const struct options *options,
 void words_row(char text[WORDS_MAX], const struct options *options,
 	       const struct ladder *ladder, const struct ladder_row *row);
 
-/** words_no_answer() - what a broken arrow says */
-const char *words_no_answer(void);
+/** words_broken() - what a broken arrow says */
+const char *words_broken(const struct ladder_row *row);
 
 /** words_title() - whose figure it is, seen where and begun when */
 void words_title(char text[WORDS_MAX], const struct options *options,

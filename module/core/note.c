@@ -228,7 +228,8 @@ static void add_reset(struct story_text *t, const struct story_event *e)
 				peer);
 		break;
 	default: /* STORY_NOTE_RESET_OF_STRAY */
-		story_text_tell(t, "%s's RST answers a stray: Seq = %u", me, e->seq);
+		story_text_tell(t, "%s's RST answers a stray or is forged: Seq = %u",
+				me, e->seq);
 		break;
 	}
 }

@@ -33,6 +33,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	options.term.folds = true;
 	options.header = true;
 	give(b.at, b.left);
+	options.term.out = stdout;
 	options.file = path_of("connections");
 	run(&cmd_show, options, one);
 	run(&cmd_watch, options, NULL);

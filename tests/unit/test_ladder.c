@@ -297,6 +297,56 @@ static void test_lost_before_fin(void **state)
 }
 
 /* A doubt that comes when the state is proven is none. */
+/* Crossing FINs are drawn so if nothing is between them; neither was in CLOSE-WAIT. */
+static void test_crossing(void **state)
+{
+	struct scene scenes[5] = {
+		four_way[0], four_way[1], four_way[2],
+		{ C, STORY_FIN | STORY_ACK, X + 1, Y + 1, 0, STORY_STEP_CLOSE_1,
+		  STATES(FIN_WAIT_1, CLOSE_WAIT), PRESUMED_SERVER },
+		{ S, STORY_FIN | STORY_ACK, Y + 1, X + 1, 0, STORY_STEP_CLOSE_CROSSING,
+		  STATES(CLOSING, CLOSING), PRESUMED_SERVER },
+	};
+	struct story_event events[5];
+	struct ladder ladder;
+	unsigned int i;
+
+	(void)state;
+	ladder = tell(events, scenes, 5);
+	assert_int_equal(ladder.count, 6);
+	assert_true(ladder.rows[5].crosses && ladder.rows[5].remarkable);
+	assert_int_equal(ladder.rows[5].departed.state, STORY_STATE_FIN_WAIT_1);
+	assert_false(ladder.rows[4].crosses);
+	for (i = 0; i < ladder.span_count[STORY_SERVER]; i++)
+		assert_int_not_equal(ladder.spans[STORY_SERVER][i].state.state,
+				     STORY_STATE_CLOSE_WAIT);
+	ladder_free(&ladder);
+	scenes[4].untold[1] = 1;
+	ladder = tell(events, scenes, 5);
+	assert_int_equal(ladder.count, 7);
+	assert_int_equal(ladder.rows[5].kind, LADDER_DATA);
+	assert_false(ladder.rows[6].crosses);
+	ladder_free(&ladder);
+}
+
+/* A server that refuses was not in SYN-RECEIVED, as it was presumed to be. */
+static void test_refused(void **state)
+{
+	static const struct scene scenes[] = {
+		{ C, STORY_SYN, X, 0, 0, STORY_STEP_OPEN_1, STATES(SYN_SENT, SYN_RECEIVED),
+		  PRESUMED_SERVER },
+		{ S, STORY_RST | STORY_ACK, 0, X + 1, 0, STORY_STEP_REFUSAL,
+		  STATES(CLOSED, CLOSED), PRESUMED_SERVER },
+	};
+	struct story_event events[ARRAY_SIZE(scenes)];
+	struct ladder ladder = tell(events, scenes, ARRAY_SIZE(scenes));
+
+	(void)state;
+	assert_int_equal(ladder.span_count[STORY_CLIENT], 1);
+	assert_int_equal(ladder.span_count[STORY_SERVER], 0);
+	ladder_free(&ladder);
+}
+
 static void test_sent_again_later(void **state)
 {
 	const struct scene scenes[] = {
@@ -356,6 +406,8 @@ int main(void)
 		cmocka_unit_test(test_lost_fin),
 		cmocka_unit_test(test_lost_fin_answered_by_fin),
 		cmocka_unit_test(test_lost_before_fin),
+		cmocka_unit_test(test_crossing),
+		cmocka_unit_test(test_refused),
 		cmocka_unit_test(test_sent_again_later),
 		cmocka_unit_test(test_beginning_gone),
 	};

@@ -8,6 +8,12 @@
 #include "../../userspace/turns.c"
 #include "../../userspace/utf8.c"
 
+/* In English. */
+const char *lang_text(const char *text)
+{
+	return text;
+}
+
 /* A connection alive, or ended. */
 static void touch(struct table *t, u64 conn, bool ended)
 {
@@ -307,6 +313,15 @@ static void test_cuts(void **state)
 		{ "a Seq = x = 12, Ack", 15, "a Seq = x = 12," },
 		{ "a Seq = x = 12, Ack", 14, "a" },
 		{ "Seq = x = 12, Ack", 11, "Seq = x =" },
+		{ "a Seq = x = 12 ok; open", 15, "a" },
+		{ "a Seq = x = 12 open", 15, "a Seq = x = 12" },
+		{ "for 1.56 s, then", 9, "for" },
+		{ "for 1.56 s, then", 11, "for 1.56 s," },
+		{ "in 4 steps", 5, "in 4" },
+		{ "LAST-ACK-1 66 ms", 13, "LAST-ACK-1" },
+		{ "sent 20 480 B", 10, "sent" },
+		{ "还剩 60 秒。", 8, "还剩" },
+		{ "12 345 678", 7, "12 345" },
 	};
 	size_t i;
 

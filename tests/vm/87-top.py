@@ -35,7 +35,8 @@ def quits(tap, screen, what):
     screen.keys("q")
     screen.wait(lambda lines: lines[0].startswith(PROMPT), "the prompt")
     screen.run("clear; echo status $?")
-    lines = screen.see("status")
+    # not the command, as it was typed
+    lines = screen.wait(lambda lines: any(re.fullmatch(r"status \d+", line) for line in lines), "the status")
     tap.ok("status 0" in lines and not screen.is_alternate(), what, "\n".join(lines))
 
 
