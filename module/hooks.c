@@ -274,10 +274,7 @@ static noinline bool watch_next(struct story_conn *conn, struct sk_buff *skb,
 	return true;
 }
 
-/*
- * Why a plain segment can't go on yet, and whether now it can: it has to be
- * looked up, or its checksum to be verified, which the skb remembers.
- */
+/* Whether a plain segment's connection is there, and now easily found. */
 static noinline bool find(struct story_net *sn, const struct sk_buff *skb,
 			  u8 family)
 {
@@ -292,11 +289,11 @@ static noinline bool find(struct story_net *sn, const struct sk_buff *skb,
 	return story_table_find(sn, &flow, family, &bucket);
 }
 
-static noinline bool verify(const struct story_net *sn, struct sk_buff *skb,
+/* What is not bad, the skb remembers; unless somebody else has it, too. */
+static noinline bool is_bad(const struct story_net *sn, struct sk_buff *skb,
 			    const struct nf_hook_state *state, u32 offset)
 {
-	return !is_checksum_bad(sn, skb, state, offset) &&
-	       skb_csum_unnecessary(skb);
+	return is_checksum_bad(sn, skb, state, offset);
 }
 
 /* is_sent(), by a socket in the state in which they send nearly all. */
@@ -342,7 +339,11 @@ again:
 	    (out && unlikely(!is_sent_open(state->sk, seg.sport))))
 		goto other;
 	if (in && !skb_csum_unnecessary(skb) && READ_ONCE(sn->sysctl.checksum)) {
-		if (verify(sn, skb, state, seg.offset))
+		if (is_bad(sn, skb, state, seg.offset)) {
+			story_stat_inc(sn, STORY_STAT_BAD_CHECKSUM);
+			return NF_ACCEPT;
+		}
+		if (skb_csum_unnecessary(skb))
 			goto again;
 		goto other;
 	}

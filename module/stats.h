@@ -21,9 +21,16 @@ struct story_stats {
 	this_cpu_inc((sn)->stats->count[stat_]);			\
 } while (0)
 
-/* story_stat_inc() for who has BH disabled: some machines save interrupts else. */
+/*
+ * story_stat_inc() for who has BH disabled: some machines save interrupts else.
+ * With PREEMPT_RT that keeps nobody from coming in between.
+ */
+#ifdef CONFIG_PREEMPT_RT
+#define story_stat_inc_bh(sn, which) story_stat_inc(sn, which)
+#else
 #define story_stat_inc_bh(sn, which)					\
 	__this_cpu_inc((sn)->stats->count[which])
+#endif
 
 struct story_net;
 

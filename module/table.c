@@ -56,10 +56,13 @@ struct story_conn *story_table_find_hashed(struct story_net *sn,
 					   u8 family, u32 tag,
 					   unsigned int *bucket)
 {
+	struct story_conn *conn;
+
 	*bucket = bucket_of(sn, flow, family);
-	/* if there is none, one may be inserted next */
-	story_table_note(tag, *bucket);
-	return story_table_find_in(*bucket, sn, flow, family);
+	conn = story_table_find_in(*bucket, sn, flow, family);
+	if (conn)
+		story_table_note(tag, *bucket);
+	return conn;
 }
 
 /* Anybody can make namespaces: a quarter of the table is kept for the first. */
@@ -157,6 +160,7 @@ bool story_table_insert(struct story_conn *conn, unsigned int bucket)
 	spin_unlock(bucket_lock(bucket));
 	if (other)
 		return false;
+	story_table_note(story_table_flow_tag(sn, &conn->flow), bucket);
 
 	spin_lock(&sn->table.lock);
 	conn->all.number = ++sn->table.last;

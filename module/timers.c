@@ -87,7 +87,7 @@ static bool is_empty(const struct story_timer_list *list)
 	return list_empty(&list->old) && list_empty(&list->young);
 }
 
-/* A list of the young, 32 s: no longer than any state lasts in which they change. */
+/* 32 s: whoever has just changed is looked at by then, whatever it waits for. */
 #define YOUNG 5
 
 /*
@@ -248,10 +248,11 @@ static void run(struct work_struct *work)
 	rearm(sn);
 }
 
-/* About the one that has been idle for longest. */
-static struct story_conn *oldest_of(const struct list_head *head)
+/* About the one that has been idle for longest, be it @oldest or in a list. */
+static struct story_conn *oldest_of(const struct list_head *head,
+				    struct story_conn *oldest)
 {
-	struct story_conn *conn, *oldest = NULL;
+	struct story_conn *conn;
 	unsigned int n = 0;
 
 	list_for_each_entry(conn, head, timer) {
@@ -269,17 +270,16 @@ struct story_conn *story_timers_victim(struct story_net *sn)
 	const struct story_timers *timers = &sn->table.timers;
 	const struct story_timer_list *list;
 	struct story_conn *victim = NULL;
-	unsigned int order;
-	unsigned int which;
+	unsigned int order, which;
 
 	spin_lock(&sn->table.lock);
 	for (order = 0; order < STORY_ORDERS && !victim; order++) {
-		/* who has least to wait has been idle for longest */
-		for (which = 0; which < STORY_TIMER_LISTS && !victim; which++) {
+		/* in each list they stand about as they came */
+		for (which = 0; which < STORY_TIMER_LISTS; which++) {
 			list = &timers->list[order][which];
-			victim = oldest_of(&list->old);
-			if (!victim)
-				victim = oldest_of(&list->young);
+			victim = oldest_of(list_empty(&list->old) ? &list->young :
+								    &list->old,
+					   victim);
 		}
 	}
 	spin_unlock(&sn->table.lock);

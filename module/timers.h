@@ -12,9 +12,8 @@
  * entry need not remember when it came, a changed sysctl takes effect, and the
  * work looks only at the heads of lists.
  *
- * Most connections are short: so one whose facts have just changed is looked at
- * once more soon, however long it may wait, and need not move again for each of
- * the changes that follow.
+ * But most connections are short: so one whose state has just changed stands in
+ * the list for 32 s at most, and need not move for each change that follows.
  */
 #ifndef STORY_TIMERS_H
 #define STORY_TIMERS_H

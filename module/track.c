@@ -65,8 +65,8 @@ enum story_stat story_track_begin(struct story_net *sn,
 	enum story_start start = story_facts_start_of(&sight->seg);
 	struct story_conn *conn;
 	enum story_stat stat = STORY_STAT_RACED;
-	u64 now_ns = ktime_get_ns();
 	bool is_first;
+	u64 now_ns;
 
 	if (start == STORY_START_BAD_FLAGS)
 		return STORY_STAT_BAD_FLAGS;
@@ -76,6 +76,7 @@ enum story_stat story_track_begin(struct story_net *sn,
 	if (IS_ERR(conn))
 		return PTR_ERR(conn) == -ENOMEM ? STORY_STAT_NO_MEMORY :
 						  STORY_STAT_TABLE_FULL;
+	now_ns = ktime_get_ns();
 	story_facts_init(&conn->facts, &sight->seg, sight->from,
 			 story_flow_is_self(&sight->flow), now_ns);
 	/* nobody else has it: this keeps out who finds it from now on */

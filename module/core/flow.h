@@ -53,13 +53,13 @@ static __always_inline u64 story_flow_ports(u16 port0, u16 port1, u32 vrf)
 #endif
 }
 
-/* The words of IPv4's addresses: as numbers in the order that bytes have. */
-static __always_inline u64 story_flow_ipv4(u32 addr)
+/* The word of an IPv4 address and what follows it: in the order that bytes have. */
+static __always_inline u64 story_tuple_ipv4(const u8 *addr)
 {
 #if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-	return __builtin_bswap32(addr);
+	return story_own32(addr);
 #else
-	return (u64)addr << 32;
+	return (u64)story_own32(addr) << 32;
 #endif
 }
 
@@ -69,9 +69,9 @@ story_flow_from_ipv4(struct story_flow *flow, const struct story_segment *seg)
 	u32 s = story_load32(seg->saddr), d = story_load32(seg->daddr);
 	bool from = s == d ? seg->sport > seg->dport : s > d;
 
-	story_flow_set(flow, 0, story_flow_ipv4(from ? d : s));
+	story_flow_set(flow, 0, story_tuple_ipv4(from ? seg->daddr : seg->saddr));
 	story_flow_set(flow, 1, 0);
-	story_flow_set(flow, 2, story_flow_ipv4(from ? s : d));
+	story_flow_set(flow, 2, story_tuple_ipv4(from ? seg->saddr : seg->daddr));
 	story_flow_set(flow, 3, 0);
 	return from;
 }
@@ -131,15 +131,6 @@ struct story_tuple {
 	u64 daddr[2];
 	u32 ports;
 };
-
-static __always_inline u64 story_tuple_ipv4(const u8 *addr)
-{
-#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-	return story_own32(addr);
-#else
-	return (u64)story_own32(addr) << 32;
-#endif
-}
 
 /**
  * story_tuple_from_segment() - of a segment in no VRF

@@ -147,3 +147,18 @@ u8 story_state_through(u32 old, u32 new)
 	}
 	return through;
 }
+
+/* Where these files are one unit, others have words like these. */
+#undef S_SENT
+#undef S_ACKED
+#undef S_RCVD
+#undef F_SENT
+#undef F_ACKED
+#undef F_RCVD
+#undef CLOSED
+#undef PASSIVE
+#undef ANSWERS
+#undef QUEUED
+#undef FINNED
+#undef LISTEN
+#undef FOUND
