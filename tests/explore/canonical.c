@@ -74,6 +74,20 @@ static void drop_invalid(struct story_end *e)
 		e->fin_ack_at = canonical_invalid;
 }
 
+/*
+ * The core writes these and looks at none of them but to write them: they are
+ * for the verdict, and for how long the opening took.
+ */
+static void drop_story(struct story_facts *f)
+{
+	f->syn_ack_us = canonical_invalid;
+	f->ack_us = canonical_invalid;
+	f->closed = canonical_invalid;
+	f->closed_by = canonical_invalid;
+	f->ambiguous = canonical_invalid;
+	f->icmp = canonical_invalid;
+}
+
 /* A RST comes to nothing where there is no connection, and nobody sees that. */
 static bool is_vain(const struct world *w, enum vantage vantage,
 		    const struct flight *g)
@@ -100,6 +114,7 @@ void canonical_make(struct world *w, enum vantage vantage)
 	sort(w->flight);
 	if (!w->observer.exists)
 		return;
+	drop_story(&w->observer.facts);
 	drop_invalid(&w->observer.facts.end[0]);
 	drop_invalid(&w->observer.facts.end[1]);
 }
