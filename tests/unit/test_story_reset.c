@@ -408,6 +408,29 @@ static const struct script scripts[] = {
 		"server@out SYN,ACK seq=y+77 ack=x+1      | CLOSED       SYN-RECEIVED  open-2 ok",
 		"client@out+in RST seq=x+1                | CLOSED       LISTEN?       reset note=reset-to-listen",
 	} },
+	{ "... away from its host, that may have been overtaken by the RST of a listener", {
+		"client@out SYN seq=x                     | SYN-SENT     SYN-RECEIVED? open-1",
+		"server@in SYN,ACK seq=y ack=x+1          | ESTABLISHED? SYN-RECEIVED  open-2 ok",
+		"client@out ACK seq=x+1 ack=y+1 len=2     | ESTABLISHED  ESTABLISHED?  open-3 ok",
+		"client@out RST,ACK seq=x+3 ack=y+1       | CLOSED       CLOSED?       reset",
+		"server@in RST seq=y+1                    | CLOSED       CLOSED?       reset",
+		"server@in SYN,ACK seq=y+77 ack=x+1       | CLOSED       SYN-RECEIVED? open-2 ok",
+		"client@out RST seq=x+1                   | CLOSED       LISTEN?       reset note=reset-to-listen",
+	} },
+	{ "... and what it had sent before brings no byte", {
+		"client@out+in SYN seq=x                  | SYN-SENT     SYN-RECEIVED? open-1",
+		"server@out+in SYN,ACK seq=y ack=x+1      | ESTABLISHED? SYN-RECEIVED  open-2 ok",
+		"client@out ACK seq=x+1 ack=y+1 len=2     | ESTABLISHED  ESTABLISHED?  open-3 ok",
+		"client@in SYN seq=x                      | ESTABLISHED  ESTABLISHED?  -",
+		"server@out SYN,ACK seq=y ack=x+1         | ESTABLISHED  SYN-RECEIVED  retransmission ok",
+		"client@out RST,ACK seq=x+3 ack=y+1       | CLOSED       LISTEN?       reset note=reset-to-listen",
+		"client@in ACK seq=x+1 ack=y+1 len=2      | CLOSED       LISTEN?       -",
+		"client@in SYN seq=x                      | CLOSED       SYN-RECEIVED? - delivery note=delivered",
+		"server@out ACK seq=y+1 ack=x+3           | CLOSED       SYN-RECEIVED? -",
+		"server@in SYN,ACK seq=y ack=x+1          | CLOSED       SYN-RECEIVED? -",
+		"server@out FIN,ACK seq=y+1 ack=x+3 len=2 | CLOSED       ESTABLISHED>FIN-WAIT-1 close-1",
+		"end bytes=2/2",
+	} },
 };
 
 int main(void)
