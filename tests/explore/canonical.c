@@ -99,6 +99,20 @@ static bool is_vain(const struct world *w, enum vantage vantage,
 	       !observer_sees_arrival(vantage, g->from);
 }
 
+/* What judges only ends at a distance, where it is a host that is watched. */
+static void drop_distance(struct world *w, enum vantage vantage)
+{
+	struct observer *o = &w->observer;
+	unsigned int e;
+
+	for (e = 0; e < 2; e++) {
+		if (!observer_is_local(vantage, e))
+			continue;
+		o->state[e] = 0;
+		o->fin[e] &= ~FIN_SEEN;
+	}
+}
+
 void canonical_make(struct world *w, enum vantage vantage)
 {
 	unsigned int i;
@@ -112,6 +126,7 @@ void canonical_make(struct world *w, enum vantage vantage)
 		if (!w->observer.doubt[w->flight[i].from])
 			w->flight[i].old = 0;
 	sort(w->flight);
+	drop_distance(w, vantage);
 	if (!w->observer.exists)
 		return;
 	drop_story(&w->observer.facts);
