@@ -431,6 +431,15 @@ static const struct script scripts[] = {
 		"server@out FIN,ACK seq=y+1 ack=x+3 len=2 | CLOSED       ESTABLISHED>FIN-WAIT-1 close-1",
 		"end bytes=2/2",
 	} },
+	{ "a RST behind a FIN that is under way is believed, unless it comes without it", {
+		"opened@loopback                       | ESTABLISHED ESTABLISHED? open-3 ok",
+		"server@out+in ACK seq=y+1 ack=x+1 len=9 | ESTABLISHED ESTABLISHED  -",
+		"client@out FIN,ACK seq=x+1 ack=y+10   | FIN-WAIT-1  CLOSE-WAIT?  close-1",
+		"client@out RST,ACK seq=x+2 ack=y+10   | CLOSED      CLOSED?      reset",
+		"client@in ditto                       | CLOSED      CLOSED?      -",
+		"server@out ACK seq=y+10 ack=x+1       | CLOSED      ESTABLISHED? other note=still-alive",
+		"client@in FIN,ACK seq=x+1 ack=y+10    | CLOSED      CLOSE-WAIT?  - delivery note=delivered",
+	} },
 };
 
 int main(void)
