@@ -61,6 +61,9 @@ static void reopen_listener(struct story_sighting *x)
 	r->witnessed &= ~STORY_FACT_CLOSED;
 	if (!(r->attr & STORY_ATTR_TO_LISTEN))
 		return;
+	/* nor is it sure that it has begun to; where that is seen, it can wait */
+	if (!x->first && (r->known & STORY_END_LOCAL))
+		return;
 	begin_anew(x->f, r);
 	learn(r, STORY_FACT_SYN_RCVD, false);
 }
