@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * explore [--losses N] [--copies N] [--agains N] [--memory MiB] [--opening NAME] [--ending NAME] [--at NAME] [--invalid N] [--plain] [--full] [--every]
+ * explore [--losses N] [--copies N] [--agains N] [--memory MiB] [--opening NAME] [--ending NAME] [--at NAME] [--invalid N] [--plain] [--full] [--like TEXT] [--every]
  *
  * All openings at all vantages, or those named, up to that many segments lost
  * and duplicated, and sent again although their ACK may still come. TAP on
@@ -76,6 +76,7 @@ static const struct ending endings[] = {
  * @at: name of the vantage, or NULL: all
  * @plain: world by world
  * @full: make all moves, even if fewer would do
+ * @like: only what is wrong in such words counts
  * @every: do not end with the first that is wrong
  */
 struct options {
@@ -88,6 +89,7 @@ struct options {
 	const char *at;
 	bool plain;
 	bool full;
+	const char *like;
 	bool every;
 };
 
@@ -107,6 +109,7 @@ static void show(const struct search *found)
 	s.first = found->first;
 	s.vantage = found->vantage;
 	s.bytes_max = found->bytes_max;
+	s.like = found->like;
 	plain_shortest(&s);
 	if (!s.bads_n) {
 		s.stop = false;
@@ -135,6 +138,7 @@ static bool explore(const struct options *options, const struct opening *opening
 	s.bytes_max = (size_t)options->memory << 20;
 	s.full_moves = options->full;
 	s.every = options->every;
+	s.like = options->like;
 	s.first.losses = options->losses;
 	s.first.copies = options->copies;
 	s.first.agains = options->agains;
@@ -178,6 +182,7 @@ static bool parse(struct options *options, int argc, char **argv)
 		{ "invalid", required_argument, NULL, 'i' },
 		{ "plain", no_argument, NULL, 'p' },
 		{ "full", no_argument, NULL, 'f' },
+		{ "like", required_argument, NULL, 'k' },
 		{ "every", no_argument, NULL, 'v' },
 		{ NULL, 0, NULL, 0 },
 	};
@@ -215,6 +220,9 @@ static bool parse(struct options *options, int argc, char **argv)
 		case 'f':
 			options->full = true;
 			break;
+		case 'k':
+			options->like = optarg;
+			break;
 		case 'v':
 			options->every = true;
 			break;
@@ -238,7 +246,7 @@ int main(int argc, char **argv)
 	bool well = true;
 
 	if (!parse(&options, argc, argv)) {
-		fprintf(stderr, "usage: explore [--losses N] [--copies N] [--agains N] [--memory MiB] [--opening NAME] [--ending NAME] [--at NAME] [--invalid N] [--plain] [--full] [--every]\n");
+		fprintf(stderr, "usage: explore [--losses N] [--copies N] [--agains N] [--memory MiB] [--opening NAME] [--ending NAME] [--at NAME] [--invalid N] [--plain] [--full] [--like TEXT] [--every]\n");
 		return 2;
 	}
 	for (i = 0; i < ARRAY_SIZE(openings) * ARRAY_SIZE(endings); i++) {

@@ -280,14 +280,17 @@ void plain_shortest(struct search *s)
 				continue;
 			if (!bad)
 				bad = observer_judge_rest(&next->world);
-			if (bad || !seen_before(&seen, hash(&next->world)))
+			if (bad)
+				search_bad(s, bad);
+			if (bad && !s->bads_n)
+				bad = NULL;
+			else if (bad || !seen_before(&seen, hash(&next->world)))
 				n++;
 		}
 	}
 	if (bad) {
 		size_t i = n - 1, length = 0;
 
-		search_bad(s, bad);
 		for (; i; i = nodes[i].parent)
 			length++;
 		s->length = length;

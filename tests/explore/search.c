@@ -5,6 +5,8 @@ void search_bad(struct search *s, const char *bad)
 {
 	unsigned int i;
 
+	if (s->like && !strstr(bad, s->like))
+		return;
 	s->stop |= !s->every;
 	for (i = 0; i < s->bads_n; i++)
 		if (!strncmp(s->bads[i], bad, BAD_MAX - 1))

@@ -21,6 +21,7 @@
  * @vantage: where its observer is
  * @bytes_max: memory to use at most
  * @full_moves: make all moves, even if fewer would do
+ * @like: NULL, or only what is wrong in such words counts
  * @every: go on when something is wrong, but not from there
  * @states: different worlds
  * @frames: ... but for what is under way
@@ -40,6 +41,7 @@ struct search {
 	size_t bytes_max;
 	bool full_moves;
 	bool every;
+	const char *like;
 	size_t states;
 	size_t frames;
 	size_t transitions;
