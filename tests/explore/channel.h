@@ -78,5 +78,4 @@ void channel_unpack(u64 channel, struct channel *c);
  */
 u64 channel_change(struct channel *c, const struct change *change, u16 out);
 
-
 #endif

@@ -1,13 +1,19 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * explore [--losses N] [--copies N] [--agains N] [--memory MiB] [--opening NAME] [--ending NAME] [--at NAME] [--invalid N] [--plain] [--full] [--like TEXT] [--every]
+ * explore [--losses N] [--copies N] [--agains N] [--memory MiB] [--opening NAME] [--ending NAME] [--at NAME] [--invalid N]
+ *         [--plain | --full] [--every] [--like TEXT]
  *
  * All openings at all vantages, or those named, up to that many segments lost
  * and duplicated, and sent again although their ACK may still come. TAP on
  * stdout; exit 1 if something is wrong.
  *
- * --invalid N puts N into what the core says is not valid. It finds the same
- * number of states whatever N is, or the core looks at it all the same.
+ * --invalid N puts N into what makes no difference to the core. It finds the
+ * same number of worlds whatever N is, or the core looks at it all the same.
+ *
+ * --full makes all moves, where fewer would do; --plain goes world by world as
+ * well. All three must find the same at rest, and the same that is wrong, the
+ * last two the same number of worlds. --every does not end with the first that
+ * is wrong, --like TEXT with the first that is in such words.
  */
 #include <getopt.h>
 #include <stdlib.h>
@@ -246,7 +252,7 @@ int main(int argc, char **argv)
 	bool well = true;
 
 	if (!parse(&options, argc, argv)) {
-		fprintf(stderr, "usage: explore [--losses N] [--copies N] [--agains N] [--memory MiB] [--opening NAME] [--ending NAME] [--at NAME] [--invalid N] [--plain] [--full] [--like TEXT] [--every]\n");
+		fprintf(stderr, "usage: explore [--losses N] [--copies N] [--agains N] [--memory MiB] [--opening NAME] [--ending NAME] [--at NAME] [--invalid N] [--plain | --full] [--every] [--like TEXT]\n");
 		return 2;
 	}
 	for (i = 0; i < ARRAY_SIZE(openings) * ARRAY_SIZE(endings); i++) {

@@ -173,15 +173,15 @@ static void keep(struct search *s, unsigned int depth, const struct move *move)
 		s->trace[depth - 1] = *move;
 }
 
-/* As sweep() counts: whatever the budgets left are. */
-static bool is_known_frame(struct seen *frames, const struct world *w)
+/* As sweep() counts them: whatever the budgets left are. */
+static void count(struct seen *counted, const struct world *w)
 {
 	struct world any = *w;
 
 	any.losses = 0;
 	any.copies = 0;
 	any.agains = 0;
-	return seen_before(frames, hash(&any));
+	seen_before(counted, hash(&any));
 }
 
 static bool rests(const struct world *w)
@@ -206,7 +206,7 @@ void plain_all(struct search *s)
 		struct todo todo = stack.all[--stack.used];
 		unsigned int i;
 
-		is_known_frame(&any, &todo.world);
+		count(&any, &todo.world);
 		if (rests(&todo.world))
 			search_rest(s, &todo.world);
 		keep(s, todo.depth, &todo.move);
