@@ -61,6 +61,9 @@ static void reopen_listener(struct story_sighting *x)
 	r->witnessed &= ~STORY_FACT_CLOSED;
 	if (!(r->attr & STORY_ATTR_TO_LISTEN))
 		return;
+	/* nor is it sure that it has begun to; where that is seen, it can wait */
+	if (!x->first && (r->known & STORY_END_LOCAL))
+		return;
 	begin_anew(x->f, r);
 	learn(r, STORY_FACT_SYN_RCVD, false);
 }
@@ -168,6 +171,8 @@ bool story_opening_syn_ack(struct story_sighting *x)
 	}
 	if (other && x->own && (s->held & STORY_FACT_CLOSED)) {
 		begin_anew(x->f, s);
+		/* away from its host, what closed it again may have come before */
+		x->own = x->vantage == STORY_VANTAGE_SENT;
 		x->had_ack = false;
 		x->had_seen = false;
 		again = false;
@@ -202,6 +207,9 @@ bool story_opening_syn_ack(struct story_sighting *x)
 	}
 	if (!again)
 		begin_stream(x);
+	/* it was sent by a listener that has begun anew since: no byte, the SYN */
+	if (!again && !x->first)
+		s->snd_nxt = x->end;
 	s->attr |= STORY_ATTR_SYN_ACK;
 	if (!(r->known & STORY_END_SEEN)) {
 		/* its SYN went another way, or was sent before the watching */

@@ -76,6 +76,10 @@ static enum belief believe(const struct story_sighting *x,
 	if (!(s->known & STORY_END_SEEN))
 		return BELIEF_NO;
 	high = s->edge;
+	/* where a FIN is presumed to come, so is what was sent behind it */
+	if (!x->delivered && (s->held & STORY_FACT_FIN_SENT) &&
+	    (r->held & STORY_FACT_FIN_RCVD))
+		advance(&high, s->fin + 1);
 	low = r->known & STORY_END_ACK ? r->ack : high;
 	if (after(low, high))
 		high = low;
@@ -335,6 +339,10 @@ void story_reset_revive(struct story_sighting *x)
 	s->witnessed &= ~STORY_FACT_CLOSED;
 	s->attr &= ~STORY_ATTR_TO_LISTEN;
 	s->known &= ~STORY_END_RST_SEEN;
+	/* nor has it got the FIN before the RST that it has answered so */
+	if (x->own && (r->held & STORY_FACT_FIN_SENT) &&
+	    !fin_covered(r, x->seg->ack))
+		withdraw(s, STORY_FACT_FIN_RCVD);
 	story_facts_reopen(x->f);
 	remark(x, STORY_STEP_OTHER, STORY_NOTE_STILL_ALIVE);
 }

@@ -74,6 +74,20 @@ static void drop_invalid(struct story_end *e)
 		e->fin_ack_at = canonical_invalid;
 }
 
+/*
+ * The core writes these and looks at none of them but to write them: they are
+ * for the verdict, and for how long the opening took.
+ */
+static void drop_story(struct story_facts *f)
+{
+	f->syn_ack_us = canonical_invalid;
+	f->ack_us = canonical_invalid;
+	f->closed = canonical_invalid;
+	f->closed_by = canonical_invalid;
+	f->ambiguous = canonical_invalid;
+	f->icmp = canonical_invalid;
+}
+
 /* A RST comes to nothing where there is no connection, and nobody sees that. */
 static bool is_vain(const struct world *w, enum vantage vantage,
 		    const struct flight *g)
@@ -83,6 +97,20 @@ static bool is_vain(const struct world *w, enum vantage vantage,
 	return (g->flags & STORY_RST) && x->state == STORY_STATE_CLOSED &&
 	       (x->flags & END_OPENED) && vantage != VANTAGE_ROUTER &&
 	       !observer_sees_arrival(vantage, g->from);
+}
+
+/* What judges only ends at a distance, where it is a host that is watched. */
+static void drop_distance(struct world *w, enum vantage vantage)
+{
+	struct observer *o = &w->observer;
+	unsigned int e;
+
+	for (e = 0; e < 2; e++) {
+		if (!observer_is_local(vantage, e))
+			continue;
+		o->state[e] = 0;
+		o->fin[e] &= ~FIN_SEEN;
+	}
 }
 
 void canonical_make(struct world *w, enum vantage vantage)
@@ -98,8 +126,10 @@ void canonical_make(struct world *w, enum vantage vantage)
 		if (!w->observer.doubt[w->flight[i].from])
 			w->flight[i].old = 0;
 	sort(w->flight);
+	drop_distance(w, vantage);
 	if (!w->observer.exists)
 		return;
+	drop_story(&w->observer.facts);
 	drop_invalid(&w->observer.facts.end[0]);
 	drop_invalid(&w->observer.facts.end[1]);
 }

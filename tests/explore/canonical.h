@@ -11,12 +11,12 @@
  * @vantage: where its observer is
  *
  * The order of the segments under way in the array, the numbers of their
- * places in their sender's order, what struct story_end says is not valid, and
- * RSTs that nobody will heed or see.
+ * places in their sender's order, what struct story_end says is not valid, what
+ * the core only keeps for its verdict, and RSTs that nobody will heed or see.
  */
 void canonical_make(struct world *w, enum vantage vantage);
 
-/* What stands in the core's fields that are not valid: see explore --invalid. */
+/* What stands in all that makes no difference to the core: explore --invalid. */
 extern u32 canonical_invalid;
 
 #endif

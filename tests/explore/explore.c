@@ -1,13 +1,19 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * explore [--losses N] [--copies N] [--agains N] [--memory MiB] [--opening NAME] [--ending NAME] [--at NAME] [--invalid N]
+ *         [--plain | --full] [--every] [--like TEXT]
  *
  * All openings at all vantages, or those named, up to that many segments lost
  * and duplicated, and sent again although their ACK may still come. TAP on
  * stdout; exit 1 if something is wrong.
  *
- * --invalid N puts N into what the core says is not valid. It finds the same
- * number of states whatever N is, or the core looks at it all the same.
+ * --invalid N puts N into what makes no difference to the core. It finds the
+ * same number of worlds whatever N is, or the core looks at it all the same.
+ *
+ * --full makes all moves, where fewer would do; --plain goes world by world as
+ * well. All three must find the same at rest, and the same that is wrong, the
+ * last two the same number of worlds. --every does not end with the first that
+ * is wrong, --like TEXT with the first that is in such words.
  */
 #include <getopt.h>
 #include <stdlib.h>
@@ -15,7 +21,8 @@
 
 #include "canonical.h"
 #include "ladder.h"
-#include "search.h"
+#include "plain.h"
+#include "sweep.h"
 
 static const char *const vantages[VANTAGES] = {
 	[VANTAGE_A] = "A",
@@ -73,6 +80,10 @@ static const struct ending endings[] = {
  * @opening: name, or NULL: all
  * @ending: likewise
  * @at: name of the vantage, or NULL: all
+ * @plain: world by world
+ * @full: make all moves, even if fewer would do
+ * @like: only what is wrong in such words counts
+ * @every: do not end with the first that is wrong
  */
 struct options {
 	unsigned int losses;
@@ -82,6 +93,10 @@ struct options {
 	const char *opening;
 	const char *ending;
 	const char *at;
+	bool plain;
+	bool full;
+	const char *like;
+	bool every;
 };
 
 static double seconds(void)
@@ -92,6 +107,28 @@ static double seconds(void)
 	return t.tv_sec + t.tv_nsec * 1e-9;
 }
 
+/* The moves to something wrong: fewest, or, if memory is not enough, any. */
+static void show(const struct search *found)
+{
+	static struct search s;
+
+	s.first = found->first;
+	s.vantage = found->vantage;
+	s.bytes_max = found->bytes_max;
+	s.like = found->like;
+	plain_shortest(&s);
+	if (!s.bads_n) {
+		s.stop = false;
+		s.full = NULL;
+		plain_all(&s);
+	}
+	if (s.bads_n)
+		ladder_print(&s);
+	else
+		printf("# *** %s\n# memory is not enough for the way to there\n",
+		       found->bads[0]);
+}
+
 /* Return: whether all is well. */
 static bool explore(const struct options *options, const struct opening *opening,
 		    const struct ending *ending, enum vantage vantage)
@@ -99,10 +136,15 @@ static bool explore(const struct options *options, const struct opening *opening
 	static struct search s;
 	double began = seconds();
 	struct end *b = &s.first.end[1];
+	unsigned int i, rests;
+	u64 sum;
 
 	memset(&s, 0, sizeof(s));
 	s.vantage = vantage;
 	s.bytes_max = (size_t)options->memory << 20;
+	s.full_moves = options->full;
+	s.every = options->every;
+	s.like = options->like;
 	s.first.losses = options->losses;
 	s.first.copies = options->copies;
 	s.first.agains = options->agains;
@@ -110,22 +152,27 @@ static bool explore(const struct options *options, const struct opening *opening
 	b->state = opening->b;
 	b->flags = opening->flags;
 	s.first.observer.state[1] = b->state;
-	search_all(&s);
-	printf("%s - %s, %s, at %s, %u lost, %u copied, %u again: %zu states, %zu transitions, deepest %u, %zu MiB, %.1f s\n",
-	       s.bad || s.full ? "not ok" : "ok", opening->name, ending->name,
-	       vantages[vantage], options->losses, options->copies,
-	       options->agains, s.states, s.transitions, s.deepest,
-	       s.bytes >> 20, seconds() - began);
+	if (options->plain)
+		plain_all(&s);
+	else
+		sweep(&s);
+	rests = search_rests(&s, &sum);
+	printf("%s - %s, %s, at %s, %u lost, %u copied, %u again: %zu worlds, %u at rest %04x",
+	       s.bads_n || s.full ? "not ok" : "ok", opening->name,
+	       ending->name, vantages[vantage], options->losses,
+	       options->copies, options->agains, s.states, rests,
+	       (unsigned int)sum & 0xffff);
+	printf(" (%zu frames, %zu moves, %zu MiB, %.1f s)\n", s.frames,
+	       s.transitions, s.bytes >> 20, seconds() - began);
 	if (s.full)
-		printf("# not all was seen: memory is not enough\n");
-	if (s.bad) {
-		struct search shortest = s;
-
-		search_shortest(&shortest);
-		ladder_print(shortest.bad ? &shortest : &s);
-	}
+		printf("# not all was seen: %s\n", s.full);
+	if (s.every)
+		for (i = 0; i < s.bads_n; i++)
+			printf("# found: %s\n", s.bads[i]);
+	else if (s.bads_n)
+		show(&s);
 	fflush(stdout);
-	return !s.bad && !s.full;
+	return !s.bads_n && !s.full;
 }
 
 static bool parse(struct options *options, int argc, char **argv)
@@ -139,6 +186,10 @@ static bool parse(struct options *options, int argc, char **argv)
 		{ "ending", required_argument, NULL, 'e' },
 		{ "at", required_argument, NULL, 'a' },
 		{ "invalid", required_argument, NULL, 'i' },
+		{ "plain", no_argument, NULL, 'p' },
+		{ "full", no_argument, NULL, 'f' },
+		{ "like", required_argument, NULL, 'k' },
+		{ "every", no_argument, NULL, 'v' },
 		{ NULL, 0, NULL, 0 },
 	};
 	int c;
@@ -169,6 +220,18 @@ static bool parse(struct options *options, int argc, char **argv)
 		case 'i':
 			canonical_invalid = strtoul(optarg, NULL, 0);
 			break;
+		case 'p':
+			options->plain = true;
+			break;
+		case 'f':
+			options->full = true;
+			break;
+		case 'k':
+			options->like = optarg;
+			break;
+		case 'v':
+			options->every = true;
+			break;
 		default:
 			return false;
 		}
@@ -189,7 +252,7 @@ int main(int argc, char **argv)
 	bool well = true;
 
 	if (!parse(&options, argc, argv)) {
-		fprintf(stderr, "usage: explore [--losses N] [--copies N] [--agains N] [--memory MiB] [--opening NAME] [--ending NAME] [--at NAME] [--invalid N]\n");
+		fprintf(stderr, "usage: explore [--losses N] [--copies N] [--agains N] [--memory MiB] [--opening NAME] [--ending NAME] [--at NAME] [--invalid N] [--plain | --full] [--every] [--like TEXT]\n");
 		return 2;
 	}
 	for (i = 0; i < ARRAY_SIZE(openings) * ARRAY_SIZE(endings); i++) {

@@ -117,7 +117,7 @@ void ladder_print(const struct search *s)
 {
 	struct world w = s->first;
 	struct outcome out;
-	const char *bad;
+	const char *bad = NULL;
 	unsigned int i;
 
 	printf("# %-50s | %-25s | %-27s\n", "", "A and B are", "seen as");
@@ -128,6 +128,8 @@ void ladder_print(const struct search *s)
 			return;
 		}
 		print_move(&w, &s->trace[i], &out);
+		if (!bad)
+			bad = observer_judge_rest(&w);
 	}
 	printf("# *** %s\n", bad);
 }

@@ -16,10 +16,11 @@
 #include "canonical.h"
 
 /* From now on only what it sends later tells more of it. */
-static void doubt(struct world *w, unsigned int e, u8 why)
+static void doubt(struct world *w, unsigned int e, u8 why, struct outcome *out)
 {
 	unsigned int i;
 
+	out->doubted |= 1 << e;
 	w->observer.doubt[e] |= why;
 	for (i = 0; i < IN_FLIGHT; i++)
 		if (in_flight(&w->flight[i]) && w->flight[i].from == e)
@@ -27,7 +28,8 @@ static void doubt(struct world *w, unsigned int e, u8 why)
 }
 
 /* Lost where the observer had seen it, or had not. */
-static bool lose(struct world *w, const struct flight *g, bool seen)
+static bool lose(struct world *w, const struct flight *g, bool seen,
+		 struct outcome *out)
 {
 	unsigned int e;
 
@@ -35,13 +37,13 @@ static bool lose(struct world *w, const struct flight *g, bool seen)
 		return false;
 	w->losses--;
 	if ((g->flags & STORY_RST) && !seen)
-		doubt(w, g->from, DOUBT_MUTE);
+		doubt(w, g->from, DOUBT_MUTE, out);
 	if ((g->flags & STORY_FIN) && !seen)
 		w->observer.fin[g->from] |= FIN_LATE;
 	/* as long as both are there it is sent again, or answers what is */
 	for (e = 0; e < 2; e++)
 		if (end_is_gone(&w->end[!e]))
-			doubt(w, e, DOUBT_LOST);
+			doubt(w, e, DOUBT_LOST, out);
 	return true;
 }
 
@@ -68,7 +70,7 @@ static const char *see(struct world *w, enum vantage vantage,
 			o->order = 0;
 	}
 	g->order = 0;
-	return bad ? bad : observer_judge(w, vantage, true);
+	return bad ? bad : observer_judge(w, vantage);
 }
 
 static u8 next_order(const struct world *w, unsigned int from)
@@ -105,7 +107,7 @@ static bool follow(struct world *w, enum vantage vantage, bool lost,
 	bool seen = observer_sees_departure(vantage, from);
 
 	if (out->doing.silent)
-		doubt(w, from, DOUBT_SILENT);
+		doubt(w, from, DOUBT_SILENT, out);
 	if (!out->doing.sends)
 		return !lost;
 	g.order = next_order(w, from);
@@ -113,7 +115,7 @@ static bool follow(struct world *w, enum vantage vantage, bool lost,
 		*bad = see(w, vantage, &g, observer_is_local(vantage, from) ?
 			   STORY_VANTAGE_SENT : STORY_VANTAGE_PASSED,
 			   out->doing.again, out, 1);
-	return lost ? lose(w, &g, seen) : set_out(w, &g);
+	return lost ? lose(w, &g, seen, out) : set_out(w, &g);
 }
 
 static bool pass(struct world *w, const struct move *move, struct outcome *out,
@@ -136,7 +138,7 @@ static bool pass(struct world *w, const struct move *move, struct outcome *out,
 		return true;
 	copy = *g;
 	memset(g, 0, sizeof(*g));
-	return lose(w, &copy, true);
+	return lose(w, &copy, true, out);
 }
 
 static bool arrive(struct world *w, enum vantage vantage,
@@ -176,7 +178,7 @@ static bool silence(struct world *w, struct outcome *out, const char **bad)
 		if (w->end[e].state != STORY_STATE_TIME_WAIT)
 			continue;
 		end_call(w, e, CALL_VANISH, &out->doing);
-		doubt(w, e, DOUBT_SILENT);
+		doubt(w, e, DOUBT_SILENT, out);
 	}
 	memset(&out->doing, 0, sizeof(out->doing));
 	out->saw[0] = o->exists;
@@ -184,19 +186,27 @@ static bool silence(struct world *w, struct outcome *out, const char **bad)
 	return memcmp(&was, w, sizeof(was));
 }
 
-/* The first segment that is not acknowledged: it would be sent again. */
+bool moves_is_first(const struct end *x, unsigned int e, const struct flight *g)
+{
+	return g->from == e && !g->copy && g->seq == x->una &&
+	       (g->len || (g->flags & (STORY_SYN | STORY_FIN)));
+}
+
+bool moves_is_answer(const struct end *x, unsigned int e,
+		     const struct flight *g)
+{
+	return g->from != e && !g->copy && (g->flags & STORY_ACK) &&
+	       g->ack > x->una;
+}
+
 static bool is_under_way(const struct world *w, unsigned int e)
 {
 	unsigned int i;
 
-	for (i = 0; i < IN_FLIGHT; i++) {
-		const struct flight *g = &w->flight[i];
-
-		if (in_flight(g) && g->from == e && !g->copy &&
-		    g->seq == w->end[e].una &&
-		    (g->len || (g->flags & (STORY_SYN | STORY_FIN))))
+	for (i = 0; i < IN_FLIGHT; i++)
+		if (in_flight(&w->flight[i]) &&
+		    moves_is_first(&w->end[e], e, &w->flight[i]))
 			return true;
-	}
 	return false;
 }
 
@@ -207,13 +217,10 @@ static bool is_due(const struct world *w, unsigned int e)
 
 	if (w->end[!e].flags & END_ACK_DUE)
 		return false;
-	for (i = 0; i < IN_FLIGHT; i++) {
-		const struct flight *g = &w->flight[i];
-
-		if (in_flight(g) && g->from != e && !g->copy &&
-		    (g->flags & STORY_ACK) && g->ack > w->end[e].una)
+	for (i = 0; i < IN_FLIGHT; i++)
+		if (in_flight(&w->flight[i]) &&
+		    moves_is_answer(&w->end[e], e, &w->flight[i]))
 			return false;
-	}
 	return true;
 }
 
@@ -246,7 +253,7 @@ bool moves_make(struct world *w, enum vantage vantage, const struct move *move,
 		return false;
 	canonical_make(w, vantage);
 	if (!*bad)
-		*bad = observer_judge(w, vantage, false);
+		*bad = observer_judge(w, vantage);
 	return true;
 }
 

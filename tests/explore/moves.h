@@ -42,6 +42,7 @@ struct move {
  * @end: which end
  * @sights: what the observer saw: the segment moved, and the one sent
  * @saw: whether it did
+ * @doubted: ends, a bit each, of which only what they send later tells more
  */
 struct outcome {
 	struct flight moved;
@@ -49,6 +50,7 @@ struct outcome {
 	unsigned int end;
 	struct sight sights[2];
 	bool saw[2];
+	u8 doubted;
 };
 
 /** moves_list() - the moves that may be possible. Return: how many */
@@ -61,11 +63,25 @@ unsigned int moves_list(const struct world *w, enum vantage vantage,
  * @vantage: where the observer is
  * @move: the move
  * @out: filled
- * @bad: NULL, or what is wrong now
+ * @bad: NULL, or what is wrong now, whatever is under way: see
+ *       observer_judge_rest() for the rest
  *
  * Return: false if it is not possible after all; @w is not to be used then.
  */
 bool moves_make(struct world *w, enum vantage vantage, const struct move *move,
 		struct outcome *out, const char **bad);
+
+/*
+ * Whether an end's first unacknowledged segment is sent again depends on what
+ * else is under way:
+ */
+
+/** moves_is_first() - @g is it: it would be sent again, but it is not lost */
+bool moves_is_first(const struct end *x, unsigned int e,
+		    const struct flight *g);
+
+/** moves_is_answer() - @g acknowledges it: its timer will not be over */
+bool moves_is_answer(const struct end *x, unsigned int e,
+		     const struct flight *g);
 
 #endif

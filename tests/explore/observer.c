@@ -329,11 +329,9 @@ static u8 seen_state(const struct observer *o, unsigned int e)
 	}
 }
 
-const char *observer_judge(const struct world *w, enum vantage vantage,
-			   bool busy)
+const char *observer_judge(const struct world *w, enum vantage vantage)
 {
 	const struct observer *o = &w->observer;
-	bool rest = !busy && is_rest(w);
 	unsigned int e;
 
 	if (!o->exists)
@@ -350,7 +348,21 @@ const char *observer_judge(const struct world *w, enum vantage vantage,
 				     state_word(is.state),
 				     local ? "is" : "was, when it sent what was seen,",
 				     state_word(state));
-		if (is.presumed && rest &&
+	}
+	return NULL;
+}
+
+const char *observer_judge_rest(const struct world *w)
+{
+	const struct observer *o = &w->observer;
+	unsigned int e;
+
+	if (!o->exists || !is_rest(w))
+		return NULL;
+	for (e = 0; e < 2; e++) {
+		struct story_opinion is = story_facts_opinion(&o->facts, e);
+
+		if (is.presumed &&
 		    !is_same(is.state, w->end[e].state, &w->end[e]) &&
 		    !is_unknowable(w, e, is.state))
 			return WRONG("at rest, %c is presumed %s; it is %s",

@@ -47,15 +47,16 @@ const char *observer_see(struct world *w, const struct flight *g,
 const char *observer_expire(struct world *w, struct sight *sight);
 
 /**
- * observer_judge() - whether its states are right
- * @w: the world
+ * observer_judge() - whether what it calls witnessed is right
+ * @w: the world, of which the segments under way make no difference
  * @vantage: where it is
- * @busy: an end has still to answer
  *
  * Return: NULL, or what is wrong.
  */
-const char *observer_judge(const struct world *w, enum vantage vantage,
-			   bool busy);
+const char *observer_judge(const struct world *w, enum vantage vantage);
+
+/** observer_judge_rest() - at rest, the same of what it presumes */
+const char *observer_judge_rest(const struct world *w);
 
 /** observer_number() - @number of @e as it stands in a header */
 u32 observer_number(unsigned int e, u8 number);

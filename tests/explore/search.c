@@ -1,269 +1,52 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "search.h"
 
-#include <stdlib.h>
-#include <sys/mman.h>
-
-/* ---- worlds seen: only their hashes ---- */
-
-/*
- * 64 bits: among 100 million worlds, the chance that any two have the same one,
- * so that what follows from the second is not seen, is about 1 in 3700.
- */
-struct seen {
-	u64 *slots;
-	size_t size;	/* a power of two */
-	size_t used;
-};
-
-static u64 mix(u64 a, u64 b)
+void search_bad(struct search *s, const char *bad)
 {
-	unsigned __int128 product = (unsigned __int128)a * b;
+	unsigned int i;
 
-	return (u64)product ^ (u64)(product >> 64);
-}
-
-static u64 hash(const struct world *w)
-{
-	const u64 keys[] = { 0xa0761d6478bd642full, 0xe7037ed1a0b428dbull };
-	u64 words[(sizeof(*w) + 15) / 16 * 2] = { 0 }, sum = sizeof(*w);
-	size_t i;
-
-	memcpy(words, w, sizeof(*w));
-	for (i = 0; i < ARRAY_SIZE(words); i += 2)
-		sum = mix(words[i] ^ keys[0] ^ sum, words[i + 1] ^ keys[1]) +
-		      i * keys[1];
-	sum = mix(sum ^ keys[1], keys[0]);
-	return sum ? sum : 1;
-}
-
-static bool seen_before(struct seen *seen, u64 h)
-{
-	size_t i = h & (seen->size - 1);
-
-	for (; seen->slots[i]; i = (i + 1) & (seen->size - 1))
-		if (seen->slots[i] == h)
-			return true;
-	seen->slots[i] = h;
-	seen->used++;
-	return false;
-}
-
-static bool seen_init(struct seen *seen, size_t size)
-{
-	size_t bytes = size * sizeof(*seen->slots);
-
-	seen->slots = mmap(NULL, bytes, PROT_READ | PROT_WRITE,
-			   MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-	if (seen->slots == MAP_FAILED)
-		return false;
-	/* looked up at random: the fewer pages the better */
-	madvise(seen->slots, bytes, MADV_HUGEPAGE);
-	seen->size = size;
-	seen->used = 0;
-	return true;
-}
-
-static void seen_free(struct seen *seen)
-{
-	munmap(seen->slots, seen->size * sizeof(*seen->slots));
-}
-
-/* Return: false if there is no room. */
-static bool seen_room(struct seen *seen, size_t bytes_max)
-{
-	struct seen larger;
-	size_t i;
-
-	if (seen->used < seen->size / 4 * 3)
-		return true;
-	/* the old and the new one together */
-	if (seen->size * 3 * sizeof(u64) > bytes_max ||
-	    !seen_init(&larger, seen->size * 2))
-		return seen->used < seen->size / 16 * 15;
-	for (i = 0; i < seen->size; i++)
-		if (seen->slots[i])
-			seen_before(&larger, seen->slots[i]);
-	seen_free(seen);
-	*seen = larger;
-	return true;
-}
-
-/* ---- depth first ---- */
-
-/**
- * struct todo - a world that was reached, and is still to be gone on from
- * @world: the world
- * @depth: moves made to there
- * @move: the last of them
- */
-struct todo {
-	struct world world;
-	unsigned int depth;
-	struct move move;
-};
-
-/* What is gone on from next is always one of the deepest. */
-struct stack {
-	struct todo *all;
-	size_t used;
-	size_t room;
-};
-
-static struct todo *push(struct stack *stack)
-{
-	if (stack->used == stack->room) {
-		stack->room = stack->room ? stack->room * 2 : 1024;
-		stack->all = realloc(stack->all,
-				     stack->room * sizeof(*stack->all));
-		if (!stack->all)
-			abort();
-	}
-	return &stack->all[stack->used++];
-}
-
-/* All that may come next; those that have come about before, too. */
-struct successors {
-	struct world worlds[MOVES_MAX];
-	struct move moves[MOVES_MAX];
-	u64 hashes[MOVES_MAX];
-	unsigned int n;
-};
-
-/* Return: false if one of them, the last, is wrong: see @s->bad. */
-static bool find_successors(struct search *s, const struct world *w,
-			    const struct seen *seen, struct successors *next)
-{
-	struct move moves[MOVES_MAX];
-	unsigned int i, count = moves_list(w, s->vantage, moves);
-	struct outcome out;
-
-	next->n = 0;
-	for (i = 0; i < count; i++) {
-		struct world *to = &next->worlds[next->n];
-
-		*to = *w;
-		next->moves[next->n] = moves[i];
-		if (!moves_make(to, s->vantage, &moves[i], &out, &s->bad))
-			continue;
-		s->transitions++;
-		if (s->bad)
-			return false;
-		next->hashes[next->n] = hash(to);
-		/* it will have come when all have been made */
-		__builtin_prefetch(&seen->slots[next->hashes[next->n] &
-						(seen->size - 1)]);
-		next->n++;
-	}
-	return true;
-}
-
-static void keep(struct search *s, unsigned int depth, const struct move *move)
-{
-	if (depth && depth <= TRACE_MAX)
-		s->trace[depth - 1] = *move;
-	if (depth > s->deepest)
-		s->deepest = depth;
-}
-
-void search_all(struct search *s)
-{
-	static struct successors next;
-	struct stack stack = { 0 };
-	struct seen seen;
-
-	s->states = 0;
-	s->transitions = 0;
-	s->deepest = 0;
-	s->bad = NULL;
-	s->full = !seen_init(&seen, 1 << 16);
-	if (s->full)
+	if (s->like && !strstr(bad, s->like))
 		return;
-	*push(&stack) = (struct todo){ .world = s->first };
-	seen_before(&seen, hash(&s->first));
-	while (stack.used && !s->full) {
-		struct todo todo = stack.all[--stack.used];
-		unsigned int i;
-
-		keep(s, todo.depth, &todo.move);
-		if (!find_successors(s, &todo.world, &seen, &next)) {
-			keep(s, todo.depth + 1, &next.moves[next.n]);
-			s->length = todo.depth + 1;
-			break;
-		}
-		for (i = 0; i < next.n; i++) {
-			struct todo *to;
-
-			if (seen_before(&seen, next.hashes[i]))
-				continue;
-			to = push(&stack);
-			to->world = next.worlds[i];
-			to->depth = todo.depth + 1;
-			to->move = next.moves[i];
-		}
-		s->full = !seen_room(&seen, s->bytes_max);
-	}
-	s->states = seen.used;
-	s->bytes = seen.size * sizeof(u64) + stack.room * sizeof(*stack.all);
-	seen_free(&seen);
-	free(stack.all);
+	s->stop |= !s->every;
+	for (i = 0; i < s->bads_n; i++)
+		if (!strncmp(s->bads[i], bad, BAD_MAX - 1))
+			return;
+	if (s->bads_n == BADS_MAX)
+		return;
+	snprintf(s->bads[s->bads_n++], BAD_MAX, "%s", bad);
 }
 
-/* ---- shortest first ---- */
-
-struct node {
-	struct world world;
-	u32 parent;
-	struct move move;
-};
-
-void search_shortest(struct search *s)
+void search_give_up(struct search *s, const char *why)
 {
-	size_t room = s->bytes_max / 2 / sizeof(struct node);
-	struct node *nodes = malloc(room * sizeof(*nodes));
-	struct move moves[MOVES_MAX];
-	struct outcome out;
-	size_t done = 0, n = 1;
-	struct seen seen;
+	s->stop = true;
+	s->full = why;
+}
 
-	s->bad = NULL;
-	s->length = 0;
-	s->full = !nodes || !seen_init(&seen, 1 << 16);
-	if (s->full)
-		return;
-	nodes[0].world = s->first;
-	seen_before(&seen, hash(&s->first));
-	for (; done < n && !s->bad && !s->full; done++) {
-		unsigned int i, count = moves_list(&nodes[done].world,
-						   s->vantage, moves);
+void search_rest(struct search *s, const struct world *w)
+{
+	const struct observer *o = &w->observer;
+	u32 rest = o->exists, e;
 
-		for (i = 0; i < count && !s->bad; i++) {
-			struct node *next = &nodes[n];
+	for (e = 0; e < 2; e++) {
+		struct story_opinion is = story_facts_opinion(&o->facts, e);
 
-			if (n == room || !seen_room(&seen, s->bytes_max / 2)) {
-				s->full = true;
-				break;
-			}
-			next->world = nodes[done].world;
-			next->parent = done;
-			next->move = moves[i];
-			if (!moves_make(&next->world, s->vantage, &moves[i],
-					&out, &s->bad))
-				continue;
-			if (s->bad || !seen_before(&seen, hash(&next->world)))
-				n++;
-		}
+		rest = rest << 4 | w->end[e].state;
+		rest = rest << 5;
+		if (o->exists)
+			rest |= is.state << 1 | is.presumed;
 	}
-	if (s->bad) {
-		size_t i = n - 1, length = 0;
+	s->rests[rest >> 6] |= 1ull << (rest & 63);
+}
 
-		for (; i; i = nodes[i].parent)
-			length++;
-		s->length = length;
-		for (i = n - 1; i && length <= TRACE_MAX; i = nodes[i].parent)
-			s->trace[--length] = nodes[i].move;
+unsigned int search_rests(const struct search *s, u64 *sum)
+{
+	unsigned int i, n = 0;
+
+	*sum = 0;
+	for (i = 0; i < ARRAY_SIZE(s->rests); i++) {
+		n += __builtin_popcountll(s->rests[i]);
+		*sum = (*sum ^ s->rests[i]) * 0x9e3779b97f4a7c15ull;
+		*sum ^= *sum >> 29;
 	}
-	s->states = n;
-	seen_free(&seen);
-	free(nodes);
+	return n;
 }

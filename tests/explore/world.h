@@ -72,6 +72,7 @@ struct end {
  * @copy: a duplicate, made under way
  * @passed: it is behind the router
  * @fin: it has its sender's FIN, or stands behind it
+ * @late: may have been sent later than it was, and is never @old: see sweep.c
  */
 struct flight {
 	u8 flags;
@@ -83,6 +84,7 @@ struct flight {
 	u8 copy : 1;
 	u8 passed : 1;
 	u8 fin : 1;
+	u8 late : 1;
 	u8 order;
 	u8 state;
 };
