@@ -109,14 +109,15 @@ class Screen:
 
     def child(self):
         """The process that the shell has started; None if there is none."""
-        try:
-            with open(f"/proc/{self.shell}/task/{self.shell}/children", encoding="ascii") as file:
-                words = file.read().split()
-        except OSError:
-            # not all kernels have it
-            done = subprocess.run(["ps", "-o", "pid=", "--ppid", str(self.shell)], stdout=subprocess.PIPE, check=False)
-            words = done.stdout.decode().split()
-        return int(words[0]) if words else None
+        for pid in filter(str.isdigit, os.listdir("/proc")):
+            try:
+                with open(f"/proc/{pid}/stat", encoding="utf-8", errors="replace") as file:
+                    parent = file.read().rpartition(")")[2].split()[1]
+            except OSError:
+                continue  # it has ended meanwhile
+            if int(parent) == self.shell:
+                return int(pid)
+        return None
 
     def kill(self, number=signal.SIGTERM):
         os.kill(self.child(), number)
