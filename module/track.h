@@ -91,17 +91,14 @@ story_track_segment(struct story_net *sn, const struct story_sight *sight)
 	conn = story_table_find(sn, &sight->flow, sight->seg.family, &bucket);
 	if (conn) {
 		spin_lock(&conn->lock);
-		if (story_quick_flags(sight->seg.flags) && !conn->dead &&
-		    !READ_ONCE(sn->sysctl.trace_data))
-			quick = story_facts_quick(&conn->facts, &sight->seg,
+		if (!READ_ONCE(sn->sysctl.trace_data))
+			quick = story_track_quick(conn, &sight->seg,
 						  sight->from, sight->vantage);
-		if (quick != STORY_QUICK_NO) {
-			WRITE_ONCE(conn->last, (u32)jiffies);
+		if (quick != STORY_QUICK_NO)
 			stat = quick == STORY_QUICK_FIRST ?
 				STORY_STAT_QUIET : STORY_STAT_DELIVERED;
-		} else {
+		else
 			stat = story_track_next(conn, sight);
-		}
 		spin_unlock(&conn->lock);
 	} else {
 		stat = story_track_begin(sn, sight, bucket);
