@@ -14,3 +14,4 @@
 #include "core/reset.c"
 #include "core/facts_end.c"
 #include "core/facts.c"
+#include "core/shape.c"

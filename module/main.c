@@ -24,6 +24,7 @@
 #include "proc.h"
 #include "ring.h"
 #include "table.h"
+#include "track.h"
 
 static int __init story_init(void)
 {
@@ -33,14 +34,19 @@ static int __init story_init(void)
 	err = story_table_init();
 	if (err)
 		return err;
-	err = story_netns_init();
+	err = story_track_init();
 	if (err)
 		goto err_table;
+	err = story_netns_init();
+	if (err)
+		goto err_track;
 	pr_info("loaded, the stories are in /proc/net/tcpstory/\n");
 	return 0;
 
-err_table:
+err_track:
 	story_ring_drain();
+	story_track_exit();
+err_table:
 	story_table_exit();
 	return err;
 }
@@ -49,6 +55,7 @@ static void __exit story_exit(void)
 {
 	story_netns_exit();
 	story_ring_drain();
+	story_track_exit();
 	story_table_exit();
 }
 

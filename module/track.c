@@ -1,13 +1,29 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <linux/ktime.h>
+#include <linux/percpu.h>
 
 #include "core/connection.h"
+#include "core/shape.h"
 #include "core/tell.h"
 #include "netns.h"
 #include "track.h"
 
 /* Another CPU may add or remove a connection while we look for it. */
 #define TRIES 4
+
+/* By CPU, so that nobody else learns at the same time. */
+static struct story_lessons __percpu *lessons;
+
+int story_track_init(void)
+{
+	lessons = alloc_percpu(struct story_lessons);
+	return lessons ? 0 : -ENOMEM;
+}
+
+void story_track_exit(void)
+{
+	free_percpu(lessons);
+}
 
 /* Written where it is kept, and nowhere else before. */
 static __always_inline void tell(struct story_conn *conn,
@@ -33,8 +49,9 @@ static __always_inline enum story_stat follow(struct story_conn *conn,
 	struct story_change change __uninitialized;
 	bool first, told;
 
-	first = story_facts_segment(&conn->facts, &sight->seg, sight->from,
-				    sight->vantage, now_ns, &change);
+	first = story_lessons_segment(this_cpu_ptr(lessons), &conn->facts,
+				      &sight->seg, sight->from, sight->vantage,
+				      now_ns, &change);
 	/* a RST that nobody believes keeps nothing alive */
 	if (change.changed || !(sight->seg.flags & STORY_RST))
 		WRITE_ONCE(conn->last, (u32)jiffies);

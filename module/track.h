@@ -29,6 +29,12 @@ struct story_sight {
 	enum story_via via;
 };
 
+/** story_track_init() - what is learnt of segments. Sleeps. Return: 0 or -ENOMEM. */
+int story_track_init(void);
+
+/** story_track_exit() - after the last segment */
+void story_track_exit(void);
+
 /* A segment of no connection: it may begin one. */
 enum story_stat story_track_begin(struct story_net *sn,
 				  const struct story_sight *sight,

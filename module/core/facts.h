@@ -40,12 +40,16 @@ enum story_vantage {
 #define STORY_END_RESETS	0x4000	/* a RST of its own came by, away from its host */
 #define STORY_END_QUIET		0x8000	/* its plain segments are for story_facts_quick() */
 
+/* As compat_u64: without a hole before or behind it. */
+typedef u64 __aligned(4) story_u64;
+
 /**
  * struct story_end - one end's facts, and where its stream is
  * @held: STORY_FACT_*
  * @witnessed: those of them that are witnessed
  * @attr: STORY_ATTR_*
  * @known: STORY_END_*
+ * @all: all four, to be compared and copied at once
  * @iss: initial send sequence number
  * @snd_nxt: highest sequence number it has been seen to send, plus one
  * @edge: its stream has come to the peer without a gap up to here: delivered,
@@ -68,10 +72,15 @@ enum story_vantage {
  * @retransmissions: those of them that brought nothing new
  */
 struct story_end {
-	u8 held;
-	u8 witnessed;
-	u16 attr;
-	u16 known;
+	union {
+		struct {
+			u8 held;
+			u8 witnessed;
+			u16 attr;
+			u32 known;
+		};
+		story_u64 all;
+	};
 	u32 iss;
 	u32 snd_nxt;
 	u32 edge;
@@ -91,9 +100,6 @@ struct story_end {
 	u32 retransmissions;
 };
 
-/* As compat_u64: without a hole before or behind it. */
-typedef u64 __aligned(4) story_u64;
-
 /**
  * struct story_facts - all that is known of a connection
  * @end: the two ends, in the flow's canonical order
@@ -110,6 +116,7 @@ typedef u64 __aligned(4) story_u64;
  * @guessed: picked up mid-stream, the roles are a guess
  * @ambiguous: SYN or SYN/ACK were sent more than once
  * @icmp: an ICMP error refused the opening
+ * @kind: all of these, from @opened on
  * @opinion: the state that each end's facts make, kept for who asks often
  */
 struct story_facts {
@@ -119,14 +126,19 @@ struct story_facts {
 	story_u64 started_ns;
 	u32 syn_ack_us;
 	u32 ack_us;
-	u8 opened : 4;
-	u8 closed : 4;
-	u8 closed_by : 2;
-	u8 client : 1;
-	u8 self : 1;
-	u8 guessed : 1;
-	u8 ambiguous : 1;
-	u8 icmp : 1;
+	union {
+		struct {
+			u8 opened : 4;
+			u8 closed : 4;
+			u8 closed_by : 2;
+			u8 client : 1;
+			u8 self : 1;
+			u8 guessed : 1;
+			u8 ambiguous : 1;
+			u8 icmp : 1;
+		};
+		u16 kind;
+	};
 	struct story_opinion opinion[2];
 };
 

@@ -4,10 +4,8 @@
 
 static void note_time(struct story_sighting *x, u32 *us)
 {
-	u64 t = div_u64(x->now_ns - x->f->started_ns, 1000);
-
 	if (!*us)
-		*us = t && t < ~(u32)0 ? t : 1;
+		*us = story_facts_us(x->f, x->now_ns);
 }
 
 static bool both_ask(const struct story_facts *f)

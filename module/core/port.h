@@ -61,6 +61,7 @@ typedef int64_t s64;
 #define fallthrough __attribute__((fallthrough))
 #define noinline_for_stack __attribute__((noinline))
 #define __uninitialized
+#define unlikely(x) __builtin_expect(!!(x), 0)
 #define READ_ONCE(x) (*(const volatile __typeof__(x) *)&(x))
 #define WRITE_ONCE(x, value) (*(volatile __typeof__(x) *)&(x) = (value))
 
