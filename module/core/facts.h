@@ -106,8 +106,8 @@ struct story_end {
  * @bytes: payload bytes that each end has sent, each counted once
  * @since_ns: when each end entered its present state
  * @started_ns: first segment
- * @syn_ack_us: from @started_ns to the SYN/ACK; 0: not seen
- * @ack_us: from @started_ns to its ACK; 0: not seen
+ * @syn_ack_us: from @started_ns to the SYN/ACK; valid with @has_syn_ack
+ * @ack_us: from @started_ns to its ACK; valid with @has_ack
  * @opened: enum story_opened
  * @closed: enum story_closed
  * @closed_by: enum story_by
@@ -116,6 +116,8 @@ struct story_end {
  * @guessed: picked up mid-stream, the roles are a guess
  * @ambiguous: SYN or SYN/ACK were sent more than once
  * @icmp: an ICMP error refused the opening
+ * @has_syn_ack: a SYN/ACK was seen
+ * @has_ack: its ACK was seen
  * @kind: all of these, from @opened on
  * @opinion: the state that each end's facts make, kept for who asks often
  */
@@ -128,14 +130,16 @@ struct story_facts {
 	u32 ack_us;
 	union {
 		struct {
-			u8 opened : 4;
+			u8 opened : 3;
+			u8 client : 1;
 			u8 closed : 4;
 			u8 closed_by : 2;
-			u8 client : 1;
 			u8 self : 1;
 			u8 guessed : 1;
 			u8 ambiguous : 1;
 			u8 icmp : 1;
+			u8 has_syn_ack : 1;
+			u8 has_ack : 1;
 		};
 		u16 kind;
 	};

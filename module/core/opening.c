@@ -2,12 +2,6 @@
 /* What SYNs and their acknowledgments prove. */
 #include "facts_private.h"
 
-static void note_time(struct story_sighting *x, u32 *us)
-{
-	if (!*us)
-		*us = story_facts_us(x->f, x->now_ns);
-}
-
 static bool both_ask(const struct story_facts *f)
 {
 	return f->opened == STORY_OPENED_SIMULTANEOUS ||
@@ -122,7 +116,7 @@ bool story_opening_syn(struct story_sighting *x)
 		if (both_ask(x->f))
 			learn(s, STORY_FACT_SYN_RCVD, false);
 		ask(x);
-		if (!x->f->ack_us)
+		if (!x->f->has_ack)
 			x->f->ambiguous = 1;
 		remark(x, STORY_STEP_RETRANSMISSION, STORY_NOTE_SYN_AGAIN);
 		return true;
@@ -184,7 +178,7 @@ bool story_opening_syn_ack(struct story_sighting *x)
 		    !(s->known & STORY_END_PAST_SYN))
 			withdraw(s, STORY_FACT_SYN_ACKED);
 		learn(r, STORY_FACT_SYN_ACKED | STORY_FACT_SYN_RCVD, false);
-		if (!x->f->ack_us)
+		if (!x->f->has_ack)
 			x->f->ambiguous = 1;
 		if (!other) {
 			remark(x, STORY_STEP_RETRANSMISSION,
@@ -218,7 +212,10 @@ bool story_opening_syn_ack(struct story_sighting *x)
 		x->f->opened = STORY_OPENED_FAST_OPEN;
 	learn(s, STORY_FACT_SYN_SENT, x->own);
 	learn(r, STORY_FACTS_SYN, false);
-	note_time(x, &x->f->syn_ack_us);
+	if (!x->f->has_syn_ack) {
+		x->f->has_syn_ack = 1;
+		x->f->syn_ack_us = story_facts_us(x->f, x->now_ns);
+	}
 	/* one that has asked answers: the peer's SYN has been overtaken */
 	if (again && !(s->attr & STORY_ATTR_PASSIVE) && !both_ask(x->f))
 		x->f->opened = STORY_OPENED_SIMULTANEOUS;
@@ -297,6 +294,9 @@ void story_opening_ack(struct story_sighting *x)
 	} else if (client) {
 		say(x, STORY_STEP_OPEN_3, STORY_NOTE_OPEN_ACK);
 		check(x, after(seg->seq, s->iss));
-		note_time(x, &x->f->ack_us);
+		if (!x->f->has_ack) {
+			x->f->has_ack = 1;
+			x->f->ack_us = story_facts_us(x->f, x->now_ns);
+		}
 	}
 }

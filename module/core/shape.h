@@ -49,9 +49,12 @@ struct story_lesson {
 /* A host that is client and server, and whose peers close first or last, has about 40. */
 #define STORY_LESSONS_BITS 7
 
-/** struct story_lessons - those learnt last, by their shape's hash; zeroed at first */
+/**
+ * struct story_lessons - those learnt last; zeroed at first
+ * @lesson: by their shape's hash two each, the one learnt last first
+ */
 struct story_lessons {
-	struct story_lesson lesson[1 << STORY_LESSONS_BITS];
+	struct story_lesson lesson[1 << STORY_LESSONS_BITS][2];
 };
 
 /**

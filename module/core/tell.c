@@ -84,12 +84,12 @@ void story_tell_connection(struct story_connection *c,
 	c->closed_by = f->closed_by;
 	c->roles_guessed = f->guessed;
 	c->refused_by_icmp = f->icmp;
-	c->handshake_us = f->ack_us ? f->ack_us : STORY_UNKNOWN_US;
+	c->handshake_us = f->has_ack ? f->ack_us : STORY_UNKNOWN_US;
 	c->syn_rtt_us = STORY_UNKNOWN_US;
 	c->ack_rtt_us = STORY_UNKNOWN_US;
-	if (f->syn_ack_us && !f->ambiguous) {
+	if (f->has_syn_ack && !f->ambiguous) {
 		c->syn_rtt_us = f->syn_ack_us;
-		if (f->ack_us)
+		if (f->has_ack)
 			c->ack_rtt_us = f->ack_us - f->syn_ack_us;
 	}
 	for (i = 0; i < 2; i++) {

@@ -82,6 +82,8 @@ static void drop_story(struct story_facts *f)
 {
 	f->syn_ack_us = canonical_invalid;
 	f->ack_us = canonical_invalid;
+	f->has_syn_ack = canonical_invalid;
+	f->has_ack = canonical_invalid;
 	f->closed = canonical_invalid;
 	f->closed_by = canonical_invalid;
 	f->ambiguous = canonical_invalid;

@@ -3,6 +3,7 @@
 
 #include "end.h"
 #include "names.h"
+#include "shape.h"
 
 static char wrong[512];
 
@@ -171,6 +172,25 @@ static const char *try_quick(struct observer *o,
 	return NULL;
 }
 
+/* And so must what has been learnt. */
+static const char *try_lessons(const struct story_facts *before,
+			       const struct observer *o,
+			       const struct story_segment *seg,
+			       unsigned int from, enum story_vantage vantage,
+			       bool first, const struct story_change *change)
+{
+	static struct story_lessons lessons;
+	struct story_facts learnt = *before;
+	struct story_change same;
+
+	if (story_lessons_segment(&lessons, &learnt, seg, from, vantage, 0,
+				  &same) != first ||
+	    memcmp(&learnt, &o->facts, sizeof(learnt)) ||
+	    memcmp(&same, change, sizeof(same)))
+		return WRONG("story_lessons_segment() is not the same");
+	return NULL;
+}
+
 const char *observer_see(struct world *w, const struct flight *g,
 			 enum story_vantage how, bool again,
 			 struct sight *sight)
@@ -209,7 +229,10 @@ const char *observer_see(struct world *w, const struct flight *g,
 		       (first && change.worth_telling);
 	sight->step = change.step;
 	sight->note = change.note;
-	bad = count(w, g, &before, first, again, how == STORY_VANTAGE_SENT);
+	bad = try_lessons(&before, o, &seg, from, how, first, &change);
+	if (!bad)
+		bad = count(w, g, &before, first, again,
+			    how == STORY_VANTAGE_SENT);
 	if (!bad && sight->event)
 		bad = told_once(o, change.step);
 	return bad;

@@ -11,6 +11,7 @@
 #include "facts.h"
 #include "names.h"
 #include "note.h"
+#include "shape.h"
 #include "tell.h"
 
 struct run {
@@ -115,6 +116,7 @@ static void begin(struct run *r, const struct story_segment *seg, unsigned int f
 
 static void see(struct run *r, const struct story_segment *seg, unsigned int from, enum story_vantage vantage)
 {
+	static struct story_lessons lessons;
 	struct story_change change, quick_change;
 	enum story_start start = story_facts_start_of(seg);
 	enum story_quick quick;
@@ -131,9 +133,11 @@ static void see(struct run *r, const struct story_segment *seg, unsigned int fro
 	quick = story_facts_quick(&r->facts, seg, from, vantage);
 	first = quick == STORY_QUICK_FIRST;
 	if (quick == STORY_QUICK_NO)
-		first = story_facts_segment(&r->facts, seg, from, vantage, r->now, &quick_change);
+		first = story_lessons_segment(&lessons, &r->facts, seg, from, vantage, r->now, &quick_change);
 	slow_first = story_facts_segment(&r->slow, seg, from, vantage, r->now, &change);
 	must(first == slow_first && !memcmp(&r->facts, &r->slow, sizeof(r->facts)));
+	if (quick == STORY_QUICK_NO)
+		must(!memcmp(&change, &quick_change, sizeof(change)));
 	if (first)
 		r->seen[from] += seg->count;
 	check_change(&change);

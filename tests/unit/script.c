@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "script_run.h"
 
+#include "shape.h"
+
 #define MAX_TOKENS 24
 
 static const char *const timer_names[STORY_TIMERS] = {
@@ -228,6 +230,8 @@ static void see(struct run *r, unsigned int role,
 		const struct story_segment *seg, enum story_vantage vantage)
 {
 	unsigned int from = end_of(r, role);
+	/* by heart, by whichever script it was learnt */
+	static struct story_lessons lessons;
 	struct story_change change, slow_change;
 	enum story_quick quick;
 	bool first, slow_first;
@@ -239,12 +243,15 @@ static void see(struct run *r, unsigned int role,
 	quick = story_facts_quick(&r->facts, seg, from, vantage);
 	first = quick == STORY_QUICK_FIRST;
 	if (!quick)
-		first = story_facts_segment(&r->facts, seg, from, vantage,
-					    r->now, &change);
+		first = story_lessons_segment(&lessons, &r->facts, seg, from,
+					      vantage, r->now, &change);
 	slow_first = story_facts_segment(&r->slow, seg, from, vantage, r->now,
 					 &slow_change);
 	if (memcmp(&r->facts, &r->slow, sizeof(r->facts)) || first != slow_first)
-		die(r, "story_facts_quick() makes other facts");
+		die(r, "%s makes other facts", quick ? "story_facts_quick()" :
+		    "story_lessons_segment()");
+	if (!quick && memcmp(&change, &slow_change, sizeof(change)))
+		die(r, "story_lessons_segment() tells another change");
 	check_change(r, &slow_change);
 	publish(r, &slow_change, first, seg, from, STORY_CAUSE_SEGMENT);
 	if (quick && is_told(&slow_change))

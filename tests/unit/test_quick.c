@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * story_facts_quick() makes the same facts as story_facts_segment(), byte by
+ * story_facts_quick(), and what has been learnt, make the same facts as story_facts_segment(), byte by
  * byte, whatever comes: random streams with losses, repetitions, reordering,
  * noise, and now and then a SYN, FIN or RST.
  */
 #include "unit.h"
 
 #include "facts.h"
+#include "shape.h"
 
 static u32 seed;
 
@@ -24,6 +25,8 @@ struct world {
 	unsigned int all;
 };
 
+static struct story_lessons lessons;
+
 static void see(struct world *w, const struct story_segment *seg, unsigned int from, enum story_vantage vantage)
 {
 	struct story_change change, same;
@@ -36,10 +39,12 @@ static void see(struct world *w, const struct story_segment *seg, unsigned int f
 	was_quick = quick != STORY_QUICK_NO;
 	first = quick == STORY_QUICK_FIRST;
 	if (!was_quick)
-		first = story_facts_segment(&w->quick, seg, from, vantage, 2000, &same);
+		first = story_lessons_segment(&lessons, &w->quick, seg, from, vantage, 2000, &same);
 	slow_first = story_facts_segment(&w->slow, seg, from, vantage, 2000, &change);
 	assert_int_equal(first, slow_first);
 	assert_memory_equal(&w->quick, &w->slow, sizeof(w->quick));
+	if (!was_quick)
+		assert_memory_equal(&same, &change, sizeof(same));
 	if (was_quick)
 		assert_false((change.changed && !change.proof_only) || change.worth_telling);
 	w->quicks += was_quick;

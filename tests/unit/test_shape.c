@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * What was learnt of one segment is right for all of its shape: of facts at
+ * random, be they such as no connection has, the rules make the same as a lesson
+ * that was learnt from others.
+ */
+#include "unit.h"
+
+#include "facts_change.h"
+#include "shape.h"
+#include "stream.h"
+
+static u32 seed;
+
+/* Numerical Recipes' generator: the same everywhere. */
+static u32 dice(u32 sides)
+{
+	seed = seed * 1664525 + 1013904223;
+	return (seed >> 8) % sides;
+}
+
+static u32 some_of(u32 bits)
+{
+	return bits & dice(1 << 16);
+}
+
+/* What is not a number of it: the same for all that have one shape. */
+static void throw_end(struct story_end *e)
+{
+	memset(e, 0, sizeof(*e));
+	/* one that has sent nothing at all, or something */
+	if (!dice(6)) {
+		e->attr = some_of(STORY_ATTR_PASSIVE);
+		return;
+	}
+	e->known = STORY_END_ISS | STORY_END_SEEN | STORY_END_SYN_SEEN |
+		   some_of(STORY_END_PAST_SYN | STORY_END_ACK);
+	e->held = STORY_FACT_SYN_SENT | (dice(3) ? STORY_FACTS_SYN : some_of(STORY_FACTS_SYN)) |
+		  (dice(2) ? some_of(STORY_FACTS_FIN) : 0);
+	e->witnessed = dice(2) ? e->held : e->held & some_of(0xff);
+	e->attr = some_of(STORY_ATTR_SYN_ACK | STORY_ATTR_PASSIVE);
+	if (!dice(4))
+		e->attr |= some_of(STORY_ATTR_FIN_ANSWERS | STORY_ATTR_FIN_QUEUED | STORY_ATTR_MAYBE_FIN |
+				   STORY_ATTR_MAYBE_FINNED | STORY_ATTR_FIN_WITH_ACK);
+	if (e->held & STORY_FACT_FIN_SENT)
+		e->known |= some_of(STORY_END_PAST_FIN);
+	if (e->held & STORY_FACT_FIN_RCVD)
+		e->known |= some_of(STORY_END_FIN_ACK);
+}
+
+/* Of which more matters than a shape has. */
+static void throw_strange(struct story_facts *f)
+{
+	struct story_end *e = &f->end[dice(2)];
+
+	switch (dice(8)) {
+	case 0:
+		e->known |= some_of(STORY_END_HOLE | STORY_END_UNKNOWN | STORY_END_SPOKEN | STORY_END_OTHER_ISS);
+		break;
+	case 1:
+		e->attr |= STORY_ATTR_RESET;
+		e->known |= some_of(STORY_END_RESETS);
+		break;
+	case 2:
+		e->known ^= some_of(STORY_END_ISS | STORY_END_SEEN | STORY_END_ACK);
+		break;
+	case 3:
+		e->known |= some_of(STORY_END_LOCAL | STORY_END_DELIVERED);
+		break;
+	case 4:
+		e->held &= ~STORY_FACT_SYN_SENT;
+		e->witnessed &= ~STORY_FACT_SYN_SENT;
+		break;
+	case 5:
+		f->guessed = 1;
+		break;
+	case 6:
+		f->self = 1;
+		break;
+	default:
+		e->held |= STORY_FACT_CLOSED;
+		break;
+	}
+}
+
+static void throw_facts(struct story_facts *f)
+{
+	unsigned int i;
+
+	memset(f, 0, sizeof(*f));
+	f->opened = dice(3) ? STORY_OPENED_OPENING : dice(5);
+	f->closed = dice(3) ? STORY_CLOSED_NO : STORY_CLOSED_CLOSING;
+	f->client = dice(2);
+	f->has_syn_ack = dice(2);
+	f->has_ack = f->has_syn_ack && dice(2);
+	f->started_ns = 1000;
+	throw_end(&f->end[0]);
+	throw_end(&f->end[1]);
+	if (!dice(3))
+		throw_strange(f);
+	for (i = 0; i < 2; i++) {
+		f->since_ns[i] = 1000;
+		f->opinion[i] = story_state_of_word(story_facts_word(f, i));
+	}
+}
+
+/* Few, and close together; or so far from each other that none is behind another. */
+static u32 distance(void)
+{
+	static const u32 far[] = { 0x40000000, 0x80000000 };
+
+	return dice(4) ? dice(3) : dice(3) ? dice(4000) : far[dice(2)] - 3 + dice(4);
+}
+
+static void throw_numbers(struct story_facts *f)
+{
+	unsigned int i;
+
+	for (i = 0; i < 2; i++) {
+		struct story_end *e = &f->end[i];
+
+		e->iss = dice(3) ? 1000 : 0xfffffffe;
+		e->snd_nxt = e->iss + 1 + distance();
+		e->edge = e->snd_nxt + (dice(4) ? 0 : dice(3) - 1);
+		e->fin = e->snd_nxt - 1 - (dice(4) ? 0 : dice(2));
+		e->fin_ack_at = e->snd_nxt + dice(3) - 1;
+		e->island = e->snd_nxt;
+		e->island_end = e->snd_nxt + 2;
+		e->segments = dice(100);
+		f->bytes[i] = dice(100);
+	}
+	for (i = 0; i < 2; i++) {
+		const struct story_end *peer = &f->end[!i];
+
+		f->end[i].ack = dice(2) ? peer->snd_nxt : dice(2) ? peer->iss + dice(3) : peer->snd_nxt + dice(3) - 1;
+	}
+}
+
+static void throw_flags(struct story_segment *seg, const struct story_end *s)
+{
+	static const u8 flags[] = { STORY_ACK, STORY_ACK, STORY_ACK | STORY_PSH, STORY_FIN | STORY_ACK,
+				    STORY_FIN | STORY_ACK, STORY_RST | STORY_ACK, STORY_RST, STORY_SYN | STORY_ACK };
+
+	*seg = (struct story_segment){ .count = 1, .family = 4 };
+	seg->flags = s->known ? flags[dice(ARRAY_SIZE(flags))] : STORY_SYN | (dice(4) ? STORY_ACK : 0);
+}
+
+static void compare(const struct story_facts *f, const struct story_segment *seg, unsigned int from,
+		    enum story_vantage vantage, u64 now_ns)
+{
+	static struct story_lessons lessons;
+	struct story_facts facts = *f, learnt = *f;
+	struct story_change change, same;
+	bool first;
+
+	first = story_facts_segment(&facts, seg, from, vantage, now_ns, &change);
+	assert_int_equal(story_lessons_segment(&lessons, &learnt, seg, from, vantage, now_ns, &same), first);
+	assert_memory_equal(&learnt, &facts, sizeof(facts));
+	assert_memory_equal(&same, &change, sizeof(change));
+}
+
+static void test_shapes(void **state)
+{
+	static const enum story_vantage vantages[] = {
+		STORY_VANTAGE_SENT, STORY_VANTAGE_DELIVERED, STORY_VANTAGE_PASSED,
+	};
+	unsigned int n, i;
+
+	(void)state;
+	seed = 20;
+	for (n = 0; n < 20000; n++) {
+		enum story_vantage vantage = vantages[dice(3)];
+		unsigned int from = dice(2);
+		struct story_segment seg;
+		struct story_facts facts;
+		struct story_end *s, *r;
+
+		throw_facts(&facts);
+		s = &facts.end[from];
+		r = &facts.end[!from];
+		if (s->known && vantage == STORY_VANTAGE_SENT)
+			s->known |= STORY_END_LOCAL;
+		throw_flags(&seg, s);
+		for (i = 0; i < 60; i++) {
+			throw_numbers(&facts);
+			seg.seq = s->snd_nxt - (dice(16) ? 0 : 1);
+			seg.ack = r->snd_nxt - (dice(16) ? 0 : 1);
+			seg.len = dice(2) ? 0 : dice(2) ? 1 : dice(1400);
+			compare(&facts, &seg, from, vantage, 5000000 + 1000 * n + i);
+		}
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_shapes),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
