@@ -46,24 +46,25 @@ static __always_inline enum story_stat follow(struct story_conn *conn,
 					      const struct story_sight *sight,
 					      bool is_new, u64 now_ns)
 {
-	struct story_change change __uninitialized;
+	struct story_change slot __uninitialized;
+	const struct story_change *change;
 	bool first, told;
 
-	first = story_lessons_segment(this_cpu_ptr(lessons), &conn->facts,
-				      &sight->seg, sight->from, sight->vantage,
-				      now_ns, &change);
+	change = story_lessons_segment(this_cpu_ptr(lessons), &conn->facts,
+				       &sight->seg, sight->from, sight->vantage,
+				       now_ns, &slot, &first);
 	/* a RST that nobody believes keeps nothing alive */
-	if (change.changed || !(sight->seg.flags & STORY_RST))
+	if (change->changed || !(sight->seg.flags & STORY_RST))
 		WRITE_ONCE(conn->last, (u32)jiffies);
-	told = change.changed && !change.proof_only;
-	if (first && (change.worth_telling || READ_ONCE(conn->sn->sysctl.trace_data)))
+	told = change->changed && !change->proof_only;
+	if (first && (change->worth_telling || READ_ONCE(conn->sn->sysctl.trace_data)))
 		told = true;
-	if ((change.changed && !change.proof_only) || is_new)
+	if ((change->changed && !change->proof_only) || is_new)
 		story_timers_update(conn);
 	if (!told)
 		return first ? STORY_STAT_QUIET : STORY_STAT_DELIVERED;
 
-	tell(conn, &change, &(const struct story_telling){
+	tell(conn, change, &(const struct story_telling){
 		.now_ns = now_ns,
 		.conn = conn->all.number,
 		.family = conn->family,

@@ -333,4 +333,12 @@ story_facts_opinion(const struct story_facts *f, unsigned int end)
 	return f->opinion[end];
 }
 
+/** story_facts_us() - how long ago it started, in us; 1 at least */
+static inline u32 story_facts_us(const struct story_facts *f, u64 now_ns)
+{
+	u64 t = div_u64(now_ns - f->started_ns, 1000);
+
+	return t && t < ~(u32)0 ? t : 1;
+}
+
 #endif

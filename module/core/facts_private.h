@@ -122,14 +122,6 @@ static inline bool fin_covered(const struct story_end *e, u32 ack)
 	return (e->held & STORY_FACT_FIN_SENT) && after(ack, e->fin);
 }
 
-/** story_facts_us() - how long ago it started, in us; 1 at least */
-static inline u32 story_facts_us(const struct story_facts *f, u64 now_ns)
-{
-	u64 t = div_u64(now_ns - f->started_ns, 1000);
-
-	return t && t < ~(u32)0 ? t : 1;
-}
-
 /** story_facts_by() - an end as the one who closed */
 static inline enum story_by story_facts_by(const struct story_facts *f,
 					   const struct story_end *e)

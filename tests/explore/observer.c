@@ -181,12 +181,15 @@ static const char *try_lessons(const struct story_facts *before,
 {
 	static struct story_lessons lessons;
 	struct story_facts learnt = *before;
+	const struct story_change *told;
 	struct story_change same;
+	bool same_first;
 
-	if (story_lessons_segment(&lessons, &learnt, seg, from, vantage, 0,
-				  &same) != first ||
+	told = story_lessons_segment(&lessons, &learnt, seg, from, vantage, 0,
+				     &same, &same_first);
+	if (same_first != first ||
 	    memcmp(&learnt, &o->facts, sizeof(learnt)) ||
-	    memcmp(&same, change, sizeof(same)))
+	    memcmp(told, change, sizeof(*told)))
 		return WRONG("story_lessons_segment() is not the same");
 	return NULL;
 }

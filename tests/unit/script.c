@@ -233,6 +233,7 @@ static void see(struct run *r, unsigned int role,
 	/* by heart, by whichever script it was learnt */
 	static struct story_lessons lessons;
 	struct story_change change, slow_change;
+	const struct story_change *told = NULL;
 	enum story_quick quick;
 	bool first, slow_first;
 
@@ -243,14 +244,14 @@ static void see(struct run *r, unsigned int role,
 	quick = story_facts_quick(&r->facts, seg, from, vantage);
 	first = quick == STORY_QUICK_FIRST;
 	if (!quick)
-		first = story_lessons_segment(&lessons, &r->facts, seg, from,
-					      vantage, r->now, &change);
+		told = story_lessons_segment(&lessons, &r->facts, seg, from,
+					     vantage, r->now, &change, &first);
 	slow_first = story_facts_segment(&r->slow, seg, from, vantage, r->now,
 					 &slow_change);
 	if (memcmp(&r->facts, &r->slow, sizeof(r->facts)) || first != slow_first)
 		die(r, "%s makes other facts", quick ? "story_facts_quick()" :
 		    "story_lessons_segment()");
-	if (!quick && memcmp(&change, &slow_change, sizeof(change)))
+	if (!quick && memcmp(told, &slow_change, sizeof(*told)))
 		die(r, "story_lessons_segment() tells another change");
 	check_change(r, &slow_change);
 	publish(r, &slow_change, first, seg, from, STORY_CAUSE_SEGMENT);
