@@ -41,6 +41,23 @@ static __always_inline void tell(struct story_conn *conn,
 	story_stat_inc(conn->sn, STORY_STAT_EVENTS);
 }
 
+/* What a segment changes: from what has been learnt on this CPU, if it can be. */
+static __always_inline const struct story_change *
+change_by(struct story_conn *conn, const struct story_sight *sight, u64 now_ns,
+	  struct story_change *slot, bool *first)
+{
+	/* there, BH that is off need not keep others off this CPU */
+	if (IS_ENABLED(CONFIG_PREEMPT_RT)) {
+		*first = story_facts_segment(&conn->facts, &sight->seg,
+					     sight->from, sight->vantage,
+					     now_ns, slot);
+		return slot;
+	}
+	return story_lessons_segment(this_cpu_ptr(lessons), &conn->facts,
+				     &sight->seg, sight->from, sight->vantage,
+				     now_ns, slot, first);
+}
+
 /* A segment of a locked connection, perhaps its first. */
 static __always_inline enum story_stat follow(struct story_conn *conn,
 					      const struct story_sight *sight,
@@ -50,9 +67,7 @@ static __always_inline enum story_stat follow(struct story_conn *conn,
 	const struct story_change *change;
 	bool first, told;
 
-	change = story_lessons_segment(this_cpu_ptr(lessons), &conn->facts,
-				       &sight->seg, sight->from, sight->vantage,
-				       now_ns, &slot, &first);
+	change = change_by(conn, sight, now_ns, &slot, &first);
 	/* a RST that nobody believes keeps nothing alive */
 	if (change->changed || !(sight->seg.flags & STORY_RST))
 		WRITE_ONCE(conn->last, (u32)jiffies);

@@ -55,7 +55,7 @@ struct story_lesson {
  * @lesson: by their shape's hash two each, the one learnt last first
  */
 struct story_lessons {
-	struct story_lesson lesson[1 << STORY_LESSONS_BITS][2];
+	struct story_lesson lesson[2 << STORY_LESSONS_BITS];
 };
 
 /* How numbers stand to one another: bits of a shape's @rest. */
@@ -88,9 +88,9 @@ static __always_inline bool story_shape_last_fin(const struct story_end *e)
  * acknowledged of it is the SYN at least. Far behind that, nobody knows any more
  * what was first.
  */
-static __always_inline bool story_shape_next(const struct story_segment *seg,
-				    const struct story_end *s,
-				    const struct story_end *r)
+static __always_inline bool
+story_shape_next(const struct story_segment *seg, const struct story_end *s,
+		 const struct story_end *r)
 {
 	u32 sent = seg->seq - s->iss;
 
@@ -102,9 +102,9 @@ static __always_inline bool story_shape_next(const struct story_segment *seg,
 }
 
 /* Likewise of what it acknowledges, if it does: all that its receiver has sent. */
-static __always_inline bool story_shape_acks_all(const struct story_segment *seg,
-				     const struct story_end *s,
-				     const struct story_end *r)
+static __always_inline bool
+story_shape_acks_all(const struct story_segment *seg, const struct story_end *s,
+		     const struct story_end *r)
 {
 	u32 sent = seg->ack - r->iss;
 
@@ -114,9 +114,9 @@ static __always_inline bool story_shape_acks_all(const struct story_segment *seg
 	       (!(s->known & STORY_END_ACK) || seg->ack - s->ack < sent);
 }
 
-static __always_inline u32 story_shape_relations(const struct story_segment *seg,
-				     const struct story_end *s,
-				     const struct story_end *r)
+static __always_inline u32
+story_shape_relations(const struct story_segment *seg,
+		      const struct story_end *s, const struct story_end *r)
 {
 	u32 is = !seg->len << STORY_IS_EMPTY;
 
@@ -127,23 +127,23 @@ static __always_inline u32 story_shape_relations(const struct story_segment *seg
 	if (seg->flags & STORY_ACK)
 		is |= (seg->ack == r->iss + 1) << STORY_IS_ACK_OF_SYN;
 	if (s->known & STORY_END_FIN_ACK)
-		is |= after(story_segment_end(seg), s->fin_ack_at) << STORY_IS_OVER_FIN_ACK;
+		is |= after(story_segment_end(seg), s->fin_ack_at)
+		      << STORY_IS_OVER_FIN_ACK;
 	if (r->known & STORY_END_FIN_ACK)
 		is |= after(seg->ack, r->fin_ack_at) << STORY_IS_FIN_ACK_ACKED;
 	return is;
 }
 
 /* Return: whether its numbers are such that a shape may be all that matters. */
-static __always_inline bool story_shape_of(struct story_shape *shape,
-				     const struct story_facts *f,
-				     const struct story_segment *seg,
-				     unsigned int from,
-				     enum story_vantage vantage)
+static __always_inline bool
+story_shape_of(struct story_shape *shape, const struct story_facts *f,
+	       const struct story_segment *seg, unsigned int from,
+	       enum story_vantage vantage)
 {
 	const struct story_end *s = &f->end[from], *r = &f->end[!from];
 
-	if (!story_shape_next(seg, s, r) || !story_shape_acks_all(seg, s, r) || !story_shape_last_fin(s) ||
-	    !story_shape_last_fin(r))
+	if (!story_shape_next(seg, s, r) || !story_shape_acks_all(seg, s, r) ||
+	    !story_shape_last_fin(s) || !story_shape_last_fin(r))
 		return false;
 	shape->end[0] = s->all;
 	shape->end[1] = r->all;
@@ -161,21 +161,22 @@ story_lessons_at(struct story_lessons *lessons, const struct story_shape *shape)
 	u64 mix = (shape->end[0] ^ shape->rest) * 0x9e3779b97f4a7c15ull;
 
 	mix = (mix ^ mix >> 32 ^ shape->end[1]) * 0x9e3779b97f4a7c15ull;
-	return lessons->lesson[mix >> (64 - STORY_LESSONS_BITS)];
+	return &lessons->lesson[mix >> (64 - STORY_LESSONS_BITS) << 1];
 }
 
-static __always_inline bool story_lesson_is_on(const struct story_lesson *lesson,
-				  const struct story_shape *shape)
+static __always_inline bool
+story_lesson_is_on(const struct story_lesson *lesson,
+		   const struct story_shape *shape)
 {
 	return !((lesson->shape.end[0] ^ shape->end[0]) |
 		 (lesson->shape.end[1] ^ shape->end[1]) |
 		 (lesson->shape.rest ^ shape->rest));
 }
 
-static __always_inline void story_lesson_apply(const struct story_lesson *lesson,
-				  struct story_facts *f,
-				  const struct story_segment *seg,
-				  unsigned int from, u64 now_ns)
+static __always_inline void
+story_lesson_apply(const struct story_lesson *lesson, struct story_facts *f,
+		   const struct story_segment *seg, unsigned int from,
+		   u64 now_ns)
 {
 	struct story_end *s = &f->end[from], *r = &f->end[!from];
 	u32 end = story_segment_end(seg);
