@@ -12,6 +12,9 @@
 /* Locks of story_table_buckets, shared: many enough that two CPUs seldom meet. */
 #define BUCKET_LOCKS 1024
 
+/* Connections looked at to evict one. */
+#define CANDIDATES 16
+
 unsigned int story_table_max;
 module_param_named(max_total, story_table_max, uint, 0444);
 MODULE_PARM_DESC(max_total, "connections in all namespaces together (default: by memory, at most 262144)");
@@ -73,18 +76,48 @@ static unsigned int total_cap_of(const struct story_net *sn)
 	return story_table_max - story_table_max / 4;
 }
 
-static void evict_one(struct story_net *sn)
+/* Return: false if it has no longer been what it stood among: now it is there. */
+static bool evict(struct story_conn *victim)
 {
-	struct story_conn *victim = story_timers_victim(sn);
+	unsigned int order;
+	bool goes = true;
 
-	if (!victim)
-		return;
 	spin_lock(&victim->lock);
 	if (!victim->dead) {
-		story_stat_inc(sn, STORY_STAT_EVICTED);
-		story_track_end(victim, STORY_CLOSED_EVICTED);
+		order = victim->order;
+		story_timers_update(victim);
+		goes = victim->order == order;
+		if (goes) {
+			story_stat_inc(victim->sn, STORY_STAT_EVICTED);
+			story_track_end(victim, STORY_CLOSED_EVICTED);
+		}
 	}
 	spin_unlock(&victim->lock);
+	return goes;
+}
+
+/*
+ * Young ones that have opened or closed since stand among the embryonic ones
+ * still, see timers.h. Those found are put where they belong, each once, so that
+ * this is constant work in the long run. As all embryonic and all closed ones
+ * are in the first two rows, no other goes before the first has been searched to
+ * its end. A search that becomes too long takes a closed one, be it one that it
+ * has found itself; if there is none, nobody goes: rather is the newcomer not
+ * followed, and the next search goes on where this one has ended.
+ */
+static void evict_one(struct story_net *sn)
+{
+	struct story_conn *victim;
+	unsigned int i;
+
+	for (i = 0; i < CANDIDATES; i++) {
+		victim = story_timers_victim(sn, ~0UL);
+		if (!victim || evict(victim))
+			return;
+	}
+	victim = story_timers_victim(sn, BIT(STORY_ORDER_CLOSED));
+	if (victim)
+		evict(victim);
 }
 
 /*
@@ -131,7 +164,6 @@ struct story_conn *story_table_alloc(struct story_net *sn,
 	conn->family = family;
 	conn->dead = false;
 	conn->last = jiffies;
-	INIT_LIST_HEAD(&conn->timer);
 	spin_lock_init(&conn->lock);
 	return conn;
 }
@@ -165,6 +197,7 @@ bool story_table_insert(struct story_conn *conn, unsigned int bucket)
 	spin_lock(&sn->table.lock);
 	conn->all.number = ++sn->table.last;
 	list_add_tail(&conn->all.list, &sn->table.all);
+	story_timers_add(conn);
 	spin_unlock(&sn->table.lock);
 	story_stat_inc(sn, STORY_STAT_CONNECTIONS);
 	return true;
@@ -301,6 +334,7 @@ void story_table_net_flush(struct story_net *sn)
 
 void story_table_net_review(struct story_net *sn)
 {
+	story_timers_retime(sn);
 	act_on_all(sn, story_timers_update);
 }
 

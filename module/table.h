@@ -120,7 +120,7 @@ void story_table_net_flush(struct story_net *sn);
  * story_table_net_review() - look at all connections' timers again
  * @sn: the namespace
  *
- * After a timeout was made shorter. Sleeps.
+ * After a timeout has changed. Sleeps.
  */
 void story_table_net_review(struct story_net *sn);
 

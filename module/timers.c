@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
+#include <linux/bitops.h>
 #include <linux/jiffies.h>
 #include <linux/ktime.h>
 #include <linux/log2.h>
@@ -90,6 +91,12 @@ static bool is_empty(const struct story_timer_list *list)
 /* 32 s: whoever has just changed is looked at by then, whatever it waits for. */
 #define YOUNG 5
 
+/* The last list that is early enough. */
+static unsigned int which_of(s32 left, unsigned int most)
+{
+	return min_t(unsigned int, ilog2(rounded(left) / HZ), most);
+}
+
 /*
  * Early enough is good enough: it is looked at and moves on. Who takes it out
  * of its list, for its turn has come, looks at it next, and waits for its lock
@@ -102,38 +109,63 @@ static bool is_early_enough(const struct story_conn *conn,
 	       wait_of(conn->which) <= rounded(left);
 }
 
-static noinline void move(struct story_conn *conn, enum story_order order,
-			  s32 left, unsigned int most)
+static void add(struct story_conn *conn, enum story_order order,
+		unsigned int which)
 {
 	struct story_timers *timers = &conn->sn->table.timers;
-	unsigned int which = min_t(unsigned int, ilog2(rounded(left) / HZ), most);
 	struct story_timer_list *list = &timers->list[order][which];
 
-	spin_lock(&conn->sn->table.lock);
-	list_del(&conn->timer);
+	lockdep_assert_held(&conn->sn->table.lock);
 	if (is_empty(list))
 		list->turn = now32() + wait_of(which) / 2;
 	list_add_tail(&conn->timer, &list->young);
 	conn->order = order;
 	conn->which = which;
 	arm(timers, list->turn);
-	spin_unlock(&conn->sn->table.lock);
 }
 
-static __always_inline void update(struct story_conn *conn, unsigned int most)
+void story_timers_add(struct story_conn *conn)
+{
+	add(conn, STORY_ORDER_EMBRYONIC, conn->sn->table.timers.soon);
+}
+
+static void update(struct story_conn *conn, unsigned int most)
 {
 	enum story_timer timer = story_facts_timer(&conn->facts);
 	enum story_order order = order_of(timer);
 	s32 left = left_of(conn, timer);
 
 	lockdep_assert_held(&conn->lock);
-	if (!is_early_enough(conn, order, left))
-		move(conn, order, left, most);
+	if (is_early_enough(conn, order, left))
+		return;
+	spin_lock(&conn->sn->table.lock);
+	list_del(&conn->timer);
+	add(conn, order, which_of(left, most));
+	spin_unlock(&conn->sn->table.lock);
 }
 
 void story_timers_update(struct story_conn *conn)
 {
 	update(conn, YOUNG);
+}
+
+/* The linger of closed ones does not count: it is short, and they move. */
+static void set_soon(struct story_net *sn)
+{
+	unsigned int timer, least = STORY_TIMER_MAX_S;
+
+	for (timer = 0; timer < STORY_TIMERS; timer++)
+		if (timer != STORY_TIMER_CLOSED)
+			least = min(least, READ_ONCE(sn->sysctl.timeout[timer]));
+	WRITE_ONCE(sn->table.timers.soon, which_of(least * HZ, YOUNG));
+}
+
+void story_timers_retime(struct story_net *sn)
+{
+	/* of two that write timeouts, the second to come here sees both */
+	spin_lock_bh(&sn->table.lock);
+	set_soon(sn);
+	spin_unlock_bh(&sn->table.lock);
 }
 
 void story_timers_remove(struct story_conn *conn)
@@ -265,7 +297,8 @@ static struct story_conn *oldest_of(const struct list_head *head,
 	return oldest;
 }
 
-struct story_conn *story_timers_victim(struct story_net *sn)
+struct story_conn *story_timers_victim(struct story_net *sn,
+				       unsigned long orders)
 {
 	const struct story_timers *timers = &sn->table.timers;
 	const struct story_timer_list *list;
@@ -273,7 +306,7 @@ struct story_conn *story_timers_victim(struct story_net *sn)
 	unsigned int order, which;
 
 	spin_lock(&sn->table.lock);
-	for (order = 0; order < STORY_ORDERS && !victim; order++) {
+	for_each_set_bit(order, &orders, STORY_ORDERS) {
 		/* in each list they stand about as they came */
 		for (which = 0; which < STORY_TIMER_LISTS; which++) {
 			list = &timers->list[order][which];
@@ -281,6 +314,8 @@ struct story_conn *story_timers_victim(struct story_net *sn)
 								    &list->old,
 					   victim);
 		}
+		if (victim)
+			break;
 	}
 	spin_unlock(&sn->table.lock);
 	return victim;
@@ -300,6 +335,7 @@ void story_timers_init(struct story_net *sn)
 	INIT_DELAYED_WORK(&timers->work, run);
 	timers->armed = false;
 	timers->stopped = false;
+	set_soon(sn);
 }
 
 void story_timers_stop(struct story_net *sn)

@@ -13,7 +13,13 @@
  * work looks only at the heads of lists.
  *
  * But most connections are short: so one whose state has just changed stands in
- * the list for 32 s at most, and need not move for each change that follows.
+ * the list for 32 s at most, and need not move for each change that follows. And
+ * one that has just begun stands in a list that is early enough for each timeout
+ * that it can come to: it is added, and the lists are left alone until its turn
+ * comes, or until both ends have closed, as it lingers for less than that.
+ *
+ * So in the row of embryonic ones there are young ones that have come further,
+ * and who is evicted is looked at before. In the other rows each has its place.
  */
 #ifndef STORY_TIMERS_H
 #define STORY_TIMERS_H
@@ -28,7 +34,13 @@ struct story_net;
 #define STORY_TIMER_LISTS 21
 #define STORY_TIMER_MAX_S (1U << (STORY_TIMER_LISTS - 1))
 
-/** enum story_order - who goes first when the table is full */
+/**
+ * enum story_order - who goes first when the table is full
+ * @STORY_ORDER_EMBRYONIC: being opened, or young and perhaps past that
+ * @STORY_ORDER_CLOSED: closed, or in TIME-WAIT
+ * @STORY_ORDER_OTHER: all else
+ * @STORY_ORDERS: how many there are
+ */
 enum story_order {
 	STORY_ORDER_EMBRYONIC,
 	STORY_ORDER_CLOSED,
@@ -56,6 +68,8 @@ struct story_timer_list {
  * @next: jiffies at which it will run, if @armed
  * @armed: it will run
  * @stopped: it will not any more
+ * @soon: number of the list that is early enough for whoever is young, until
+ *        both ends have closed; written under story_table_net.lock
  */
 struct story_timers {
 	struct story_timer_list list[STORY_ORDERS][STORY_TIMER_LISTS];
@@ -63,6 +77,7 @@ struct story_timers {
 	u32 next;
 	bool armed;
 	bool stopped;
+	u8 soon;
 };
 
 /** story_timers_init() - a namespace's timers, none of them running */
@@ -71,14 +86,24 @@ void story_timers_init(struct story_net *sn);
 /** story_timers_stop() - no work runs or will run any more. Sleeps. */
 void story_timers_stop(struct story_net *sn);
 
+/** story_timers_add() - one that begins. story_table_net.lock held. */
+void story_timers_add(struct story_conn *conn);
+
 /**
  * story_timers_update() - after a connection's facts have changed
  * @conn: locked by the caller
  *
- * Adds it, or moves it if its next time is earlier than the one it waits for,
- * or if its order of eviction changed.
+ * Moves it if its next time is earlier than the one it waits for, or if its
+ * order of eviction changed. A young one needs it only when
+ * both ends have closed.
  */
 void story_timers_update(struct story_conn *conn);
+
+/**
+ * story_timers_retime() - after a timeout has changed, before all are updated
+ * @sn: the namespace
+ */
+void story_timers_retime(struct story_net *sn);
 
 /** story_timers_remove() - take it out. story_table_net.lock held. */
 void story_timers_remove(struct story_conn *conn);
@@ -86,12 +111,15 @@ void story_timers_remove(struct story_conn *conn);
 /**
  * story_timers_victim() - who goes first when the table is full
  * @sn: the namespace
+ * @orders: where to look: a bit for each enum story_order
  *
  * Embryonic ones first, then closed ones, then about the oldest idle one.
- * Context: rcu_read_lock; the connection may be dead when its lock is taken.
+ * Context: rcu_read_lock; the connection may be dead when its lock is taken, or
+ * out of place: story_timers_update() changes its order then.
  * Return: the connection or NULL.
  */
-struct story_conn *story_timers_victim(struct story_net *sn);
+struct story_conn *story_timers_victim(struct story_net *sn,
+				       unsigned long orders);
 
 /** story_timers_left() - seconds until a locked connection's timeout, rounded up */
 u32 story_timers_left(const struct story_conn *conn);

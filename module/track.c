@@ -58,6 +58,18 @@ change_by(struct story_conn *conn, const struct story_sight *sight, u64 now_ns,
 				     now_ns, slot, first);
 }
 
+/*
+ * After its states have changed. The young are looked at early enough anyway:
+ * those that the work has taken out of their list, next.
+ */
+static __always_inline void update_timers(struct story_conn *conn)
+{
+	if (conn->order != STORY_ORDER_EMBRYONIC ||
+	    conn->which > READ_ONCE(conn->sn->table.timers.soon) ||
+	    story_facts_over(&conn->facts))
+		story_timers_update(conn);
+}
+
 /* A segment of a locked connection, perhaps its first. */
 static __always_inline enum story_stat follow(struct story_conn *conn,
 					      const struct story_sight *sight,
@@ -75,7 +87,7 @@ static __always_inline enum story_stat follow(struct story_conn *conn,
 	if (first && (change->worth_telling || READ_ONCE(conn->sn->sysctl.trace_data)))
 		told = true;
 	if ((change->changed && !change->proof_only) || is_new)
-		story_timers_update(conn);
+		update_timers(conn);
 	if (!told)
 		return first ? STORY_STAT_QUIET : STORY_STAT_DELIVERED;
 
@@ -209,7 +221,7 @@ enum story_stat story_track_icmp(struct story_net *sn,
 			/* nothing that keeps a connection alive */
 			if (change.changed) {
 				WRITE_ONCE(conn->last, (u32)jiffies);
-				story_timers_update(conn);
+				update_timers(conn);
 			}
 		}
 	}
@@ -246,7 +258,7 @@ void story_track_expire(struct story_conn *conn)
 
 void story_track_end(struct story_conn *conn, enum story_closed closed)
 {
-	bool over = story_facts_timer(&conn->facts) == STORY_TIMER_CLOSED;
+	bool over = story_facts_over(&conn->facts);
 	struct story_change change;
 
 	lockdep_assert_held(&conn->lock);

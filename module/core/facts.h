@@ -341,4 +341,17 @@ static inline u32 story_facts_us(const struct story_facts *f, u64 now_ns)
 	return t && t < ~(u32)0 ? t : 1;
 }
 
+/**
+ * story_facts_over() - whether nothing goes on any more, as far as this goes
+ * @f: the facts, not in the midst of a change
+ *
+ * Return: true if both ends are CLOSED or LISTEN, and only then is
+ * story_facts_timer() STORY_TIMER_CLOSED.
+ */
+static inline bool story_facts_over(const struct story_facts *f)
+{
+	/* the states 0 and 1 */
+	return (f->opinion[0].state | f->opinion[1].state) <= STORY_STATE_LISTEN;
+}
+
 #endif

@@ -61,14 +61,6 @@ void story_facts_init(struct story_facts *f, const struct story_segment *seg,
 	f->opinion[1] = story_state_of_word(story_facts_word(f, 1));
 }
 
-/* Nothing goes on any more at this end, as far as this connection goes. */
-static bool is_over(const struct story_facts *f, unsigned int end)
-{
-	enum story_state state = state_of(f, end);
-
-	return state == STORY_STATE_CLOSED || state == STORY_STATE_LISTEN;
-}
-
 bool story_facts_replaces(const struct story_facts *f,
 			  const struct story_segment *seg, unsigned int from,
 			  enum story_vantage vantage)
@@ -82,7 +74,7 @@ bool story_facts_replaces(const struct story_facts *f,
 	/* told when it was sent */
 	if (vantage == STORY_VANTAGE_DELIVERED && (s->known & STORY_END_LOCAL))
 		return false;
-	if (is_over(f, 0) && is_over(f, 1))
+	if (story_facts_over(f))
 		return true;
 	/*
 	 * An end that asks anew has done with the old connection. So a SYN to
@@ -141,7 +133,7 @@ enum story_timer story_facts_timer(const struct story_facts *f)
 {
 	u32 states = 1u << state_of(f, 0) | 1u << state_of(f, 1);
 
-	if (!(states & ~(IS(CLOSED) | IS(LISTEN))))
+	if (story_facts_over(f))
 		return STORY_TIMER_CLOSED;
 	if (states & IS(TIME_WAIT))
 		return STORY_TIMER_TIME_WAIT;

@@ -107,6 +107,53 @@ def max_connections(t):
     t.see("pick-up", conn=9, views=["client"])
 
 
+def flood(t, count):
+    """SYNs of the client that nobody answers."""
+    t.server.nft("table inet f { chain c { type filter hook input priority 0; tcp dport 7777 drop; }; }")
+    for _ in range(count):
+        opening = t.client.socket()
+        opening.setblocking(False)
+        opening.connect_ex((t.server.address, 7777))
+        opening.close()
+
+
+def expect_kept(t, *conns):
+    gone = set(conns) - {line.number("conn") - t.base["client"] for line in story.connections(t.client)}
+    if gone:
+        raise Mismatch(f"connections {sorted(gone)} were given up:\n{t.lines('client')}")
+
+
+@case("two", limit=60)
+def the_young_survive_a_flood(t):
+    """Connections just opened are not given up for those being opened after them; more of them than are looked at to
+    evict one keep the first newcomer out, if anybody."""
+    t.client.sysctl("tcpstory.max_connections", 70)
+    for _ in range(52):
+        t.connect()
+    flood(t, 40)
+    expect_kept(t, *range(1, 53))
+    kept_out = story.stats(t.client)["table_full"] - t.before["client"]["table_full"]
+    if kept_out > 1:
+        raise Mismatch(f"{kept_out} are kept out")
+    t.expect_counts("client", evicted=22 - kept_out, connections=92 - kept_out)
+
+
+@case("two", limit=60)
+def the_young_that_have_closed_go_first(t):
+    """Connections just closed go before open ones, and nobody is kept out, wherever they are looked for."""
+    t.client.sysctl("tcpstory.max_connections", 60)
+    pairs = {conn: t.connect() for conn in range(1, 61)}
+    closed = range(3, 61, 3)
+    for conn in closed:
+        for end in pairs[conn]:
+            end.close()
+    for conn in closed:
+        t.see("close-4", conn=conn, views=["client"])
+    flood(t, 30)
+    expect_kept(t, *(pairs.keys() - set(closed)))
+    t.expect_counts("client", evicted=30, table_full=0, connections=90)
+
+
 @case("none", families="4")
 def knobs_are_clamped(t):
     for name, value, becomes in (("timeout_time_wait", 0, 1), ("max_connections", 0, 1), ("checksum", 7, 1),
