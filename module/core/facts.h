@@ -42,11 +42,14 @@ enum story_vantage {
 
 /**
  * struct story_end - one end's facts, and where its stream is
+ * @told: what events tell of it:
  * @held: STORY_FACT_*
  * @witnessed: those of them that are witnessed
  * @attr: STORY_ATTR_*
  * @known: STORY_END_*
  * @iss: initial send sequence number
+ * @segments: segments it has sent
+ * @retransmissions: those of them that brought nothing new
  * @snd_nxt: highest sequence number it has been seen to send, plus one
  * @edge: its stream has come to the peer without a gap up to here: delivered,
  *        where delivery can be seen, else passed
@@ -64,15 +67,17 @@ enum story_vantage {
  *            not known: a stream that has ended does not come any further
  * @other_iss: of its latest SYN/ACK that has another number than the first;
  *             the peer's ACK decides which of them counts
- * @segments: segments it has sent
- * @retransmissions: those of them that brought nothing new
  */
 struct story_end {
-	u8 held;
-	u8 witnessed;
-	u16 attr;
-	u16 known;
-	u32 iss;
+	struct_group_tagged(story_told, told, /* copied at once */
+		u8 held;
+		u8 witnessed;
+		u16 attr;
+		u16 known;
+		u32 iss;
+		u32 segments;
+		u32 retransmissions;
+	);
 	u32 snd_nxt;
 	u32 edge;
 	u32 island;
@@ -87,8 +92,6 @@ struct story_end {
 		u32 reset_at;
 		u32 other_iss;
 	};
-	u32 segments;
-	u32 retransmissions;
 };
 
 /* As compat_u64: without a hole before or behind it. */
@@ -104,6 +107,7 @@ typedef u64 __aligned(4) story_u64;
  * @ack_us: from @started_ns to its ACK; 0: not seen
  * @opened: enum story_opened
  * @closed: enum story_closed
+ * @roles: which end is which:
  * @closed_by: enum story_by
  * @client: index of the client's end
  * @self: both ends are the same address and port: end 0 stands for both
@@ -121,20 +125,21 @@ struct story_facts {
 	u32 ack_us;
 	u8 opened : 4;
 	u8 closed : 4;
-	u8 closed_by : 2;
-	u8 client : 1;
-	u8 self : 1;
-	u8 guessed : 1;
-	u8 ambiguous : 1;
-	u8 icmp : 1;
+
+	struct_group_tagged(story_roles, roles, /* copied at once */
+		u8 closed_by : 2;
+		u8 client : 1;
+		u8 self : 1;
+		u8 guessed : 1;
+		u8 ambiguous : 1;
+		u8 icmp : 1;
+	);
 	struct story_opinion opinion[2];
 };
 
 /**
  * struct story_change - what one cause changed; indexed like the facts' ends
- * @old: states before
- * @new: states after
- * @through: as in struct story_event
+ * @old: all that made each end's state before: story_facts_word()
  * @step: enum story_step
  * @note: enum story_note
  * @check: enum story_check
@@ -143,9 +148,7 @@ struct story_facts {
  * @worth_telling: an event even if no state changed (a retransmitted SYN)
  */
 struct story_change {
-	struct story_opinion old[2];
-	struct story_opinion new[2];
-	u8 through[2];
+	u32 old[2];
 	u8 step;
 	u8 note;
 	u8 check;

@@ -16,6 +16,7 @@
 #include <linux/errno.h>
 #include <linux/kernel.h>
 #include <linux/math64.h>
+#include <linux/stddef.h>
 #include <linux/string.h>
 #include <linux/types.h>
 #include <linux/unaligned.h>
@@ -59,6 +60,11 @@ typedef int64_t s64;
 #define __aligned(n) __attribute__((aligned(n)))
 #define __printf(a, b) __attribute__((format(printf, a, b)))
 #define fallthrough __attribute__((fallthrough))
+#define struct_group_tagged(TAG, NAME, ...) \
+	union { \
+		struct { __VA_ARGS__ }; \
+		struct TAG { __VA_ARGS__ } NAME; \
+	}
 #define noinline_for_stack __attribute__((noinline))
 #define __uninitialized
 #define READ_ONCE(x) (*(const volatile __typeof__(x) *)&(x))

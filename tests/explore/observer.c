@@ -232,9 +232,11 @@ const char *observer_expire(struct world *w, struct sight *sight)
 	sight->step = change.step;
 	sight->note = change.note;
 	for (e = 0; e < 2; e++) {
-		if (change.old[e].state == change.new[e].state)
+		struct story_opinion is = story_facts_opinion(&o->facts, e);
+
+		if (story_state_of_word(change.old[e]).state == is.state)
 			continue;
-		if (!change.new[e].presumed)
+		if (!is.presumed)
 			return WRONG("a timer has witnessed a state");
 		o->doubt[e] |= DOUBT_TIMED;
 	}
