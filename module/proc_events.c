@@ -14,6 +14,7 @@
 #include <linux/wait.h>
 
 #include "core/event.h"
+#include "core/tell.h"
 #include "core/text.h"
 #include "netns.h"
 #include "proc.h"
@@ -23,12 +24,14 @@
  * @reader: the lines
  * @cursor: number of the last event read or lost; as @reader's @pos
  * @end: number of the last event to read; U64_MAX: those to come, too
- * @event: what the next line tells; here because the stack is short
+ * @raw: what the next line tells; here because the stack is short
+ * @event: the same, to be told
  */
 struct tail {
 	struct story_reader reader;
 	u64 cursor;
 	u64 end;
+	struct story_raw raw;
 	struct story_event event;
 };
 
@@ -52,11 +55,12 @@ static size_t tail_next(struct story_reader *reader)
 
 	if (cursor >= tail->end)
 		return 0;
-	ret = story_ring_read(ring_of(tail), &cursor, &tail->event, &lost);
+	ret = story_ring_read(ring_of(tail), &cursor, &tail->raw, &lost);
 	if (!ret)
 		return 0;
 	if (ret > 0) {
 		WRITE_ONCE(tail->cursor, cursor);
+		story_tell_event(&tail->event, &tail->raw);
 		return story_event_format(&tail->event, reader->line,
 					  sizeof(reader->line));
 	}

@@ -50,6 +50,8 @@ MODULE_PARM_DESC(ring_mbytes, "memory for the events of all namespaces, MiB (64)
  * @bytes: size of all this
  * @count: number of slots
  * @next: that of the next event; under the ring's lock
+ * @end: behind the last one
+ * @ask: where more room is asked for; @end, if this is all there may be
  * @slot: event n is in slot n % count
  */
 struct story_slots {
@@ -57,8 +59,10 @@ struct story_slots {
 	u64 first;
 	u32 bytes;
 	u32 count;
-	u32 next;
-	struct story_event slot[];
+	struct story_raw *next;
+	struct story_raw *end;
+	struct story_raw *ask;
+	struct story_raw slot[];
 };
 
 /* Memory in use, by all rings and by those of all namespaces but the first. */
@@ -137,6 +141,10 @@ static struct story_slots *slots_alloc(const struct story_ring *ring, u32 bytes,
 	}
 	slots->bytes = bytes;
 	slots->count = (bytes - sizeof(*slots)) / sizeof(slots->slot[0]);
+	slots->end = &slots->slot[slots->count];
+	/* Once each time round, in case there was no memory the last time. */
+	slots->ask = bytes < full_bytes() ? &slots->slot[slots->count / 2] :
+					    slots->end;
 	return slots;
 }
 
@@ -149,42 +157,42 @@ static u32 slot_index(const struct story_slots *slots, u64 number)
 }
 
 /* From here to slot_close() the slot may be written. */
-static void slot_open(struct story_event *slot)
+static void slot_open(struct story_raw *slot)
 {
 	WRITE_ONCE(slot->number, 0);
 	smp_wmb();	/* not valid, before it changes */
 }
 
-static void slot_close(struct story_event *slot, u64 number)
+static void slot_close(struct story_raw *slot, u64 number)
 {
 	smp_wmb();	/* valid again, after it has */
 	WRITE_ONCE(slot->number, number);
 }
 
-static void slot_copy(struct story_slots *slots, const struct story_event *event)
+static void slot_copy(struct story_slots *slots, const struct story_raw *raw)
 {
-	struct story_event *slot = &slots->slot[slot_index(slots, event->number)];
-	const size_t skip = sizeof(event->number);
+	struct story_raw *slot = &slots->slot[slot_index(slots, raw->number)];
+	const size_t skip = sizeof(raw->number);
 
-	BUILD_BUG_ON(offsetof(struct story_event, number) != 0);
+	BUILD_BUG_ON(offsetof(struct story_raw, number) != 0);
 
 	slot_open(slot);
-	memcpy((void *)slot + skip, (const void *)event + skip,
+	memcpy((void *)slot + skip, (const void *)raw + skip,
 	       sizeof(*slot) - skip);
-	slot_close(slot, event->number);
+	slot_close(slot, raw->number);
 }
 
 /* Whether the slot held that event, from the beginning of the copy to its end. */
 static bool slot_read(const struct story_slots *slots, u64 number,
-		      struct story_event *event)
+		      struct story_raw *raw)
 {
-	const struct story_event *slot = &slots->slot[slot_index(slots, number)];
+	const struct story_raw *slot = &slots->slot[slot_index(slots, number)];
 
 	if (READ_ONCE(slot->number) != number)
 		return false;
 	smp_rmb();	/* pairs with that of slot_close() */
 	/* A writer may be in here at the same time: the number tells so below. */
-	data_race(memcpy(event, slot, sizeof(*event)));
+	data_race(memcpy(raw, slot, sizeof(*raw)));
 	smp_rmb();	/* pairs with that of slot_open() */
 	return READ_ONCE(slot->number) == number;
 }
@@ -236,7 +244,7 @@ void story_ring_grow(struct story_ring *ring)
 	full->first = slots_oldest(old, ring->head);
 	for (number = full->first; number <= ring->head; number++)
 		slot_copy(full, &old->slot[slot_index(old, number)]);
-	full->next = slot_index(full, ring->head + 1);
+	full->next = &full->slot[slot_index(full, ring->head + 1)];
 	rcu_assign_pointer(ring->slots, full);
 	spin_unlock_bh(&ring->lock);
 
@@ -271,64 +279,49 @@ int story_ring_init(struct story_ring *ring, bool host)
 	return 0;
 }
 
-/* The first event: a page, here and now. */
+/*
+ * The first event: a page, here and now. That will do for a namespace with hardly
+ * any event, but the first one can afford to lose none of its first burst.
+ */
 static noinline struct story_slots *first_slots(struct story_ring *ring)
 {
 	struct story_slots *slots = slots_alloc(ring, PAGE_SIZE, GFP_ATOMIC);
 
 	if (slots) {
 		slots->first = ring->head + 1;
-		slots->next = slot_index(slots, slots->first);
+		slots->next = &slots->slot[slot_index(slots, slots->first)];
 		rcu_assign_pointer(ring->slots, slots);
+		if (ring->host)
+			schedule_work(&ring->grow);
 	}
 	return slots;
 }
 
-struct story_event *story_ring_begin(struct story_ring *ring)
-	__acquires(&ring->lock)
+bool story_ring_publish(struct story_ring *ring,
+			const struct story_facts *facts,
+			const struct story_flow *flow,
+			const struct story_change *change,
+			const struct story_telling *telling)
 {
 	struct story_slots *slots;
-	struct story_event *slot;
+	u64 number;
 
 	spin_lock(&ring->lock);
+	number = ring->head + 1;
 	slots = slots_locked(ring);
-	if (unlikely(!slots)) {
+	if (unlikely(!slots))
 		slots = first_slots(ring);
-		if (!slots)
-			return NULL;
-	}
-	slot = &slots->slot[slots->next];
-	slot_open(slot);
-	return slot;
-}
+	if (likely(slots)) {
+		struct story_raw *slot = slots->next;
 
-/*
- * A page will do for a namespace with hardly any event, but the first one can
- * afford to lose none of its first burst. Once each time round, in case there
- * was no memory the last time.
- */
-static bool wants_more(const struct story_ring *ring,
-		       const struct story_slots *slots, u64 number)
-{
-	return (slots->next == slots->count / 2 ||
-		(ring->host && number == slots->first)) &&
-	       full_bytes() > PAGE_SIZE;
-}
-
-void story_ring_end(struct story_ring *ring, struct story_event *event)
-	__releases(&ring->lock)
-{
-	u64 number = ring->head + 1;
-	struct story_slots *slots;
-
-	if (event) {
-		slot_close(event, number);
-		slots = slots_locked(ring);
-		if (unlikely(slots->bytes <= PAGE_SIZE) &&
-		    wants_more(ring, slots, number))
+		slot_open(slot);
+		story_raw_write(slot, facts, flow, change, telling);
+		slot_close(slot, number);
+		if (++slot == slots->end)
+			slot = slots->slot;
+		slots->next = slot;
+		if (unlikely(slot == slots->ask))
 			schedule_work(&ring->grow);
-		if (++slots->next == slots->count)
-			slots->next = 0;
 	}
 	smp_wmb();	/* pairs with the barrier of story_ring_head() */
 	WRITE_ONCE(ring->head, number);
@@ -337,6 +330,7 @@ void story_ring_end(struct story_ring *ring, struct story_event *event)
 	/* Its barrier pairs with that of a waiter, who looks at the head next. */
 	if (wq_has_sleeper(&ring->wait->head))
 		irq_work_queue(&ring->wake);
+	return slots;
 }
 
 u64 story_ring_head(const struct story_ring *ring)
@@ -379,7 +373,7 @@ struct story_ring_size story_ring_size(struct story_ring *ring)
 }
 
 int story_ring_read(struct story_ring *ring, u64 *cursor,
-		    struct story_event *event, u64 *lost)
+		    struct story_raw *raw, u64 *lost)
 {
 	u64 next = *cursor + 1, head, oldest;
 	struct story_slots *slots;
@@ -390,7 +384,7 @@ int story_ring_read(struct story_ring *ring, u64 *cursor,
 	if (next > head) {
 		ret = 0;
 	} else if (next >= slots_oldest(slots, head) &&
-		   slot_read(slots, next, event)) {
+		   slot_read(slots, next, raw)) {
 		*cursor = next;
 		ret = 1;
 	} else {

@@ -8,7 +8,7 @@
 #include <linux/wait.h>
 #include <linux/workqueue.h>
 
-#include "core/event.h"
+#include "core/raw.h"
 
 /* What is told to whoever polls a ring that ends, so that each poll() returns. */
 #define STORY_RING_END \
@@ -85,32 +85,29 @@ int story_ring_init(struct story_ring *ring, bool host);
 void story_ring_grow(struct story_ring *ring);
 
 /**
- * story_ring_begin() - room for the next event
+ * story_ring_publish() - the next event: number it, wake who waits
  * @ring: the ring
+ * @facts: as for story_raw_write()
+ * @flow: likewise
+ * @change: likewise
+ * @telling: likewise
  *
- * Without memory (or above the module-wide cap) there is none: the event is
- * numbered and not kept, and readers see it as lost. Context: softirq or
- * process, BH disabled. Returns with the ring locked, until story_ring_end().
- * Return: where to write the event, and what is there is not read meanwhile.
- * NULL if it is not kept.
+ * Without memory (or above the module-wide cap) it is numbered and not kept,
+ * and readers see it as lost. Context: softirq or process, BH disabled.
+ * Return: whether it is kept.
  */
-struct story_event *story_ring_begin(struct story_ring *ring)
-	__acquires(&ring->lock);
-
-/**
- * story_ring_end() - publish the event: number it, wake who waits
- * @ring: the ring
- * @event: what story_ring_begin() returned, filled in but for its number
- */
-void story_ring_end(struct story_ring *ring, struct story_event *event)
-	__releases(&ring->lock);
+bool story_ring_publish(struct story_ring *ring,
+			const struct story_facts *facts,
+			const struct story_flow *flow,
+			const struct story_change *change,
+			const struct story_telling *telling);
 
 /**
  * story_ring_read() - the event after a cursor
  * @ring: the ring
- * @cursor: number of the last event read; set to that of @event, or to the one
+ * @cursor: number of the last event read; set to that of @raw, or to the one
  *          before the oldest if events were lost
- * @event: filled, if 1 is returned
+ * @raw: filled, if 1 is returned
  * @lost: number of events between cursor and oldest, if they are gone
  *
  * Lock-free against writers, and never waits for one. Context: process.
@@ -118,7 +115,7 @@ void story_ring_end(struct story_ring *ring, struct story_event *event)
  * @lost set when some are gone.
  */
 int story_ring_read(struct story_ring *ring, u64 *cursor,
-		    struct story_event *event, u64 *lost);
+		    struct story_raw *raw, u64 *lost);
 
 /** story_ring_head() - number of the newest event; 0: none so far */
 u64 story_ring_head(const struct story_ring *ring);

@@ -25,19 +25,13 @@ void story_track_exit(void)
 	free_percpu(lessons);
 }
 
-/* Written where it is kept, and nowhere else before. */
 static __always_inline void tell(struct story_conn *conn,
 				 const struct story_change *change,
 				 const struct story_telling *t)
 {
-	struct story_ring *ring = &conn->sn->ring;
-	struct story_event *event = story_ring_begin(ring);
-
-	if (likely(event))
-		story_tell_event(event, &conn->facts, &conn->flow, change, t);
-	else
+	if (unlikely(!story_ring_publish(&conn->sn->ring, &conn->facts,
+					 &conn->flow, change, t)))
 		story_stat_inc(conn->sn, STORY_STAT_EVENTS_UNKEPT);
-	story_ring_end(ring, event);
 	story_stat_inc(conn->sn, STORY_STAT_EVENTS);
 }
 
@@ -94,8 +88,7 @@ static __always_inline enum story_stat follow(struct story_conn *conn,
 	tell(conn, change, &(const struct story_telling){
 		.now_ns = now_ns,
 		.conn = conn->all.number,
-		.family = conn->family,
-		.seg = &sight->seg,
+		.said = &sight->seg.said,
 		.from = sight->from,
 		.cause = first ? STORY_CAUSE_SEGMENT : STORY_CAUSE_DELIVERY,
 		.via = sight->via,
@@ -210,13 +203,15 @@ enum story_stat story_track_icmp(struct story_net *sn,
 				     fatal, now_ns, &change)) {
 			stat = STORY_STAT_ICMP_TOLD;
 			tell(conn, &change, &(const struct story_telling){
+				.said = &(const struct story_said){
+					.seq = type << 8 | code,
+					.family = conn->family,
+				},
 				.now_ns = now_ns,
 				.conn = conn->all.number,
-				.family = conn->family,
 				.from = sight->from,
 				.cause = STORY_CAUSE_ICMP,
 				.via = sight->via,
-				.arg = type << 8 | code,
 			});
 			/* nothing that keeps a connection alive */
 			if (change.changed) {
@@ -241,12 +236,14 @@ void story_track_expire(struct story_conn *conn)
 	goes = story_facts_expire(&conn->facts, now_ns, &change);
 	if (change.changed)
 		tell(conn, &change, &(const struct story_telling){
+			.said = &(const struct story_said){
+				.seq = waited,
+				.family = conn->family,
+			},
 			.now_ns = now_ns,
 			.conn = conn->all.number,
-			.family = conn->family,
 			.from = STORY_FROM_NONE,
 			.cause = STORY_CAUSE_TIMER,
-			.arg = waited,
 		});
 	if (goes) {
 		story_table_remove(conn);
@@ -266,9 +263,11 @@ void story_track_end(struct story_conn *conn, enum story_closed closed)
 	/* its story has been told to the end: it only lingered */
 	if (!over)
 		tell(conn, &change, &(const struct story_telling){
+			.said = &(const struct story_said){
+				.family = conn->family,
+			},
 			.now_ns = ktime_get_ns(),
 			.conn = conn->all.number,
-			.family = conn->family,
 			.from = STORY_FROM_NONE,
 			.cause = closed == STORY_CLOSED_EVICTED ?
 				STORY_CAUSE_EVICTED :

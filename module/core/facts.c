@@ -263,10 +263,9 @@ bool story_facts_segment(struct story_facts *f, const struct story_segment *seg,
 {
 	struct story_end *s = &f->end[from];
 	struct story_end *r = &f->end[f->self ? 0 : !from];
-	struct story_before before __uninitialized;
 	struct story_sighting x __uninitialized;
 
-	story_facts_begin(f, &before, change);
+	story_facts_begin(f, change);
 	if (vantage == STORY_VANTAGE_SENT)
 		s->known |= STORY_END_LOCAL;
 	if (vantage == STORY_VANTAGE_SPOKEN)
@@ -312,7 +311,7 @@ bool story_facts_segment(struct story_facts *f, const struct story_segment *seg,
 		}
 	}
 
-	story_facts_finish(f, &before, now_ns, change);
+	story_facts_finish(f, now_ns, change);
 	return x.first;
 }
 

@@ -45,12 +45,15 @@ typedef u64 __aligned(4) story_u64;
 
 /**
  * struct story_end - one end's facts, and where its stream is
+ * @told: what events tell of it:
  * @held: STORY_FACT_*
  * @witnessed: those of them that are witnessed
  * @attr: STORY_ATTR_*
  * @known: STORY_END_*
- * @all: all four, to be compared and copied at once
+ * @all: these four, to be compared and copied at once
  * @iss: initial send sequence number
+ * @segments: segments it has sent
+ * @retransmissions: those of them that brought nothing new
  * @snd_nxt: highest sequence number it has been seen to send, plus one
  * @edge: its stream has come to the peer without a gap up to here: delivered,
  *        where delivery can be seen, else passed
@@ -68,20 +71,20 @@ typedef u64 __aligned(4) story_u64;
  *            not known: a stream that has ended does not come any further
  * @other_iss: of its latest SYN/ACK that has another number than the first;
  *             the peer's ACK decides which of them counts
- * @segments: segments it has sent
- * @retransmissions: those of them that brought nothing new
  */
 struct story_end {
 	union {
-		struct {
+		struct_group_tagged(story_told, told, /* copied at once */
 			u8 held;
 			u8 witnessed;
 			u16 attr;
 			u32 known;
-		};
+			u32 iss;
+			u32 segments;
+			u32 retransmissions;
+		);
 		story_u64 all;
 	};
-	u32 iss;
 	u32 snd_nxt;
 	u32 edge;
 	u32 island;
@@ -96,8 +99,6 @@ struct story_end {
 		u32 reset_at;
 		u32 other_iss;
 	};
-	u32 segments;
-	u32 retransmissions;
 };
 
 /**
@@ -110,14 +111,15 @@ struct story_end {
  * @ack_us: from @started_ns to its ACK; valid with @has_ack
  * @opened: enum story_opened
  * @closed: enum story_closed
+ * @has_syn_ack: a SYN/ACK was seen
+ * @roles: which end is which:
  * @closed_by: enum story_by
  * @client: index of the client's end
  * @self: both ends are the same address and port: end 0 stands for both
  * @guessed: picked up mid-stream, the roles are a guess
  * @ambiguous: SYN or SYN/ACK were sent more than once
  * @icmp: an ICMP error refused the opening
- * @has_syn_ack: a SYN/ACK was seen
- * @has_ack: its ACK was seen
+ * @has_ack: the ACK of a SYN/ACK was seen
  * @kind: all of these, from @opened on
  * @opinion: the state that each end's facts make, kept for who asks often
  */
@@ -131,15 +133,17 @@ struct story_facts {
 	union {
 		struct {
 			u8 opened : 3;
-			u8 client : 1;
 			u8 closed : 4;
-			u8 closed_by : 2;
-			u8 self : 1;
-			u8 guessed : 1;
-			u8 ambiguous : 1;
-			u8 icmp : 1;
 			u8 has_syn_ack : 1;
-			u8 has_ack : 1;
+			struct_group_tagged(story_roles, roles, /* copied at once */
+				u8 closed_by : 2;
+				u8 client : 1;
+				u8 self : 1;
+				u8 guessed : 1;
+				u8 ambiguous : 1;
+				u8 icmp : 1;
+				u8 has_ack : 1;
+			);
 		};
 		u16 kind;
 	};
@@ -148,9 +152,7 @@ struct story_facts {
 
 /**
  * struct story_change - what one cause changed; indexed like the facts' ends
- * @old: states before
- * @new: states after
- * @through: as in struct story_event
+ * @old: all that made each end's state before: story_facts_word()
  * @step: enum story_step
  * @note: enum story_note
  * @check: enum story_check
@@ -159,9 +161,7 @@ struct story_facts {
  * @worth_telling: an event even if no state changed (a retransmitted SYN)
  */
 struct story_change {
-	struct story_opinion old[2];
-	struct story_opinion new[2];
-	u8 through[2];
+	u32 old[2];
 	u8 step;
 	u8 note;
 	u8 check;
@@ -169,6 +169,9 @@ struct story_change {
 	bool proof_only;
 	bool worth_telling;
 };
+
+/* All of it but what the compiler puts behind it. */
+#define STORY_CHANGE_SIZE offsetofend(struct story_change, worth_telling)
 
 /**
  * enum story_start - what a segment of no known connection is

@@ -8,14 +8,6 @@
 
 #include "facts.h"
 
-/**
- * struct story_before - the facts that make states, before a cause
- * @end: by end, as story_facts_word() has them
- */
-struct story_before {
-	u32 end[2];
-};
-
 /** story_facts_word() - all that makes an end's state: story_state_word() */
 static __always_inline u32 story_facts_word(const struct story_facts *f,
 					    unsigned int end)
@@ -26,24 +18,17 @@ static __always_inline u32 story_facts_word(const struct story_facts *f,
 }
 
 /** story_facts_begin() - remember what is, before a cause changes it */
-static __always_inline void
-story_facts_begin(const struct story_facts *f, struct story_before *before,
-		  struct story_change *change)
+static __always_inline void story_facts_begin(const struct story_facts *f,
+					      struct story_change *change)
 {
-	unsigned int i;
-
+	change->old[0] = story_facts_word(f, 0);
+	change->old[1] = story_facts_word(f, 1);
 	change->step = STORY_STEP_NONE;
 	change->note = STORY_NOTE_NONE;
 	change->check = STORY_CHECK_NONE;
 	change->changed = false;
 	change->proof_only = true;
 	change->worth_telling = false;
-	for (i = 0; i < 2; i++) {
-		before->end[i] = story_facts_word(f, i);
-		change->old[i] = f->opinion[i];
-		change->new[i] = f->opinion[i];
-		change->through[i] = STORY_THROUGH_NONE;
-	}
 }
 
 /* How the FINs say that it is closed, as long as nothing else closed it. */
@@ -77,21 +62,18 @@ static __always_inline void story_facts_set_quiet(struct story_end *e, bool quie
 			   e->known & ~STORY_END_QUIET;
 }
 
-/* What new facts make of an end's state, and by way of which others. */
+/* What new facts make of an end's state. */
 static __always_inline void story_facts_move(struct story_facts *f,
-					     unsigned int i, u32 old, u32 new,
+					     unsigned int i, u32 word,
 					     u64 now_ns,
 					     struct story_change *change)
 {
-	struct story_opinion is = story_state_of_word(new);
-	u8 differs = is.byte ^ change->old[i].byte;
+	struct story_opinion is = story_state_of_word(word);
+	u8 differs = is.byte ^ f->opinion[i].byte;
 
-	if (story_state_leads_through(old, new))
-		change->through[i] = story_state_through(old, new);
 	if (!differs)
 		return;
 	f->opinion[i] = is;
-	change->new[i] = is;
 	change->changed = true;
 	if (differs & STORY_OPINION_STATE)
 		f->since_ns[i] = now_ns;
@@ -101,18 +83,17 @@ static __always_inline void story_facts_move(struct story_facts *f,
 }
 
 /** story_facts_finish() - what changed: states, times, the kind of closing */
-static __always_inline void
-story_facts_finish(struct story_facts *f, const struct story_before *before,
-		   u64 now_ns, struct story_change *change)
+static __always_inline void story_facts_finish(struct story_facts *f, u64 now_ns,
+					       struct story_change *change)
 {
 	u32 a = story_facts_word(f, 0), b = story_facts_word(f, 1);
 
-	if (a == before->end[0] && b == before->end[1])
+	if (a == change->old[0] && b == change->old[1])
 		return;
-	if (a != before->end[0])
-		story_facts_move(f, 0, before->end[0], a, now_ns, change);
-	if (b != before->end[1])
-		story_facts_move(f, 1, before->end[1], b, now_ns, change);
+	if (a != change->old[0])
+		story_facts_move(f, 0, a, now_ns, change);
+	if (b != change->old[1])
+		story_facts_move(f, 1, b, now_ns, change);
 	if (((a | b) & STORY_FACT_FIN_SENT) &&
 	    f->closed <= STORY_CLOSED_SIMULTANEOUS)
 		f->closed = story_facts_closed_by_fins(a, b);

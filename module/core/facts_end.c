@@ -99,14 +99,13 @@ bool story_facts_icmp(struct story_facts *f, unsigned int from, u32 seq,
 {
 	struct story_end *s = &f->end[from];
 	struct story_end *r = &f->end[f->self ? 0 : !from];
-	struct story_before before;
 
 	if (!(s->known & STORY_END_SEEN) || after(seq, s->snd_nxt) ||
 	    ((r->known & STORY_END_ACK) && before(seq, r->ack)) ||
 	    ((s->known & STORY_END_ISS) && before(seq, s->iss)))
 		return false;
 
-	story_facts_begin(f, &before, change);
+	story_facts_begin(f, change);
 	change->step = STORY_STEP_OTHER;
 	change->note = STORY_NOTE_ICMP;
 	change->worth_telling = true;
@@ -123,7 +122,7 @@ bool story_facts_icmp(struct story_facts *f, unsigned int from, u32 seq,
 		/* the SYN has never come to where it was sent */
 		withdraw(r, STORY_FACT_SYN_RCVD);
 	}
-	story_facts_finish(f, &before, now_ns, change);
+	story_facts_finish(f, now_ns, change);
 	return true;
 }
 
@@ -197,11 +196,10 @@ bool story_facts_expire(struct story_facts *f, u64 now_ns,
 			struct story_change *change)
 {
 	enum story_timer timer = story_facts_timer(f);
-	struct story_before before;
 	unsigned int i;
 	u32 hit = 0;
 
-	story_facts_begin(f, &before, change);
+	story_facts_begin(f, change);
 	change->step = STORY_STEP_TIMEOUT;
 	change->note = expiries[timer].note;
 	for (i = 0; i < 2; i++)
@@ -226,22 +224,20 @@ bool story_facts_expire(struct story_facts *f, u64 now_ns,
 		f->opened = STORY_OPENED_SYN_TIMEOUT;
 	if (timer == STORY_TIMER_IDLE && f->closed <= STORY_CLOSED_CLOSING)
 		f->closed = STORY_CLOSED_IDLE_TIMEOUT;
-	story_facts_finish(f, &before, now_ns, change);
+	story_facts_finish(f, now_ns, change);
 	return timer == STORY_TIMER_CLOSED || timer == STORY_TIMER_IDLE;
 }
 
 void story_facts_end(struct story_facts *f, enum story_closed closed,
 		     struct story_change *change)
 {
-	struct story_before before;
-
-	story_facts_begin(f, &before, change);
+	story_facts_begin(f, change);
 	change->step = STORY_STEP_END;
 	change->note = closed == STORY_CLOSED_EVICTED ? STORY_NOTE_EVICTED :
 		       closed == STORY_CLOSED_REPLACED ? STORY_NOTE_REPLACED :
 							 STORY_NOTE_GONE;
 	change->worth_telling = true;
-	story_facts_finish(f, &before, f->since_ns[0], change);
+	story_facts_finish(f, f->since_ns[0], change);
 	if (f->closed <= STORY_CLOSED_CLOSING)
 		f->closed = closed;
 }

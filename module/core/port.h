@@ -16,6 +16,7 @@
 #include <linux/errno.h>
 #include <linux/kernel.h>
 #include <linux/math64.h>
+#include <linux/stddef.h>
 #include <linux/string.h>
 #include <linux/types.h>
 #include <linux/unaligned.h>
@@ -54,11 +55,17 @@ typedef uint64_t u64;
 typedef int32_t s32;
 typedef int64_t s64;
 
+#define offsetofend(type, member) (offsetof(type, member) + sizeof(((type *)0)->member))
 #define ARRAY_SIZE(a) (sizeof(a) / sizeof((a)[0]))
 #define BUILD_BUG_ON(c) _Static_assert(!(c), #c)
 #define __aligned(n) __attribute__((aligned(n)))
 #define __printf(a, b) __attribute__((format(printf, a, b)))
 #define fallthrough __attribute__((fallthrough))
+#define struct_group_tagged(TAG, NAME, ...) \
+	union { \
+		struct { __VA_ARGS__ }; \
+		struct TAG { __VA_ARGS__ } NAME; \
+	}
 #define noinline_for_stack __attribute__((noinline))
 #define __uninitialized
 #define unlikely(x) __builtin_expect(!!(x), 0)

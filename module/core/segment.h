@@ -30,30 +30,34 @@ enum story_parse {
  * struct story_segment - what a TCP segment says; RFC 9293, section 3.1
  * @saddr: source address: 4 or 16 bytes inside the parsed bytes
  * @daddr: destination address, likewise
- * @offset: where the TCP (or ICMP) header starts in the parsed bytes
+ * @said: what its event tells of it:
  * @seq: sequence number of its first byte (of the SYN, if it has one)
  * @ack: acknowledgment number, meaningful with STORY_ACK
  * @len: payload bytes, without SYN and FIN
  * @window: as it stands in the header, not scaled
- * @sport: source port, host order
- * @dport: destination port, host order
  * @flags: STORY_SYN and so on
  * @family: 4 or 6
+ * @offset: where the TCP (or ICMP) header starts in the parsed bytes
+ * @sport: source port, host order
+ * @dport: destination port, host order
  * @count: segments it stands for (GSO and GRO make one of many), at least 1
  */
 struct story_segment {
 	const u8 *saddr;
 	const u8 *daddr;
+
+	struct_group_tagged(story_said, said, /* copied at once */
+		u32 seq;
+		u32 ack;
+		u32 len;
+		u16 window;
+		u8 flags;
+		u8 family;
+	);
 	u32 offset;
-	u32 seq;
-	u32 ack;
-	u32 len;
-	u16 window;
 	u16 sport;
 	u16 dport;
 	u16 count;
-	u8 flags;
-	u8 family;
 };
 
 /* Bytes of an IPv4 header without options, of an IPv6 one, of a TCP one. */

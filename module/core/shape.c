@@ -47,15 +47,14 @@ static bool is_plain(const struct story_facts *f,
 }
 
 static u8 sets_of(const struct story_facts *before, const struct story_facts *f,
-		  const struct story_segment *seg, unsigned int from,
-		  const struct story_change *change)
+		  const struct story_segment *seg, unsigned int from)
 {
 	const struct story_end *old = &before->end[from], *s = &f->end[from];
 	u8 sets = 0;
 	unsigned int i;
 
 	for (i = 0; i < 2; i++)
-		if (change->old[i].state != change->new[i].state)
+		if (before->opinion[i].state != f->opinion[i].state)
 			sets |= STORY_SETS_SINCE << i;
 	if (s->iss != old->iss || (seg->flags & STORY_SYN))
 		sets |= STORY_SETS_ISS;
@@ -90,7 +89,7 @@ bool story_lessons_learn(struct story_lesson *lesson,
 	lesson->kind = f->kind;
 	lesson->opinion[0] = f->opinion[0];
 	lesson->opinion[1] = f->opinion[1];
-	lesson->sets = sets_of(&before, f, seg, from, change);
+	lesson->sets = sets_of(&before, f, seg, from);
 	lesson->change = *change;
 	lesson->shape = *shape;
 	/* the proof: it makes the same facts */

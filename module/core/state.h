@@ -137,25 +137,6 @@ static inline struct story_opinion story_state_of(u8 held, u8 witnessed,
 }
 
 /**
- * story_state_leads_through() - whether story_state_through() has any to tell
- * @old: an end's word before
- * @new: its word after
- *
- * Return: false if it surely has none: one fact is one step, unless it shows that
- * another had only been presumed: a SYN or FIN of an end's own, which answers
- * none, is held two bits below the peer's that it was presumed to have got.
- */
-static __always_inline bool story_state_leads_through(u32 old, u32 new)
-{
-	u8 added = new & ~old, shown = added << 2;
-
-	BUILD_BUG_ON((STORY_FACT_SYN_SENT << 2) != STORY_FACT_SYN_RCVD);
-	BUILD_BUG_ON((STORY_FACT_FIN_SENT << 2) != STORY_FACT_FIN_RCVD);
-	return (added & (added - 1)) ||
-	       (shown & old & (STORY_FACT_SYN_RCVD | STORY_FACT_FIN_RCVD));
-}
-
-/**
  * story_state_through() - the states passed through between two sets of facts
  * @old: an end's word before
  * @new: its word after

@@ -4,12 +4,11 @@
 #include "note.h"
 
 /* An opinion, and one bit more. */
-static __always_inline struct story_seen seen_of(struct story_opinion opinion,
-						 const struct story_end *e)
+static struct story_seen seen_of(struct story_opinion opinion, u16 known)
 {
 	return (struct story_seen){
 		.byte = opinion.byte |
-			(e->known & STORY_END_ISS ? STORY_SEEN_ISN : 0),
+			(known & STORY_END_ISS ? STORY_SEEN_ISN : 0),
 	};
 }
 
@@ -20,53 +19,44 @@ static u8 sent_by(const struct story_end *e)
 	       (e->known & STORY_END_RST_SEEN ? STORY_RST : 0);
 }
 
-/* One end, as client or server: @i. */
-static __always_inline void tell_end(struct story_event *e, unsigned int i,
-				     const struct story_facts *f,
-				     const struct story_flow *flow,
-				     const struct story_change *change,
-				     unsigned int end, unsigned int which)
+void story_tell_event(struct story_event *e, const struct story_raw *raw)
 {
-	const struct story_end *x = &f->end[which];
+	unsigned int i, client = raw->roles.client;
 
-	e->old[i] = seen_of(change->old[end], x);
-	e->new[i] = seen_of(change->new[end], x);
-	memcpy(e->addr[i], flow->addr[end], sizeof(e->addr[i]));
-	e->port[i] = flow->port[end];
-	e->through[i] = change->through[end];
-	e->isn[i] = x->iss;
-	e->bytes[i] = f->bytes[which];
-	e->segments[i] = x->segments;
-	e->retransmissions[i] = x->retransmissions;
-}
+	for (i = 0; i < 2; i++) {
+		unsigned int end = i == STORY_CLIENT ? client : !client;
+		unsigned int which = raw->roles.self ? 0 : end;
+		const struct story_told *x = &raw->end[which];
+		u32 old = raw->change.old[end];
+		u32 new = story_state_word(x->held, x->witnessed, x->attr);
 
-void story_tell_event(struct story_event *e, const struct story_facts *f,
-		      const struct story_flow *flow,
-		      const struct story_change *change,
-		      const struct story_telling *t)
-{
-	const struct story_segment *seg = t->seg;
-	unsigned int client = f->client, server = !client;
-	bool self = f->self;
-
-	e->mono_ns = t->now_ns;
-	e->conn = t->conn;
-	tell_end(e, STORY_CLIENT, f, flow, change, client, self ? 0 : client);
-	tell_end(e, STORY_SERVER, f, flow, change, server, self ? 0 : server);
-	e->vrf = flow->vrf;
-	e->seq = seg ? seg->seq : t->arg;
-	e->ack = seg ? seg->ack : 0;
-	e->len = seg ? seg->len : 0;
-	e->window = seg ? seg->window : 0;
-	e->flags = seg ? seg->flags : 0;
-	e->step = change->step;
-	e->check = change->check;
-	e->note = change->note;
-	e->family6 = t->family == 6;
-	e->from = t->from > 1 ? STORY_FROM_NONE :
-		  t->from == client ? STORY_FROM_CLIENT : STORY_FROM_SERVER;
-	e->via = t->via;
-	e->cause = t->cause;
+		e->old[i] = seen_of(story_state_of_word(old), x->known);
+		e->new[i] = seen_of(story_state_of_word(new), x->known);
+		e->through[i] = story_state_through(old, new);
+		memcpy(e->addr[i], raw->flow.addr[end], sizeof(e->addr[i]));
+		e->port[i] = raw->flow.port[end];
+		e->isn[i] = x->iss;
+		e->bytes[i] = raw->bytes[which];
+		e->segments[i] = x->segments;
+		e->retransmissions[i] = x->retransmissions;
+	}
+	e->number = raw->number;
+	e->mono_ns = raw->mono_ns;
+	e->conn = raw->conn;
+	e->vrf = raw->flow.vrf;
+	e->seq = raw->said.seq;
+	e->ack = raw->said.ack;
+	e->len = raw->said.len;
+	e->window = raw->said.window;
+	e->flags = raw->said.flags;
+	e->step = raw->change.step;
+	e->check = raw->change.check;
+	e->note = raw->change.note;
+	e->family6 = raw->said.family == 6;
+	e->from = raw->from > 1 ? STORY_FROM_NONE :
+		  raw->from == client ? STORY_FROM_CLIENT : STORY_FROM_SERVER;
+	e->via = raw->via;
+	e->cause = raw->cause;
 }
 
 void story_tell_connection(struct story_connection *c,
@@ -98,7 +88,7 @@ void story_tell_connection(struct story_connection *c,
 
 		memcpy(c->addr[i], flow->addr[end], sizeof(c->addr[i]));
 		c->port[i] = flow->port[end];
-		c->state[i] = seen_of(story_facts_opinion(f, end), x);
+		c->state[i] = seen_of(story_facts_opinion(f, end), x->known);
 		c->since_ns[i] = f->since_ns[end];
 		c->local[i] = x->known & STORY_END_LOCAL;
 		c->isn[i] = x->iss;

@@ -6,41 +6,14 @@
 #include "event.h"
 #include "facts.h"
 #include "flow.h"
+#include "raw.h"
 
 /**
- * struct story_telling - what an event tells beside the facts and their change
- * @seg: the segment that changed them, or NULL
- * @now_ns: CLOCK_MONOTONIC
- * @conn: the connection's number
- * @from: the end that it came from; above 1 if from none
- * @arg: without a segment, what the cause says (timers, ICMP)
- * @family: 4 or 6
- * @cause: enum story_cause
- * @via: enum story_via
+ * story_tell_event() - an event that was kept, as one that is told
+ * @e: filled
+ * @raw: as story_raw_write() left it
  */
-struct story_telling {
-	const struct story_segment *seg;
-	u64 now_ns;
-	u64 conn;
-	unsigned int from;
-	u32 arg;
-	u8 family;
-	u8 cause;
-	u8 via;
-};
-
-/**
- * story_tell_event() - facts and what changed them, as an event
- * @e: filled, but for its number, which is left as it is
- * @f: the facts, after the change
- * @flow: whose
- * @change: what changed
- * @t: the rest
- */
-void story_tell_event(struct story_event *e, const struct story_facts *f,
-		      const struct story_flow *flow,
-		      const struct story_change *change,
-		      const struct story_telling *t);
+void story_tell_event(struct story_event *e, const struct story_raw *raw);
 
 /**
  * story_tell_connection() - facts as a connection's record

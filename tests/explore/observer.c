@@ -189,7 +189,7 @@ static const char *try_lessons(const struct story_facts *before,
 				     &same, &same_first);
 	if (same_first != first ||
 	    memcmp(&learnt, &o->facts, sizeof(learnt)) ||
-	    memcmp(told, change, sizeof(*told)))
+	    memcmp(told, change, STORY_CHANGE_SIZE))
 		return WRONG("story_lessons_segment() is not the same");
 	return NULL;
 }
@@ -258,9 +258,11 @@ const char *observer_expire(struct world *w, struct sight *sight)
 	sight->step = change.step;
 	sight->note = change.note;
 	for (e = 0; e < 2; e++) {
-		if (change.old[e].state == change.new[e].state)
+		struct story_opinion is = story_facts_opinion(&o->facts, e);
+
+		if (story_state_of_word(change.old[e]).state == is.state)
 			continue;
-		if (!change.new[e].presumed)
+		if (!is.presumed)
 			return WRONG("a timer has witnessed a state");
 		o->doubt[e] |= DOUBT_TIMED;
 	}

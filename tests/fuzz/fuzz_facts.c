@@ -50,15 +50,15 @@ static bool is_state(u8 state)
 	return state < STORY_STATES || state == STORY_STATE_NONE;
 }
 
-static void check_change(const struct story_change *change)
+static void check_change(const struct story_change *change, const struct story_event *event)
 {
 	unsigned int i;
 
 	must(change->step < STORY_STEPS && change->note < STORY_NOTES && change->check < STORY_CHECKS);
 	for (i = 0; i < 2; i++) {
-		must(change->old[i].state < STORY_STATES && change->new[i].state < STORY_STATES);
-		must(is_state(change->through[i] & 15) && is_state(change->through[i] >> 4));
-		if (change->old[i].state != change->new[i].state)
+		must(event->old[i].state < STORY_STATES && event->new[i].state < STORY_STATES);
+		must(is_state(story_through(event, i, 0)) && is_state(story_through(event, i, 1)));
+		if (event->old[i].state != event->new[i].state)
 			must(change->changed && !change->proof_only);
 	}
 }
@@ -68,16 +68,19 @@ static void check_told(struct run *r, const struct story_change *change, const s
 		       unsigned int from, enum story_cause cause)
 {
 	static const char words[] = " S0 S1 SF REJ S2 S3 RSTO RSTR RSTOS0 RSTRH SH SHR OTH ";
+	static const struct story_said none = { .family = 4 };
 	union story_record record = { 0 };
+	struct story_raw raw = { 0 };
 	char word[16];
 
-	story_tell_event(&record.event, &r->facts, &r->flow, change, &(struct story_telling){
-		.seg = seg,
+	story_raw_write(&raw, &r->facts, &r->flow, change, &(struct story_telling){
+		.said = seg ? &seg->said : &none,
 		.from = from,
-		.family = 4,
 		.cause = cause,
 		.via = seg ? STORY_VIA_FORWARD : STORY_VIA_NONE,
 	});
+	story_tell_event(&record.event, &raw);
+	check_change(change, &record.event);
 	check_round_trip(STORY_LINE_EVENT, &record);
 	story_tell_connection(&record.connection, &r->facts, &r->flow, 4);
 	check_round_trip(STORY_LINE_CONNECTION, &record);
@@ -138,10 +141,9 @@ static void see(struct run *r, const struct story_segment *seg, unsigned int fro
 	slow_first = story_facts_segment(&r->slow, seg, from, vantage, r->now, &change);
 	must(first == slow_first && !memcmp(&r->facts, &r->slow, sizeof(r->facts)));
 	if (quick == STORY_QUICK_NO)
-		must(!memcmp(&change, told, sizeof(change)));
+		must(!memcmp(&change, told, STORY_CHANGE_SIZE));
 	if (first)
 		r->seen[from] += seg->count;
-	check_change(&change);
 	check_told(r, &change, seg, from, first ? STORY_CAUSE_SEGMENT : STORY_CAUSE_DELIVERY);
 }
 
@@ -175,7 +177,6 @@ static void expire_all(struct run *r)
 	do {
 		r->now += 60000000000;
 		gone = story_facts_expire(&r->facts, r->now, &change);
-		check_change(&change);
 		check_facts(r);
 		check_told(r, &change, NULL, 2, STORY_CAUSE_TIMER);
 		must(++steps < 10);
@@ -198,18 +199,15 @@ static void happen(struct run *r, struct bytes *b)
 
 		if (!story_facts_icmp(&r->facts, from, number(r, b, from), how & 2, r->now, &change))
 			return;
-		check_change(&change);
 		check_told(r, &change, NULL, 2, STORY_CAUSE_ICMP);
 	} else if (how < 0xf0) {
 		story_facts_fragment(&r->facts, r->self ? 0 : how & 1);
 	} else if (how < 0xfc) {
 		r->now += 60000000000;
 		r->exists = !story_facts_expire(&r->facts, r->now, &change);
-		check_change(&change);
 		check_told(r, &change, NULL, 2, STORY_CAUSE_TIMER);
 	} else {
 		story_facts_end(&r->facts, STORY_CLOSED_EVICTED, &change);
-		check_change(&change);
 		check_told(r, &change, NULL, 2, STORY_CAUSE_EVICTED);
 		r->exists = false;
 	}

@@ -98,21 +98,33 @@ static unsigned int end_of(const struct run *r, unsigned int role)
 	return role ? !r->pass.client : r->pass.client;
 }
 
+static void make_event(const struct run *r, struct story_event *e,
+		       const struct story_change *change,
+		       const struct story_segment *seg, unsigned int from,
+		       enum story_cause cause)
+{
+	static const struct story_said none = { .family = 4 };
+	struct story_raw raw = { 0 };
+
+	story_raw_write(&raw, &r->facts, &r->flow, change, &(struct story_telling){
+		.said = seg ? &seg->said : &none,
+		.from = from,
+		.cause = cause,
+	});
+	story_tell_event(e, &raw);
+}
+
 /* Whatever is told fits into its line. */
 static void tell(struct run *r, const struct story_segment *seg,
 		 unsigned int from)
 {
 	struct story_connection c;
-	struct story_event e = { 0 };
+	struct story_event e;
 	char line[STORY_LINE_MAX];
 	size_t len;
 
-	story_tell_event(&e, &r->facts, &r->flow, &r->change, &(struct story_telling){
-		.family = 4,
-		.seg = seg,
-		.from = from,
-		.cause = seg ? STORY_CAUSE_SEGMENT : STORY_CAUSE_TIMER,
-	});
+	make_event(r, &e, &r->change, seg, from,
+		   seg ? STORY_CAUSE_SEGMENT : STORY_CAUSE_TIMER);
 	len = story_event_format(&e, line, sizeof(line));
 	if (len + 100 > sizeof(line) || strchr(line, '\n') != line + len - 1)
 		die(r, "not a good line: %s", line);
@@ -131,9 +143,6 @@ static void check_change(struct run *r, const struct story_change *change)
 	for (i = 0; i < 2; i++) {
 		struct story_opinion was = r->before[i], is = story_facts_opinion(&r->slow, i);
 
-		if (was.state != change->old[i].state || was.presumed != change->old[i].presumed ||
-		    is.state != change->new[i].state || is.presumed != change->new[i].presumed)
-			die(r, "old or new states are not what they were or are");
 		if (was.state == is.state && was.presumed == is.presumed)
 			continue;
 		changed = true;
@@ -160,6 +169,28 @@ static void check_facts(struct run *r)
 			    r->facts.end[i].witnessed, r->facts.end[i].held);
 }
 
+/* States, counters and names are those of the end that is client or server. */
+static void check_event(struct run *r, const struct story_event *e)
+{
+	unsigned int i;
+
+	for (i = 0; i < 2; i++) {
+		unsigned int end = i == STORY_CLIENT ? r->facts.client : !r->facts.client;
+		const struct story_end *x = &r->facts.end[r->self ? 0 : end];
+		struct story_opinion was = r->before[end], is = story_facts_opinion(&r->facts, end);
+
+		if (was.state != e->old[i].state || was.presumed != e->old[i].presumed ||
+		    is.state != e->new[i].state || is.presumed != e->new[i].presumed)
+			die(r, "old or new states are not what they were or are");
+		if (e->new[i].isn_known != !!(x->known & STORY_END_ISS) || e->isn[i] != x->iss ||
+		    e->bytes[i] != r->facts.bytes[r->self ? 0 : end] || e->segments[i] != x->segments ||
+		    e->retransmissions[i] != x->retransmissions)
+			die(r, "the counters told are not the %s's", i == STORY_CLIENT ? "client" : "server");
+		if (memcmp(e->addr[i], r->flow.addr[end], sizeof(e->addr[i])) || e->port[i] != r->flow.port[end])
+			die(r, "the end told is not the %s", i == STORY_CLIENT ? "client" : "server");
+	}
+}
+
 static bool is_told(const struct story_change *change)
 {
 	return (change->changed && !change->proof_only) || change->worth_telling;
@@ -169,11 +200,15 @@ static void publish(struct run *r, const struct story_change *change,
 		    bool first, const struct story_segment *seg,
 		    unsigned int from, enum story_cause cause)
 {
-	struct story_event e = { 0 };
+	struct story_event e;
 
+	make_event(r, &e, change, seg, from,
+		   first ? cause : STORY_CAUSE_DELIVERY);
+	check_event(r, &e);
 	/* a line shows what its first sight brought */
 	if (first || !r->told) {
 		r->change = *change;
+		r->event = e;
 		r->published = false;
 		r->told = true;
 	}
@@ -187,12 +222,6 @@ static void publish(struct run *r, const struct story_change *change,
 		r->delivery = true;
 	if (!first && change->check != STORY_CHECK_NONE)
 		die(r, "a delivery is no step whose numbers are checked");
-	story_tell_event(&e, &r->facts, &r->flow, change, &(struct story_telling){
-		.family = 4,
-		.seg = seg,
-		.from = from,
-		.cause = first ? cause : STORY_CAUSE_DELIVERY,
-	});
 	if (!r->replaying)
 		replay_begin(&r->replayed, &e);
 	r->replaying = true;
@@ -251,7 +280,7 @@ static void see(struct run *r, unsigned int role,
 	if (memcmp(&r->facts, &r->slow, sizeof(r->facts)) || first != slow_first)
 		die(r, "%s makes other facts", quick ? "story_facts_quick()" :
 		    "story_lessons_segment()");
-	if (!quick && memcmp(told, &slow_change, sizeof(*told)))
+	if (!quick && memcmp(told, &slow_change, STORY_CHANGE_SIZE))
 		die(r, "story_lessons_segment() tells another change");
 	check_change(r, &slow_change);
 	publish(r, &slow_change, first, seg, from, STORY_CAUSE_SEGMENT);
@@ -423,6 +452,7 @@ static void do_end(struct run *r, enum story_closed closed)
 	struct story_change change;
 
 	r->seen = true;
+	remember(r);
 	story_facts_end(&r->facts, closed, &change);
 	publish(r, &change, true, NULL, 2, STORY_CAUSE_EVICTED);
 	memcpy(&r->slow, &r->facts, sizeof(r->facts));
@@ -450,8 +480,7 @@ static void do_line(struct run *r, const char *line)
 	r->seen = false;
 	r->told = false;
 	memset(&r->change, 0, sizeof(r->change));
-	r->change.through[0] = 0xff;
-	r->change.through[1] = 0xff;
+	memset(r->event.through, 0xff, sizeof(r->event.through));
 	r->now += MS;
 	hooks = strchr(tokens[0], '@');
 	if (hooks)

@@ -8,7 +8,7 @@ static void expect_state(struct run *r, unsigned int role, char *word)
 		(role ? !r->facts.client : r->facts.client) : role;
 	struct story_opinion is = story_facts_opinion(&r->facts, end);
 	char *mark = strchr(word, '?'), *by = word, *to;
-	u8 through = r->change.through[end];
+	u8 through = r->event.through[role];
 	bool presumed = false;
 	char want[128] = "", got[128] = "";
 

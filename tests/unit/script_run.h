@@ -43,6 +43,7 @@ struct run {
 	bool replaying;
 	/* what the line brought */
 	struct story_change change;
+	struct story_event event;	/* and how that is told */
 	bool published;
 	bool delivery;
 	bool is_new;

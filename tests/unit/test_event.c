@@ -18,9 +18,10 @@ static const struct story_flow flow4 = {
 static void test_syn(void **state)
 {
 	const struct story_segment seg = {
-		.seq = 1000, .window = 64240, .flags = STORY_SYN, .count = 1, .sport = 43210, .dport = 80,
+		.seq = 1000, .window = 64240, .flags = STORY_SYN, .family = 4, .count = 1, .sport = 43210, .dport = 80,
 	};
 	struct story_change change;
+	struct story_raw raw = { .number = 7 };
 	struct story_facts f;
 	struct story_event e;
 	char line[STORY_LINE_MAX];
@@ -29,15 +30,14 @@ static void test_syn(void **state)
 	(void)state;
 	story_facts_init(&f, &seg, 0, false, 5);
 	story_facts_segment(&f, &seg, 0, STORY_VANTAGE_SENT, 5, &change);
-	story_tell_event(&e, &f, &flow4, &change, &(struct story_telling){
-		.seg = &seg,
+	story_raw_write(&raw, &f, &flow4, &change, &(struct story_telling){
+		.said = &seg.said,
 		.now_ns = 12000000345,
 		.conn = 3,
-		.family = 4,
 		.cause = STORY_CAUSE_SEGMENT,
 		.via = STORY_VIA_OUT,
 	});
-	e.number = 7;
+	story_tell_event(&e, &raw);
 	len = story_event_format(&e, line, sizeof(line));
 	assert_string_equal(line,
 		"event=7 time=12.000000345 conn=3 cause=segment from=client via=out src=10.0.0.1 sport=43210 "
@@ -53,7 +53,7 @@ static void test_syn(void **state)
 static void test_from_server(void **state)
 {
 	const struct story_segment seg = {
-		.seq = 9, .ack = 1001, .window = 1, .flags = STORY_SYN | STORY_ACK, .count = 1, .sport = 80, .dport = 43210,
+		.seq = 9, .ack = 1001, .window = 1, .flags = STORY_SYN | STORY_ACK, .family = 6, .count = 1, .sport = 80, .dport = 43210,
 	};
 	struct story_flow flow = {
 		.addr = { { 0x20, 1, 0xd, 0xb8, [15] = 1 }, { 0x20, 1, 0xd, 0xb8, [15] = 2 } },
@@ -61,6 +61,7 @@ static void test_from_server(void **state)
 		.vrf = 9,
 	};
 	struct story_change change;
+	struct story_raw raw = { .number = 1 };
 	struct story_facts f;
 	struct story_event e;
 	char line[STORY_LINE_MAX];
@@ -68,14 +69,13 @@ static void test_from_server(void **state)
 	(void)state;
 	story_facts_init(&f, &seg, 0, false, 5);
 	story_facts_segment(&f, &seg, 0, STORY_VANTAGE_DELIVERED, 5, &change);
-	story_tell_event(&e, &f, &flow, &change, &(struct story_telling){
-		.seg = &seg,
+	story_raw_write(&raw, &f, &flow, &change, &(struct story_telling){
+		.said = &seg.said,
 		.conn = 1,
-		.family = 6,
 		.cause = STORY_CAUSE_SEGMENT,
 		.via = STORY_VIA_IN,
 	});
-	e.number = 1;
+	story_tell_event(&e, &raw);
 	story_event_format(&e, line, sizeof(line));
 	assert_string_equal(line,
 		"event=1 time=0.000000000 conn=1 cause=segment from=server via=in src=2001:db8::1 sport=80 "
@@ -194,12 +194,70 @@ static void test_older_connection(void **state)
 	}
 }
 
+/* Whoever is the client comes first; who is connected to itself is both, and end 0 tells it. */
+static void test_raw(void **state)
+{
+	static const struct story_raw kept = {
+		.number = 9, .mono_ns = 8, .conn = 7, .bytes = { 100, 200 },
+		.flow = { { { 10, 0, 0, 1 }, { 10, 0, 0, 2 } }, { 43210, 80 }, 6 },
+		.end = {
+			{ STORY_FACTS_SYN | STORY_FACT_FIN_RCVD, STORY_FACTS_SYN, 0, STORY_END_ISS, 1000, 3, 1 },
+			{ STORY_FACTS_SYN | STORY_FACT_FIN_SENT | STORY_FACT_FIN_RCVD, STORY_FACTS_ALL,
+			  STORY_ATTR_PASSIVE | STORY_ATTR_FIN_ANSWERS, 0, 5000, 4, 2 },
+		},
+		.said = { 11, 12, 13, 14, STORY_FIN | STORY_ACK, 6 },
+		.change = { { STORY_FACTS_SYN, STORY_FACTS_SYN | STORY_FACTS_SYN << 8 },
+			    STORY_STEP_CLOSE_2_3, STORY_NOTE_FIN_ACK, STORY_CHECK_OK },
+		.cause = STORY_CAUSE_ICMP, .via = STORY_VIA_FORWARD,
+	};
+	unsigned int pass, i;
+
+	(void)state;
+	for (pass = 0; pass < 12; pass++) {
+		unsigned int client = pass & 1, from = pass / 4;
+		bool self = pass & 2;
+		struct story_raw raw = kept;
+		struct story_event e;
+
+		raw.roles.client = client;
+		raw.roles.self = self;
+		raw.from = from;
+		memset(&e, 0xa5, sizeof(e));
+		story_tell_event(&e, &raw);
+		for (i = 0; i < 2; i++) {
+			unsigned int end = i == STORY_CLIENT ? client : !client, by = self ? 0 : end;
+
+			assert_memory_equal(e.addr[i], kept.flow.addr[end], 16);
+			assert_int_equal(e.port[i], kept.flow.port[end]);
+			assert_int_equal(e.bytes[i], kept.bytes[by]);
+			assert_int_equal(e.isn[i], by ? 5000 : 1000);
+			assert_int_equal(e.segments[i], by ? 4 : 3);
+			assert_int_equal(e.retransmissions[i], by ? 2 : 1);
+			assert_int_equal(e.old[i].isn_known, !by);
+			assert_int_equal(e.new[i].isn_known, !by);
+			assert_int_equal(e.old[i].state, STORY_STATE_ESTABLISHED);
+			assert_int_equal(e.old[i].presumed, !end);
+			assert_int_equal(e.new[i].state, by ? STORY_STATE_LAST_ACK : STORY_STATE_CLOSE_WAIT);
+			assert_int_equal(e.new[i].presumed, !by);
+			assert_int_equal(story_through(&e, i, 0), by ? STORY_STATE_CLOSE_WAIT : STORY_STATE_NONE);
+			assert_int_equal(story_through(&e, i, 1), STORY_STATE_NONE);
+		}
+		assert_int_equal(e.from, from == 2 ? STORY_FROM_NONE :
+				 from == client ? STORY_FROM_CLIENT : STORY_FROM_SERVER);
+		assert_true(e.number == 9 && e.mono_ns == 8 && e.conn == 7 && e.vrf == 6 && e.family6);
+		assert_true(e.seq == 11 && e.ack == 12 && e.len == 13 && e.window == 14);
+		assert_int_equal(e.flags, STORY_FIN | STORY_ACK);
+		assert_true(e.step == STORY_STEP_CLOSE_2_3 && e.note == STORY_NOTE_FIN_ACK &&
+			    e.check == STORY_CHECK_OK);
+		assert_true(e.cause == STORY_CAUSE_ICMP && e.via == STORY_VIA_FORWARD);
+	}
+}
+
 static void test_event_size(void **state)
 {
 	(void)state;
-	/* DESIGN: records of at most 128 bytes */
-	assert_true(sizeof(struct story_event) <= 160);
-	print_message("# a story_event has %zu bytes, a story_facts %zu\n", sizeof(struct story_event), sizeof(struct story_facts));
+	assert_true(sizeof(struct story_raw) <= 160);
+	print_message("# a story_raw has %zu bytes, a story_facts %zu\n", sizeof(struct story_raw), sizeof(struct story_facts));
 }
 
 /* Every note with the largest numbers everywhere. */
@@ -380,6 +438,7 @@ int main(void)
 		cmocka_unit_test(test_connection),
 		cmocka_unit_test(test_durations),
 		cmocka_unit_test(test_older_connection),
+		cmocka_unit_test(test_raw),
 		cmocka_unit_test(test_event_size),
 		cmocka_unit_test(test_longest),
 		cmocka_unit_test(test_longest_connection),

@@ -45,7 +45,7 @@ static void see(struct world *w, const struct story_segment *seg, unsigned int f
 	assert_int_equal(first, slow_first);
 	assert_memory_equal(&w->quick, &w->slow, sizeof(w->quick));
 	if (!was_quick)
-		assert_memory_equal(told, &change, sizeof(change));
+		assert_memory_equal(told, &change, STORY_CHANGE_SIZE);
 	if (was_quick)
 		assert_false((change.changed && !change.proof_only) || change.worth_telling);
 	w->quicks += was_quick;

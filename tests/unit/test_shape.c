@@ -158,7 +158,7 @@ static void compare(const struct story_facts *f, const struct story_segment *seg
 	told = story_lessons_segment(&lessons, &learnt, seg, from, vantage, now_ns, &same, &same_first);
 	assert_int_equal(same_first, first);
 	assert_memory_equal(&learnt, &facts, sizeof(facts));
-	assert_memory_equal(told, &change, sizeof(change));
+	assert_memory_equal(told, &change, STORY_CHANGE_SIZE);
 }
 
 static void test_shapes(void **state)

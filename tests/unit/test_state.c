@@ -180,40 +180,15 @@ static void test_way(void **state)
 					 story_state_word(way->to, 0, way->attr));
 	char words[64] = "";
 
-	assert_true(through == STORY_THROUGH_NONE ||
-		    story_state_leads_through(story_state_word(way->from, way->witnessed, 0),
-					      story_state_word(way->to, 0, way->attr)));
 	for (; (through & 15) != STORY_STATE_NONE; through = through >> 4 | STORY_STATE_NONE << 4)
 		strcat(strcat(words, *words ? " " : ""), story_name(&story_names_state, through & 15));
 	assert_string_equal(words, way->through);
 	assert_int_equal(through, STORY_THROUGH_NONE);
 }
 
-/* What is not asked for would be none. */
-static void test_leads_through(void **state)
-{
-	unsigned int held, witnessed, new, attr;
-
-	(void)state;
-	for (held = 0; held <= ALL; held++)
-		for (witnessed = held;; witnessed = (witnessed - 1) & held) {
-			for (new = 0; new <= ALL; new++)
-				for (attr = 0; attr < 4; attr++) {
-					u32 before = story_state_word(held, witnessed, attr);
-					u32 after = story_state_word(new, 0, attr);
-
-					if (!story_state_leads_through(before, after))
-						assert_int_equal(story_state_through(before, after),
-								 STORY_THROUGH_NONE);
-				}
-			if (!witnessed)
-				break;
-		}
-}
-
 int main(void)
 {
-	static struct CMUnitTest tests[ARRAY_SIZE(rows) + ARRAY_SIZE(grounds) + ARRAY_SIZE(ways) + 2];
+	static struct CMUnitTest tests[ARRAY_SIZE(rows) + ARRAY_SIZE(grounds) + ARRAY_SIZE(ways) + 1];
 	unsigned int i, n = 0;
 
 	for (i = 0; i < ARRAY_SIZE(rows); i++)
@@ -223,6 +198,5 @@ int main(void)
 	for (i = 0; i < ARRAY_SIZE(ways); i++)
 		tests[n++] = (struct CMUnitTest){ ways[i].caption, test_way, NULL, NULL, (void *)&ways[i] };
 	tests[n++] = (struct CMUnitTest)cmocka_unit_test(test_monotonous);
-	tests[n++] = (struct CMUnitTest)cmocka_unit_test(test_leads_through);
 	return _cmocka_run_group_tests("state", tests, n, NULL, NULL);
 }
