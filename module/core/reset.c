@@ -339,6 +339,14 @@ static bool asks_anew(const struct story_sighting *x)
 	       !(x->s->attr & STORY_ATTR_SYN_ACK);
 }
 
+/* Or it was, until it looked alive: which RST was its last is not sure then. */
+static bool may_be_gone(const struct story_end *e)
+{
+	return (e->held & STORY_FACT_CLOSED) ||
+	       (e->known & (STORY_END_RESETS | STORY_END_RST_SEEN)) ==
+	       STORY_END_RESETS;
+}
+
 void story_reset_revive(struct story_sighting *x)
 {
 	struct story_end *s = x->s, *r = x->r;
@@ -353,7 +361,7 @@ void story_reset_revive(struct story_sighting *x)
 		return;
 	if (life == LIFE_NO && x->vantage != STORY_VANTAGE_SENT &&
 	    ((s->witnessed & STORY_FACT_CLOSED) ||
-	     (reset && (r->held & STORY_FACT_CLOSED) && !asks_anew(x)) ||
+	     (reset && may_be_gone(r) && !asks_anew(x)) ||
 	     ((s->known & STORY_END_RESETS) && !asks_anew(x))))
 		return;
 	s->held &= ~STORY_FACT_CLOSED;

@@ -240,6 +240,16 @@ static const struct script scripts[] = {
 		"client SYN seq=x                     | SYN-SENT     SYN-RECEIVED? retransmission",
 		"client RST seq=x-9                   | SYN-SENT     SYN-RECEIVED? other note=reset-of-stray",
 	} },
+	{ "which of its RSTs was its last word is not sure: nor does an old FIN revive its peer", {
+		"opened@router                            | ESTABLISHED ESTABLISHED? open-3 ok",
+		"server@forward FIN,ACK seq=y+1 ack=x+1   | CLOSE-WAIT? FIN-WAIT-1   close-1",
+		"client@forward ACK seq=x+1 ack=y+1 len=2 | CLOSE-WAIT? FIN-WAIT-1   -",
+		"client@forward RST seq=x+1               | CLOSED?     CLOSED?      reset",
+		"server@forward ACK seq=y+2 ack=x+3       | CLOSED?     CLOSED?      -",
+		"client@forward RST seq=x+3               | CLOSED?     CLOSED?      -",
+		"client@forward FIN,ACK seq=x+3 ack=y+1   | FIN-WAIT-1? CLOSED?      close-crossing",
+		"server@forward FIN,ACK seq=y+1 ack=x+1   | CLOSING?    CLOSED?      retransmission",
+	} },
 	{ "case 69 at a router", {
 		"opened@router                            | ESTABLISHED ESTABLISHED? open-3 ok",
 		"server@forward ACK seq=y+1 ack=x+1 len=9 | ESTABLISHED ESTABLISHED  -",
