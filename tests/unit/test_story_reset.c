@@ -240,6 +240,17 @@ static const struct script scripts[] = {
 		"client SYN seq=x                     | SYN-SENT     SYN-RECEIVED? retransmission",
 		"client RST seq=x-9                   | SYN-SENT     SYN-RECEIVED? other note=reset-of-stray",
 	} },
+	{ "a SYN behind its sender's RST: the listener that was there may still be", {
+		"views r",
+		"client SYN seq=x                     | SYN-SENT     SYN-RECEIVED? open-1",
+		"server SYN,ACK seq=y ack=x+1         | ESTABLISHED? SYN-RECEIVED? open-2 ok",
+		"client RST,ACK seq=x+3 ack=y+1       | ESTABLISHED? LISTEN?       reset note=reset-to-listen",
+		"client ACK seq=x+1 ack=y+1 len=2     | CLOSED?      LISTEN?       open-3 ok",
+		"client SYN seq=x                     | CLOSED?      LISTEN?       retransmission",
+		"server FIN,ACK seq=y+3 ack=x+3       | CLOSED?      LISTEN?       close-1",
+		"server SYN,ACK seq=y ack=x+1         | CLOSED?      LISTEN?       retransmission ok",
+		"server ACK seq=y+1 ack=x+3 len=2     | CLOSED?      LISTEN?       -",
+	} },
 	{ "which of its RSTs was its last word is not sure: nor does an old FIN revive its peer", {
 		"opened@router                            | ESTABLISHED ESTABLISHED? open-3 ok",
 		"server@forward FIN,ACK seq=y+1 ack=x+1   | CLOSE-WAIT? FIN-WAIT-1   close-1",
