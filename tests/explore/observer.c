@@ -283,6 +283,10 @@ static bool is_same(u8 said, u8 state, const struct end *x)
  * - its FIN was lost before it was seen, and sent again, or was overtaken: so
  *   it may have sent it before or after it got the peer's, as the core says
  *   itself (STORY_ATTR_FIN_QUEUED). TIME-WAIT and CLOSED then look alike;
+ * - its own SYN has not come by, so that its SYN/ACK is the first seen of it, as
+ *   of a listener's (RFC 9293, 3.5, figures 6 and 7, from the peer's side), and
+ *   then a RST closes it in SYN-RECEIVED: 3.10.7.4 takes one that has opened
+ *   passively back to LISTEN, the other to CLOSED, and neither says so;
  * - it has aborted, and its RST came by, but that may be a forged one, or a
  *   firewall's: the core says so itself (STORY_END_RESETS), if what comes
  *   behind it looks alive;
@@ -303,6 +307,10 @@ static bool is_unknowable(const struct world *w, unsigned int e, u8 said)
 	    !(STORY_FACTS_FIN & ~s->held) &&
 	    (w->end[e].state == STORY_STATE_TIME_WAIT ||
 	     w->end[e].state == STORY_STATE_CLOSED))
+		return true;
+	if (said == STORY_STATE_LISTEN && (s->attr & STORY_ATTR_PASSIVE) &&
+	    !(w->end[e].flags & END_PASSIVE) &&
+	    w->end[e].state == STORY_STATE_CLOSED)
 		return true;
 	return (doubt & (DOUBT_SILENT | DOUBT_MUTE | DOUBT_TIMED)) ||
 	       ((doubt & DOUBT_LOST) && end_is_gone(&w->end[!e]) &&
