@@ -222,6 +222,17 @@ static void reset_by(struct story_sighting *x)
 	f->closed_by = story_facts_by(f, x->s);
 }
 
+/*
+ * 3.5.3, group 3: in LAST-ACK it would answer a stray with an ACK. So it has got
+ * the ACK of its FIN, which a late copy of that may have withdrawn.
+ */
+static void learn_last_ack(struct story_sighting *x)
+{
+	if (x->first && (x->s->attr & STORY_ATTR_FIN_ANSWERS) &&
+	    (x->r->known & STORY_END_ACK) && fin_covered(x->s, x->r->ack))
+		learn(x->s, STORY_FACT_FIN_ACKED, false);
+}
+
 void story_reset(struct story_sighting *x)
 {
 	struct story_facts *f = x->f;
@@ -237,6 +248,7 @@ void story_reset(struct story_sighting *x)
 	enum story_note note = STORY_NOTE_RESET;
 	enum belief belief;
 
+	learn_last_ack(x);
 	belief = r->witnessed & STORY_FACT_CLOSED ? BELIEF_NO :
 						    believe(x, &note);
 	if (belief == BELIEF_HARDLY) {

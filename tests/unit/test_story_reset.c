@@ -261,6 +261,14 @@ static const struct script scripts[] = {
 		"client@forward FIN,ACK seq=x+3 ack=y+1   | FIN-WAIT-1? CLOSED?      close-crossing",
 		"server@forward FIN,ACK seq=y+1 ack=x+1   | CLOSING?    CLOSED?      retransmission",
 	} },
+	{ "a copy of the last FIN comes late, but its sender answers a stray with a RST: it has got the ACK", {
+		"opened@router                            | ESTABLISHED ESTABLISHED? open-3 ok",
+		"client@forward FIN,ACK seq=x+1 ack=y+1   | FIN-WAIT-1  CLOSE-WAIT?  close-1",
+		"server@forward FIN,ACK seq=y+1 ack=x+2 len=2 | FIN-WAIT-2>TIME-WAIT? LAST-ACK? close-2+3 ok",
+		"client@forward ACK seq=x+2 ack=y+4       | TIME-WAIT   CLOSED?      close-4 ok",
+		"server@forward FIN,ACK seq=y+1 ack=x+2 len=2 | TIME-WAIT LAST-ACK?  retransmission",
+		"server@forward RST seq=y+1               | TIME-WAIT   CLOSED?      other note=reset-of-stray",
+	} },
 	{ "case 69 at a router", {
 		"opened@router                            | ESTABLISHED ESTABLISHED? open-3 ok",
 		"server@forward ACK seq=y+1 ack=x+1 len=9 | ESTABLISHED ESTABLISHED  -",
