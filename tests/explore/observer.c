@@ -271,6 +271,24 @@ static bool is_same(u8 said, u8 state, const struct end *x)
 		(state == STORY_STATE_LISTEN || state == STORY_STATE_CLOSED));
 }
 
+/* What is said lacks only the ACK of its SYN or FIN. */
+static bool lacks_ack(u8 said, u8 state)
+{
+	switch (said) {
+	case STORY_STATE_SYN_RECEIVED:
+		return state == STORY_STATE_ESTABLISHED ||
+		       state == STORY_STATE_CLOSE_WAIT;
+	case STORY_STATE_FIN_WAIT_1:
+		return state == STORY_STATE_FIN_WAIT_2;
+	case STORY_STATE_CLOSING:
+		return state == STORY_STATE_TIME_WAIT;
+	case STORY_STATE_LAST_ACK:
+		return state == STORY_STATE_CLOSED;
+	default:
+		return false;
+	}
+}
+
 /*
  * The closed list. At rest a presumed state is the true one, unless
  * - the end has ended without a word, see CALL_VANISH: no segment tells, so
@@ -290,6 +308,11 @@ static bool is_same(u8 said, u8 state, const struct end *x)
  * - it has aborted, and its RST came by, but that may be a forged one, or a
  *   firewall's: the core says so itself (STORY_END_RESETS), if what comes
  *   behind it looks alive;
+ * - what came by of it behind the ACK of it, a duplicate or sent before that
+ *   ACK came, looks as if it had been sent again for want of that (3.8.1), as
+ *   one that was lost behind the observer. The peer would answer it with
+ *   another ACK; if it, or that, is lost on the other side of the observer, only
+ *   time tells that nobody waits: the observer's timer;
  * - the observer's own timer has judged it. The ends may rest in any state for
  *   longer than that (an idle connection, a half-closed one).
  */
@@ -311,6 +334,8 @@ static bool is_unknowable(const struct world *w, unsigned int e, u8 said)
 	if (said == STORY_STATE_LISTEN && (s->attr & STORY_ATTR_PASSIVE) &&
 	    !(w->end[e].flags & END_PASSIVE) &&
 	    w->end[e].state == STORY_STATE_CLOSED)
+		return true;
+	if ((doubt & DOUBT_UNTOLD) && lacks_ack(said, w->end[e].state))
 		return true;
 	return (doubt & (DOUBT_SILENT | DOUBT_MUTE | DOUBT_TIMED)) ||
 	       ((doubt & DOUBT_LOST) && end_is_gone(&w->end[!e]) &&
