@@ -138,9 +138,14 @@ static void send_fin(struct story_sighting *x, bool acked_before)
 		return;
 	}
 	s->fin = x->end - 1;
-	/* overtaken by what was sent behind it, and then taken for a byte */
-	if (x->had_seen && !after(x->end, x->s_nxt) && x->f->bytes[s - x->f->end])
-		x->f->bytes[s - x->f->end]--;
+	if (x->had_seen && !after(x->end, x->s_nxt)) {
+		/* overtaken by what was sent behind it, and then taken for a byte */
+		if (x->f->bytes[s - x->f->end])
+			x->f->bytes[s - x->f->end]--;
+		/* unless it is only the peer's ACK that has told of it */
+		if (!is_late(x))
+			s->known |= STORY_END_PAST_FIN;
+	}
 	learn(s, STORY_FACT_FIN_SENT, x->own);
 	if (is_late(x)) {
 		learn(s, STORY_FACT_FIN_ACKED, false);

@@ -128,8 +128,12 @@ static bool learn_ack(struct story_sighting *x)
 		return true;
 	if (!(s->held & STORY_FACT_SYN_SENT)) {
 		/* of an older connection, or a SYN follows (split handshake) */
-		if (x->first && (r->known & STORY_END_ISS) && ack_fits(x))
+		if (x->first && (r->known & STORY_END_ISS) && ack_fits(x)) {
 			story_opening_ack(x);
+			/* it has overtaken a SYN, unless one follows: no matter */
+			if (after(seg->ack, r->iss))
+				s->known |= STORY_END_PAST_SYN;
+		}
 		return false;
 	}
 	if (x->first)

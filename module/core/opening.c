@@ -53,8 +53,13 @@ static void reopen_listener(struct story_sighting *x)
 	r->witnessed &= ~STORY_FACT_CLOSED;
 	if (!(r->attr & STORY_ATTR_TO_LISTEN))
 		return;
-	/* nor is it sure that it has begun to; where that is seen, it can wait */
-	if (!x->first && (r->known & STORY_END_LOCAL))
+	/*
+	 * Nor is it sure that it has begun to. Where that is seen, it can wait.
+	 * Elsewhere, if its sender has sent RSTs, it may not even have been
+	 * done, and what it sends may still be the old stream's.
+	 */
+	if (r->known & STORY_END_LOCAL ? !x->first :
+	    x->s->known & STORY_END_RESETS)
 		return;
 	begin_anew(x->f, r);
 	learn(r, STORY_FACT_SYN_RCVD, false);
@@ -161,7 +166,8 @@ bool story_opening_syn_ack(struct story_sighting *x)
 		remark(x, STORY_STEP_OTHER, STORY_NOTE_SYN_ACK_WRONG);
 		return false;
 	}
-	if (other && x->own && (s->held & STORY_FACT_CLOSED)) {
+	if (other && (x->own || (s->attr & STORY_ATTR_TO_LISTEN)) &&
+	    (s->held & STORY_FACT_CLOSED)) {
 		begin_anew(x->f, s);
 		/* away from its host, what closed it again may have come before */
 		x->own = x->vantage == STORY_VANTAGE_SENT;

@@ -167,20 +167,40 @@ static bool close_receiver(struct story_sighting *x, u32 seq,
 }
 
 /*
- * Away from its host, what the sender of a RST sent before may come behind it,
- * and does not show that it is alive. Not so if it answers a stray while it
- * opens (3.5.3, group 2); a synchronised end would answer that with an ACK.
+ * Whether its sender has no connection any more, as far as anybody can tell.
+ * Not so if it answers a stray while it opens (3.5.3, group 2): that had an ACK,
+ * so that the RST has none, and its peer does not believe it. A synchronised end
+ * would answer a stray with an ACK.
  */
-static bool doubt_sender(struct story_sighting *x, bool of_sender)
+static bool shows_closed(const struct story_sighting *x, enum belief belief)
 {
-	struct story_end *s = x->s, *r = x->r;
+	return belief != BELIEF_NO || (x->seg->flags & STORY_ACK) ||
+	       !(STORY_FACTS_SYN & ~x->s->held);
+}
+
+/* How far the peer's stream had come at most for the sender of a RST. */
+static u32 had_come(const struct story_sighting *x)
+{
+	const struct story_end *s = x->s, *r = x->r;
+
+	if (r->known & STORY_END_SEEN)
+		return r->snd_nxt;
+	return s->known & STORY_END_ACK ? s->ack : x->seg->ack;
+}
+
+/*
+ * Away from its host, what the sender of a RST sent before may come behind it,
+ * and does not show that it is alive.
+ */
+static bool doubt_sender(struct story_sighting *x, bool closed)
+{
+	struct story_end *s = x->s;
 
 	if (!x->first || x->vantage == STORY_VANTAGE_SENT ||
 	    x->vantage == STORY_VANTAGE_SPOKEN ||
-	    !(s->known & STORY_END_SEEN) ||
-	    !(of_sender || !(STORY_FACTS_SYN & ~s->held)))
+	    !(s->known & STORY_END_SEEN) || !closed)
 		return false;
-	may_be_reset(s, r->known & STORY_END_SEEN ? r->snd_nxt : s->ack);
+	may_be_reset(s, had_come(x));
 	if (!(s->held & STORY_FACT_FIN_SENT)) {
 		if (!(s->known & STORY_END_RESETS))
 			s->rst = s->snd_nxt;
@@ -202,6 +222,17 @@ static void reset_by(struct story_sighting *x)
 	f->closed_by = story_facts_by(f, x->s);
 }
 
+/*
+ * 3.5.3, group 3: in LAST-ACK it would answer a stray with an ACK. So it has got
+ * the ACK of its FIN, which a late copy of that may have withdrawn.
+ */
+static void learn_last_ack(struct story_sighting *x)
+{
+	if (x->first && (x->s->attr & STORY_ATTR_FIN_ANSWERS) &&
+	    (x->r->known & STORY_END_ACK) && fin_covered(x->s, x->r->ack))
+		learn(x->s, STORY_FACT_FIN_ACKED, false);
+}
+
 void story_reset(struct story_sighting *x)
 {
 	struct story_facts *f = x->f;
@@ -217,6 +248,7 @@ void story_reset(struct story_sighting *x)
 	enum story_note note = STORY_NOTE_RESET;
 	enum belief belief;
 
+	learn_last_ack(x);
 	belief = r->witnessed & STORY_FACT_CLOSED ? BELIEF_NO :
 						    believe(x, &note);
 	if (belief == BELIEF_HARDLY) {
@@ -228,7 +260,8 @@ void story_reset(struct story_sighting *x)
 		/* firewalls on the way send RSTs, too: only its host can tell */
 		learn(s, STORY_FACT_CLOSED, sent && in_stream);
 	}
-	if (!doubt_sender(x, of_sender) && of_sender && x->first)
+	if (!doubt_sender(x, of_sender || shows_closed(x, belief)) &&
+	    of_sender && x->first)
 		is_not_reset(s);
 	if (x->first && (of_sender || belief != BELIEF_NO)) {
 		/* its first one is told, even if the peer's has closed both */
@@ -318,6 +351,14 @@ static bool asks_anew(const struct story_sighting *x)
 	       !(x->s->attr & STORY_ATTR_SYN_ACK);
 }
 
+/* Or it was, until it looked alive: which RST was its last is not sure then. */
+static bool may_be_gone(const struct story_end *e)
+{
+	return (e->held & STORY_FACT_CLOSED) ||
+	       (e->known & (STORY_END_RESETS | STORY_END_RST_SEEN)) ==
+	       STORY_END_RESETS;
+}
+
 void story_reset_revive(struct story_sighting *x)
 {
 	struct story_end *s = x->s, *r = x->r;
@@ -332,7 +373,7 @@ void story_reset_revive(struct story_sighting *x)
 		return;
 	if (life == LIFE_NO && x->vantage != STORY_VANTAGE_SENT &&
 	    ((s->witnessed & STORY_FACT_CLOSED) ||
-	     (reset && (r->held & STORY_FACT_CLOSED) && !asks_anew(x)) ||
+	     (reset && may_be_gone(r) && !asks_anew(x)) ||
 	     ((s->known & STORY_END_RESETS) && !asks_anew(x))))
 		return;
 	s->held &= ~STORY_FACT_CLOSED;

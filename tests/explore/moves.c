@@ -28,8 +28,8 @@ static void doubt(struct world *w, unsigned int e, u8 why, struct outcome *out)
 }
 
 /* Lost where the observer had seen it, or had not. */
-static bool lose(struct world *w, const struct flight *g, bool seen,
-		 struct outcome *out)
+static bool lose(struct world *w, enum vantage vantage, const struct flight *g,
+		 bool seen, struct outcome *out)
 {
 	unsigned int e;
 
@@ -40,6 +40,9 @@ static bool lose(struct world *w, const struct flight *g, bool seen,
 		doubt(w, g->from, DOUBT_MUTE, out);
 	if ((g->flags & STORY_FIN) && !seen)
 		w->observer.fin[g->from] |= FIN_LATE;
+	/* in the middle, both what is answered and the answer may be lost */
+	if (vantage == VANTAGE_ROUTER)
+		doubt(w, seen ? g->from : !g->from, DOUBT_UNTOLD, out);
 	/* as long as both are there it is sent again, or answers what is */
 	for (e = 0; e < 2; e++)
 		if (end_is_gone(&w->end[!e]))
@@ -115,7 +118,7 @@ static bool follow(struct world *w, enum vantage vantage, bool lost,
 		*bad = see(w, vantage, &g, observer_is_local(vantage, from) ?
 			   STORY_VANTAGE_SENT : STORY_VANTAGE_PASSED,
 			   out->doing.again, out, 1);
-	return lost ? lose(w, &g, seen, out) : set_out(w, &g);
+	return lost ? lose(w, vantage, &g, seen, out) : set_out(w, &g);
 }
 
 static bool pass(struct world *w, const struct move *move, struct outcome *out,
@@ -138,7 +141,7 @@ static bool pass(struct world *w, const struct move *move, struct outcome *out,
 		return true;
 	copy = *g;
 	memset(g, 0, sizeof(*g));
-	return lose(w, &copy, true, out);
+	return lose(w, VANTAGE_ROUTER, &copy, true, out);
 }
 
 static bool arrive(struct world *w, enum vantage vantage,

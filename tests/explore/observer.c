@@ -299,6 +299,24 @@ static bool is_same(u8 said, u8 state, const struct end *x)
 		(state == STORY_STATE_LISTEN || state == STORY_STATE_CLOSED));
 }
 
+/* What is said lacks only the ACK of its SYN or FIN. */
+static bool lacks_ack(u8 said, u8 state)
+{
+	switch (said) {
+	case STORY_STATE_SYN_RECEIVED:
+		return state == STORY_STATE_ESTABLISHED ||
+		       state == STORY_STATE_CLOSE_WAIT;
+	case STORY_STATE_FIN_WAIT_1:
+		return state == STORY_STATE_FIN_WAIT_2;
+	case STORY_STATE_CLOSING:
+		return state == STORY_STATE_TIME_WAIT;
+	case STORY_STATE_LAST_ACK:
+		return state == STORY_STATE_CLOSED;
+	default:
+		return false;
+	}
+}
+
 /*
  * The closed list. At rest a presumed state is the true one, unless
  * - the end has ended without a word, see CALL_VANISH: no segment tells, so
@@ -311,9 +329,18 @@ static bool is_same(u8 said, u8 state, const struct end *x)
  * - its FIN was lost before it was seen, and sent again, or was overtaken: so
  *   it may have sent it before or after it got the peer's, as the core says
  *   itself (STORY_ATTR_FIN_QUEUED). TIME-WAIT and CLOSED then look alike;
+ * - its own SYN has not come by, so that its SYN/ACK is the first seen of it, as
+ *   of a listener's (RFC 9293, 3.5, figures 6 and 7, from the peer's side), and
+ *   then a RST closes it in SYN-RECEIVED: 3.10.7.4 takes one that has opened
+ *   passively back to LISTEN, the other to CLOSED, and neither says so;
  * - it has aborted, and its RST came by, but that may be a forged one, or a
  *   firewall's: the core says so itself (STORY_END_RESETS), if what comes
  *   behind it looks alive;
+ * - what came by of it behind the ACK of it, a duplicate or sent before that
+ *   ACK came, looks as if it had been sent again for want of that (3.8.1), as
+ *   one that was lost behind the observer. The peer would answer it with
+ *   another ACK; if it, or that, is lost on the other side of the observer, only
+ *   time tells that nobody waits: the observer's timer;
  * - the observer's own timer has judged it. The ends may rest in any state for
  *   longer than that (an idle connection, a half-closed one).
  */
@@ -331,6 +358,12 @@ static bool is_unknowable(const struct world *w, unsigned int e, u8 said)
 	    !(STORY_FACTS_FIN & ~s->held) &&
 	    (w->end[e].state == STORY_STATE_TIME_WAIT ||
 	     w->end[e].state == STORY_STATE_CLOSED))
+		return true;
+	if (said == STORY_STATE_LISTEN && (s->attr & STORY_ATTR_PASSIVE) &&
+	    !(w->end[e].flags & END_PASSIVE) &&
+	    w->end[e].state == STORY_STATE_CLOSED)
+		return true;
+	if ((doubt & DOUBT_UNTOLD) && lacks_ack(said, w->end[e].state))
 		return true;
 	return (doubt & (DOUBT_SILENT | DOUBT_MUTE | DOUBT_TIMED)) ||
 	       ((doubt & DOUBT_LOST) && end_is_gone(&w->end[!e]) &&

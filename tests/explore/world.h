@@ -98,6 +98,7 @@ struct flight {
 #define DOUBT_LOST	0x02	/* its peer was gone, and something was lost */
 #define DOUBT_MUTE	0x04	/* its RST was lost before it was seen */
 #define DOUBT_TIMED	0x08	/* the observer's timer has judged it */
+#define DOUBT_UNTOLD	0x10	/* the answer to what it sent again was lost */
 
 /* What became of the segments with an end's FIN. */
 #define FIN_SEEN	0x01	/* it, or what stands behind it, was seen */

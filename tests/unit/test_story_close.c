@@ -9,6 +9,14 @@
 	"client ACK seq=x+1 ack=y+10     | ESTABLISHED ESTABLISHED  -"
 
 static const struct script scripts[] = {
+	{ "a FIN overtaken by what was sent behind it, and then a copy: it does not wait again", {
+		"opened@router                            | ESTABLISHED ESTABLISHED? open-3 ok",
+		"client@forward FIN,ACK seq=x+1 ack=y+1   | FIN-WAIT-1  CLOSE-WAIT?  close-1",
+		"server@forward ACK seq=y+4 ack=x+2       | FIN-WAIT-2? CLOSE-WAIT?  close-2 ok",
+		"server@forward FIN,ACK seq=y+1 ack=x+2 len=2 | TIME-WAIT? FIN-WAIT-1>CLOSING? close-crossing",
+		"client@forward ACK seq=x+2 ack=y+4       | TIME-WAIT?  TIME-WAIT?   close-crossing-ack ok",
+		"server@forward FIN,ACK seq=y+1 ack=x+2 len=2 | TIME-WAIT? TIME-WAIT? retransmission",
+	} },
 	{ "a forged FIN behind or far beyond the bytes that were sent", {
 		"opened                            | ESTABLISHED ESTABLISHED? open-3 ok",
 		"client ACK seq=x+1 ack=y+1 len=90 | ESTABLISHED ESTABLISHED? -",

@@ -3,6 +3,14 @@
 #include "script.h"
 
 static const struct script scripts[] = {
+	{ "a SYN overtaken by an ACK behind it, aborted, and a copy of the SYN: it does not ask anew", {
+		"client@out SYN seq=x                 | SYN-SENT     SYN-RECEIVED? open-1",
+		"server@in ACK seq=y+1 ack=x+1        | SYN-SENT     SYN-RECEIVED? -",
+		"server@in SYN seq=y                  | SYN-RECEIVED? SYN-RECEIVED open-crossing",
+		"client@out SYN,ACK seq=x ack=y+1     | SYN-RECEIVED ESTABLISHED?  open-crossing-ack ok",
+		"client@out RST,ACK seq=x+1 ack=y+1   | CLOSED       CLOSED?       reset",
+		"server@in SYN seq=y                  | CLOSED?      CLOSED?       retransmission",
+	} },
 	{ "case 1: three-way open", {
 		"client SYN seq=x             | SYN-SENT     SYN-RECEIVED?  open-1",
 		"server SYN,ACK seq=y ack=x+1 | ESTABLISHED? SYN-RECEIVED?r open-2 ok",

@@ -28,11 +28,21 @@ static const struct script scripts[] = {
 		"end closed=reset",
 	} },
 	{ "... the client asks once more: the listener takes it", {
+		"views csl",
 		"client SYN seq=x                 | SYN-SENT     SYN-RECEIVED?  open-1",
 		"server SYN,ACK seq=y ack=x+1     | ESTABLISHED? SYN-RECEIVED?r open-2 ok",
 		"client RST seq=x+300             | ESTABLISHED? LISTEN?        reset note=reset-to-listen",
-		"client SYN seq=x                 | SYN-SENT?sr  SYN-RECEIVED?  retransmission",
+		"client SYN seq=x                 | SYN-SENT?s   SYN-RECEIVED?  retransmission",
 		"end closed=no",
+	} },
+	{ "... at a router, it may have asked before: the listener's answer tells", {
+		"views r",
+		"client SYN seq=x                 | SYN-SENT     SYN-RECEIVED?  open-1",
+		"server SYN,ACK seq=y ack=x+1     | ESTABLISHED? SYN-RECEIVED?  open-2 ok",
+		"client RST seq=x+300             | ESTABLISHED? LISTEN?        reset note=reset-to-listen",
+		"client SYN seq=x                 | SYN-SENT?    LISTEN?        retransmission",
+		"server SYN,ACK seq=y+7 ack=x+1   | ESTABLISHED? SYN-RECEIVED?  open-2 ok",
+		"end opened=opening closed=no",
 	} },
 	{ "nothing, of a connection picked up", {
 		"client ACK seq=x ack=y len=10    | ESTABLISHED? ESTABLISHED? pick-up",
