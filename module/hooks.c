@@ -38,7 +38,8 @@ static bool is_sent_by_other(const struct sock *sk, const struct sk_buff *skb,
 	return inet_sk(sk)->inet_sport == htons(sport);
 }
 
-static bool is_sent(const struct sock *sk, const struct sk_buff *skb, u16 sport)
+static noinline bool is_sent(const struct sock *sk, const struct sk_buff *skb,
+			     u16 sport)
 {
 	if (!sk)
 		return false;
@@ -225,18 +226,23 @@ static enum story_parse parse_other(const struct sk_buff *skb, u8 *buf,
 	return parse;
 }
 
-/* Anything at all. */
+/* A segment of no connection that is known, or whatever else it may be. */
+static noinline void watch_segment(struct story_net *sn, struct sk_buff *skb,
+				   const struct nf_hook_state *state,
+				   struct story_sight *sight)
+{
+	story_stat_inc(sn, segment(sn, skb, state, sight));
+}
+
+/* Anything that is no plain segment. */
 static noinline void watch_other(struct story_net *sn, struct sk_buff *skb,
 				 const struct nf_hook_state *state)
 {
-	u8 family = state->pf == NFPROTO_IPV4 ? 4 : 6;
-	enum story_parse parse = STORY_PARSE_TCP;
 	struct story_sight sight __uninitialized;
 	u8 buf[HEADERS_MAX] __uninitialized;
+	enum story_parse parse;
 
-	if (!story_segment_parse_plain(skb->data, skb_headlen(skb), skb->len,
-				       family, &sight.seg))
-		parse = parse_other(skb, buf, &sight.seg);
+	parse = parse_other(skb, buf, &sight.seg);
 	switch (parse) {
 	case STORY_PARSE_OTHER:
 		return;
@@ -244,49 +250,11 @@ static noinline void watch_other(struct story_net *sn, struct sk_buff *skb,
 		icmp(sn, skb, state, &sight);
 		return;
 	case STORY_PARSE_TCP:
-		story_stat_inc(sn, segment(sn, skb, state, &sight));
+		watch_segment(sn, skb, state, &sight);
 		return;
 	default:
 		unread(sn, state, &sight, parse);
 	}
-}
-
-/* A plain segment of a locked connection. Return: false if it has to look again. */
-static noinline bool watch_next(struct story_conn *conn, struct sk_buff *skb,
-				unsigned int from, enum story_vantage vantage,
-				enum story_via via)
-{
-	struct story_sight sight __uninitialized;
-	enum story_stat stat;
-
-	if (!story_segment_parse_plain(skb->data, skb_headlen(skb), skb->len,
-				       conn->family, &sight.seg))
-		return false;
-	/* its flow is the connection's, and nobody asks for it */
-	sight.seg.count = count_of(skb);
-	sight.from = from;
-	sight.vantage = vantage;
-	sight.via = via;
-	stat = story_track_next(conn, &sight);
-	if (unlikely(stat == STORY_STAT_RACED))
-		return false;
-	story_stat_inc(conn->sn, stat);
-	return true;
-}
-
-/* Whether a plain segment's connection is there, and now easily found. */
-static noinline bool find(struct story_net *sn, const struct sk_buff *skb,
-			  u8 family)
-{
-	struct story_segment seg __uninitialized;
-	struct story_flow flow __uninitialized;
-	unsigned int bucket;
-
-	if (!story_segment_parse_plain(skb->data, skb_headlen(skb), skb->len,
-				       family, &seg))
-		return false;
-	story_flow_from_segment(&flow, &seg, 0);
-	return story_table_find(sn, &flow, family, &bucket);
 }
 
 /* What is not bad, the skb remembers; unless somebody else has it, too. */
@@ -310,9 +278,8 @@ static __always_inline bool is_in_vrf(const struct net_device *dev)
 }
 
 /*
- * One more segment in order, made of nothing but registers; the above see to
- * all others. Always accepts: who watches does not meddle. Runs under
- * rcu_read_lock.
+ * A plain segment, and most likely one more in order. Always accepts: who watches
+ * does not meddle. Runs under rcu_read_lock.
  */
 static __always_inline unsigned int watch(struct story_net *sn,
 					  struct sk_buff *skb,
@@ -324,58 +291,66 @@ static __always_inline unsigned int watch(struct story_net *sn,
 					   in ? STORY_VANTAGE_DELIVERED :
 						STORY_VANTAGE_PASSED;
 	struct story_segment seg __uninitialized;
+	struct story_sight sight __uninitialized;
 	enum story_quick quick = STORY_QUICK_NO;
-	bool enabled, done = false, sought = false;
 	struct story_conn *conn;
+	enum story_stat stat;
+	bool enabled, raced;
 	unsigned int from;
 
-again:
 	if (unlikely(!story_segment_parse_plain(skb->data, skb_headlen(skb),
-						skb->len, family, &seg)) ||
-	    unlikely(!story_quick_flags(seg.flags)) ||
-	    unlikely(is_in_vrf(out ? state->out : state->in)) ||
-	    unlikely(!story_sysctl_watches(&sn->sysctl, seg.sport, seg.dport)) ||
-	    unlikely(READ_ONCE(sn->sysctl.trace_data)) ||
-	    (out && unlikely(!is_sent_open(state->sk, seg.sport))))
+						skb->len, family, &seg)))
 		goto other;
-	if (in && !skb_csum_unnecessary(skb) && READ_ONCE(sn->sysctl.checksum)) {
-		if (is_bad(sn, skb, state, seg.offset)) {
-			story_stat_inc(sn, STORY_STAT_BAD_CHECKSUM);
-			return NF_ACCEPT;
-		}
-		if (skb_csum_unnecessary(skb))
-			goto again;
-		goto other;
+	if (unlikely(is_in_vrf(out ? state->out : state->in)) ||
+	    unlikely(!story_sysctl_watches(&sn->sysctl, seg.sport, seg.dport)))
+		goto unknown;
+	if (in && !skb_csum_unnecessary(skb) &&
+	    READ_ONCE(sn->sysctl.checksum) &&
+	    is_bad(sn, skb, state, seg.offset)) {
+		story_stat_inc(sn, STORY_STAT_BAD_CHECKSUM);
+		return NF_ACCEPT;
 	}
 	conn = story_table_find_plain(sn, &seg, family, &from);
-	if (unlikely(!conn)) {
-		/* once: others may note something else in its place */
-		if (!sought && find(sn, skb, family)) {
-			sought = true;
-			goto again;
-		}
-		goto other;
-	}
+	if (unlikely(!conn))
+		goto unknown;
 	/* nearly always it is a softirq, and disabled anyway */
 	enabled = !softirq_count();
 	if (enabled)
 		local_bh_disable();
 	spin_lock(&conn->lock);
 	seg.count = count_of(skb);
-	quick = story_track_quick(conn, &seg, from, vantage);
-	if (unlikely(quick == STORY_QUICK_NO))
-		done = watch_next(conn, skb, from, vantage, via_of(hook));
+	if (likely(story_quick_flags(seg.flags)) &&
+	    likely(!READ_ONCE(sn->sysctl.trace_data)) &&
+	    likely(!out || is_sent_open(state->sk, seg.sport)))
+		quick = story_track_quick(conn, &seg, from, vantage);
+	stat = quick == STORY_QUICK_FIRST ? STORY_STAT_QUIET :
+					    STORY_STAT_DELIVERED;
+	if (unlikely(quick == STORY_QUICK_NO)) {
+		/* its flow is the connection's, and nobody asks for it */
+		sight.seg.said = seg.said;
+		sight.seg.count = seg.count;
+		sight.from = from;
+		sight.vantage = vantage;
+		if (out && !is_sent(state->sk, skb, seg.sport))
+			sight.vantage = STORY_VANTAGE_SPOKEN;
+		sight.via = via_of(hook);
+		stat = story_track_next(conn, &sight);
+	}
 	spin_unlock(&conn->lock);
-	if (likely(quick == STORY_QUICK_FIRST))
-		story_stat_inc_bh(sn, STORY_STAT_QUIET);
-	else if (quick == STORY_QUICK_DELIVERY)
-		story_stat_inc_bh(sn, STORY_STAT_DELIVERED);
+	/* if so, it looks again */
+	raced = stat == STORY_STAT_RACED;
+	if (likely(!raced))
+		story_stat_inc_bh(sn, stat);
 	if (enabled)
 		local_bh_enable();
-	if (likely(quick != STORY_QUICK_NO) || done)
+	if (likely(!raced))
 		return NF_ACCEPT;
 other:
 	watch_other(sn, skb, state);
+	return NF_ACCEPT;
+unknown:
+	sight.seg = seg;
+	watch_segment(sn, skb, state, &sight);
 	return NF_ACCEPT;
 }
 
