@@ -135,6 +135,7 @@ struct story_facts {
 			u8 opened : 3;
 			u8 closed : 4;
 			u8 has_syn_ack : 1;
+
 			struct_group_tagged(story_roles, roles, /* copied at once */
 				u8 closed_by : 2;
 				u8 client : 1;
@@ -171,7 +172,8 @@ struct story_change {
 };
 
 /* All of it but what the compiler puts behind it. */
-#define STORY_CHANGE_SIZE offsetofend(struct story_change, worth_telling)
+#define STORY_CHANGE_SIZE \
+	(offsetof(struct story_change, worth_telling) + sizeof(bool))
 
 /**
  * enum story_start - what a segment of no known connection is
@@ -203,6 +205,11 @@ enum story_start story_facts_start_of(const struct story_segment *seg);
 void story_facts_init(struct story_facts *f, const struct story_segment *seg,
 		      unsigned int from, bool self, u64 now_ns);
 
+/* The same for a bare SYN. */
+bool story_facts_asks_anew(const struct story_facts *f,
+			   const struct story_segment *seg, unsigned int from,
+			   enum story_vantage vantage);
+
 /**
  * story_facts_replaces() - whether a SYN begins a new connection on this tuple
  * @f: facts of the connection known so far
@@ -213,9 +220,14 @@ void story_facts_init(struct story_facts *f, const struct story_segment *seg,
  * RFC 9293, 3.10.7.4 (TIME-WAIT, MAY-2), RFC 6191; any SYN with another number
  * on a closed connection. Return: true if the entry is to be replaced.
  */
-bool story_facts_replaces(const struct story_facts *f,
-			  const struct story_segment *seg, unsigned int from,
-			  enum story_vantage vantage);
+static inline bool story_facts_replaces(const struct story_facts *f,
+					const struct story_segment *seg,
+					unsigned int from,
+					enum story_vantage vantage)
+{
+	return (seg->flags & (STORY_SYN | STORY_ACK | STORY_RST)) == STORY_SYN &&
+	       story_facts_asks_anew(f, seg, from, vantage);
+}
 
 /**
  * story_facts_segment() - what a segment proves about each end

@@ -33,6 +33,7 @@ void story_facts_init(struct story_facts *f, const struct story_segment *seg,
 {
 	unsigned int i;
 
+	BUILD_BUG_ON(STORY_OPENEDS > 8 || STORY_CLOSEDS > 16);
 	/* one by one: what clears memory in general is slower for so little */
 	*f = (struct story_facts){ .self = self, .started_ns = now_ns };
 	f->since_ns[0] = now_ns;
@@ -61,14 +62,12 @@ void story_facts_init(struct story_facts *f, const struct story_segment *seg,
 	f->opinion[1] = story_state_of_word(story_facts_word(f, 1));
 }
 
-bool story_facts_replaces(const struct story_facts *f,
-			  const struct story_segment *seg, unsigned int from,
-			  enum story_vantage vantage)
+bool story_facts_asks_anew(const struct story_facts *f,
+			   const struct story_segment *seg, unsigned int from,
+			   enum story_vantage vantage)
 {
 	const struct story_end *s = &f->end[from];
 
-	if ((seg->flags & (STORY_SYN | STORY_ACK | STORY_RST)) != STORY_SYN)
-		return false;
 	if ((s->known & STORY_END_ISS) && s->iss == seg->seq)
 		return false;
 	/* told when it was sent */

@@ -55,7 +55,6 @@ typedef uint64_t u64;
 typedef int32_t s32;
 typedef int64_t s64;
 
-#define offsetofend(type, member) (offsetof(type, member) + sizeof(((type *)0)->member))
 #define ARRAY_SIZE(a) (sizeof(a) / sizeof((a)[0]))
 #define BUILD_BUG_ON(c) _Static_assert(!(c), #c)
 #define __aligned(n) __attribute__((aligned(n)))
