@@ -256,7 +256,8 @@ def tproxy(t):
         t.see_connection(view, client_state=states[0], server_state=states[1], server=t.server.address, server_port=8000,
                          client_local=local[0], server_local=local[1], client_bytes=100, server_bytes=1000,
                          opened="three-way")
-    t.expect_nothing("server", segments=0)
+    # what has been there before may still send something
+    t.expect_nothing("server", connections=0)
 
 
 @case("two", families="4", title="case 105: TCP_REPAIR: a socket goes on that never shook hands")
