@@ -166,8 +166,8 @@ bool story_opening_syn_ack(struct story_sighting *x)
 		remark(x, STORY_STEP_OTHER, STORY_NOTE_SYN_ACK_WRONG);
 		return false;
 	}
-	if (other && (x->own || (s->attr & STORY_ATTR_TO_LISTEN)) &&
-	    (s->held & STORY_FACT_CLOSED)) {
+	if (other && x->first && (s->held & STORY_FACT_CLOSED) &&
+	    (x->own || (s->attr & STORY_ATTR_TO_LISTEN))) {
 		begin_anew(x->f, s);
 		/* away from its host, what closed it again may have come before */
 		x->own = x->vantage == STORY_VANTAGE_SENT;
