@@ -17,15 +17,17 @@ class Evidence:
         self.trace, self.reasons, self.live, self.listed = trace, reasons, live, listed
         self.counted, self.end = counted, end
 
-    def stories(self):
-        return {namespace: observed.connections_of(namespace, lines, self.listed.get(namespace, ()))
+    def stories(self, told=None):
+        """told: of truth.Truth"""
+        return {namespace: observed.connections_of(namespace, lines, self.listed.get(namespace, ()), told)
                 for namespace, lines in self.live.items()}
 
     def truth(self):
         return truth.Truth(self.trace, self.reasons)
 
     def verdict(self):
-        return compare.compare(self.stories(), self.truth(), self.counted, self.end)
+        found = self.truth()
+        return compare.compare(self.stories(found.told), found, self.counted, self.end)
 
     def save(self, path):
         with _open(path, "wt") as file:

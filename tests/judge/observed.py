@@ -2,7 +2,7 @@
 """From tcpstory's own lines to what it says each end went through.
 
 /proc/net/tcpstory/live is read in every namespace from before the workload on, by programs of their own, so that
-reading takes nothing from the workload. Times are microseconds of the monotonic clock.
+reading takes nothing from the workload. Times are microseconds of the monotonic clock, by the record if there is one.
 """
 import functools
 import os
@@ -40,13 +40,13 @@ class Connection:
         self._client = _client(first)
         src, sport, dst, dport = self._client
         self.keys = {"client": (namespace, src, sport, dst, dport), "server": (namespace, dst, dport, src, sport)}
-        self.began = _micro(first)
+        self.began = first.time_us
         self.line = None  # of the file connections, at the end
         self.isn = dict.fromkeys(ENDS)
 
     def add(self, event):
         # in the order of their numbers: the processors' clocks are not quite the same
-        event.time_us = max(_micro(event), self.events[-1].time_us if self.events else 0)
+        event.time_us = max(event.time_us, self.events[-1].time_us if self.events else 0)
         self.events.append(event)
         if _client(event) != self._client:  # the roles were guessed, and are the other way round
             for name in ("", "_isn"):
@@ -88,9 +88,9 @@ def _plain(address):
     return socket.inet_ntop(family, socket.inet_pton(family, address))
 
 
-def _micro(event):
+def _nano(event):
     seconds, _, nano = event["time"].partition(".")
-    return int(seconds) * 1000000 + int(nano[:6])
+    return int(seconds) * 1000000000 + int(nano)
 
 
 class Watcher:
@@ -144,8 +144,9 @@ class Watcher:
             time.sleep(0.01)
 
 
-def connections_of(namespace, live, listed=()):
-    """The connections of a namespace, in the order of their numbers; listed: the lines of the file connections."""
+def connections_of(namespace, live, listed=(), told=None):
+    """The connections of a namespace, in the order of their numbers; listed: the lines of the file connections; told: when,
+    by the record's clock, by an event's (connection's number, nanoseconds)."""
     found = {}
     last = 0
     for line in live:
@@ -155,6 +156,8 @@ def connections_of(namespace, live, listed=()):
         if int(event["event"]) != last + 1:
             raise LostEvents(f"event {last} is followed by event {event['event']}")
         last += 1
+        at = _nano(event)
+        event.time_us = (told or {}).get((int(event["conn"]), at), at // 1000)
         connection = found.get(event["conn"])
         if not connection:
             connection = found[event["conn"]] = Connection(namespace, event)

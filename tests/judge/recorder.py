@@ -3,7 +3,9 @@
 
 An instance of the tracing facility of its own, with probes at everything that changes the state of a socket, of a
 request (a connection in SYN-RECEIVED has no socket yet) and of what is left of a socket in TIME-WAIT, and at dropped
-packets. The clock is the monotonic one, the same as tcpstory's. Nothing may be lost: see check().
+packets; and at what tcpstory tells. The clock is the monotonic one, the same as tcpstory's, but read without waiting for
+whoever sets it: in an emulator, it can be behind by 100 ms for a moment. So tcpstory's events have a time of the record's
+own. Nothing may be lost: see check().
 """
 import collections
 import os
@@ -13,7 +15,7 @@ import btf
 
 TRACING = "/sys/kernel/tracing"
 BUFFER_KB = 12288  # on each processor
-FIRST, SECOND, THIRD, FOURTH = "%di", "%si", "%dx", "%cx"  # a function's arguments on x86-64
+FIRST, SECOND, THIRD, FOURTH, FIFTH = "%di", "%si", "%dx", "%cx", "%r8"  # a function's arguments on x86-64
 COMMON = "sock_common"
 IPPROTO_TCP = 6
 
@@ -59,6 +61,8 @@ class Probes:
     def definitions(self):
         """(the probe's name, what follows it in its definition, its filter or None, when a stack trace is wanted:
         a filter, "" for always, None for never)"""
+        # module/core/raw.h, struct story_telling: which event it is
+        yield "told", f"p tcpstory:story_ring_publish now=+8({FIFTH}):u64 conn=+16({FIFTH}):u64", None, None
         # the tracepoints' own fields, and what they leave out: the namespace, the numbers
         yield ("state", f"e sock.inet_sock_set_state sk=$skaddr:x64 proto=$protocol:u16 old=$oldstate:u8 "
                f"new=$newstate:u8 sport=$sport:u16 {self._owner('$skaddr')} {self._numbers('$skaddr')}",

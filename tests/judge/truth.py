@@ -93,10 +93,11 @@ class Drop:
 
 class Truth:
     """The record, understood. lives: in the order in which they began; drops_between: by (source port, destination
-    port); cookies: when, by the SYN's (source port, destination port, sequence number)."""
+    port); cookies: when, by the SYN's (source port, destination port, sequence number); told: when, by an event's
+    (connection's number, nanoseconds)."""
 
     def __init__(self, lines, reasons):
-        self.lives, self.drops_between, self.cookies = [], {}, {}
+        self.lives, self.drops_between, self.cookies, self.told = [], {}, {}, {}
         self._reasons = reasons
         self._sockets, self._requests, self._timewaits = {}, {}, {}
         self._over = {}  # the life that a socket had last
@@ -161,6 +162,9 @@ class Truth:
             return
         life.key = key
         self._latest[key] = life
+
+    def _on_told(self, time, arguments):
+        self.told[int(arguments["conn"]), int(arguments["now"])] = time
 
     # ---- sockets ----
 
