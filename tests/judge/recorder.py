@@ -3,9 +3,9 @@
 
 An instance of the tracing facility of its own, with probes at everything that changes the state of a socket, of a
 request (a connection in SYN-RECEIVED has no socket yet) and of what is left of a socket in TIME-WAIT, and at dropped
-packets; and at what tcpstory tells. The clock is the monotonic one, the same as tcpstory's, but read without waiting for
-whoever sets it: in an emulator, it can be behind by 100 ms for a moment. So tcpstory's events have a time of the record's
-own. Nothing may be lost: see check().
+packets; and at what tcpstory tells. The clock is the monotonic one, the same as tcpstory's; but the record keeps how
+much later each event is than the one before, in 27 bits, and now and then loses the rest: then a processor's record is
+behind by 134 ms, until its next page. So what is told has a time of the record's own. Nothing may be lost: see check().
 """
 import collections
 import os
