@@ -236,7 +236,6 @@ void story_facts_end(struct story_facts *f, enum story_closed closed,
 		       closed == STORY_CLOSED_REPLACED ? STORY_NOTE_REPLACED :
 							 STORY_NOTE_GONE;
 	change->worth_telling = true;
-	story_facts_finish(f, f->since_ns[0], change);
 	if (f->closed <= STORY_CLOSED_CLOSING)
 		f->closed = closed;
 }

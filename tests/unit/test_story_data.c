@@ -23,6 +23,22 @@ static const struct script scripts[] = {
 		"client ACK seq=x+1 ack=y+10     | ESTABLISHED ESTABLISHED -",
 		"end bytes=0/9 rtx=0/0 segs=5/4",
 	} },
+	{ "an ACK of more than can be on its way acknowledges nothing", {
+		OPEN,
+		"client ACK seq=x+1 ack=y+1342177290    | ESTABLISHED ESTABLISHED -",
+		"server ACK seq=y+10 ack=x+1 len=9      | ESTABLISHED ESTABLISHED -",
+		"end bytes=0/18",
+	} },
+	{ "a gap in what was sent is forgotten when its delivery is seen: what lies behind it may be lost", {
+		"client@out SYN seq=x                   | SYN-SENT     SYN-RECEIVED? open-1",
+		"server@out+in SYN,ACK seq=y ack=x+1    | ESTABLISHED? SYN-RECEIVED  open-2 ok",
+		"client@out ACK seq=x+1 ack=y+1 len=5   | ESTABLISHED  ESTABLISHED?  open-3 ok",
+		"client@out ACK seq=x+11 ack=y+1 len=5  | ESTABLISHED  ESTABLISHED?  -",
+		"server@out ACK seq=y+1 ack=x+1 len=1   | ESTABLISHED  ESTABLISHED   -",
+		"client@in ACK seq=x+1 ack=y+1 len=5    | ESTABLISHED  ESTABLISHED   -",
+		"client@in ACK seq=x+6 ack=y+1 len=5    | ESTABLISHED  ESTABLISHED   -",
+		"client@out RST seq=x+16                | CLOSED       ESTABLISHED   reset note=reset-inexact",
+	} },
 	{ "case 36: URG changes nothing", {
 		OPEN,
 		"client ACK,URG seq=x+1 ack=y+10 len=3 | ESTABLISHED ESTABLISHED -",
