@@ -464,6 +464,14 @@ static const struct script scripts[] = {
 		"client@in SYN seq=x                      | CLOSED       CLOSED?       - delivery note=delivered",
 		"server@out SYN,ACK seq=y+77 ack=x+1      | CLOSED       SYN-RECEIVED  open-2 ok",
 		"client@out+in RST seq=x+1                | CLOSED       LISTEN?       reset note=reset-to-listen",
+		"end isn=0/77",
+	} },
+	{ "an end whose SYN comes behind its SYN/ACK has asked: a RST does not take it back to LISTEN", {
+		"views r",
+		"client SYN seq=x                         | SYN-SENT     SYN-RECEIVED? open-1",
+		"server SYN,ACK seq=y ack=x+1             | ESTABLISHED? SYN-RECEIVED? open-2 ok",
+		"server SYN seq=y                         | ESTABLISHED? SYN-RECEIVED? open-crossing",
+		"client RST seq=x+1                       | CLOSED?      CLOSED?       reset",
 	} },
 	{ "... away from its host, that may have been overtaken by the RST of a listener", {
 		"client@out SYN seq=x                     | SYN-SENT     SYN-RECEIVED? open-1",
