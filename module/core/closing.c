@@ -81,10 +81,8 @@ void story_closing_ack(struct story_sighting *x)
 /* A RST, or whatever else has closed it, was first. */
 static void begun_by(struct story_facts *f, enum story_by by)
 {
-	if (f->closed > STORY_CLOSED_CLOSING)
-		return;
-	f->closed = STORY_CLOSED_CLOSING;
-	f->closed_by = by;
+	if (f->closed <= STORY_CLOSED_CLOSING)
+		f->closed_by = by;
 }
 
 static void say_fin(struct story_sighting *x, bool acked_before)

@@ -443,6 +443,13 @@ static const struct script scripts[] = {
 		"client@out+in RST seq=x+1               | CLOSED      TIME-WAIT?   reset note=reset-outside",
 		"client@in ACK seq=x+2 ack=y+11          | CLOSED      TIME-WAIT?   -",
 	} },
+	{ "a RST may be exact behind fragments, but not farther than a window", {
+		"views s",
+		"opened                                 | ESTABLISHED ESTABLISHED? open-3 ok",
+		"server ACK seq=y+1 ack=x+1 len=1       | ESTABLISHED ESTABLISHED  -",
+		"fragment client",
+		"client RST seq=x+1342177281            | ESTABLISHED? ESTABLISHED other note=reset-of-stray",
+	} },
 	{ "a RST with number zero is no further than what was sent", {
 		"views r",
 		"let x=0x7ffffffe y=0xa0000000",
