@@ -39,6 +39,23 @@ static const struct script scripts[] = {
 		"client@in ACK seq=x+6 ack=y+1 len=5    | ESTABLISHED  ESTABLISHED   -",
 		"client@out RST seq=x+16                | CLOSED       ESTABLISHED   reset note=reset-inexact",
 	} },
+	{ "... and it begins where the peer's ACK is, not where the first is delivered", {
+		"client@out SYN seq=x                   | SYN-SENT     SYN-RECEIVED? open-1",
+		"server@out+in SYN,ACK seq=y ack=x+1    | ESTABLISHED? SYN-RECEIVED  open-2 ok",
+		"client@out ACK seq=x+1 ack=y+1 len=5   | ESTABLISHED  ESTABLISHED?  open-3 ok",
+		"client@out ACK seq=x+6 ack=y+1 len=5   | ESTABLISHED  ESTABLISHED?  -",
+		"server@out ACK seq=y+1 ack=x+1 len=1   | ESTABLISHED  ESTABLISHED   -",
+		"client@in ACK seq=x+6 ack=y+1 len=5    | ESTABLISHED  ESTABLISHED   -",
+		"client@out RST seq=x+8                 | CLOSED       ESTABLISHED   reset note=reset-inexact",
+	} },
+	{ "a FIN that comes behind its ACK was never taken for a byte", {
+		"views r",
+		"opened                                 | ESTABLISHED  ESTABLISHED?  open-3 ok",
+		"server ACK seq=y+1 ack=x+1 len=1       | ESTABLISHED  ESTABLISHED   -",
+		"server ACK seq=y+2 ack=x+2             | ESTABLISHED? ESTABLISHED?  other note=ack-unseen",
+		"client FIN,ACK seq=x+1 ack=y+2         | FIN-WAIT-1>FIN-WAIT-2? CLOSE-WAIT? close-1",
+		"end bytes=0/1",
+	} },
 	{ "case 36: URG changes nothing", {
 		OPEN,
 		"client ACK,URG seq=x+1 ack=y+10 len=3 | ESTABLISHED ESTABLISHED -",
