@@ -88,6 +88,7 @@ def max_connections(t):
     opening.setblocking(False)
     opening.connect_ex((t.server.address, 7777))                     # 4
     t.see("open-1", conn=4, views=["client"])
+    opening.close()  # lest it sends its SYN again, to be tracked anew
     evicted = []
     for _ in range(4):                                               # 5, 6, 7, 8
         open_ones.append(t.connect())
