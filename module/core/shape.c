@@ -79,22 +79,25 @@ bool story_lessons_learn(struct story_lesson *lesson,
 {
 	bool plain = is_plain(f, seg, from, vantage);
 	struct story_facts before = *f;
-	bool first = story_facts_segment(f, seg, from, vantage, now_ns, change);
+	struct story_lesson learnt;
+	bool first;
 
-	if (!plain)
+	first = story_facts_segment(f, seg, from, vantage, now_ns, change);
+	if (!plain || !first)
 		return first;
-	lesson[1] = lesson[0];
-	lesson->end[0] = f->end[from].all;
-	lesson->end[1] = f->end[!from].all;
-	lesson->kind = f->kind;
-	lesson->opinion[0] = f->opinion[0];
-	lesson->opinion[1] = f->opinion[1];
-	lesson->sets = sets_of(&before, f, seg, from);
-	lesson->change = *change;
-	lesson->shape = *shape;
+	learnt.shape = *shape;
+	learnt.end[0] = f->end[from].all;
+	learnt.end[1] = f->end[!from].all;
+	learnt.kind = f->kind;
+	learnt.opinion[0] = f->opinion[0];
+	learnt.opinion[1] = f->opinion[1];
+	learnt.sets = sets_of(&before, f, seg, from);
+	learnt.change = *change;
 	/* the proof: it makes the same facts */
-	story_lesson_apply(lesson, &before, seg, from, now_ns);
-	if (!first || memcmp(&before, f, sizeof(before)))
-		lesson->shape.rest = 0;
-	return first;
+	story_lesson_apply(&learnt, &before, seg, from, now_ns);
+	if (!memcmp(&before, f, sizeof(before))) {
+		lesson[1] = lesson[0];
+		lesson[0] = learnt;
+	}
+	return true;
 }

@@ -61,9 +61,9 @@ struct story_lessons {
 /* How numbers stand to one another: bits of a shape's @rest. */
 enum {
 	STORY_IS_EMPTY,		/* SEG.LEN is 0, but for SYN and FIN */
-	STORY_IS_ALL_ACKED,		/* the receiver has acknowledged all before it */
-	STORY_IS_ACK_OLD,		/* its sender has acknowledged as much before */
-	STORY_IS_ACK_OF_SYN,		/* it acknowledges no more than a SYN */
+	STORY_IS_ALL_ACKED,	/* the receiver has acknowledged all before it */
+	STORY_IS_ACK_OLD,	/* its sender has acknowledged as much before */
+	STORY_IS_ACK_OF_SYN,	/* it acknowledges no more than a SYN */
 	STORY_IS_OVER_FIN_ACK,	/* it ends behind its sender's @fin_ack_at */
 	STORY_IS_FIN_ACK_ACKED,	/* it acknowledges what is behind the receiver's */
 };
@@ -84,34 +84,18 @@ static __always_inline bool story_shape_last_fin(const struct story_end *e)
 }
 
 /*
- * Whether it brings what comes next, if it is not the first; and what is
- * acknowledged of it is the SYN at least. Far behind that, nobody knows any more
- * what was first.
+ * Whether a number is where an end's stream has come to, and what its peer has
+ * acknowledged of that is the SYN at least. Far behind that, nobody knows any
+ * more what was first.
  */
 static __always_inline bool
-story_shape_next(const struct story_segment *seg, const struct story_end *s,
-		 const struct story_end *r)
+story_shape_at_nxt(u32 number, const struct story_end *e,
+		   const struct story_end *peer)
 {
-	u32 sent = seg->seq - s->iss;
+	u32 sent = number - e->iss;
 
-	if (!(s->known & STORY_END_SEEN))
-		return true;
-	return seg->seq == s->snd_nxt && seg->seq == s->edge &&
-	       sent - 1 < STORY_WINDOW_MAX &&
-	       (!(r->known & STORY_END_ACK) || seg->seq - r->ack < sent);
-}
-
-/* Likewise of what it acknowledges, if it does: all that its receiver has sent. */
-static __always_inline bool
-story_shape_acks_all(const struct story_segment *seg, const struct story_end *s,
-		     const struct story_end *r)
-{
-	u32 sent = seg->ack - r->iss;
-
-	if (!(seg->flags & STORY_ACK))
-		return true;
-	return seg->ack == r->snd_nxt && sent - 1 < STORY_WINDOW_MAX &&
-	       (!(s->known & STORY_END_ACK) || seg->ack - s->ack < sent);
+	return number == e->snd_nxt && sent - 1 < STORY_WINDOW_MAX &&
+	       (!(peer->known & STORY_END_ACK) || number - peer->ack < sent);
 }
 
 static __always_inline u32
@@ -142,8 +126,14 @@ story_shape_of(struct story_shape *shape, const struct story_facts *f,
 {
 	const struct story_end *s = &f->end[from], *r = &f->end[!from];
 
-	if (!story_shape_next(seg, s, r) || !story_shape_acks_all(seg, s, r) ||
-	    !story_shape_last_fin(s) || !story_shape_last_fin(r))
+	/* it brings what comes next, if it is not the first */
+	if ((s->known & STORY_END_SEEN) &&
+	    (seg->seq != s->edge || !story_shape_at_nxt(seg->seq, s, r)))
+		return false;
+	/* and acknowledges all that its receiver has sent, if anything */
+	if ((seg->flags & STORY_ACK) && !story_shape_at_nxt(seg->ack, r, s))
+		return false;
+	if (!story_shape_last_fin(s) || !story_shape_last_fin(r))
 		return false;
 	shape->end[0] = s->all;
 	shape->end[1] = r->all;

@@ -4,7 +4,7 @@
 #include "note.h"
 
 /* An opinion, and one bit more. */
-static struct story_seen seen_of(struct story_opinion opinion, u16 known)
+static struct story_seen seen_of(struct story_opinion opinion, u32 known)
 {
 	return (struct story_seen){
 		.byte = opinion.byte |

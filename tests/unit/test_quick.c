@@ -6,17 +6,9 @@
  */
 #include "unit.h"
 
+#include "dice.h"
 #include "facts.h"
 #include "shape.h"
-
-static u32 seed;
-
-/* Numerical Recipes' generator: the same everywhere. */
-static u32 dice(u32 sides)
-{
-	seed = seed * 1664525 + 1013904223;
-	return (seed >> 8) % sides;
-}
 
 struct world {
 	struct story_facts quick;

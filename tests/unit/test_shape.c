@@ -6,18 +6,10 @@
  */
 #include "unit.h"
 
+#include "dice.h"
 #include "facts_change.h"
 #include "shape.h"
 #include "stream.h"
-
-static u32 seed;
-
-/* Numerical Recipes' generator: the same everywhere. */
-static u32 dice(u32 sides)
-{
-	seed = seed * 1664525 + 1013904223;
-	return (seed >> 8) % sides;
-}
 
 static u32 some_of(u32 bits)
 {

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+#ifndef DICE_H
+#define DICE_H
+
+#include "port.h"
+
+static u32 seed;
+
+/* Numerical Recipes' generator: the same everywhere. */
+static inline u32 dice(u32 sides)
+{
+	seed = seed * 1664525 + 1013904223;
+	return (seed >> 8) % sides;
+}
+
+#endif
