@@ -61,10 +61,11 @@ static u32 vrf_of(const struct nf_hook_state *state)
 	return l3mdev_master_ifindex_rcu(dev);
 }
 
-static enum story_vantage vantage_of(const struct nf_hook_state *state,
-				     const struct sk_buff *skb, u16 sport)
+static __always_inline enum story_vantage
+vantage_of(unsigned int hook, const struct nf_hook_state *state,
+	   const struct sk_buff *skb, u16 sport)
 {
-	switch (state->hook) {
+	switch (hook) {
 	case NF_INET_LOCAL_OUT:
 		return is_sent(state->sk, skb, sport) ? STORY_VANTAGE_SENT :
 							STORY_VANTAGE_SPOKEN;
@@ -87,8 +88,10 @@ static __always_inline enum story_via via_of(unsigned int hook)
 	}
 }
 
-static bool is_checksum_bad(const struct story_net *sn, struct sk_buff *skb,
-			    const struct nf_hook_state *state, u32 offset)
+/* What is not bad, the skb remembers; unless somebody else has it, too. */
+static __always_inline bool
+is_checksum_bad(const struct story_net *sn, struct sk_buff *skb,
+		const struct nf_hook_state *state, u32 offset)
 {
 	return !skb_csum_unnecessary(skb) && READ_ONCE(sn->sysctl.checksum) &&
 	       nf_checksum(skb, state->hook, offset, IPPROTO_TCP, state->pf);
@@ -130,7 +133,7 @@ static enum story_stat segment(struct story_net *sn, struct sk_buff *skb,
 	seg->count = count_of(skb);
 	sight->from = story_flow_from_segment(&sight->flow, seg,
 					      vrf_of(state));
-	sight->vantage = vantage_of(state, skb, seg->sport);
+	sight->vantage = vantage_of(state->hook, state, skb, seg->sport);
 	sight->via = via_of(state->hook);
 	if (enabled)
 		local_bh_disable();
@@ -257,13 +260,6 @@ static noinline void watch_other(struct story_net *sn, struct sk_buff *skb,
 	}
 }
 
-/* What is not bad, the skb remembers; unless somebody else has it, too. */
-static noinline bool is_bad(const struct story_net *sn, struct sk_buff *skb,
-			    const struct nf_hook_state *state, u32 offset)
-{
-	return is_checksum_bad(sn, skb, state, offset);
-}
-
 /* is_sent(), by a socket in the state in which they send nearly all. */
 static __always_inline bool is_sent_open(const struct sock *sk, u16 sport)
 {
@@ -295,8 +291,8 @@ static __always_inline unsigned int watch(struct story_net *sn,
 	enum story_quick quick = STORY_QUICK_NO;
 	struct story_conn *conn;
 	enum story_stat stat;
-	bool enabled, raced;
 	unsigned int from;
+	bool enabled;
 
 	if (unlikely(!story_segment_parse_plain(skb->data, skb_headlen(skb),
 						skb->len, family, &seg)))
@@ -304,9 +300,7 @@ static __always_inline unsigned int watch(struct story_net *sn,
 	if (unlikely(is_in_vrf(out ? state->out : state->in)) ||
 	    unlikely(!story_sysctl_watches(&sn->sysctl, seg.sport, seg.dport)))
 		goto unknown;
-	if (in && !skb_csum_unnecessary(skb) &&
-	    READ_ONCE(sn->sysctl.checksum) &&
-	    is_bad(sn, skb, state, seg.offset)) {
+	if (in && is_checksum_bad(sn, skb, state, seg.offset)) {
 		story_stat_inc(sn, STORY_STAT_BAD_CHECKSUM);
 		return NF_ACCEPT;
 	}
@@ -330,20 +324,16 @@ static __always_inline unsigned int watch(struct story_net *sn,
 		sight.seg.said = seg.said;
 		sight.seg.count = seg.count;
 		sight.from = from;
-		sight.vantage = vantage;
-		if (out && !is_sent(state->sk, skb, seg.sport))
-			sight.vantage = STORY_VANTAGE_SPOKEN;
+		sight.vantage = vantage_of(hook, state, skb, seg.sport);
 		sight.via = via_of(hook);
 		stat = story_track_next(conn, &sight);
 	}
 	spin_unlock(&conn->lock);
-	/* if so, it looks again */
-	raced = stat == STORY_STAT_RACED;
-	if (likely(!raced))
+	if (likely(stat != STORY_STAT_RACED))
 		story_stat_inc_bh(sn, stat);
 	if (enabled)
 		local_bh_enable();
-	if (likely(!raced))
+	if (likely(stat != STORY_STAT_RACED))
 		return NF_ACCEPT;
 other:
 	watch_other(sn, skb, state);

@@ -67,7 +67,7 @@ static __always_inline void update_timers(struct story_conn *conn)
 /* A segment of a locked connection, perhaps its first. */
 static __always_inline enum story_stat follow(struct story_conn *conn,
 					      const struct story_sight *sight,
-					      bool is_new, u64 now_ns)
+					      u64 now_ns)
 {
 	struct story_change slot __uninitialized;
 	const struct story_change *change;
@@ -78,10 +78,10 @@ static __always_inline enum story_stat follow(struct story_conn *conn,
 	if (change->changed || !(sight->seg.flags & STORY_RST))
 		WRITE_ONCE(conn->last, (u32)jiffies);
 	told = change->changed && !change->proof_only;
+	if (told)
+		update_timers(conn);
 	if (first && (change->worth_telling || READ_ONCE(conn->sn->sysctl.trace_data)))
 		told = true;
-	if ((change->changed && !change->proof_only) || is_new)
-		update_timers(conn);
 	if (!told)
 		return first ? STORY_STAT_QUIET : STORY_STAT_DELIVERED;
 
@@ -121,7 +121,7 @@ enum story_stat story_track_begin(struct story_net *sn,
 	spin_lock(&conn->lock);
 	is_first = story_table_insert(conn, bucket);
 	if (is_first)
-		stat = follow(conn, sight, true, now_ns);
+		stat = follow(conn, sight, now_ns);
 	spin_unlock(&conn->lock);
 	if (!is_first)
 		story_table_free(conn);
@@ -141,7 +141,7 @@ enum story_stat story_track_next(struct story_conn *conn,
 		return STORY_STAT_RACED;
 	if (!story_facts_replaces(&conn->facts, &sight->seg, sight->from,
 				  sight->vantage))
-		return follow(conn, sight, false, ktime_get_ns());
+		return follow(conn, sight, ktime_get_ns());
 	story_track_end(conn, STORY_CLOSED_REPLACED);
 	return STORY_STAT_RACED;
 }
