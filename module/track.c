@@ -47,9 +47,15 @@ change_by(struct story_conn *conn, const struct story_sight *sight, u64 now_ns,
 					     now_ns, slot);
 		return slot;
 	}
+	/* twice, so that each end's facts are where the compiler knows */
+	if (sight->from)
+		return story_lessons_segment(this_cpu_ptr(lessons),
+					     &conn->facts, &sight->seg, 1,
+					     sight->vantage, now_ns, slot,
+					     first);
 	return story_lessons_segment(this_cpu_ptr(lessons), &conn->facts,
-				     &sight->seg, sight->from, sight->vantage,
-				     now_ns, slot, first);
+				     &sight->seg, 0, sight->vantage, now_ns,
+				     slot, first);
 }
 
 /*

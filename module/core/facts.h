@@ -192,7 +192,23 @@ enum story_start {
 };
 
 /** story_facts_start_of() - whether a segment of no connection begins a record */
-enum story_start story_facts_start_of(const struct story_segment *seg);
+static inline enum story_start
+story_facts_start_of(const struct story_segment *seg)
+{
+	u8 flags = seg->flags & (STORY_SYN | STORY_FIN | STORY_RST | STORY_ACK);
+
+	/* a SYN/ACK may have a FIN: RFC 7413, 4.2.2, a server that closes early */
+	if ((flags & STORY_SYN) &&
+	    ((flags & STORY_RST) || (flags & (STORY_FIN | STORY_ACK)) == STORY_FIN))
+		return STORY_START_BAD_FLAGS;
+	if (flags & STORY_RST)
+		return STORY_START_NOTHING;
+	if (flags & STORY_SYN)
+		return flags & STORY_ACK ? STORY_START_ANSWERED :
+					   STORY_START_OPEN;
+	/* RFC 9293, 3.10.7.4, fifth: everything else carries an ACK */
+	return flags & STORY_ACK ? STORY_START_PICK_UP : STORY_START_BAD_FLAGS;
+}
 
 /**
  * story_facts_init() - facts of a connection about to get its first segment

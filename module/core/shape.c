@@ -86,8 +86,8 @@ bool story_lessons_learn(struct story_lesson *lesson,
 	if (!plain || !first)
 		return first;
 	learnt.shape = *shape;
-	learnt.end[0] = f->end[from].all;
-	learnt.end[1] = f->end[!from].all;
+	learnt.sender = f->end[from].all;
+	learnt.receiver = f->end[!from].all;
 	learnt.kind = f->kind;
 	learnt.opinion[0] = f->opinion[0];
 	learnt.opinion[1] = f->opinion[1];

@@ -21,18 +21,23 @@
 
 /**
  * struct story_shape - all that the rules look at
- * @end: the facts of sender and receiver
+ * @sender: the facts of the end that it comes from
+ * @receiver: and of the other
  * @rest: the connection's kind, flags, and how the numbers stand to one another
+ *
+ * No array, for which the compiler would align the stack.
  */
 struct story_shape {
-	u64 end[2];
+	u64 sender;
+	u64 receiver;
 	u64 rest;
 };
 
 /**
  * struct story_lesson - what they made of it
  * @shape: of what; all zero: of nothing yet
- * @end: the facts of sender and receiver then
+ * @sender: the facts of the end that it comes from then
+ * @receiver: and of the other
  * @kind: the connection's kind then
  * @sets: which numbers it sets besides those that each such segment moves
  * @opinion: by canonical end
@@ -40,7 +45,8 @@ struct story_shape {
  */
 struct story_lesson {
 	struct story_shape shape;
-	u64 end[2];
+	u64 sender;
+	u64 receiver;
 	u16 kind;
 	u8 sets;
 	struct story_opinion opinion[2];
@@ -135,8 +141,8 @@ story_shape_of(struct story_shape *shape, const struct story_facts *f,
 		return false;
 	if (!story_shape_last_fin(s) || !story_shape_last_fin(r))
 		return false;
-	shape->end[0] = s->all;
-	shape->end[1] = r->all;
+	shape->sender = s->all;
+	shape->receiver = r->all;
 	/* one bit more, so that no shape is all zero */
 	shape->rest = (u64)f->kind << 32 | (u32)seg->flags << 24 |
 		      vantage << 20 | from << 17 | 1 << 16 |
@@ -148,9 +154,9 @@ story_shape_of(struct story_shape *shape, const struct story_facts *f,
 static __always_inline struct story_lesson *
 story_lessons_at(struct story_lessons *lessons, const struct story_shape *shape)
 {
-	u64 mix = (shape->end[0] ^ shape->rest) * 0x9e3779b97f4a7c15ull;
+	u64 mix = (shape->sender ^ shape->rest) * 0x9e3779b97f4a7c15ull;
 
-	mix = (mix ^ mix >> 32 ^ shape->end[1]) * 0x9e3779b97f4a7c15ull;
+	mix = (mix ^ mix >> 32 ^ shape->receiver) * 0x9e3779b97f4a7c15ull;
 	return &lessons->lesson[mix >> (64 - STORY_LESSONS_BITS) << 1];
 }
 
@@ -158,8 +164,8 @@ static __always_inline bool
 story_lesson_is_on(const struct story_lesson *lesson,
 		   const struct story_shape *shape)
 {
-	return !((lesson->shape.end[0] ^ shape->end[0]) |
-		 (lesson->shape.end[1] ^ shape->end[1]) |
+	return !((lesson->shape.sender ^ shape->sender) |
+		 (lesson->shape.receiver ^ shape->receiver) |
 		 (lesson->shape.rest ^ shape->rest));
 }
 
@@ -171,8 +177,8 @@ story_lesson_apply(const struct story_lesson *lesson, struct story_facts *f,
 	struct story_end *s = &f->end[from], *r = &f->end[!from];
 	u32 end = story_segment_end(seg);
 
-	s->all = lesson->end[0];
-	r->all = lesson->end[1];
+	s->all = lesson->sender;
+	r->all = lesson->receiver;
 	f->kind = lesson->kind;
 	f->opinion[0] = lesson->opinion[0];
 	f->opinion[1] = lesson->opinion[1];
