@@ -54,8 +54,8 @@ for size; do
 		done
 		[ "$what" != nothing ] || continue
 		tell all all "$size" $(($(bytes "$owner") - before))
-		# objects to a slab, and pages
-		tell slab slab $(sed -n "s/^$cache  *[0-9]* *[0-9]* *[0-9]* *\([0-9]*\) *\([0-9]*\) .*/\1 \2/p" /proc/slabinfo)
+		# objects to a slab, and pages; slabinfo has not those that share a cache
+		tell slab slab "$(cat "/sys/kernel/slab/$cache/objs_per_slab")" $((1 << $(cat "/sys/kernel/slab/$cache/order")))
 		# a hash table's file begins from the first bucket with each read()
 		if [ "$what" != conntrack ] || [ "$size" -le 10000 ]; then
 			tell dump $(/bench/crowd read "$table")
