@@ -17,6 +17,7 @@ ip -n client addr add fd00::1/64 dev c nodad
 ip -n server addr add fd00::2/64 dev s nodad
 ip -n client link set c up
 ip -n server link set s up
+. /tests/bench/idle.sh
 
 watch_by_conntrack() {
 	modprobe -q nf_conntrack || true	# it may be in the kernel

@@ -13,7 +13,8 @@ ip link set in0 up
 ip link set sink0 up
 ip route add 10.0.0.0/8 dev sink0
 ip -6 route add fd00::/16 dev sink0
-sleep 0.1	# what the kernel itself says on a new link is over, and both ends are up
+# what the kernel itself says on a new link is over, and both ends are up
+. /tests/bench/idle.sh
 
 crowd() {
 	ip netns exec out /bench/crowd "$@"
