@@ -25,7 +25,7 @@ conntrack-E)
 	modprobe nf_conntrack_netlink
 	watch ip netns exec server conntrack -E ;;
 tcpstates) watch tcpstates ;;	# of all namespaces, and it needs the first one's tracefs
-tcpdump) watch ip netns exec server tcpdump -i s -w - tcp ;;
+tcpdump) watch ip netns exec server tcpdump -Z root -i s -w - tcp ;;
 tcpstory) watch_by_tcpstory ;;
 live)	watch_by_tcpstory
 	watch ip netns exec server cat /proc/net/tcpstory/live ;;
