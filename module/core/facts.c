@@ -201,13 +201,13 @@ static void note_data(struct story_sighting *x)
 {
 	struct story_end *s = x->s, *r = x->r;
 
-	if (!x->first || x->change->note != STORY_NOTE_NONE)
+	if (x->change->note != STORY_NOTE_NONE)
 		return;
 	if (x->repeated && x->seg->len)
 		say(x, STORY_STEP_RETRANSMISSION, STORY_NOTE_DATA_AGAIN);
 	else if (x->seg->len && (r->held & STORY_FACT_FIN_SENT))
 		say(x, STORY_STEP_HALF_CLOSE, STORY_NOTE_DATA_HALF_CLOSED);
-	else if (s->held == (STORY_FACTS_SYN | STORY_FACTS_FIN) && !x->seg->len)
+	else if (s->held == (STORY_FACTS_SYN | STORY_FACTS_FIN))
 		say(x, STORY_STEP_RETRANSMISSION, STORY_NOTE_TIME_WAIT_ACK);
 	else
 		say(x, STORY_STEP_DATA, STORY_NOTE_DATA);
