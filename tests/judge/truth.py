@@ -17,6 +17,7 @@ TIME_WAIT, LAST_ACK = "TIME-WAIT", "LAST-ACK"
 # the kernel's numbers, include/net/tcp_states.h
 STATES = [None, ESTABLISHED, SYN_SENT, SYN_RECEIVED, FIN_WAIT_1, FIN_WAIT_2, TIME_WAIT, CLOSED, CLOSE_WAIT,
           LAST_ACK, LISTEN, CLOSING, SYN_RECEIVED]
+BEHIND = (1 << 27) // 1000 + 1  # as much as a processor's record can be: recorder.py
 K_SYN_SENT, K_SYN_RECV, K_FIN_WAIT2, K_TIME_WAIT, K_CLOSE, K_LISTEN = 2, 3, 5, 6, 7, 10
 
 # Why something ended: the innermost of these functions that it was called from.
@@ -100,6 +101,7 @@ class Truth:
         self.lives, self.drops_between, self.cookies, self.told = [], {}, {}, {}
         self._reasons = reasons
         self._sockets, self._requests, self._timewaits = {}, {}, {}
+        self._early = {}  # what is left of a socket goes on, and it has not begun yet
         self._over = {}  # the life that a socket had last
         self._latest = {}  # the life that has a tuple now
         self._keys = {}
@@ -270,8 +272,12 @@ class Truth:
     # ---- what is left of a socket ----
 
     def _on_tw(self, time, arguments):
-        life = self._timewaits.get(arguments["tw"]) if int(arguments["again"]) else None
-        if not life:
+        if int(arguments["again"]):
+            life = self._timewaits.get(arguments["tw"])
+            if not life:  # older than the record, or another processor's record is behind
+                self._early[arguments["tw"]] = time, arguments
+                return
+        else:
             life = self._latest.get(self._key(arguments))
             if not life:
                 return
@@ -281,6 +287,9 @@ class Truth:
                 life.gap = f"{life.steps[-1]}, but then what is left of a socket"
         if int(arguments["sub"]) == K_TIME_WAIT and life.steps[-1].state != TIME_WAIT:
             life.add(time, TIME_WAIT, {})
+        early, again = self._early.pop(arguments["tw"], (0, None))
+        if again and time - early <= BEHIND:
+            self._on_tw(time, again)
 
     def _on_tw_end(self, time, arguments):
         life = self._timewaits.pop(arguments["tw"], None)
