@@ -289,6 +289,8 @@ bool story_facts_segment(struct story_facts *f, const struct story_segment *seg,
 		  vantage == STORY_VANTAGE_SPOKEN ||
 		  !(s->known & STORY_END_LOCAL);
 	x.delivered = vantage == STORY_VANTAGE_DELIVERED;
+	x.acceptable = false;
+	x.repeated = false;
 	x.in_name = s->known & STORY_END_SPOKEN;
 	x.had_ack = s->known & STORY_END_ACK;
 	x.had_seen = s->known & STORY_END_SEEN;

@@ -26,9 +26,8 @@
  * @first: first sight: it is the sending as well
  * @own: the sender's own word, so that its facts are witnessed
  * @delivered: seen at LOCAL_IN
- * @acceptable: delivered where the receiver expects it: it will be taken; not
- *              set for a RST
- * @repeated: it brings nothing new; likewise
+ * @acceptable: delivered where the receiver expects it: it will be taken
+ * @repeated: it brings nothing new
  * @in_name: something on this host sent it in the sender's name
  * @had_ack: @s_ack is valid
  * @had_seen: @s_nxt is valid
