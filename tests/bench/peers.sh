@@ -40,5 +40,10 @@ for workload in connection data; do
 	sleep 5
 	echo "$tool $workload $count $(($(/bench/crowd busy) - before))"
 done
-[ -z "$watching" ] || kill -INT $watching
+if [ -n "$watching" ]; then
+	kill -INT $watching
+	sleep 1
+	# who runs in the background does not hear that, unless it wants to
+	kill -TERM $watching 2>/dev/null || true
+fi
 wait || true
