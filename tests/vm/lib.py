@@ -42,7 +42,8 @@ class Case:
 
 
 def case(topologies="loopback two router", families="46", limit=30, title=None, alone=False, virtual=False):
-    """A scenario; limit in seconds; alone: not beside others; virtual: waits so long that it needs virtual time."""
+    """A scenario; limit in seconds; alone: not beside others, nor in namespaces where others have been;
+    virtual: waits so long that it needs virtual time."""
     def register(function):
         words = title or function.__name__.replace("_", " ")
         for topology in topologies.split():
