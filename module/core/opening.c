@@ -47,8 +47,6 @@ static void reopen_listener(struct story_sighting *x)
 {
 	struct story_end *r = x->r;
 
-	if (!(r->held & STORY_FACT_CLOSED))
-		return;
 	/* its answer will show whether it listens still */
 	r->witnessed &= ~STORY_FACT_CLOSED;
 	if (!(r->attr & STORY_ATTR_TO_LISTEN))
@@ -281,8 +279,8 @@ void story_opening_ack(struct story_sighting *x)
 	if (proves_open(x))
 		learn(s, STORY_FACTS_SYN, x->own);
 	/* nothing new, but its SYN's acknowledgment is on its way */
-	else if ((r->known & STORY_END_ACK) && (s->known & STORY_END_ISS) &&
-		 after(r->ack, s->iss) && !(seg->flags & STORY_SYN))
+	else if ((r->known & STORY_END_ACK) && after(r->ack, s->iss) &&
+		 !(seg->flags & STORY_SYN))
 		learn(s, STORY_FACT_SYN_ACKED, false);
 	learn(r, STORY_FACT_SYN_ACKED, false);
 

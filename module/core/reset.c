@@ -131,16 +131,14 @@ static u32 believed_at(const struct story_sighting *x, u32 at)
 	return at;
 }
 
-/* Return: whether the receiver is now taken for closed, and was not before. */
-static bool close_receiver(struct story_sighting *x, u32 seq,
+static void close_receiver(struct story_sighting *x, u32 seq,
 			   enum belief belief)
 {
 	const struct story_end *s = x->s;
 	struct story_end *r = x->r;
-	bool news = !(r->held & STORY_FACT_CLOSED);
 
-	if (news && (r->attr & STORY_ATTR_PASSIVE) &&
-	    !(r->held & STORY_FACT_SYN_ACKED))
+	if (!(r->held & (STORY_FACT_CLOSED | STORY_FACT_SYN_ACKED)) &&
+	    (r->attr & STORY_ATTR_PASSIVE))
 		r->attr |= STORY_ATTR_TO_LISTEN;
 	if (x->first) {
 		u32 at = believed_at(x, seq);
@@ -163,7 +161,6 @@ static bool close_receiver(struct story_sighting *x, u32 seq,
 	      (r->known & STORY_END_LOCAL) &&
 	      (is_syn_sent(r) || synchronised(r)) &&
 	      (r->held & STORY_FACTS_FIN) != STORY_FACTS_FIN);
-	return news;
 }
 
 /*
@@ -239,7 +236,7 @@ void story_reset(struct story_sighting *x)
 	struct story_end *s = x->s, *r = x->r;
 	bool refusal = is_syn_sent(r) && !(s->held & STORY_FACT_SYN_SENT);
 	bool sent = x->vantage == STORY_VANTAGE_SENT;
-	bool in_stream = is_in_stream(x), news = false;
+	bool in_stream = is_in_stream(x);
 	/*
 	 * 3.5.3, group 3: a synchronised end answers no stray with a RST; but
 	 * its host does if it does not find it, as one bound to another device.
@@ -255,11 +252,9 @@ void story_reset(struct story_sighting *x)
 		may_be_reset(r, s->snd_nxt);
 		belief = BELIEF_NO;
 	}
-	if (of_sender && x->first) {
-		news = !(s->held & STORY_FACT_CLOSED);
-		/* firewalls on the way send RSTs, too: only its host can tell */
+	/* firewalls on the way send RSTs, too: only its host can tell */
+	if (of_sender && x->first)
 		learn(s, STORY_FACT_CLOSED, sent && in_stream);
-	}
 	if (!doubt_sender(x, of_sender || shows_closed(x, belief)) &&
 	    of_sender && x->first)
 		is_not_reset(s);
@@ -280,7 +275,7 @@ void story_reset(struct story_sighting *x)
 					      STORY_STEP_OTHER, note);
 		return;
 	}
-	news |= close_receiver(x, x->seg->seq, belief);
+	close_receiver(x, x->seg->seq, belief);
 	if (refusal) {
 		f->opened = STORY_OPENED_REFUSED;
 		say(x, STORY_STEP_REFUSAL,
@@ -292,8 +287,6 @@ void story_reset(struct story_sighting *x)
 		    STORY_NOTE_RESET_TO_LISTEN : STORY_NOTE_RESET);
 		reset_by(x);
 	}
-	if (news)
-		x->change->worth_telling = true;
 }
 
 void story_reset_due(struct story_sighting *x)
@@ -325,9 +318,8 @@ static enum life life_of(const struct story_sighting *x)
 	const struct story_end *s = x->s, *r = x->r;
 
 	if (!(s->attr & STORY_ATTR_RESET))
-		return x->vantage == STORY_VANTAGE_SENT ||
-		       (x->had_seen && after(x->end, x->s_nxt)) ? LIFE_YES :
-								  LIFE_NO;
+		return x->had_seen && after(x->end, x->s_nxt) ? LIFE_YES :
+								LIFE_NO;
 	/* it has taken what was sent after the RST, or the ICMP error */
 	if ((x->seg->flags & STORY_ACK) &&
 	    ((!(s->known & STORY_END_FIN_ACK) &&
@@ -347,8 +339,7 @@ static enum life life_of(const struct story_sighting *x)
 /* A listener takes the same SYN once more, if nothing else has come of it. */
 static bool asks_anew(const struct story_sighting *x)
 {
-	return (x->seg->flags & (STORY_SYN | STORY_ACK)) == STORY_SYN &&
-	       !(x->s->attr & STORY_ATTR_SYN_ACK);
+	return (x->seg->flags & (STORY_SYN | STORY_ACK)) == STORY_SYN;
 }
 
 /* Or it was, until it looked alive: which RST was its last is not sure then. */

@@ -55,6 +55,7 @@ static const struct row {
 	  STORY_ATTR_FIN_ANSWERS | STORY_ATTR_FIN_QUEUED, "LAST-ACK?" },
 	{ "FINs cross, and both are acknowledged", SYN | FS | FR | FA, SYN | FS | FR | FA, 0, "TIME-WAIT" },
 	{ "... the ACK may be lost", SYN | FS | FR | FA, SYN | FS | FR, 0, "TIME-WAIT?" },
+	{ "... perhaps not in CLOSING", SYN | FS | FR | FA, SYN | FS | FR | FA, STORY_ATTR_FIN_QUEUED, "TIME-WAIT?" },
 	{ "... its FIN may have been the second", SYN | FS | FR | FA, SYN | FS | FR | FA,
 	  STORY_ATTR_MAYBE_FINNED, "TIME-WAIT?" },
 	{ "the last ACK has come", SYN | FS | FR | FA, SYN | FS | FR | FA, STORY_ATTR_FIN_ANSWERS, "CLOSED" },
@@ -170,6 +171,8 @@ static const struct way {
 	{ "... unless the peer's was acknowledged before", R, S | R, 0, R, "" },
 	{ "a SYN that answers", R, S | R, STORY_ATTR_PASSIVE, 0, "" },
 	{ "what is withdrawn leads nowhere", SYN | FR, SYN | FS, 0, 0, "" },
+	{ "... whatever has come instead", SYN | FA, SYN | FR | FS, STORY_ATTR_FIN_ANSWERS, 0, "" },
+	{ "closed with its answer: by way of LAST-ACK", SYN | FR, SYN | FR | FS | C, STORY_ATTR_FIN_ANSWERS, 0, "LAST-ACK" },
 	{ "nothing new", SYN, SYN, 0, 0, "" },
 };
 
