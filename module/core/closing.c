@@ -197,8 +197,7 @@ void story_closing_fin(struct story_sighting *x, bool acked_before)
 		      (r->witnessed & STORY_FACT_FIN_ACKED));
 		/* whoever has bytes unacknowledged may have closed behind them */
 		if (!(r->held & STORY_FACT_FIN_SENT) &&
-		    (r->known & STORY_END_SEEN) && (s->known & STORY_END_ACK) &&
-		    r->snd_nxt != s->ack)
+		    (s->known & STORY_END_ACK) && r->snd_nxt != s->ack)
 			r->attr |= STORY_ATTR_FIN_QUEUED;
 	} else if (x->change->note == STORY_NOTE_FIN) {
 		x->change->note = STORY_NOTE_FIN_EARLY;

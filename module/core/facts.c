@@ -128,7 +128,7 @@ static bool learn_ack(struct story_sighting *x)
 		return true;
 	if (!(s->held & STORY_FACT_SYN_SENT)) {
 		/* of an older connection, or a SYN follows (split handshake) */
-		if (x->first && (r->known & STORY_END_ISS) && ack_fits(x)) {
+		if (x->first && ack_fits(x)) {
 			story_opening_ack(x);
 			/* it has overtaken a SYN, unless one follows: no matter */
 			if (after(seg->ack, r->iss))
@@ -140,7 +140,7 @@ static bool learn_ack(struct story_sighting *x)
 		story_opening_choose(x);
 	if (!ack_fits(x)) {
 		if (!synchronised(s) && (r->known & STORY_END_ISS) &&
-		    !x->f->guessed && x->first) {
+		    !x->f->guessed) {
 			remark(x, STORY_STEP_OPEN_3, STORY_NOTE_OPEN_ACK);
 			check(x, false);
 		}
@@ -216,8 +216,7 @@ static void note_data(struct story_sighting *x)
 /* Or have been, before more was heard of it: there is something to take back. */
 static bool may_be_closed(const struct story_end *e)
 {
-	return (e->held & STORY_FACT_CLOSED) || (e->attr & STORY_ATTR_RESET) ||
-	       (e->known & STORY_END_RESETS);
+	return (e->held & STORY_FACT_CLOSED) || (e->attr & STORY_ATTR_RESET);
 }
 
 /* A FIN has been seen, or might have been missed. */

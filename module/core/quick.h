@@ -54,7 +54,6 @@ story_quick_again(struct story_facts *f, const struct story_segment *seg,
 
 	if ((moves && seg->seq != s->edge) ||
 	    after(end, s->snd_nxt) || after(seg->ack, s->ack) ||
-	    before(seg->seq, s->snd_nxt - STORY_WINDOW_MAX / 2) ||
 	    before(seg->ack, s->ack - STORY_WINDOW_MAX / 2))
 		return STORY_QUICK_NO;
 	if (moves)

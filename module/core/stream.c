@@ -32,7 +32,8 @@ void story_stream_take_gap(struct story_end *e, u32 seq, u32 end)
 			e->island = seq;
 		advance(&e->island_end, end);
 	}
-	if ((e->known & STORY_END_HOLE) && !after(e->island, e->edge)) {
+	/* there is a gap in any case, or was one until now */
+	if (!after(e->island, e->edge)) {
 		e->known &= ~STORY_END_HOLE;
 		advance(&e->edge, e->island_end);
 	}

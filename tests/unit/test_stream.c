@@ -74,12 +74,26 @@ static void test_script(void **state)
 	assert_int_equal(e.iss, 7);
 }
 
+/* What lay behind a gap before does not belong to a stream that has begun anew. */
+static void test_anew(void **state)
+{
+	struct story_end e = { 0 };
+
+	(void)state;
+	story_stream_begin(&e, START);
+	story_stream_take(&e, START + 10, START + 20);
+	story_stream_restart(&e, START + 14);
+	story_stream_take(&e, START + 13, START + 16);
+	assert_int_equal(e.edge, START + 16);
+}
+
 int main(void)
 {
-	static struct CMUnitTest tests[ARRAY_SIZE(scripts)];
+	static struct CMUnitTest tests[ARRAY_SIZE(scripts) + 1];
 	unsigned int i;
 
 	for (i = 0; i < ARRAY_SIZE(scripts); i++)
 		tests[i] = (struct CMUnitTest){ scripts[i].caption, test_script, NULL, NULL, (void *)&scripts[i] };
+	tests[i++] = (struct CMUnitTest){ "begun anew", test_anew, NULL, NULL, NULL };
 	return _cmocka_run_group_tests("stream", tests, i, NULL, NULL);
 }
