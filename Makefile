@@ -116,7 +116,7 @@ fuzz:	## random input for the pure core and the reader, FUZZ_SECONDS=60 a target
 	@scripts/setup fuzz
 	@tests/fuzz/run
 
-mutate:	## break each rule of the core in turn: do the tests notice? (three quarters of an hour)
+mutate:	## break each rule of the core in turn: do the tests notice? (a quarter of an hour)
 	@scripts/setup check
 	@nice tests/mutate
 
