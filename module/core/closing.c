@@ -20,7 +20,7 @@ static void mark_fin_ack(struct story_sighting *x)
 
 	if (!x->own || (s->known & STORY_END_FIN_ACK))
 		return;
-	s->known &= ~STORY_END_OTHER_ISS;
+	s->known &= ~(STORY_END_OTHER_ISS | STORY_END_RESET_AT);
 	s->known |= STORY_END_FIN_ACK;
 	s->fin_ack_at = after(x->s_nxt, seg->seq) && x->had_seen ? x->s_nxt :
 								   seg->seq;
@@ -130,7 +130,8 @@ static void send_fin(struct story_sighting *x, bool acked_before)
 		 */
 		if ((s->known & STORY_END_LOCAL) ||
 		    !(s->known & STORY_END_PAST_FIN) ||
-		    (x->had_ack && after(x->seg->ack, x->s_ack)))
+		    (x->had_ack && (x->seg->flags & STORY_ACK) &&
+		     after(x->seg->ack, x->s_ack)))
 			withdraw(s, STORY_FACT_FIN_ACKED);
 		remark(x, STORY_STEP_RETRANSMISSION, STORY_NOTE_FIN_AGAIN);
 		return;
@@ -153,7 +154,7 @@ static void send_fin(struct story_sighting *x, bool acked_before)
 	 * Behind a lost one, an ACK beyond it has come before: they crossed,
 	 * unless that ACK has only overtaken this one.
 	 */
-	if (!fin_covered(r, x->seg->ack))
+	if (!(x->seg->flags & STORY_ACK) || !fin_covered(r, x->seg->ack))
 		s->attr &= ~STORY_ATTR_FIN_QUEUED;
 	else if ((s->known & STORY_END_FIN_ACK) && after(s->fin_ack_at, s->fin))
 		s->attr |= STORY_ATTR_FIN_QUEUED;

@@ -146,10 +146,9 @@ static bool learn_ack(struct story_sighting *x)
 		}
 		return false;
 	}
-	if (x->first)
-		infer_syn_ack(x);
-	story_stream_begin(r, seg->ack);
 	if (x->first) {
+		infer_syn_ack(x);
+		story_stream_begin(r, seg->ack);
 		if (after(seg->ack, r->snd_nxt))
 			learn_unseen(x);
 		if (!x->had_ack || after(seg->ack, s->ack)) {

@@ -39,6 +39,7 @@ enum story_vantage {
 #define STORY_END_PAST_FIN	0x2000	/* ... behind its FIN */
 #define STORY_END_RESETS	0x4000	/* a RST of its own came by, away from its host */
 #define STORY_END_QUIET		0x8000	/* its plain segments are for story_facts_quick() */
+#define STORY_END_RESET_AT	0x10000	/* @reset_at is valid */
 
 /* As compat_u64: without a hole before or behind it. */
 typedef u64 __aligned(4) story_u64;
@@ -67,8 +68,9 @@ typedef u64 __aligned(4) story_u64;
  * @fin_ack_at: position in its stream from which on its segments have
  *              acknowledged the peer's FIN
  * @reset_at: how far the peer's stream had come when a RST to this end, or one
- *            of its own, was seen; valid with STORY_ATTR_RESET, if FIN_ACK is
- *            not known: a stream that has ended does not come any further
+ *            of its own, was seen; valid with RESET_AT. That is not known where
+ *            nothing of the peer was seen, nor with FIN_ACK: a stream that has
+ *            ended does not come any further
  * @other_iss: of its latest SYN/ACK that has another number than the first;
  *             the peer's ACK decides which of them counts
  */

@@ -99,8 +99,9 @@ bool story_facts_icmp(struct story_facts *f, unsigned int from, u32 seq,
 		f->icmp = 1;
 		learn(s, STORY_FACT_CLOSED, false);
 		/* a SYN that it repeats may have left before this came */
-		may_be_reset(s, r->snd_nxt);
-		s->rst = r->iss;
+		may_be_reset(s, r->known & STORY_END_SEEN, r->snd_nxt);
+		if (!(s->known & STORY_END_RESETS))
+			s->rst = r->iss;
 		/* the SYN has never come to where it was sent */
 		withdraw(r, STORY_FACT_SYN_RCVD);
 	}

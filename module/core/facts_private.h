@@ -93,19 +93,21 @@ static inline bool synchronised(const struct story_end *e)
 }
 
 /* It may believe a RST or an ICMP error; the peer's stream had come to @at. */
-static inline void may_be_reset(struct story_end *e, u32 at)
+static inline void may_be_reset(struct story_end *e, bool at_is_known, u32 at)
 {
 	e->attr |= STORY_ATTR_RESET;
-	e->known &= ~STORY_END_OTHER_ISS;
-	if (!(e->known & STORY_END_FIN_ACK))
-		e->reset_at = at;
+	e->known &= ~(STORY_END_OTHER_ISS | STORY_END_RESET_AT);
+	if ((e->known & STORY_END_FIN_ACK) || !at_is_known)
+		return;
+	e->known |= STORY_END_RESET_AT;
+	e->reset_at = at;
 }
 
 /* It has not; what it may have sent as one closed does not count either. */
 static inline void is_not_reset(struct story_end *e)
 {
 	e->attr &= ~STORY_ATTR_RESET;
-	e->known &= ~STORY_END_RESETS;
+	e->known &= ~(STORY_END_RESETS | STORY_END_RESET_AT);
 }
 
 /* It has sent a SYN and is not known to have got one: RFC 9293, 3.10.7.3. */

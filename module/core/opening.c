@@ -16,7 +16,7 @@ static void begin_stream(struct story_sighting *x)
 	story_stream_restart(x->s, x->seg->seq);
 	if (!(r->attr & STORY_ATTR_RESET))
 		return;
-	may_be_reset(r, x->seg->seq);
+	may_be_reset(r, true, x->seg->seq);
 	if (!(r->held & STORY_FACT_FIN_SENT) && !(r->known & STORY_END_RESETS))
 		r->rst = x->seg->seq;
 }
@@ -201,8 +201,11 @@ bool story_opening_syn_ack(struct story_sighting *x)
 		x->change->check = STORY_CHECK_NONE;
 		return false;
 	}
-	if (!again)
+	if (!again) {
 		begin_stream(x);
+		/* even if a RST has closed both ends already */
+		x->change->worth_telling = true;
+	}
 	/* it was sent by a listener that has begun anew since: no byte, the SYN */
 	if (!again && !x->first)
 		s->snd_nxt = x->end;
@@ -212,7 +215,7 @@ bool story_opening_syn_ack(struct story_sighting *x)
 		story_stream_opened(r, seg->ack);
 	}
 	/* RFC 7413, 4.2.2: the data in the SYN were taken */
-	if (after(seg->ack, r->iss + 1))
+	if ((r->known & STORY_END_ISS) && after(seg->ack, r->iss + 1))
 		x->f->opened = STORY_OPENED_FAST_OPEN;
 	learn(s, STORY_FACT_SYN_SENT, x->own);
 	learn(r, STORY_FACTS_SYN, false);

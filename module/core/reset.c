@@ -124,7 +124,7 @@ static u32 believed_at(const struct story_sighting *x, u32 at)
 	const struct story_end *s = x->s, *r = x->r;
 
 	/* 3.10.7.3: in SYN-SENT whatever its number is, behind the SYN/ACK not */
-	if (is_syn_sent(r) && at != s->edge)
+	if (is_syn_sent(r) && (s->known & STORY_END_ISS) && at != s->edge)
 		return s->iss;
 	if (r->known & STORY_END_ACK)
 		advance(&at, r->ack);
@@ -150,7 +150,7 @@ static void close_receiver(struct story_sighting *x, u32 seq,
 			else if (!(r->known & STORY_END_RESETS))
 				advance(&r->rst, at);
 		}
-		may_be_reset(r, reach(s, seq));
+		may_be_reset(r, s->known & STORY_END_SEEN, reach(s, seq));
 	}
 	/*
 	 * Witnessed where a local socket gets it and must believe it; TIME-WAIT
@@ -175,14 +175,20 @@ static bool shows_closed(const struct story_sighting *x, enum belief belief)
 	       !(STORY_FACTS_SYN & ~x->s->held);
 }
 
-/* How far the peer's stream had come at most for the sender of a RST. */
-static u32 had_come(const struct story_sighting *x)
+/* How far the peer's stream had come at most for the sender of a RST, if known. */
+static bool had_come(const struct story_sighting *x, u32 *at)
 {
 	const struct story_end *s = x->s, *r = x->r;
 
 	if (r->known & STORY_END_SEEN)
-		return r->snd_nxt;
-	return s->known & STORY_END_ACK ? s->ack : x->seg->ack;
+		*at = r->snd_nxt;
+	else if (s->known & STORY_END_ACK)
+		*at = s->ack;
+	else if (x->seg->flags & STORY_ACK)
+		*at = x->seg->ack;
+	else
+		return false;
+	return true;
 }
 
 /*
@@ -192,12 +198,15 @@ static u32 had_come(const struct story_sighting *x)
 static bool doubt_sender(struct story_sighting *x, bool closed)
 {
 	struct story_end *s = x->s;
+	bool known;
+	u32 at = 0;
 
 	if (!x->first || x->vantage == STORY_VANTAGE_SENT ||
 	    x->vantage == STORY_VANTAGE_SPOKEN ||
 	    !(s->known & STORY_END_SEEN) || !closed)
 		return false;
-	may_be_reset(s, had_come(x));
+	known = had_come(x, &at);
+	may_be_reset(s, known, at);
 	if (!(s->held & STORY_FACT_FIN_SENT)) {
 		if (!(s->known & STORY_END_RESETS))
 			s->rst = s->snd_nxt;
@@ -249,7 +258,7 @@ void story_reset(struct story_sighting *x)
 	belief = r->witnessed & STORY_FACT_CLOSED ? BELIEF_NO :
 						    believe(x, &note);
 	if (belief == BELIEF_HARDLY) {
-		may_be_reset(r, s->snd_nxt);
+		may_be_reset(r, true, s->snd_nxt);
 		belief = BELIEF_NO;
 	}
 	/* firewalls on the way send RSTs, too: only its host can tell */
@@ -322,7 +331,7 @@ static enum life life_of(const struct story_sighting *x)
 								LIFE_NO;
 	/* it has taken what was sent after the RST, or the ICMP error */
 	if ((x->seg->flags & STORY_ACK) &&
-	    ((!(s->known & STORY_END_FIN_ACK) &&
+	    (((s->known & STORY_END_RESET_AT) &&
 	      after(x->seg->ack, s->reset_at)) ||
 	     !((r->known & STORY_END_SEEN) || (s->known & STORY_END_RESETS))))
 		return LIFE_YES;
@@ -373,7 +382,7 @@ void story_reset_revive(struct story_sighting *x)
 	s->known &= ~STORY_END_RST_SEEN;
 	/* nor has it got the FIN before the RST that it has answered so */
 	if (x->own && (r->held & STORY_FACT_FIN_SENT) &&
-	    !fin_covered(r, x->seg->ack))
+	    (x->seg->flags & STORY_ACK) && !fin_covered(r, x->seg->ack))
 		withdraw(s, STORY_FACT_FIN_RCVD);
 	story_facts_reopen(x->f);
 	remark(x, STORY_STEP_OTHER, STORY_NOTE_STILL_ALIVE);
