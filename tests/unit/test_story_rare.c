@@ -517,6 +517,14 @@ static const struct script scripts[] = {
 		"client@in ACK seq=x+1 ack=y   | SYN-SENT     SYN-RECEIVED?  -",
 		"client@out ACK seq=x+1 ack=y+0x40000001 | ESTABLISHED? ESTABLISHED?  open-3 ok",
 	} },
+	{ "who is connected to itself acknowledges its own stream", {
+		"self",
+		"client@out+in SYN seq=x       | SYN-SENT>SYN-RECEIVED? SYN-SENT>SYN-RECEIVED? open-crossing",
+		"client@out+in SYN,ACK seq=x ack=x+1 | ESTABLISHED? ESTABLISHED? open-crossing-ack ok",
+		"client@out+in ACK seq=x+1 ack=x+1 len=3 | ESTABLISHED ESTABLISHED -",
+		"client@out ACK seq=x+4 ack=x+4 len=5 | ESTABLISHED ESTABLISHED -",
+		"client@out ACK seq=x+9 ack=x+9 | ESTABLISHED ESTABLISHED    -",
+	} },
 	{ "an empty segment that is delivered ahead, and was not sent here: no gap in what was sent", {
 		"opened@loopback               | ESTABLISHED  ESTABLISHED?   open-3 ok",
 		"client@in ACK seq=x+10 ack=y+1 | ESTABLISHED ESTABLISHED?   -",
