@@ -4,7 +4,7 @@
 
 KDIR ?= /lib/modules/$(shell uname -r)/build
 CFLAGS ?= -O2
-READER_CFLAGS = -std=gnu11 -Wall -Wextra -Wmissing-prototypes -Wstrict-prototypes -Imodule -Imodule/core -Iuserspace
+READER_CFLAGS = -std=gnu11 -Wall -Wextra -Wmissing-prototypes -Wstrict-prototypes -Imodule/core -Iuserspace
 
 # The module is compiled in a copy of its sources, a folder for each kernel, so that no kernel's objects are taken
 # for another's.
@@ -16,7 +16,8 @@ READER_LIBS := $(shell pkg-config --libs ncursesw 2>/dev/null || echo -lncursesw
 
 READER := build/tcpstory
 READER_OUT ?= build/reader
-READER_SOURCES := $(wildcard userspace/*.c module/core/*.c)
+# rules/build.c is the rules once more, as one unit for the module.
+READER_SOURCES := $(filter-out %/build.c,$(wildcard userspace/*.c userspace/*/*.c module/core/*/*.c))
 READER_OBJECTS := $(READER_SOURCES:%.c=$(READER_OUT)/%.o)
 
 # The reader looks for its texts in other languages and tellings beside itself, or where they are installed.
@@ -55,7 +56,7 @@ $(READER): $(READER_OBJECTS)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(READER_LIBS)
 
 # Said in words where it is missing: it comes with no compiler.
-$(READER_OUT)/userspace/top_screen.o: | ncurses
+$(READER_OUT)/userspace/tui/screen.o: | ncurses
 .PHONY: ncurses
 ncurses:
 	@echo '#include <ncurses.h>' | $(CC) $(CPPFLAGS) -E -o /dev/null - 2>/dev/null || { \
@@ -79,7 +80,7 @@ demo:	## real connections in a VM: the live lines, the list, one connection's la
 	@scripts/demo
 
 vm:	## a VM with the module loaded and an interactive shell
-	@scripts/vm shell
+	@scripts/vm/vm shell
 
 ##@ Use it on this machine
 load: module	## build and load the module
@@ -94,7 +95,7 @@ check:	## all tests: unit tests, and the VM tests on a stock kernel
 
 judge:	## real programs in a VM, compared with what the kernel says of its own sockets (RUNS="nginx loopback+IPv6")
 	@scripts/setup build vm check
-	@scripts/vm run --mem 1024 --timeout $${VM_TIMEOUT:-3600} --out build/judge -- /tests/judge/run --out=/out $(RUNS)
+	@scripts/vm/vm run --mem 1024 --timeout $${VM_TIMEOUT:-3600} --out build/judge -- /tests/judge/run --out=/out $(RUNS)
 
 explore:	## the core against all interleavings of two ends and a lossy channel: hours (LOSSES, COPIES, AGAINS, MEMORY, JOBS)
 	@tests/explore/run --full
@@ -118,7 +119,7 @@ fuzz:	## random input for the pure core and the reader, FUZZ_SECONDS=60 a target
 
 mutate:	## break each rule of the core in turn: do the tests notice? (a quarter of an hour)
 	@scripts/setup check
-	@nice tests/mutate
+	@nice tests/mutate/run
 
 zeek:	## what Zeek says of captures, compared with conn_state: CAPTURES=DIR (see tests/zeek/run)
 	@[ -n "$(CAPTURES)" ] || { echo "make zeek CAPTURES=DIR: see tests/zeek/run for what is in DIR" >&2; exit 2; }

@@ -4,7 +4,7 @@
 #include <linux/proc_fs.h>
 #include <linux/slab.h>
 
-#include "core/connection.h"
+#include "core/record/connection.h"
 #include "netns.h"
 #include "proc.h"
 

@@ -13,9 +13,9 @@
 #include <linux/slab.h>
 #include <linux/wait.h>
 
-#include "core/event.h"
-#include "core/tell.h"
-#include "core/text.h"
+#include "core/record/event.h"
+#include "core/record/export.h"
+#include "core/record/strbuf.h"
 #include "netns.h"
 #include "proc.h"
 

@@ -4,8 +4,8 @@
 #include <linux/proc_fs.h>
 #include <linux/slab.h>
 
-#include "core/names.h"
-#include "core/text.h"
+#include "core/record/names.h"
+#include "core/record/strbuf.h"
 #include "netns.h"
 #include "proc.h"
 

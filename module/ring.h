@@ -8,7 +8,7 @@
 #include <linux/wait.h>
 #include <linux/workqueue.h>
 
-#include "core/raw.h"
+#include "core/record/event_raw.h"
 
 /* What is told to whoever polls a ring that ends, so that each poll() returns. */
 #define STORY_RING_END \

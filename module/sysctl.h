@@ -5,7 +5,7 @@
 #include <linux/bitops.h>
 #include <linux/types.h>
 
-#include "core/facts.h"
+#include "core/tcp/facts.h"
 
 /* Bits of story_sysctl.ports. */
 #define STORY_PORT_BITS 65536

@@ -4,7 +4,7 @@
 #include <linux/siphash.h>
 #include <linux/slab.h>
 
-#include "core/connection.h"
+#include "core/record/connection.h"
 #include "netns.h"
 #include "table.h"
 #include "track.h"

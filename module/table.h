@@ -8,8 +8,8 @@
 #include <linux/rcupdate.h>
 #include <linux/spinlock.h>
 
-#include "core/facts.h"
-#include "core/flow.h"
+#include "core/tcp/facts.h"
+#include "core/tcp/flow.h"
 #include "timers.h"
 
 struct story_connection;

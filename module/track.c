@@ -2,9 +2,9 @@
 #include <linux/ktime.h>
 #include <linux/percpu.h>
 
-#include "core/connection.h"
-#include "core/shape.h"
-#include "core/tell.h"
+#include "core/record/connection.h"
+#include "core/rules/cache.h"
+#include "core/record/export.h"
 #include "netns.h"
 #include "track.h"
 

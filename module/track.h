@@ -7,9 +7,9 @@
 #include <linux/preempt.h>
 #include <linux/spinlock.h>
 
-#include "core/facts.h"
-#include "core/flow.h"
-#include "core/quick.h"
+#include "core/tcp/facts.h"
+#include "core/tcp/flow.h"
+#include "core/rules/quick.h"
 #include "netns.h"
 #include "table.h"
 

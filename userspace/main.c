@@ -5,9 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "command.h"
-#include "lang.h"
-#include "text.h"
+#include "commands/command.h"
+#include "i18n/lang.h"
+#include "record/strbuf.h"
 #include "version.h"
 
 /* The first one is meant when none is named. */

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "ladder.h"
 
-#include "names.h"
-#include "text.h"
+#include "record/names.h"
+#include "record/strbuf.h"
 
 static const char *const calls[CALLS] = {
 	[CALL_OPEN] = "OPEN",

@@ -2,8 +2,8 @@
 #include "observer.h"
 
 #include "end.h"
-#include "names.h"
-#include "shape.h"
+#include "record/names.h"
+#include "rules/cache.h"
 
 static char wrong[512];
 

@@ -7,7 +7,7 @@
 #define WORLD_H
 
 #include "abi.h"
-#include "facts.h"
+#include "tcp/facts.h"
 #include "port.h"
 
 /* Most segments under way at once, both directions together. */

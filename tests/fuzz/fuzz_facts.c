@@ -6,13 +6,13 @@
  */
 #include "round_trip.h"
 
-#include "../../userspace/conn_state.h"
-#include "connection.h"
-#include "facts.h"
-#include "names.h"
-#include "note.h"
-#include "shape.h"
-#include "tell.h"
+#include "query/zeek_state.h"
+#include "record/connection.h"
+#include "tcp/facts.h"
+#include "record/names.h"
+#include "record/sentence.h"
+#include "rules/cache.h"
+#include "record/export.h"
 
 struct run {
 	struct story_facts facts;

@@ -5,7 +5,7 @@
  */
 #include "reader.h"
 
-#include "follow.h"
+#include "input/event_loop.h"
 
 static void run(const struct command *command, struct options options, char *argument)
 {

@@ -2,7 +2,7 @@
 /* Any bytes as a packet, and as an ICMP error: nothing is read behind them. */
 #include "fuzz.h"
 
-#include "segment.h"
+#include "tcp/segment.h"
 
 static void check(enum story_parse what, const struct story_segment *seg, const u8 *packet, u32 avail, u32 total)
 {

@@ -16,8 +16,8 @@
 
 #include "fuzz.h"
 
-#include "command.h"
-#include "utf8.h"
+#include "commands/command.h"
+#include "output/utf8.h"
 
 static char dir[] = "/tmp/fuzz-reader.XXXXXX";
 static int file = -1, printed = -1;

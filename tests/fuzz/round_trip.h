@@ -3,7 +3,7 @@
 #define ROUND_TRIP_H
 
 #include "fuzz.h"
-#include "parse.h"
+#include "input/parse.h"
 
 /* A record's line; its length. */
 static inline size_t format(enum story_line type, const union story_record *record, char line[STORY_LINE_MAX])

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "script_run.h"
 
-#include "shape.h"
+#include "rules/cache.h"
 
 #define MAX_TOKENS 24
 

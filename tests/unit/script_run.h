@@ -6,14 +6,14 @@
 #include "unit.h"
 #include "script.h"
 
-#include "../../userspace/conn_state.h"
-#include "../../userspace/replay.h"
-#include "connection.h"
-#include "event.h"
-#include "facts.h"
-#include "names.h"
-#include "tell.h"
-#include "text.h"
+#include "query/zeek_state.h"
+#include "input/conn_from_events.h"
+#include "record/connection.h"
+#include "record/event.h"
+#include "tcp/facts.h"
+#include "record/names.h"
+#include "record/export.h"
+#include "record/strbuf.h"
 
 #define MS 1000000ull
 

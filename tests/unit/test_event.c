@@ -2,12 +2,12 @@
 /* The lines of /proc, to the letter; and the longest fits. */
 #include "unit.h"
 
-#include "connection.h"
-#include "parse.h"
-#include "event.h"
-#include "names.h"
-#include "note.h"
-#include "tell.h"
+#include "record/connection.h"
+#include "input/parse.h"
+#include "record/event.h"
+#include "record/names.h"
+#include "record/sentence.h"
+#include "record/export.h"
 
 /* 10.0.0.1:43210 is the client of 10.0.0.2:80: end 0 */
 static const struct story_flow flow4 = {

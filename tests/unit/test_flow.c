@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "unit.h"
 
-#include "flow.h"
+#include "tcp/flow.h"
 
 static const u8 low[16] = { 0x20, 1, 0xd, 0xb8, [15] = 1 };
 static const u8 high[16] = { 0x20, 1, 0xd, 0xb8, [15] = 2 };

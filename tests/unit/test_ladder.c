@@ -2,9 +2,9 @@
 /* Connections told by their events, and the rows that their figures have. */
 #include "unit.h"
 
-#include "../../userspace/ladder.c"
-#include "../../userspace/ladder_symbols.c"
-#include "../../userspace/replay.h"
+#include "diagram/ladder.c"
+#include "diagram/symbols.c"
+#include "input/conn_from_events.h"
 
 #define X 1000
 #define Y 4294967000u

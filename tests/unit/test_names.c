@@ -3,7 +3,7 @@
 
 #include <ctype.h>
 
-#include "names.h"
+#include "record/names.h"
 
 static const struct list {
 	const char *caption;

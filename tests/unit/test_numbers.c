@@ -7,8 +7,8 @@
 #include "unit.h"
 
 #include "dice.h"
-#include "facts.h"
-#include "stream.h"
+#include "tcp/facts.h"
+#include "tcp/stream.h"
 
 #define LENGTH 16	/* segments in a story */
 #define STORIES 60000

@@ -2,7 +2,7 @@
 /* Lines as the module makes them, and as it never would. */
 #include "unit.h"
 
-#include "parse.h"
+#include "input/parse.h"
 
 #define TOTALS \
 	" client_isn=2894017263 client_bytes=78 client_segs=6 client_rtx=1" \

@@ -7,8 +7,8 @@
 #include "unit.h"
 
 #include "dice.h"
-#include "facts.h"
-#include "shape.h"
+#include "tcp/facts.h"
+#include "rules/cache.h"
 
 struct world {
 	struct story_facts quick;

@@ -2,11 +2,11 @@
 /* Pieces of the reader that no recorded story drives to their limits. */
 #include "unit.h"
 
-#include "../../userspace/rows.c"
-#include "../../userspace/table.c"
-#include "../../userspace/terminal.c"
-#include "../../userspace/turns.c"
-#include "../../userspace/utf8.c"
+#include "query/sorted.c"
+#include "input/conn_table.c"
+#include "output/terminal.c"
+#include "input/multipass.c"
+#include "output/utf8.c"
 
 /* In English. */
 const char *lang_text(const char *text)

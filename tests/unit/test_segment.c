@@ -2,7 +2,7 @@
 /* Captioned packets in hex, each in memory of exactly its size, for ASan. */
 #include "unit.h"
 
-#include "segment.h"
+#include "tcp/segment.h"
 
 /* 10.0.0.1:40000 to 10.0.0.2:80 */
 #define V4(total, frag, proto) \

@@ -7,9 +7,9 @@
 #include "unit.h"
 
 #include "dice.h"
-#include "facts_change.h"
-#include "shape.h"
-#include "stream.h"
+#include "rules/transition.h"
+#include "rules/cache.h"
+#include "tcp/stream.h"
 
 static u32 some_of(u32 bits)
 {

@@ -2,7 +2,7 @@
 /* What begins a record, what doesn't, and what is an error; and what goes the quick way. */
 #include "unit.h"
 
-#include "facts.h"
+#include "tcp/facts.h"
 
 static const struct start {
 	const char *caption;

@@ -2,8 +2,8 @@
 /* Every row of the table, and what is presumed when. */
 #include "unit.h"
 
-#include "names.h"
-#include "state.h"
+#include "record/names.h"
+#include "tcp/state.h"
 
 #define S STORY_FACT_SYN_SENT
 #define A STORY_FACT_SYN_ACKED

@@ -2,7 +2,7 @@
 /* One direction's edge, its island, and what lies beyond. */
 #include "unit.h"
 
-#include "stream.h"
+#include "tcp/stream.h"
 
 #define START 0xfffffff0u	/* so that all of it wraps */
 

@@ -2,7 +2,7 @@
 """The end of a four-way close: TIME-WAIT is over after 2 MSL, never early and at most about a second late, and a while
 later the connection is forgotten.
 
-Here timeout_time_wait is 2 s instead of 60 s; in virtual time (scripts/vm run --icount) the real 60 s are waited for.
+Here timeout_time_wait is 2 s instead of 60 s; in virtual time (scripts/vm/vm run --icount) the real 60 s are waited for.
 """
 import tables
 from lib import Mismatch, case, wait

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+#ifndef STORY_CONNECTION_H
+#define STORY_CONNECTION_H
+
+#include "abi.h"
+#include "record/event.h"
+#include "port.h"
+
+/* Durations and ISNs that are not known. */
+#define STORY_UNKNOWN_US (~(u32)0)
+
+/**
+ * struct story_connection - a connection as /proc/net/tcpstory/connections tells it
+ * @conn: its number
+ * @started_ns: first segment seen, CLOCK_MONOTONIC ns
+ * @last_ns: last segment seen
+ * @since_ns: when each end entered its state
+ * @bytes: as in struct story_event; so are the arrays that follow
+ * @addr: client's and server's
+ * @isn: where state[].isn_known
+ * @segments: sent by each end
+ * @retransmissions: likewise
+ * @vrf: index of the l3mdev master, or 0
+ * @handshake_us: from the first SYN to the ACK of the SYN/ACK
+ * @syn_rtt_us: from the SYN to the SYN/ACK
+ * @ack_rtt_us: from the SYN/ACK to its ACK; STORY_UNKNOWN_US, each of the
+ *              three, if not seen, the latter two if retransmissions make
+ *              them ambiguous
+ * @expires_s: seconds until its next timer; STORY_UNKNOWN_US in a program that
+ *             has only its events
+ * @port: ports
+ * @state: states
+ * @local: whether each end is a socket of this host and namespace
+ * @opened: enum story_opened
+ * @closed: enum story_closed
+ * @closed_by: enum story_by
+ * @verdict: enum story_verdict
+ * @family6: IPv6, not IPv4
+ * @roles_guessed: picked up: who is the client is a guess
+ * @refused_by_icmp: the opening was refused by an ICMP error, not a RST
+ * @sent: which of SYN, FIN and RST each end has been seen to send, as they
+ *        stand in the TCP header; no RST that changed nothing
+ */
+struct story_connection {
+	u64 conn;
+	u64 started_ns;
+	u64 last_ns;
+	u64 since_ns[2];
+	u64 bytes[2];
+	u8 addr[2][16];
+	u32 isn[2];
+	u32 segments[2];
+	u32 retransmissions[2];
+	u32 vrf;
+	u32 handshake_us;
+	u32 syn_rtt_us;
+	u32 ack_rtt_us;
+	u32 expires_s;
+	u16 port[2];
+	struct story_seen state[2];
+	bool local[2];
+	u8 opened;
+	u8 closed;
+	u8 closed_by;
+	u8 verdict;
+	bool family6;
+	bool roles_guessed;
+	bool refused_by_icmp;
+	u8 sent[2];
+};
+
+/** story_connection_format() - a connection's line; like story_event_format() */
+size_t story_connection_format(const struct story_connection *c, char *buf,
+			       size_t size);
+
+#endif

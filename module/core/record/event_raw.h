@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * An event as it is kept until somebody reads it. It is written for whatever a
+ * connection does, and under locks, but few are ever read: so nothing is worked
+ * out and nothing put in order that can be when it is read.
+ */
+#ifndef STORY_RAW_H
+#define STORY_RAW_H
+
+#include "tcp/facts.h"
+#include "tcp/flow.h"
+#include "tcp/segment.h"
+
+/**
+ * struct story_telling - what an event tells beside the facts and their change
+ * @said: by the segment that changed them; without one its @seq is what the
+ *        cause says (timers, ICMP), @family is set all the same, the rest is 0
+ * @now_ns: CLOCK_MONOTONIC
+ * @conn: the connection's number
+ * @from: the end that it came from; above 1 if from none
+ * @cause: enum story_cause
+ * @via: enum story_via
+ */
+struct story_telling {
+	const struct story_said *said;
+	u64 now_ns;
+	u64 conn;
+	u8 from;
+	u8 cause;
+	u8 via;
+};
+
+/**
+ * struct story_raw - an event as it is kept, copied from where it came about
+ * @number: from 1, without a gap, in each namespace
+ * @mono_ns: CLOCK_MONOTONIC, in ns
+ * @conn: the connection's number
+ * @bytes: as in struct story_facts, after the change
+ * @flow: whose it is; by its ends is all that comes in pairs
+ * @end: of struct story_end, after the change
+ * @said: as in struct story_telling
+ * @change: all of it: it is copied faster than a part
+ * @roles: of struct story_facts
+ * @from: as in struct story_telling
+ * @cause: likewise
+ * @via: likewise
+ */
+struct story_raw {
+	u64 number;
+	u64 mono_ns;
+	u64 conn;
+	u64 bytes[2];
+	struct story_flow flow;
+	struct story_told end[2];
+	struct story_said said;
+	struct story_change change;
+	struct story_roles roles;
+	u8 from;
+	u8 cause;
+	u8 via;
+};
+
+/**
+ * story_raw_write() - facts and what changed them, as an event to be kept
+ * @raw: filled, but for its number, which is left as it is
+ * @f: the facts, after the change
+ * @flow: whose
+ * @change: what changed
+ * @t: the rest
+ */
+static __always_inline void story_raw_write(struct story_raw *raw,
+					    const struct story_facts *f,
+					    const struct story_flow *flow,
+					    const struct story_change *change,
+					    const struct story_telling *t)
+{
+	unsigned int i;
+
+	raw->mono_ns = t->now_ns;
+	raw->conn = t->conn;
+	raw->flow = *flow;
+	raw->said = *t->said;
+	for (i = 0; i < 2; i++) {
+		raw->bytes[i] = f->bytes[i];
+		raw->end[i] = f->end[i].told;
+	}
+	raw->change = *change;
+	raw->roles = f->roles;
+	raw->from = t->from;
+	raw->cause = t->cause;
+	raw->via = t->via;
+}
+
+#endif

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-2.0
+/* From the flow's canonical ends to client and server, for those who read. */
+#include "record/export.h"
+#include "record/sentence.h"
+
+/* An opinion, and one bit more. */
+static struct story_seen seen_of(struct story_opinion opinion, u32 known)
+{
+	return (struct story_seen){
+		.byte = opinion.byte |
+			(known & STORY_END_ISS ? STORY_SEEN_ISN : 0),
+	};
+}
+
+static u8 sent_by(const struct story_end *e)
+{
+	return (e->known & STORY_END_SYN_SEEN ? STORY_SYN : 0) |
+	       (e->held & STORY_FACT_FIN_SENT ? STORY_FIN : 0) |
+	       (e->known & STORY_END_RST_SEEN ? STORY_RST : 0);
+}
+
+void story_tell_event(struct story_event *e, const struct story_raw *raw)
+{
+	unsigned int i, client = raw->roles.client;
+
+	for (i = 0; i < 2; i++) {
+		unsigned int end = i == STORY_CLIENT ? client : !client;
+		unsigned int which = raw->roles.self ? 0 : end;
+		const struct story_told *x = &raw->end[which];
+		u32 old = raw->change.old[end];
+		u32 new = story_state_word(x->held, x->witnessed, x->attr);
+
+		e->old[i] = seen_of(story_state_of_word(old), x->known);
+		e->new[i] = seen_of(story_state_of_word(new), x->known);
+		e->through[i] = story_state_through(old, new);
+		memcpy(e->addr[i], raw->flow.addr[end], sizeof(e->addr[i]));
+		e->port[i] = raw->flow.port[end];
+		e->isn[i] = x->iss;
+		e->bytes[i] = raw->bytes[which];
+		e->segments[i] = x->segments;
+		e->retransmissions[i] = x->retransmissions;
+	}
+	e->number = raw->number;
+	e->mono_ns = raw->mono_ns;
+	e->conn = raw->conn;
+	e->vrf = raw->flow.vrf;
+	e->seq = raw->said.seq;
+	e->ack = raw->said.ack;
+	e->len = raw->said.len;
+	e->window = raw->said.window;
+	e->flags = raw->said.flags;
+	e->step = raw->change.step;
+	e->check = raw->change.check;
+	e->note = raw->change.note;
+	e->family6 = raw->said.family == 6;
+	e->from = raw->from > 1 ? STORY_FROM_NONE :
+		  raw->from == client ? STORY_FROM_CLIENT : STORY_FROM_SERVER;
+	e->via = raw->via;
+	e->cause = raw->cause;
+}
+
+void story_tell_connection(struct story_connection *c,
+			   const struct story_facts *f,
+			   const struct story_flow *flow, u8 family)
+{
+	unsigned int i;
+
+	memset(c, 0, sizeof(*c));
+	c->started_ns = f->started_ns;
+	c->vrf = flow->vrf;
+	c->family6 = family == 6;
+	c->opened = f->opened;
+	c->closed = f->closed;
+	c->closed_by = f->closed_by;
+	c->roles_guessed = f->guessed;
+	c->refused_by_icmp = f->icmp;
+	c->handshake_us = f->has_ack ? f->ack_us : STORY_UNKNOWN_US;
+	c->syn_rtt_us = STORY_UNKNOWN_US;
+	c->ack_rtt_us = STORY_UNKNOWN_US;
+	if (f->has_syn_ack && !f->ambiguous) {
+		c->syn_rtt_us = f->syn_ack_us;
+		if (f->has_ack)
+			c->ack_rtt_us = f->ack_us - f->syn_ack_us;
+	}
+	for (i = 0; i < 2; i++) {
+		unsigned int end = i == STORY_CLIENT ? f->client : !f->client;
+		const struct story_end *x = &f->end[f->self ? 0 : end];
+
+		memcpy(c->addr[i], flow->addr[end], sizeof(c->addr[i]));
+		c->port[i] = flow->port[end];
+		c->state[i] = seen_of(story_facts_opinion(f, end), x->known);
+		c->since_ns[i] = f->since_ns[end];
+		c->local[i] = x->known & STORY_END_LOCAL;
+		c->isn[i] = x->iss;
+		c->bytes[i] = f->bytes[f->self ? 0 : end];
+		c->segments[i] = x->segments;
+		c->retransmissions[i] = x->retransmissions;
+		c->sent[i] = sent_by(x);
+	}
+	c->verdict = story_verdict_of(c);
+}

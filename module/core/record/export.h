@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+#ifndef STORY_TELL_H
+#define STORY_TELL_H
+
+#include "record/connection.h"
+#include "record/event.h"
+#include "tcp/facts.h"
+#include "tcp/flow.h"
+#include "record/event_raw.h"
+
+/**
+ * story_tell_event() - an event that was kept, as one that is told
+ * @e: filled
+ * @raw: as story_raw_write() left it
+ */
+void story_tell_event(struct story_event *e, const struct story_raw *raw);
+
+/**
+ * story_tell_connection() - facts as a connection's record
+ * @c: filled, but for conn, last_ns and expires_s; @c->verdict is set
+ * @f: the facts
+ * @flow: whose
+ * @family: 4 or 6
+ */
+void story_tell_connection(struct story_connection *c,
+			   const struct story_facts *f,
+			   const struct story_flow *flow, u8 family);
+
+#endif

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+#ifndef STORY_NOTE_H
+#define STORY_NOTE_H
+
+#include "record/connection.h"
+#include "record/event.h"
+#include "record/strbuf.h"
+
+/**
+ * story_note_format() - why, in one sentence, the arithmetic checked
+ * @t: the sentence is appended
+ * @event: whose note it is
+ *
+ * Symbols: x and y are the client's and the server's ISN, u is the sequence
+ * number of the first FIN, w that of the second.
+ */
+void story_note_format(struct story_text *t, const struct story_event *event);
+
+/** story_verdict_of() - one word for a connection's story; sets no field */
+enum story_verdict story_verdict_of(const struct story_connection *c);
+
+/** story_verdict_format() - append a connection's story in one sentence */
+void story_verdict_format(struct story_text *t,
+			  const struct story_connection *c);
+
+#endif

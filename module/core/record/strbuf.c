@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "record/strbuf.h"
+#include "abi.h"
+
+static void __printf(2, 0) add(struct story_text *t, const char *fmt,
+			       va_list args)
+{
+	size_t room = t->size - t->len;
+	int n = vsnprintf(t->buf + t->len, room, fmt, args);
+
+	if (n > 0)
+		t->len += (size_t)n < room ? (size_t)n : room - 1;
+}
+
+void story_text_add(struct story_text *t, const char *fmt, ...)
+{
+	va_list args;
+
+	va_start(args, fmt);
+	add(t, fmt, args);
+	va_end(args);
+}
+
+const char *story_text_word(const struct story_text *t, const char *word)
+{
+	return t->reword ? t->reword(word) : word;
+}
+
+void story_text_tell(struct story_text *t, const char *fmt, ...)
+{
+	va_list args;
+
+	va_start(args, fmt);
+	add(t, story_text_word(t, fmt), args);
+	va_end(args);
+}
+
+void story_text_add_addr(struct story_text *t, u8 family, const u8 *addr)
+{
+	char word[STORY_ADDR_MAX];
+
+	story_port_addr(word, sizeof(word), family, addr);
+	story_text_add(t, "%s", word);
+}
+
+void story_text_add_flags(struct story_text *t, u8 flags)
+{
+	/* SYN first and ACK behind FIN and RST, as people say them */
+	static const struct {
+		u8 flag;
+		char word[4];
+	} words[] = {
+		{ STORY_SYN, "SYN" }, { STORY_FIN, "FIN" }, { STORY_RST, "RST" },
+		{ STORY_PSH, "PSH" }, { STORY_ACK, "ACK" }, { STORY_URG, "URG" },
+		{ STORY_ECE, "ECE" }, { STORY_CWR, "CWR" },
+	};
+	const char *comma = "";
+	unsigned int i;
+
+	if (!flags)
+		story_text_add(t, "-");
+	for (i = 0; i < ARRAY_SIZE(words); i++) {
+		if (!(flags & words[i].flag))
+			continue;
+		story_text_add(t, "%s%s", comma, words[i].word);
+		comma = ",";
+	}
+}

@@ -1,0 +1,227 @@
+# shellcheck shell=bash
+# SPDX-License-Identifier: GPL-2.0
+#
+# Kernels for the VM: Debian's packages, unpacked into the cache and never installed, and the debug kernel, built
+# from Debian's linux-source. Sourced by scripts/vm/vm and scripts/lint.
+#
+# Everything in the cache is made under a temporary name, with a lock held, and renamed when it is complete: an
+# interrupted or concurrent run leaves no half of anything behind.
+
+CACHE=${XDG_CACHE_HOME:-$HOME/.cache}/tcpstory
+
+say() { echo "$*" >&2; }
+die() { say "${0##*/}: $*"; exit 1; }
+
+# cache_make NAME COMMAND... - unless there is a folder $CACHE/NAME, run COMMAND, which fills the folder $NEW, and put
+# that there. $APT is for what it fetches with.
+# Never call it as a condition: the shell would go on after a COMMAND that fails.
+cache_make() {
+	local name=$1; shift
+	[ ! -e "$CACHE/$name" ] || return 0
+	mkdir -p "$(dirname "$CACHE/$name")"
+	NEW=$CACHE/$name.new APT=$NEW/.apt
+	(
+		exec 9>"$CACHE/$name.lock"
+		flock -n 9 || { say "waiting for another run that makes $CACHE/$name ..."; flock 9; }
+		[ ! -e "$CACHE/$name" ] || exit 0
+		trap 'rm -rf "$NEW"' EXIT
+		trap 'exit 130' INT TERM HUP
+		rm -rf "$NEW"	# of a run that was killed
+		mkdir "$NEW"
+		"$@"
+		mv -T "$NEW" "$CACHE/$name"
+	)
+}
+
+own_kernel_hint() {
+	say "To use a kernel of your own instead, set VM_KERNEL=/path/to/vmlinuz, VM_MODULES=/path/to/lib/modules/RELEASE"
+	say "and KDIR=/path/to/its/headers (a build folder that fits it)."
+}
+
+# apt with sources, lists and caches of its own in $APT: the machine's are neither used nor changed.
+own_apt() {
+	local command=$1; shift
+	"$command" -qq -o Dir::Etc::sourcelist="$APT/debian.sources" -o Dir::Etc::sourceparts=/dev/null \
+		-o Dir::Etc::preferences=/dev/null -o Dir::Etc::preferencesparts=/dev/null \
+		-o Dir::State::lists="$APT/lists" -o Dir::Cache="$APT/cache" -o APT::Sandbox::User=root \
+		-o Acquire::Languages=none -o APT::Update::Post-Invoke=true -o Acquire::Retries=3 "$@"
+}
+
+# debian_mirrors - "SITE LABEL" of the Debian mirrors that this machine's apt uses
+debian_mirrors() {
+	local lists=()
+	targets() {
+		# shellcheck disable=SC2016 # apt's variables
+		apt-get "${lists[@]}" indextargets --format '$(ORIGIN) $(SITE) $(LABEL)' | sed -n 's/^Debian //p' | sort -u
+	}
+	if [ -z "$(targets)" ]; then	# its lists have been removed
+		mkdir -p "$APT/machine/partial"
+		lists=(-o Dir::State::lists="$APT/machine" -o APT::Sandbox::User=root -o APT::Update::Post-Invoke=true)
+		apt-get -qq "${lists[@]}" update >&2 || true
+	fi
+	targets
+}
+
+# use_suites SUITE... - let own_apt see these suites only
+use_suites() {
+	command -v apt-get >/dev/null || { say "This machine has no apt to fetch Debian's kernel with."; own_kernel_hint; exit 1; }
+	[ "$(dpkg --print-architecture)" = amd64 ] || { say "The test VM is for amd64 machines so far."; exit 1; }
+	mkdir -p "$APT/lists/partial" "$APT/cache/archives/partial"
+	local suite keyring=/usr/share/keyrings/debian-archive-keyring.gpg mirrors site label
+	mirrors=$(debian_mirrors)
+	for suite; do
+		while read -r site label; do
+			case $suite/$label in
+			*-security/Debian-Security) ;;
+			*-security/*|*/Debian-Security) continue ;;
+			esac
+			printf 'Types: deb\nURIs: %s\nSuites: %s\nComponents: main\n' "$site" "$suite"
+			[ ! -r $keyring ] || echo "Signed-By: $keyring"
+			echo
+			break
+		done <<<"$mirrors"
+	done >"$APT/debian.sources"
+	if ! { [ -s "$APT/debian.sources" ] && own_apt apt-get update >&2; }; then
+		say "Debian's package lists could not be fetched."; own_kernel_hint; exit 1
+	fi
+}
+
+# depends PACKAGE PATTERN - the names of the packages that PACKAGE depends on and that match
+depends() {
+	own_apt apt-cache --no-all-versions show "$1" | sed -n 's/^Depends: //p' | tr -d ' ' | tr , '\n' |
+		sed 's/(.*//; s/|.*//' | grep -Ex -- "$2"
+}
+
+# unpack PACKAGE... - download and unpack them into $NEW
+unpack() {
+	local size
+	size=$(own_apt apt-cache --no-all-versions show "$@" | awk '/^Size:/ { s += $2 } END { printf "%d MB", s / 1e6 }')
+	say "fetching $* ($size) ..."
+	(cd "$APT" && own_apt apt-get download "$@") >&2 || { say "The download failed."; own_kernel_hint; exit 1; }
+	local deb
+	for deb in "$APT"/*.deb; do dpkg -x "$deb" "$NEW"; done
+	rm -f "$APT"/*.deb
+}
+
+fetch_stock() {
+	local series=$1 image headers
+	case $series in
+	5.10)	use_suites bullseye bullseye-security ;;
+	6.1)	use_suites bookworm bookworm-security ;;
+	6.12)	use_suites bookworm-backports ;;
+	esac
+	image=$(depends linux-image-cloud-amd64 "linux-image-$series.*")
+	headers=$(depends linux-headers-cloud-amd64 "linux-headers-$series.*")
+	# shellcheck disable=SC2046 # one package a word
+	unpack "$image" "$headers" $(depends "$headers" 'linux-(headers|kbuild)-.*')
+	RELEASE=${image#linux-image-}
+	local top=$CACHE/kernel/$series
+	# The headers' makefiles name each other by where they would be installed.
+	grep -rlI --include=Makefile --include=.kernelvariables -e /usr/src/ -e /usr/lib/linux-kbuild "$NEW"/usr/src/linux-headers-* |
+		xargs -r sed -i "s#/usr/src/#$top/usr/src/#g; s#/usr/lib/linux-kbuild#$top/usr/lib/linux-kbuild#g"
+	# The compiler that the kernel was built with is preferred; but modules built by a later one load as well.
+	local compiler
+	compiler=$(sed -n 's/^CC = .*)//p' "$NEW/usr/src/linux-headers-$RELEASE/.kernelvariables")
+	command -v "$compiler" >/dev/null ||
+		sed -i "s/$compiler/gcc/" "$NEW/usr/src/linux-headers-$RELEASE/.kernelvariables"
+	rm "$NEW/lib/modules/$RELEASE/source"
+	ln -sfn "$top/usr/src/linux-headers-$RELEASE" "$NEW/lib/modules/$RELEASE/build"
+	rm -rf "${NEW:?}/usr/share" "$APT"
+	kernel_file "$top" "boot/vmlinuz-$RELEASE" "usr/src/linux-headers-$RELEASE"
+}
+
+# kernel_file TOP VMLINUZ KDIR - what `scripts/vm/vm kernel` prints
+kernel_file() {
+	depmod -b "$NEW" "$RELEASE"
+	printf '%s=%q\n' RELEASE "$RELEASE" VMLINUZ "$1/$2" MODULES "$1/lib/modules/$RELEASE" KDIR "$1/$3" \
+		>"$NEW/kernel.env"
+}
+
+fetch_linux_source() {
+	use_suites bookworm-backports
+	own_apt apt-cache --no-all-versions show linux-source-6.12 | sed -n 's/^Version: //p' >"$NEW/version"
+	unpack linux-source-6.12
+	mv "$NEW"/usr/src/linux-source-6.12.tar.xz "$NEW/linux.tar.xz"
+	rm -rf "${NEW:?}/usr" "$APT"
+}
+
+# What User Mode Linux 6.12 has for the floating-point registers of its processes is too small where they have AMX: there the
+# host takes no less than 11008 bytes (PTRACE_SETREGSET, NT_X86_XSTATE), and of more only what it needs. All of it lies on
+# kernel stacks, in thread_info and in signal handlers: uml.config makes those as much larger.
+UML_FILE=arch/x86/um/user-offsets.c
+UML_EDIT='s/HOST_FP_SIZE, 2696/HOST_FP_SIZE, 12288/'
+
+# build_own CONFIG NAME TARGET... - a kernel from Debian's source: the debug kernel, or with ARCH=um, a program of this machine
+build_own() {
+	local config=$1 name=$2 tree=$NEW/build log=$NEW/build.log started=$SECONDS; shift 2
+	compile() {
+		if ! make -C "$tree" -j"$(nproc)" "$@" 2>&1 | tee "$log" |
+			awk '/^  (CC|AS) / && ++n % 500 == 0 { print "  " n " files compiled" >"/dev/stderr" }'; then
+			tail -30 "$log" >&2
+			die "the kernel could not be built"
+		fi
+	}
+	say "unpacking Linux $(cat "$CACHE/source/6.12/version") ..."
+	mkdir "$tree"
+	tar -xf "$CACHE/source/6.12/linux.tar.xz" -C "$tree" --strip-components=1
+	[ "${ARCH:-}" != um ] || sed -i "$UML_EDIT" "$tree/$UML_FILE"
+	compile KCONFIG_ALLCONFIG="$config" allnoconfig
+	# Options that the configuration has no effect on any more would be tests that silently do nothing.
+	grep -o '^CONFIG_[A-Z0-9_]*=[ym]' "$config" | sort | comm -23 - <(sort "$tree/.config") >"$NEW/unset"
+	[ ! -s "$NEW/unset" ] || say "not taken from ${config##*/}: $(tr '\n' ' ' <"$NEW/unset")"
+	say "building ${name%-*}'s kernel (once; 5 to 15 minutes on two cores) ..."
+	compile "$@"
+	compile INSTALL_MOD_PATH="$NEW" modules_install
+	RELEASE=$(make -s -C "$tree" kernelrelease)
+	mkdir "$NEW/boot"
+	case ${ARCH:-x86} in
+	um)	mv "$tree/linux" "$NEW/boot/vmlinuz-$RELEASE" ;;
+	*)	mv "$tree/arch/x86/boot/bzImage" "$NEW/boot/vmlinuz-$RELEASE" ;;
+	esac
+	mv "$tree/System.map" "$NEW/boot/System.map-$RELEASE"
+	# Keep what building a module needs: the headers, the makefiles and the tools.
+	find "$tree" -type f ! -name '*.h' ! -name 'Makefile*' ! -name 'Kbuild*' ! -name '*.tbl' ! -name .config \
+		! -name Module.symvers ! -path "$tree/include/*" ! -path "$tree/scripts/*" ! -path "$tree/tools/objtool/objtool" -delete
+	find "$tree" -type d -empty -delete
+	rm -f "$log" "$NEW/lib/modules/$RELEASE/"{build,source}
+	ln -s "$CACHE/kernel/$name/build" "$NEW/lib/modules/$RELEASE/build"
+	kernel_file "$CACHE/kernel/$name" "boot/vmlinuz-$RELEASE" build
+	say "${name%-*}'s kernel is built ($((SECONDS - started)) s)"
+}
+
+# own NAME CONFIG [EDIT] - what a kernel of our own is called in the cache
+own() {
+	echo "$1-$({ cat "$CACHE/source/6.12/version" "$2"; printf '%s' "${3:-}"; } | sha256sum | cut -c1-12)"
+}
+
+# kernel_get [SERIES|debug|uml] - make sure that the kernel is in the cache and set RELEASE, VMLINUZ, MODULES and KDIR
+kernel_get() {
+	local name=$1 config
+	if [ -n "${VM_KERNEL:-}" ]; then
+		VMLINUZ=$VM_KERNEL MODULES=${VM_MODULES:-} KDIR=${KDIR:-}
+		[ -r "$VMLINUZ" ] || die "VM_KERNEL=$VMLINUZ: there is no such file that can be read"
+		[ -r "$MODULES/modules.dep" ] || die "VM_MODULES has to name that kernel's folder lib/modules/RELEASE"
+		MODULES=$(realpath "$MODULES")
+		RELEASE=${MODULES##*/}
+		[ -n "$KDIR" ] || KDIR=$MODULES/build
+		[ -e "$KDIR/Makefile" ] || die "KDIR has to name the folder that modules for that kernel are built with"
+		return
+	fi
+	case $name in
+	5.10|6.1|6.12)
+		cache_make "kernel/$name" fetch_stock "$name" ;;
+	debug)	config=$SCRIPTS/vm/debug.config
+		"$SCRIPTS/setup" build debug
+		cache_make source/6.12 fetch_linux_source
+		name=$(own debug "$config")
+		cache_make "kernel/$name" build_own "$config" "$name" bzImage modules ;;
+	uml)	config=$TOP/tests/bench/uml.config
+		"$SCRIPTS/setup" build debug
+		cache_make source/6.12 fetch_linux_source
+		name=$(own uml "$config" "$UML_EDIT")
+		ARCH=um cache_make "kernel/$name" build_own "$config" "$name" linux modules ;;
+	*)	die "no kernel '$name' (there are 5.10, 6.1, 6.12, debug and uml)" ;;
+	esac
+	# shellcheck source=/dev/null
+	. "$CACHE/kernel/$name/kernel.env"
+}

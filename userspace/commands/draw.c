@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <errno.h>
+#include <string.h>
+
+#include "query/filter.h"
+#include "i18n/lang.h"
+#include "diagram/mermaid.h"
+#include "diagram/svg.h"
+#include "input/history.h"
+
+/* The file that is asked for, or standard output. */
+static FILE *open_output(const struct options *options)
+{
+	FILE *out = options->output ? fopen(options->output, "we") : stdout;
+
+	if (!out)
+		complain("%s: %s", options->output, lang_error(errno));
+	return out;
+}
+
+static int close_output(const struct options *options, FILE *out)
+{
+	bool failed = ferror(out);
+
+	if (out == stdout)
+		return 0;
+	if (!fclose(out) && !failed)
+		return 0;
+	complain("can't write to %s: %s", options->output, lang_error(errno));
+	return EXIT_TROUBLE;
+}
+
+static int draw_ladder(const struct options *options, const struct story *story,
+		       const struct ladder *ladder)
+{
+	FILE *out = open_output(options);
+	int status = 0;
+
+	if (!out)
+		return EXIT_TROUBLE;
+	if (options->format == DRAWING_MERMAID)
+		mermaid_draw(out, options, &story->source->header, ladder);
+	else if (svg_draw(out, options, &story->source->header, ladder))
+		status = EXIT_TROUBLE;
+	if (status)
+		complain("no memory for the figure");
+	return close_output(options, out) | status;
+}
+
+static int draw(const struct options *options, const struct story *story)
+{
+	struct options pictorial = *options;
+	struct ladder ladder;
+	int status = EXIT_TROUBLE;
+
+	/* Both are UTF-8, whatever the terminal is. */
+	pictorial.term.utf8 = true;
+	if (ladder_build(&ladder, &story->connection, story->events, story->count,
+			 story->gaps, story->gap_count, story->now_ns)) {
+		complain("no memory for the figure");
+		return EXIT_TROUBLE;
+	}
+	if (options->part != PART_ALL &&
+	    !ladder_select(&ladder, options->part == PART_OPENING))
+		complain(options->part == PART_OPENING ?
+			 N_("the connection's opening is not known") :
+			 N_("nothing has begun to close the connection"));
+	else
+		status = draw_ladder(&pictorial, story, &ladder);
+	ladder_free(&ladder);
+	return status;
+}
+
+static int run(const struct options *options)
+{
+	struct story story;
+	int status = story_get(&story, options);
+
+	if (story_is_whole(&story))
+		status |= draw(options, &story);
+	story_free(&story);
+	return status;
+}
+
+const struct command cmd_draw = {
+	.name = "draw",
+	.arguments = "[ID|ADDR:PORT|[ADDR6]:PORT|:PORT|FILTER...]",
+	.max_args = ANY_ARGS,
+	.options = "NTFPo",
+	.summary = N_("draw one connection as a picture: SVG or Mermaid"),
+	.help =
+N_("Draws what 'show' shows as a picture for reports and pages: SVG, one file with\n"
+"real text, light or dark as its reader has it; or Mermaid, for Markdown.\n\n"
+"      --format=FORMAT    svg or mermaid\n"
+"      --part=PART        all, opening (the handshake) or closing (the teardown)\n"
+"  -o, --output=FILE      write to FILE, not to standard output"),
+	.more = filter_help,
+	.run = run,
+};

@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <string.h>
+
+#include "query/columns.h"
+#include "query/filter.h"
+#include "i18n/lang.h"
+#include "output/record_json.h"
+#include "query/sorted.h"
+
+/* So many rows decide how wide the columns are; a later one may widen them. */
+#define MEASURED 1000
+
+/*
+ * @order: to be sorted in, or without a field
+ * @kept: rows that wait: for their columns' widths, or to be sorted
+ * @keep: how many may
+ * @told: rows are printed as they come
+ */
+struct list {
+	const struct options *options;
+	struct filter filter;
+	struct column columns[COLUMNS_MAX];
+	unsigned int count;
+	struct order order;
+	struct rows kept;
+	size_t keep;
+	bool told;
+	u64 now_ns;
+	bool no_memory;
+};
+
+static void measure_text(struct column *c, const char *text, bool ipv4)
+{
+	unsigned int width = text_width(text);
+
+	if (width > c->width)
+		c->width = width;
+	if (ipv4 && width > c->width_ipv4)
+		c->width_ipv4 = width;
+}
+
+static void measure_row(struct list *list, const struct row *row)
+{
+	char text[FIELD_MAX];
+	unsigned int i;
+
+	for (i = 0; i < list->count; i++) {
+		field_text(text, &list->columns[i].choice, row,
+			   &list->options->term);
+		measure_text(&list->columns[i], text, !row->c->family6);
+	}
+}
+
+static unsigned int total_width(const struct list *list)
+{
+	unsigned int i, total = 0;
+
+	for (i = 0; i < list->count; i++)
+		total += list->columns[i].width + !!list->columns[i].width;
+	return total - 1;
+}
+
+/* Make the columns narrow enough, if they are to fold. */
+static void fit(struct list *list)
+{
+	const struct terminal *term = &list->options->term;
+	bool any_ipv4 = false;
+	unsigned int i, drop;
+
+	for (i = 0; i < list->count; i++)
+		any_ipv4 |= list->columns[i].width_ipv4;
+	for (i = 0; i < list->count && list->options->header; i++) {
+		char title[FIELD_MAX];
+
+		column_title(title, &list->columns[i]);
+		measure_text(&list->columns[i], title, true);
+	}
+	if (!term->folds || total_width(list) <= term->width)
+		return;
+	/* A few long addresses push their own lines out, not all of them. */
+	for (i = 0; i < list->count && any_ipv4; i++)
+		list->columns[i].width = list->columns[i].width_ipv4;
+	for (drop = COLUMNS_DISPENSABLE; drop; drop--)
+		for (i = 0; i < list->count; i++)
+			if (list->columns[i].dispensable == drop &&
+			    total_width(list) > term->width)
+				list->columns[i].width = 0;
+}
+
+/* A cell that none of the rows measured was as wide as. */
+static void widen(struct list *list, struct column *c, unsigned int width)
+{
+	const struct terminal *term = &list->options->term;
+
+	if (width > c->width &&
+	    (!term->folds || total_width(list) + width - c->width <= term->width))
+		c->width = width;
+}
+
+/* A row, or the titles. */
+static void print_row(struct list *list, const struct row *row)
+{
+	struct pen pen = { .out = stdout, .term = &list->options->term };
+	unsigned int i, at, end = 0;
+	char text[FIELD_MAX];
+
+	for (i = 0; i < list->count; i++) {
+		struct column *c = &list->columns[i];
+
+		if (!c->width)
+			continue;
+		if (pen.column) {
+			pen_put(&pen, " ");
+			pen_to(&pen, end);
+		}
+		at = pen.column;
+		if (row)
+			field_text(text, &c->choice, row, pen.term);
+		else
+			column_title(text, c);
+		pen_styled(&pen, row ? column_style(c, row) : STYLE_STRONG, text);
+		widen(list, c, pen.column - at);
+		end += c->width + 1;
+	}
+	pen_newline(&pen);
+}
+
+static void tell(struct list *list, const struct row *row)
+{
+	if (list->options->json)
+		json_print_connection(row->c);
+	else
+		print_row(list, row);
+}
+
+/* All that were kept. */
+static void tell_kept(struct list *list)
+{
+	struct story_connection c;
+	struct row row = { .c = &c, .now_ns = list->now_ns };
+	size_t i;
+
+	list->told = true;
+	if (list->order.by.field)
+		rows_sort(&list->kept, &list->order);
+	for (i = 0; i < list->kept.count && !list->options->json; i++) {
+		rows_get(&list->kept, i, &c);
+		measure_row(list, &row);
+	}
+	if (!list->options->json) {
+		fit(list);
+		if (list->options->header)
+			print_row(list, NULL);
+	}
+	for (i = 0; i < list->kept.count && !ferror(stdout); i++) {
+		rows_get(&list->kept, i, &c);
+		tell(list, &row);
+	}
+	rows_free(&list->kept);
+}
+
+static bool each(const struct row *row, void *context)
+{
+	struct list *list = context;
+
+	list->now_ns = row->now_ns;
+	if (!filter_fits(&list->filter, row))
+		return true;
+	if (!list->told && list->kept.count < list->keep) {
+		list->no_memory = !rows_add(&list->kept, row, list->order.by.field ?
+					    &list->order : NULL);
+		if (list->no_memory)
+			complain("no memory to sort so many connections");
+		return !list->no_memory;
+	}
+	if (!list->told)
+		tell_kept(list);
+	tell(list, row);
+	return !ferror(stdout);
+}
+
+static void begin(const struct source *s, void *context)
+{
+	const struct list *list = context;
+
+	if (list->options->json)
+		json_print_story(s);
+}
+
+static int run(const struct options *options)
+{
+	static struct list list;
+	struct walk all = {
+		.options = options,
+		.from = WALK_CONNECTIONS,
+		.begin = begin,
+		.each = each,
+		.context = &list,
+	};
+	int status;
+
+	memset(&list, 0, sizeof(list));
+	list.options = options;
+	status = filter_parse(&list.filter, options->argv, options->argc, false);
+	if (!status)
+		status = columns_choose(list.columns, &list.count, options->fields);
+	if (!status && options->sort)
+		status = order_choose(&list.order, options->sort);
+	if (status)
+		return status;
+	list.keep = list.order.by.field ? SIZE_MAX : options->json ? 0 : MEASURED;
+	filter_numbers(&list.filter, &all.first, &all.last);
+	status = walk(&all);
+	if (list.told)
+		return status;
+	/* a file that can't be read has no titles */
+	if (list.kept.count || (!status && !options->term.is_tty))
+		tell_kept(&list);
+	else if (!status && !options->json)
+		complain(list.filter.count ? N_("no connection fits") :
+					     N_("no connections so far"));
+	return list.no_memory ? EXIT_TROUBLE : status;
+}
+
+const struct command cmd_list = {
+	.name = "list",
+	.arguments = "[FILTER...]",
+	.max_args = ANY_ARGS,
+	.options = "fsHTj",
+	.summary = N_("list the connections, with both ends' states"),
+	.help =
+N_("Lists the connections known, those that ended lately too: both ends and their\n"
+"states (? if presumed; TIME-WAIT with the seconds left), the bytes that client\n"
+"and server have sent, and the age. 'tcpstory show' tells one of them in full.\n"
+"A narrow terminal shows fewer columns; a file or a pipe has them all.\n\n"
+"  -f, --fields=FIELD,... these columns: conn, client, client_state, handshake_us ...\n"
+"  -s, --sort=FIELD       by this field; -FIELD: the highest first\n"
+"  -H, --no-header        no titles"),
+	.more = filter_help,
+	.run = run,
+};

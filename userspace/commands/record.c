@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * A recording has the module's own lines, so that whatever reads those reads
+ * it: the header, the connections as they were, the events as they come, and
+ * at the end the connections and the counters as they are then. A line says
+ * that this is the end: without it, it was cut off.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "input/event_loop.h"
+#include "i18n/lang.h"
+#include "version.h"
+
+struct recording {
+	const struct options *options;
+	const struct source *source;
+	const char *path;
+	FILE *out;
+};
+
+static void put_line(struct recording *r, const struct source *s)
+{
+	fwrite(s->line, 1, s->len, r->out);
+	putc('\n', r->out);
+}
+
+static void put_header(struct recording *r, const struct source *s)
+{
+	char host[65] = "";
+
+	fprintf(r->out, "# tcpstory format=%u boot=%s load=%" PRIu64 " netns=%" PRIu64
+		" clock_offset_ns=%" PRId64 "\n", s->header.format, s->header.boot,
+		s->header.load, s->header.netns, s->header.clock_offset_ns);
+	gethostname(host, sizeof(host) - 1);
+	fprintf(r->out, SOURCE_RECORDED "%s version=%s\n", host, TCPSTORY_VERSION);
+}
+
+static void put_end(struct recording *r, const struct tally *tally)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	fprintf(r->out, SOURCE_END_OF_STORY "%lld.%09ld events=%" PRIu64
+		" lost=%" PRIu64 "\n", (long long)now.tv_sec, now.tv_nsec,
+		tally->events, tally->lost);
+}
+
+/* All lines of another file, but its header. */
+static int copy(struct recording *r, const char *file)
+{
+	static struct source s;
+	enum source_result result;
+
+	if (source_open(&s, r->options, file))
+		return EXIT_TROUBLE;
+	do {
+		result = source_line(&s);
+		if (result == SOURCE_LINE)
+			put_line(r, &s);
+	} while (result == SOURCE_LINE);
+	return source_close(&s, result);
+}
+
+static bool take(enum story_line type, const union story_record *record,
+		 void *context)
+{
+	struct recording *r = context;
+
+	(void)type;
+	(void)record;
+	put_line(r, r->source);
+	return !ferror(r->out);
+}
+
+static bool idle(void *context)
+{
+	struct recording *r = context;
+
+	return !fflush(r->out) && !r->options->once;
+}
+
+/* Only its owner may read it: sequence numbers let others inject and reset. */
+static FILE *create(const char *path)
+{
+	int fd;
+
+	if (!strcmp(path, "-"))
+		return stdout;
+	fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+	return fd < 0 ? NULL : fdopen(fd, "w");
+}
+
+static int finish(struct recording *r, int status)
+{
+	int err = fflush(r->out) || ferror(r->out) ? errno : 0;
+
+	if (r->out != stdout && fclose(r->out) && !err)
+		err = errno;
+	if (!err)
+		return status;
+	complain("can't write to %s: %s", r->path, lang_error(err));
+	return EXIT_TROUBLE;
+}
+
+static int run(const struct options *options)
+{
+	static struct source source;
+	struct recording r = { .options = options, .source = &source };
+	struct follow f = {
+		.source = &source,
+		.count = options->count,
+		.what = _("recording"),
+		.take = take,
+		.idle = idle,
+		.context = &r,
+	};
+	struct tally tally = { 0 };
+	enum source_result result;
+	int status;
+
+	if (!options->argc || options->file || options->dir) {
+		complain(options->argc ?
+			 N_("record reads the module, no saved story") :
+			 N_("record to which file?"));
+		return EXIT_USAGE;
+	}
+	r.path = options->argv[0];
+	if (follow_prepare() || source_open(&source, options, "live"))
+		return EXIT_TROUBLE;
+	/* From here on no event is missed, whatever the connections tell. */
+	source_live(&source, options->all || options->once);
+	r.out = create(r.path);
+	if (!r.out) {
+		complain("%s: %s", r.path, lang_error(errno));
+		source_close(&source, SOURCE_LINE);
+		return EXIT_TROUBLE;
+	}
+	put_header(&r, &source);
+	status = copy(&r, "connections");
+	result = follow(&f, &tally);
+	if (result == SOURCE_END)
+		complain("the end: the module was unloaded, or the namespace is gone");
+	else
+		status |= copy(&r, "connections") | copy(&r, "stats");
+	status |= source_close(&source, result);
+	put_end(&r, &tally);
+	status = finish(&r, status);
+	follow_summarise(&tally);
+	return status;
+}
+
+const struct command cmd_record = {
+	.name = "record",
+	.arguments = "FILE",
+	.max_args = 1,
+	.options = "ac1",
+	.summary = N_("save the story, to be told again by -r FILE"),
+	.help =
+N_("Saves the connections, and every event as it comes, until Ctrl-C. All other\n"
+"commands tell it again with -r FILE, on any machine, without the module. It is\n"
+"text: the lines of /proc/net/tcpstory/. FILE may be - for standard output.\n\n"
+"  -a, --all              begin with the oldest event kept, not with new ones\n"
+"  -1, --once             save what is kept, and don't wait for more\n"
+"  -c, --count=N          end after N events"),
+	.run = run,
+};

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "query/filter.h"
+#include "i18n/lang.h"
+#include "output/record_json.h"
+#include "diagram/text.h"
+#include "input/history.h"
+
+static int print_text(const struct options *options, const struct story *story)
+{
+	struct ladder ladder;
+
+	if (ladder_build(&ladder, &story->connection, story->events, story->count,
+			 story->gaps, story->gap_count, story->now_ns)) {
+		complain("no memory for the figure");
+		return EXIT_TROUBLE;
+	}
+	text_draw(options, &story->source->header, &ladder);
+	ladder_free(&ladder);
+	return 0;
+}
+
+static bool print_json(struct story *story, enum story_line type,
+		       const union story_record *record)
+{
+	switch (type) {
+	case STORY_LINE_CONNECTION:
+		json_print_story(story->source);
+		json_print_connection(&record->connection);
+		break;
+	case STORY_LINE_EVENT:
+		json_print_event(&story->source->header, &record->event);
+		break;
+	default:
+		json_print_lost(record->lost);
+		break;
+	}
+	return !ferror(stdout);
+}
+
+static int run(const struct options *options)
+{
+	struct story story;
+	int status;
+
+	if (options->json)
+		return story_each(&story, options, print_json);
+	status = story_get(&story, options);
+	if (story_is_whole(&story))
+		status |= print_text(options, &story);
+	story_free(&story);
+	return status;
+}
+
+const struct command cmd_show = {
+	.name = "show",
+	.arguments = "[ID|ADDR:PORT|[ADDR6]:PORT|:PORT|FILTER...]",
+	.max_args = ANY_ARGS,
+	.options = "NTj",
+	.summary = N_("draw one connection from its first segment on"),
+	.help =
+N_("Draws a connection: the client on the left, the server on the right, an arrow\n"
+"for each segment that opens, closes or changes it, both ends' states after it,\n"
+"and what the numbers are. The connection is named by its number (see list), by\n"
+"the address and port of one of its ends, or by anything that only it fits; the\n"
+"only one there is needs no name.\n"),
+	.more = filter_help,
+	.run = run,
+};

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "query/filter.h"
+#include "input/event_loop.h"
+#include "i18n/lang.h"
+#include "output/record_json.h"
+#include "output/event_text.h"
+
+struct watching {
+	struct source *source;
+	struct options options;	/* the terminal may change its width */
+	struct filter filter;
+};
+
+static bool take(enum story_line type, const union story_record *record,
+		 void *context)
+{
+	const struct watching *w = context;
+
+	if (type == STORY_LINE_LOST) {
+		if (w->options.json)
+			json_print_lost(record->lost);
+		else
+			line_print_lost(&w->options, record->lost);
+		return true;
+	}
+	if (type != STORY_LINE_EVENT ||
+	    !filter_fits_event(&w->filter, &record->event))
+		return false;
+	if (w->options.json)
+		json_print_event(&w->source->header, &record->event);
+	else
+		line_print_event(&w->options, &w->source->header, &record->event);
+	return true;
+}
+
+static bool idle(void *context)
+{
+	struct watching *w = context;
+
+	terminal_measure(&w->options.term);
+	return !fflush(stdout);
+}
+
+static int run(const struct options *options)
+{
+	static struct source source;
+	static struct watching w;
+	struct follow f = {
+		.source = &source,
+		.count = options->count,
+		.what = _("watching"),
+		.take = take,
+		.idle = idle,
+		.context = &w,
+	};
+	struct tally tally = { 0 };
+	enum source_result result;
+	int status;
+
+	w.source = &source;
+	w.options = *options;
+	status = filter_parse(&w.filter, options->argv, options->argc, true);
+	if (status)
+		return status;
+	if (follow_prepare() || source_open(&source, options, "live"))
+		return EXIT_TROUBLE;
+	source_live(&source, options->all);
+	if (options->json)
+		json_print_story(&source);
+	result = follow(&f, &tally);
+	if (result == SOURCE_END && source.is_proc)
+		complain("the end: the module was unloaded, or the namespace is gone");
+	status = source_close(&source, result);
+	/* What a signal has interrupted is no error of the output. */
+	if (follow_stopped())
+		clearerr(stdout);
+	if (finish_output())
+		return EXIT_TROUBLE;
+	follow_summarise(&tally);
+	return status;
+}
+
+const struct command cmd_watch = {
+	.name = "watch",
+	.arguments = "[FILTER...]",
+	.max_args = ANY_ARGS,
+	.options = "acNTj",
+	.summary = N_("tell what happens, as it happens"),
+	.help =
+N_("Tells each segment and timer that changes a connection: who sent what, the\n"
+"states of both ends before and after, and why. Ctrl-C ends it with a summary.\n"
+"With filters, only what fits them before or after: '3' follows a connection,\n"
+"':80' a port, 'time-wait' a state, 'step=reset' a step.\n\n"
+"  -a, --all              begin with the oldest event kept, not with new ones\n"
+"  -c, --count=N          end after N events"),
+	.run = run,
+	.more = filter_help_events,
+};

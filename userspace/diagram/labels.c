@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <ctype.h>
+
+#include "output/format.h"
+#include "i18n/lang.h"
+#include "record/names.h"
+#include "record/sentence.h"
+#include "record/strbuf.h"
+#include "diagram/labels.h"
+
+#define SECOND_NS ((u64)1000000000)
+
+const char *words_broken(const struct ladder_row *row)
+{
+	return row->undelivered ? T_("not delivered") : T_("no answer");
+}
+
+const char *words_end(unsigned int end)
+{
+	return end == STORY_CLIENT ? _("client") : _("server");
+}
+
+static void __printf(3, 4) add_piece(struct words_label *label, enum style style,
+				     const char *fmt, ...)
+{
+	va_list args;
+
+	if (label->count == WORDS_PIECES)
+		return;
+	va_start(args, fmt);
+	vsnprintf(label->piece[label->count], WORDS_PIECE_MAX, fmt, args);
+	va_end(args);
+	label->glued[label->count] = false;
+	label->style[label->count++] = style;
+}
+
+static const char *number_text(const struct options *options,
+			       const struct ladder *ladder, char buf[FORMAT_MAX],
+			       unsigned int end, const struct ladder_number *n)
+{
+	const struct story_connection *c = &ladder->connection;
+
+	return format_number(buf, options->numbers, ladder_letter(n->base),
+			     n->offset, c->state[end].isn_known, c->isn[end],
+			     n->value);
+}
+
+/* The format of a number that counts times. */
+static const char *ordinal(unsigned int n)
+{
+	static const char *const endings[] = {
+		N_("(%uth)"), N_("(%ust)"), N_("(%und)"), N_("(%urd)"),
+	};
+
+	return _(endings[n / 10 % 10 == 1 || n % 10 > 3 ? 0 : n % 10]);
+}
+
+void words_label(struct words_label *label, const struct options *options,
+		 const struct ladder *ladder, const struct ladder_row *row)
+{
+	const struct story_event *event = row->event;
+	char buf[FORMAT_MAX], flags[WORDS_PIECE_MAX] = "";
+	struct story_text t = STORY_TEXT(flags);
+
+	label->count = 0;
+	story_text_add_flags(&t, event->flags);
+	add_piece(label, event->flags & STORY_RST ? STYLE_BAD : STYLE_STRONG,
+		  "%s", flags);
+	add_piece(label, STYLE_PLAIN, "Seq=%s",
+		  number_text(options, ladder, buf, row->from, &row->seq));
+	if (event->flags & STORY_ACK)
+		add_piece(label, STYLE_PLAIN, "Ack=%s",
+			  number_text(options, ladder, buf, !row->from, &row->ack));
+	if (event->check == STORY_CHECK_OK)
+		add_piece(label, STYLE_GOOD, "%s", glyph(&options->term, GLYPH_OK));
+	else if (event->check == STORY_CHECK_WRONG)
+		add_piece(label, STYLE_BAD, "%s", glyph(&options->term, GLYPH_WRONG));
+	label->glued[label->count - 1] = event->check != STORY_CHECK_NONE;
+	if (event->len)
+		add_piece(label, STYLE_PLAIN, "%u B", event->len);
+	if (row->nth > 1)
+		add_piece(label, STYLE_BAD, ordinal(row->nth), row->nth);
+}
+
+static void add_data(struct story_text *t, const struct ladder_row *row)
+{
+	char buf[FORMAT_MAX], bytes[FORMAT_MAX];
+	const char *fmt = row->bytes ?
+		TN_("%s segment, %s B", "%s segments, %s B", row->segments) :
+		TN_("%s segment without data", "%s segments without data", row->segments);
+
+	story_text_add(t, fmt, format_count(buf, row->segments),
+		       format_count(bytes, row->bytes));
+	if (row->again)
+		story_text_add(t, T_(", %s again"), format_count(buf, row->again));
+}
+
+static void add_gap(struct story_text *t, u64 events)
+{
+	const char *fmt =
+		ngettext("here %llu event, not all of this connection, was lost",
+			 "here %llu events, not all of this connection, were lost",
+			 events);
+
+	story_text_add(t, fmt, LLU(events));
+}
+
+void words_row(char text[WORDS_MAX], const struct options *options,
+	       const struct ladder *ladder, const struct ladder_row *row)
+{
+	struct story_text t = {
+		.buf = text,
+		.size = WORDS_MAX,
+		.reword = lang_tell,
+	};
+	char buf[FORMAT_MAX];
+
+	text[0] = 0;
+	switch (row->kind) {
+	case LADDER_START:
+		if (ladder->beginning_gone)
+			story_text_add(&t, "%s", _("the beginning is no longer kept"));
+		break;
+	case LADDER_DATA:
+		add_data(&t, row);
+		break;
+	case LADDER_SEGMENT:
+		/* a gift is not to be seen of an arrow */
+		if (row->remarkable || lang_telling() == TELL_GIFT)
+			story_note_format(&t, row->event);
+		break;
+	case LADDER_CAUSE:
+		story_note_format(&t, row->event);
+		break;
+	case LADDER_STAY:
+		story_text_tell(&t, "%s for %s",
+				story_name(&story_names_state, STORY_STATE_CLOSE_WAIT),
+				format_duration(buf, &options->term, row->stay_ns));
+		break;
+	case LADDER_GAP:
+		if (row->left_out)
+			story_text_tell(&t, "%s events are left out of this figure",
+					format_count(buf, row->bytes));
+		else
+			add_gap(&t, row->bytes);
+		break;
+	default:
+		break;
+	}
+}
+
+static const char *vantage(const struct story_connection *c)
+{
+	if (c->local[0] && c->local[1])
+		return _("both ends are on this host");
+	if (c->local[0])
+		return _("seen at the client");
+	return c->local[1] ? _("seen at the server") : _("seen on the way");
+}
+
+void words_title(char text[WORDS_MAX], const struct options *options,
+		 const struct story_header *header, const struct ladder *ladder)
+{
+	const struct story_connection *c = &ladder->connection;
+	const char *dot = glyph(&options->term, GLYPH_DOT);
+	char buf[FORMAT_MAX];
+
+	snprintf(text, WORDS_MAX, _("connection %llu %s %s %s began %s%s"),
+		 LLU(c->conn), dot, vantage(c), dot,
+		 format_date(buf, c->started_ns + header->clock_offset_ns),
+		 c->roles_guessed ? _(", roles are a guess") : "");
+}
+
+static bool same_number(const struct ladder *ladder, enum ladder_symbol a,
+			enum ladder_symbol b)
+{
+	return ladder->symbols[a].used && ladder->symbols[b].used &&
+	       ladder->symbols[a].end == ladder->symbols[b].end &&
+	       ladder->symbols[a].value == ladder->symbols[b].value;
+}
+
+/* "x = 2894017263", "u = x+79", "v = w = y+4313" */
+bool words_symbol(char text[WORDS_PIECE_MAX], const struct options *options,
+		  const struct ladder *ladder, enum ladder_symbol symbol)
+{
+	const struct ladder_definition *d = &ladder->symbols[symbol];
+	bool v_is_w = same_number(ladder, LADDER_V, LADDER_W);
+	struct ladder_number n;
+	char buf[FORMAT_MAX];
+
+	if (!d->known)
+		return false;
+	if (options->numbers == NUMBERS_RELATIVE) {
+		snprintf(text, WORDS_PIECE_MAX, _("0 of the %s is %u"),
+			 words_end(d->end), d->value);
+		return symbol <= LADDER_Y;
+	}
+	if (options->numbers == NUMBERS_RAW || (!d->used && symbol > LADDER_Y) ||
+	    (symbol == LADDER_V && v_is_w))
+		return false;
+	ladder_define(ladder, symbol, &n);
+	format_number(buf, NUMBERS_SYMBOLS, ladder_letter(n.base), n.offset,
+		      false, 0, n.value);
+	snprintf(text, WORDS_PIECE_MAX, "%s%c = %s",
+		 symbol == LADDER_W && v_is_w ? "v = " : "",
+		 ladder_letter(symbol), buf);
+	return true;
+}
+
+void words_span(char text[WORDS_PIECE_MAX], const struct options *options,
+		const struct ladder *ladder, unsigned int end, unsigned int i)
+{
+	const struct ladder_span *span = &ladder->spans[end][i];
+	char buf[FORMAT_MAX], state[FORMAT_MAX];
+
+	snprintf(text, WORDS_PIECE_MAX, "%s %s%s", format_state(state, span->state),
+		 format_duration(buf, &options->term, span->ns),
+		 span->lasts ? _(" so far") : "");
+}
+
+/* That its program was slow is a guess; of an end that was reset, a bad one. */
+static void add_slow(struct story_text *t, const char *end, const char *stay,
+		     bool closed)
+{
+	if (!closed) {
+		story_text_tell(t, " The %s stayed %s in CLOSE-WAIT.", end, stay);
+		return;
+	}
+	story_text_tell(t, " The %s stayed %s in CLOSE-WAIT until its FIN was seen:",
+			end, stay);
+	story_text_tell(t, " usually a program that is slow to close.");
+}
+
+void words_verdict(char text[WORDS_MAX], const struct options *options,
+		   const struct ladder *ladder)
+{
+	struct story_text t = {
+		.buf = text,
+		.size = WORDS_MAX,
+		.reword = lang_tell,
+	};
+	const struct story_connection *c = &ladder->connection;
+	char buf[FORMAT_MAX];
+	unsigned int end;
+
+	text[0] = 0;
+	story_verdict_format(&t, c);
+	text[0] = toupper((unsigned char)text[0]);
+	story_text_tell(&t, ".");
+	for (end = 0; end < 2; end++) {
+		if (ladder->half_closed_bytes[end])
+			story_text_tell(&t, " Half-closed, the %s went on to send %s B.",
+					words_end(end),
+					format_count(buf, ladder->half_closed_bytes[end]));
+		if (ladder->close_wait_ns[end] >= SECOND_NS)
+			add_slow(&t, words_end(end),
+				 format_duration(buf, &options->term,
+						 ladder->close_wait_ns[end]),
+				 c->sent[end] & STORY_FIN);
+		if (c->retransmissions[end])
+			story_text_add(&t, TN_(" The %s sent %u segment again.",
+					       " The %s sent %u segments again.",
+					       c->retransmissions[end]),
+				       words_end(end), c->retransmissions[end]);
+	}
+}
+
+const char *words_presumed(const struct ladder *ladder)
+{
+	return ladder->presumed ?
+	       _("? = presumed: nothing seen up to then proves it.") : "";
+}

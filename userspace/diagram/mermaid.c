@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <string.h>
+
+#include "output/format.h"
+#include "i18n/lang.h"
+#include "output/event_text.h"
+#include "diagram/mermaid.h"
+#include "diagram/labels.h"
+
+#define NOTE_WIDTH 34
+
+/* Text up to the end of a line; Mermaid has these two signs for itself. */
+static void put(FILE *out, const char *text)
+{
+	for (; *text; text++) {
+		if (*text == ';' || *text == '#')
+			fprintf(out, "#%d;", *text);
+		else
+			putc(*text, out);
+	}
+}
+
+/* Mermaid does not fold what is too long for a note. */
+static void put_note(FILE *out, const char *where, const char *text)
+{
+	char line[4 * NOTE_WIDTH + 1];
+
+	fprintf(out, "    Note %s: ", where);
+	while (*text) {
+		size_t len = text_cut(text, NOTE_WIDTH);
+
+		len = len < sizeof(line) ? len : sizeof(line) - 1;
+		memcpy(line, text, len);
+		line[len] = 0;
+		put(out, line);
+		text += len;
+		text += strspn(text, " ");
+		fputs(*text ? "<br/>" : "", out);
+	}
+	putc('\n', out);
+}
+
+/* Both ends' states where they differ from those told before. */
+static void put_states(FILE *out, const struct ladder_row *row,
+		       const struct ladder_row *before)
+{
+	static const char *const where[2] = { "left of C", "right of S" };
+	char buf[FORMAT_MAX];
+	unsigned int end;
+
+	for (end = 0; end < 2; end++)
+		if (!before || row->state[end].state != before->state[end].state ||
+		    row->state[end].presumed != before->state[end].presumed)
+			put_note(out, where[end], format_state(buf, row->state[end]));
+}
+
+static void put_segment(FILE *out, const struct options *options,
+			const struct ladder *ladder, const struct ladder_row *row)
+{
+	enum glyph step = line_step_glyph(row->event->step);
+	struct words_label label;
+	unsigned int i;
+
+	words_label(&label, options, ladder, row);
+	fprintf(out, "    %s%s%s:", row->from == STORY_CLIENT ? "C" : "S",
+		row->unanswered ? "-x" : "->>",
+		row->from == STORY_CLIENT ? "S" : "C");
+	if (step != GLYPHS)
+		fprintf(out, " %s%s", glyph(&options->term, step),
+			row->event->step == STORY_STEP_CLOSE_2_3 ?
+			glyph(&options->term, GLYPH_3) : "");
+	for (i = 0; i < label.count; i++) {
+		putc(' ', out);
+		put(out, label.piece[i]);
+	}
+	if (row->unanswered)
+		fprintf(out, "%s%s%s", lang_comma(), lang_gap(), words_broken(row));
+	putc('\n', out);
+}
+
+static void put_row(FILE *out, const struct options *options,
+		    const struct ladder *ladder, const struct ladder_row *row)
+{
+	char text[WORDS_MAX];
+
+	words_row(text, options, ladder, row);
+	switch (row->kind) {
+	case LADDER_SEGMENT:
+		put_segment(out, options, ladder, row);
+		if (*text)
+			put_note(out, "over C,S", text);
+		break;
+	case LADDER_DATA:
+		fprintf(out, "    %s-->>%s: ", row->from == STORY_CLIENT ? "C" : "S",
+			row->from == STORY_CLIENT ? "S" : "C");
+		put(out, text);
+		putc('\n', out);
+		break;
+	case LADDER_STAY:
+		put_note(out, row->from == STORY_CLIENT ? "left of C" : "right of S",
+			 text);
+		break;
+	default:
+		if (*text)
+			put_note(out, "over C,S", text);
+		break;
+	}
+}
+
+static void put_end(FILE *out, const struct options *options,
+		    const struct ladder *ladder)
+{
+	char text[WORDS_MAX] = "", piece[WORDS_PIECE_MAX];
+	enum ladder_symbol symbol;
+
+	for (symbol = LADDER_X; symbol < LADDER_SYMBOLS; symbol++) {
+		if (!words_symbol(piece, options, ladder, symbol))
+			continue;
+		if (*text)
+			strcat(strcat(text, lang_comma()), lang_gap());
+		strcat(text, piece);
+	}
+	if (*text)
+		put_note(out, "over C,S", text);
+	words_verdict(text, options, ladder);
+	put_note(out, "over C,S", text);
+	if (*words_presumed(ladder))
+		put_note(out, "over C,S", words_presumed(ladder));
+}
+
+void mermaid_draw(FILE *out, const struct options *options,
+		  const struct story_header *header, const struct ladder *ladder)
+{
+	const struct story_connection *c = &ladder->connection;
+	char text[WORDS_MAX], addr[FORMAT_ADDR_MAX];
+	unsigned int end;
+	size_t i;
+
+	words_title(text, options, header, ladder);
+	fprintf(out, "%%%% %s\nsequenceDiagram\n", text);
+	for (end = 0; end < 2; end++)
+		fprintf(out, "    participant %c as %s<br/>%s\n", "CS"[end],
+			words_end(end), format_addr(addr, c->family6, c->addr[end],
+						    c->port[end]));
+	for (i = 0; i < ladder->count; i++) {
+		const struct ladder_row *row = &ladder->rows[i];
+
+		put_row(out, options, ladder, row);
+		put_states(out, row, i ? row - 1 : NULL);
+	}
+	put_end(out, options, ladder);
+}

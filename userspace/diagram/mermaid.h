@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* A connection's figure as a Mermaid sequenceDiagram, for Markdown pages. */
+#ifndef TCPSTORY_RENDER_MERMAID_H
+#define TCPSTORY_RENDER_MERMAID_H
+
+#include "commands/command.h"
+#include "diagram/ladder.h"
+#include "input/parse.h"
+
+/** mermaid_draw() - like svg_draw() */
+void mermaid_draw(FILE *out, const struct options *options,
+		  const struct story_header *header, const struct ladder *ladder);
+
+#endif

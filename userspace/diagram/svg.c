@@ -1,0 +1,581 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <errno.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "output/format.h"
+#include "i18n/lang.h"
+#include "output/event_text.h"
+#include "diagram/svg.h"
+#include "diagram/labels.h"
+
+/*
+ * All in pixels. Letters have one width, so that what fits here fits wherever
+ * it is shown; a little is left for fonts that are wider than most.
+ */
+#define LETTER 7.9		/* columns, at a font-size of 13 */
+#define LINE 18			/* lines of text */
+#define MARGIN 16
+#define STEPS 46		/* the digits of the steps, two beside each other */
+#define STATES (13 * LETTER)	/* SYN-RECEIVED? */
+#define TIMES (9 * LETTER)	/* +60.0 ms */
+#define GAP 12			/* between bars and states */
+#define ROW 40			/* of an arrow, with its label */
+#define SLOPE 10		/* an arrow arrives later than it departs */
+#define CROSS 46		/* so much later, if it crosses another */
+#define INNER_LEAST 300		/* between the bars */
+
+struct picture {
+	FILE *out;
+	const struct options *options;
+	const struct ladder *ladder;
+	double left;	/* the client's bar */
+	double right;	/* the server's bar */
+	double width;
+	double y;	/* of what comes next */
+	struct story_seen shown[2];
+	bool any_shown;
+};
+
+/* Colours as classes: not every program that shows SVG knows variables. */
+static const char style_sheet[] =
+"<style>\n"
+"text{font:13px ui-monospace,'DejaVu Sans Mono',Menlo,Consolas,'Liberation Mono','Noto Sans Mono CJK SC',monospace}\n"
+"text{fill:#1b1f24;white-space:pre}\n"
+".paper{fill:#fff}\n"
+".bar,.arrow{stroke:#1b1f24;stroke-width:1.4;fill:none}\n"
+".bar{stroke:#57606a}\n"
+".tip{fill:#1b1f24}\n"
+".data{stroke:#57606a;stroke-width:1.2;stroke-dasharray:2 4;fill:none}\n"
+".lost{stroke:#b3261e;stroke-width:1.6;fill:none}\n"
+".cut{stroke-dasharray:7 4}\n"
+".box{fill:#f3f4f6;stroke:#8c959f}\n"
+".miss{fill:#fdecea;stroke:#b3261e;stroke-dasharray:4 3}\n"
+".stay{stroke:#b3261e;stroke-width:4}\n"
+".step{fill:#8a5300}\n"
+".digit{fill:#fff;font-weight:bold}\n"
+".faint{fill:#57606a}\n"
+".strong{font-weight:bold}\n"
+".state,.good{fill:#116329}\n"
+".presumed{fill:#0a5a8a;font-style:italic}\n"
+".bad{fill:#b3261e}\n"
+"@media (prefers-color-scheme:dark){\n"
+"text,.tip{fill:#e6e8eb}\n"
+".paper{fill:#14171c}\n"
+".bar,.arrow{stroke:#e6e8eb}\n"
+".bar,.data{stroke:#9aa4b0}\n"
+".lost,.stay{stroke:#ff8a80}\n"
+".box{fill:#22272e;stroke:#768390}\n"
+".miss{fill:#3b1f1d;stroke:#ff8a80}\n"
+".step{fill:#ffc857}\n"
+".digit{fill:#14171c}\n"
+".faint{fill:#9aa4b0}\n"
+".state,.good{fill:#7ee2a0}\n"
+".presumed{fill:#8fd0ff}\n"
+".bad{fill:#ff8a80}\n"
+"}\n"
+"</style>\n";
+
+static const char *const classes[] = {
+	[STYLE_PLAIN] = "",
+	[STYLE_FAINT] = "faint",
+	[STYLE_STRONG] = "strong",
+	[STYLE_STEP] = "step",
+	[STYLE_STATE] = "state",
+	[STYLE_PRESUMED] = "presumed",
+	[STYLE_GOOD] = "good",
+	[STYLE_BAD] = "bad",
+};
+
+static double width_of(const char *text)
+{
+	return text_width(text) * LETTER;
+}
+
+static void put_escaped(FILE *out, const char *text)
+{
+	for (; *text; text++) {
+		if (*text == '<')
+			fputs("&lt;", out);
+		else if (*text == '>')
+			fputs("&gt;", out);
+		else if (*text == '&')
+			fputs("&amp;", out);
+		else
+			putc(*text, out);
+	}
+}
+
+/* Text at a place; anchor is where in the text the place is. */
+static void put_text(struct picture *p, double x, double y, const char *anchor,
+		     enum style style, const char *text)
+{
+	fprintf(p->out, "<text x=\"%.1f\" y=\"%.1f\"", x, y);
+	if (strcmp(anchor, "start"))
+		fprintf(p->out, " text-anchor=\"%s\"", anchor);
+	if (*classes[style])
+		fprintf(p->out, " class=\"%s\"", classes[style]);
+	putc('>', p->out);
+	put_escaped(p->out, text);
+	fputs("</text>\n", p->out);
+}
+
+/* Lines of text in so much room, from y on; returns how many. */
+static unsigned int put_lines(struct picture *p, double x, double y, double room,
+			      const char *anchor, enum style style,
+			      const char *text)
+{
+	unsigned int columns = room / LETTER, lines = 0;
+	char line[256];
+
+	while (*text) {
+		size_t len = text_cut(text, columns);
+
+		len = len < sizeof(line) ? len : sizeof(line) - 1;
+		memcpy(line, text, len);
+		line[len] = 0;
+		put_text(p, x, y + LINE * lines++, anchor, style, line);
+		text += len;
+		text += strspn(text, " ");
+	}
+	return lines;
+}
+
+/* The same number, without writing them. */
+static unsigned int count_lines(double room, const char *text)
+{
+	unsigned int columns = room / LETTER, lines = 0;
+
+	while (*text) {
+		text += text_cut(text, columns);
+		text += strspn(text, " ");
+		lines++;
+	}
+	return lines;
+}
+
+/* An end's state, beside its bar, where it is a new one. */
+static void put_seen(struct picture *p, struct story_seen seen,
+		     unsigned int end, double y)
+{
+	char buf[FORMAT_MAX];
+
+	if (p->any_shown && seen.state == p->shown[end].state &&
+	    seen.presumed == p->shown[end].presumed)
+		return;
+	p->shown[end] = seen;
+	put_text(p, end ? p->right + GAP : p->left - GAP, y + 4.5,
+		 end ? "start" : "end",
+		 seen.presumed ? STYLE_PRESUMED : STYLE_STATE,
+		 format_state(buf, seen));
+}
+
+static void put_state(struct picture *p, const struct ladder_row *row,
+		      unsigned int end, double y)
+{
+	put_seen(p, row->state[end], end, y);
+}
+
+static void put_time(struct picture *p, const struct ladder_row *row, double y)
+{
+	char buf[FORMAT_MAX], text[FORMAT_MAX + 1];
+
+	if (!row->time_ns)
+		return;
+	snprintf(text, sizeof(text), "%s%s", row->after_ns ? "+" : "",
+		 format_duration(buf, &p->options->term, row->after_ns));
+	put_text(p, p->width - MARGIN, y + 4.5, "end", STYLE_FAINT, text);
+}
+
+static void put_digit(struct picture *p, double x, double y, char digit)
+{
+	fprintf(p->out, "<circle class=\"step\" cx=\"%.1f\" cy=\"%.1f\" r=\"9.5\"/>\n",
+		x, y);
+	fprintf(p->out, "<text class=\"digit\" text-anchor=\"middle\" ");
+	fprintf(p->out, "x=\"%.1f\" y=\"%.1f\">%c</text>\n", x, y + 4.5, digit);
+}
+
+static void put_step(struct picture *p, const struct ladder_row *row, double y)
+{
+	enum glyph g = line_step_glyph(row->event->step);
+	double x = MARGIN + 10;
+
+	if (g == GLYPHS)
+		return;
+	put_digit(p, x, y, '1' + (g - GLYPH_1));
+	if (row->event->step == STORY_STEP_CLOSE_2_3)
+		put_digit(p, x + 22, y, '3');
+}
+
+static void put_tip(struct picture *p, double x, double y, double angle)
+{
+	fprintf(p->out, "<path class=\"tip\" d=\"M0 0-10-4.5V4.5z\" ");
+	fprintf(p->out, "transform=\"translate(%.1f %.1f) rotate(%.2f)\"/>\n", x, y,
+		angle);
+}
+
+/* A label's pieces in one text, each in its style, along an arrow. */
+static void put_label(struct picture *p, double x, double y, double angle,
+		      const struct words_label *label)
+{
+	unsigned int i;
+
+	fprintf(p->out, "<text text-anchor=\"middle\" ");
+	fprintf(p->out, "transform=\"translate(%.1f %.1f) rotate(%.2f)\">", x, y,
+		angle);
+	for (i = 0; i < label->count; i++) {
+		const char *class = classes[label->style[i]];
+
+		fputs(i ? " " : "", p->out);
+		if (*class)
+			fprintf(p->out, "<tspan class=\"%s\">", class);
+		put_escaped(p->out, label->piece[i]);
+		fputs(*class ? "</tspan>" : "", p->out);
+	}
+	fputs("</text>\n", p->out);
+}
+
+static void draw_segment(struct picture *p, const struct ladder_row *row)
+{
+	bool right = row->from == STORY_CLIENT, lost = row->unanswered;
+	double x1 = right ? p->left : p->right, x2 = right ? p->right : p->left;
+	double y1 = p->y + 24, y2 = y1 + SLOPE, middle = (y1 + y2) / 2;
+	double slant = atan2(SLOPE, p->right - p->left) * 180 / M_PI;
+	struct words_label label;
+
+	words_label(&label, p->options, p->ladder, row);
+	put_step(p, row, middle);
+	put_state(p, row, row->from, y1);
+	put_state(p, row, !row->from, y2);
+	put_time(p, row, middle);
+	if (lost) {
+		/* It breaks where nobody can tell whether it went on. */
+		x2 = x1 + (x2 - x1) * 0.8;
+		y2 = y1 + SLOPE * 0.8;
+		fprintf(p->out, "<path class=\"lost cut\" d=\"M%.1f %.1fL%.1f %.1f\"/>",
+			x1, y1, x2, y2);
+		fprintf(p->out, "<path class=\"lost\" d=\"M%.1f %.1fl10 10m0-10l-10 10\"/>\n",
+			x2 - 5, y2 - 5);
+		put_text(p, x2 + (right ? -12 : 12), y2 + 16, right ? "end" : "start",
+			 STYLE_BAD, words_broken(row));
+		p->y += 12;
+	} else {
+		fprintf(p->out, "<path class=\"arrow\" d=\"M%.1f %.1fL%.1f %.1f\"/>",
+			x1, y1, x2 + (right ? -6 : 6), y2);
+		put_tip(p, x2, y2, right ? slant : 180 - slant);
+	}
+	put_label(p, (x1 + x2) / 2, (y1 + y2) / 2 - 6, right ? slant : -slant,
+		  &label);
+	p->y += ROW;
+}
+
+static double label_width(const struct picture *p, const struct ladder_row *row)
+{
+	struct words_label label;
+	double width = 0;
+	unsigned int i;
+
+	words_label(&label, p->options, p->ladder, row);
+	for (i = 0; i < label.count; i++)
+		width += width_of(label.piece[i]) + LETTER;
+	return width;
+}
+
+/* Its label stands where it has not crossed the other one yet. */
+static void put_crossing(struct picture *p, const struct ladder_row *row, double y)
+{
+	bool right = row->from == STORY_CLIENT;
+	double x1 = right ? p->left : p->right, x2 = right ? p->right : p->left;
+	double slant = atan2(CROSS, p->right - p->left) * 180 / M_PI;
+	double at = (label_width(p, row) / 2 + 10) / (p->right - p->left);
+	struct words_label label;
+
+	words_label(&label, p->options, p->ladder, row);
+	fprintf(p->out, "<path class=\"arrow\" d=\"M%.1f %.1fL%.1f %.1f\"/>",
+		x1, y, x2 + (right ? -6 : 6), y + CROSS - 0.5);
+	put_tip(p, x2, y + CROSS, right ? slant : 180 - slant);
+	put_label(p, x1 + (x2 - x1) * at, y + CROSS * at - 6,
+		  right ? slant : -slant, &label);
+}
+
+/* Two segments at once. */
+static void draw_crossing(struct picture *p, const struct ladder_row *row,
+			  const struct ladder_row *next)
+{
+	double y1 = p->y + 24, y2 = y1 + CROSS;
+
+	put_step(p, row, y1);
+	put_state(p, row, row->from, y1);
+	put_seen(p, next->departed, next->from, y1);
+	put_time(p, row, y1);
+	put_crossing(p, row, y1);
+	put_step(p, next, y2);
+	put_state(p, next, row->from, y2);
+	put_state(p, next, next->from, y2);
+	put_time(p, next, y2);
+	put_crossing(p, next, y1);
+	p->y += ROW - SLOPE + CROSS;
+}
+
+/* What an arrow means, below it. */
+static void draw_remark(struct picture *p, const struct ladder_row *row)
+{
+	char text[WORDS_MAX];
+
+	words_row(text, p->options, p->ladder, row);
+	p->y += LINE * put_lines(p, (p->left + p->right) / 2, p->y + 14,
+				 p->right - p->left - 24, "middle", STYLE_FAINT,
+				 text);
+}
+
+static void draw_data(struct picture *p, const struct ladder_row *row)
+{
+	bool right = row->from == STORY_CLIENT;
+	double x1 = right ? p->left : p->right, x2 = right ? p->right : p->left;
+	double y = p->y + 24;
+	char text[WORDS_MAX];
+
+	words_row(text, p->options, p->ladder, row);
+	fprintf(p->out, "<path class=\"data\" d=\"M%.1f %.1fH%.1f\"/>", x1, y,
+		x2 + (right ? -8 : 8));
+	put_tip(p, x2, y, right ? 0 : 180);
+	put_text(p, (p->left + p->right) / 2, y - 6, "middle", STYLE_FAINT, text);
+	p->y += ROW - SLOPE;
+}
+
+/* Along the bar of the end that stays. */
+static void draw_stay(struct picture *p, const struct ladder_row *row)
+{
+	double x = row->from == STORY_CLIENT ? p->left : p->right;
+	char text[WORDS_MAX];
+
+	words_row(text, p->options, p->ladder, row);
+	fprintf(p->out, "<path class=\"stay\" d=\"M%.1f %.1fv%d\"/>\n", x, p->y + 4,
+		ROW - 12);
+	put_text(p, x + (row->from == STORY_CLIENT ? GAP : -GAP), p->y + ROW / 2,
+		 row->from == STORY_CLIENT ? "start" : "end", STYLE_BAD, text);
+	p->y += ROW - 4;
+}
+
+/* Words across both bars: a timer, an ICMP error, a loss. */
+static void draw_words(struct picture *p, const struct ladder_row *row)
+{
+	double room = p->right - p->left - 24;
+	bool bad = row->kind == LADDER_GAP || (row->event &&
+		   row->event->note == STORY_NOTE_ICMP_REFUSED);
+	unsigned int lines;
+	char text[WORDS_MAX];
+	double height, y;
+
+	words_row(text, p->options, p->ladder, row);
+	lines = count_lines(room - 16, text);
+	height = lines ? LINE * lines + 8 : 14;
+	y = p->y + 6 + height / 2;
+	if (lines)
+		fprintf(p->out, "<path class=\"%s\" d=\"M%.1f %.1fh%.1fv%.1fh-%.1fz\"/>\n",
+			row->kind == LADDER_GAP ? "miss" : "box", p->left + 12,
+			p->y + 6, room, height, room);
+	put_lines(p, (p->left + p->right) / 2, p->y + 23, room - 16, "middle",
+		  bad ? STYLE_BAD : STYLE_PLAIN, text);
+	if (row->kind != LADDER_GAP) {
+		put_state(p, row, 0, y);
+		put_state(p, row, 1, y);
+		put_time(p, row, y);
+	}
+	p->y += height + 12;
+}
+
+static void draw_row(struct picture *p, const struct ladder_row *row)
+{
+	switch (row->kind) {
+	case LADDER_SEGMENT:
+		draw_segment(p, row);
+		draw_remark(p, row);
+		break;
+	case LADDER_DATA:
+		draw_data(p, row);
+		break;
+	case LADDER_STAY:
+		draw_stay(p, row);
+		break;
+	default:
+		draw_words(p, row);
+		break;
+	}
+	p->any_shown = true;
+}
+
+/* Wide enough for the widest label and both addresses. */
+static void measure(struct picture *p)
+{
+	const struct story_connection *c = &p->ladder->connection;
+	double inner = INNER_LEAST, head[2], side;
+	char text[WORDS_MAX];
+	unsigned int end;
+	size_t i;
+
+	for (end = 0; end < 2; end++)
+		head[end] = width_of(format_addr(text, c->family6, c->addr[end],
+						 c->port[end]));
+	for (i = 0; i < p->ladder->count; i++) {
+		const struct ladder_row *row = &p->ladder->rows[i];
+		double width = 0;
+
+		words_row(text, p->options, p->ladder, row);
+		if (row->kind == LADDER_DATA || row->kind == LADDER_STAY)
+			width = width_of(text);
+		if (row->kind == LADDER_SEGMENT)
+			width = label_width(p, row);
+		/* beside that of the one before */
+		if (row->crosses)
+			width = 2 * fmax(width, label_width(p, row - 1));
+		inner = fmax(inner, width + 40);
+	}
+	inner = fmax(inner, (head[0] + head[1]) / 2 + 2 * LETTER);
+	side = fmax(MARGIN + STEPS + STATES + GAP, head[0] / 2 + MARGIN);
+	p->left = ceil(side) + 0.5;
+	p->right = p->left + ceil(inner);
+	side = fmax(GAP + STATES + LETTER + TIMES, head[1] / 2) + MARGIN;
+	p->width = ceil(p->right + side);
+}
+
+static void draw_heads(struct picture *p)
+{
+	const struct story_connection *c = &p->ladder->connection;
+	char addr[FORMAT_ADDR_MAX];
+	unsigned int end;
+
+	for (end = 0; end < 2; end++) {
+		double x = end ? p->right : p->left;
+
+		put_text(p, x, p->y + 14, "middle", STYLE_STRONG, words_end(end));
+		put_text(p, x, p->y + 14 + LINE, "middle", STYLE_PLAIN,
+			 format_addr(addr, c->family6, c->addr[end], c->port[end]));
+	}
+	p->y += 2 * LINE + 12;
+}
+
+/* Words from the left margin on. */
+static void draw_below(struct picture *p, enum style how, const char *text)
+{
+	p->y += LINE * put_lines(p, MARGIN, p->y + 14, p->width - 2 * MARGIN,
+				 "start", how, text);
+}
+
+/* Pieces beside each other, as many as fit into a line. */
+static void add_piece(struct picture *p, char line[WORDS_MAX], bool first,
+		      const char *piece)
+{
+	double room = p->width - 2 * MARGIN - LETTER;
+
+	if (!first && width_of(line) + width_of(piece) > room) {
+		draw_below(p, STYLE_FAINT, line);
+		line[0] = 0;
+		strcat(line, "   ");
+	}
+	strcat(line, piece);
+}
+
+static void draw_pieces(struct picture *p)
+{
+	char line[WORDS_MAX] = "", piece[WORDS_PIECE_MAX], text[WORDS_PIECE_MAX + 8];
+	unsigned int end, i;
+
+	for (i = 0; i < LADDER_SYMBOLS; i++) {
+		if (!words_symbol(piece, p->options, p->ladder, i))
+			continue;
+		snprintf(text, sizeof(text), "%s   ", piece);
+		add_piece(p, line, !*line, text);
+	}
+	draw_below(p, STYLE_FAINT, line);
+	for (end = 0; end < 2; end++) {
+		unsigned int count = p->ladder->span_count[end];
+
+		snprintf(line, sizeof(line), _("%s:"), words_end(end));
+		for (i = 0; i < count; i++) {
+			words_span(piece, p->options, p->ladder, end, i);
+			snprintf(text, sizeof(text), "%s%s%s", lang_gap(), piece,
+				 i + 1 < count ? lang_comma() : "");
+			add_piece(p, line, !i, text);
+		}
+		if (count)
+			draw_below(p, STYLE_FAINT, line);
+	}
+}
+
+static void draw_end(struct picture *p)
+{
+	char text[WORDS_MAX];
+
+	p->y += 10;
+	draw_pieces(p);
+	p->y += 6;
+	words_verdict(text, p->options, p->ladder);
+	draw_below(p, STYLE_STRONG, text);
+	draw_below(p, STYLE_FAINT, words_presumed(p->ladder));
+	p->y += MARGIN;
+}
+
+/* All but the bars, which are behind it: their length is known afterwards. */
+static void draw_body(struct picture *p, const char *title, double bars[2])
+{
+	size_t i;
+
+	p->y = MARGIN;
+	draw_below(p, STYLE_STRONG, title);
+	p->y += 10;
+	draw_heads(p);
+	bars[0] = p->y;
+	for (i = 0; i < p->ladder->count; i++) {
+		const struct ladder_row *row = &p->ladder->rows[i];
+
+		if (i + 1 == p->ladder->count || !row[1].crosses ||
+		    row->unanswered || row[1].unanswered) {
+			draw_row(p, row);
+			continue;
+		}
+		draw_crossing(p, row, row + 1);
+		draw_remark(p, row);
+		draw_remark(p, row + 1);
+		p->any_shown = true;
+		i++;
+	}
+	bars[1] = p->y;
+	draw_end(p);
+}
+
+int svg_draw(FILE *out, const struct options *options,
+	     const struct story_header *header, const struct ladder *ladder)
+{
+	struct picture p = { .options = options, .ladder = ladder };
+	char title[WORDS_MAX], verdict[WORDS_MAX], *body;
+	double bars[2];
+	size_t size;
+
+	words_title(title, options, header, ladder);
+	words_verdict(verdict, options, ladder);
+	measure(&p);
+	p.out = open_memstream(&body, &size);
+	if (!p.out)
+		return -ENOMEM;
+	draw_body(&p, title, bars);
+	if (fclose(p.out)) {
+		free(body);
+		return -ENOMEM;
+	}
+	fprintf(out, "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" ");
+	fprintf(out, "width=\"%.0f\" height=\"%.0f\" viewBox=\"0 0 %.0f %.0f\">\n<title>",
+		p.width, p.y, p.width, p.y);
+	put_escaped(out, title);
+	fputs("</title>\n<desc>", out);
+	put_escaped(out, verdict);
+	fprintf(out, "</desc>\n%s<rect class=\"paper\" width=\"100%%\" height=\"100%%\"/>\n",
+		style_sheet);
+	fprintf(out, "<path class=\"bar\" d=\"M%.1f %.1fV%.1fM%.1f %.1fV%.1f\"/>\n",
+		p.left, bars[0], bars[1], p.right, bars[0], bars[1]);
+	fwrite(body, 1, size, out);
+	fputs("</svg>\n", out);
+	free(body);
+	return 0;
+}

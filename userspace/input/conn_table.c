@@ -1,0 +1,280 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <stdlib.h>
+
+#include "input/conn_from_events.h"
+#include "input/conn_table.h"
+
+#define NOBODY UINT32_MAX
+
+/* Which of the two lists an entry is in. */
+enum { ALIVE, ENDED };
+
+/* Places, not addresses: the entries move when there are more of them. */
+struct table_entry {
+	struct story_connection c;
+	u32 chained;	/* next of the same hash */
+	u32 older;
+	u32 newer;
+	u32 touched;
+	u8 list;
+};
+
+void table_clear(struct table *t)
+{
+	unsigned int list;
+	u32 i;
+
+	t->count = 0;
+	for (i = 0; i <= t->mask; i++)
+		t->heads[i] = NOBODY;
+	for (list = 0; list < 2; list++) {
+		t->oldest[list] = NOBODY;
+		t->newest[list] = NOBODY;
+	}
+}
+
+int table_init(struct table *t, u32 room)
+{
+	u32 chains = 1;
+
+	memset(t, 0, sizeof(*t));
+	while (chains < room)
+		chains *= 2;
+	t->heads = malloc(chains * sizeof(*t->heads));
+	if (!t->heads)
+		return -ENOMEM;
+	t->mask = chains - 1;
+	t->room = room;
+	table_clear(t);
+	return 0;
+}
+
+void table_free(struct table *t)
+{
+	free(t->entries);
+	free(t->heads);
+	memset(t, 0, sizeof(*t));
+}
+
+/* Numbers follow each other: their low bits are as good as any hash. */
+static u32 *head_of(const struct table *t, u64 conn)
+{
+	return &t->heads[conn & t->mask];
+}
+
+static struct table_entry *entry_of(const struct table *t, u32 at)
+{
+	return at == NOBODY ? NULL : &t->entries[at];
+}
+
+static void unlink_entry(struct table *t, struct table_entry *e)
+{
+	struct table_entry *older = entry_of(t, e->older);
+	struct table_entry *newer = entry_of(t, e->newer);
+
+	if (older)
+		older->newer = e->newer;
+	else
+		t->oldest[e->list] = e->newer;
+	if (newer)
+		newer->older = e->older;
+	else
+		t->newest[e->list] = e->older;
+}
+
+static void link_entry(struct table *t, struct table_entry *e, u8 list)
+{
+	u32 at = e - t->entries;
+	struct table_entry *before = entry_of(t, t->newest[list]);
+
+	e->list = list;
+	e->newer = NOBODY;
+	e->older = t->newest[list];
+	t->newest[list] = at;
+	if (before)
+		before->newer = at;
+	else
+		t->oldest[list] = at;
+}
+
+/* A place for one more. */
+static struct table_entry *add(struct table *t, u64 conn)
+{
+	struct table_entry *e;
+
+	if (t->count == t->room)
+		return NULL;
+	if (t->count == t->grown) {
+		u32 grown = t->grown ? 2 * t->grown : 64;
+
+		grown = grown < t->room ? grown : t->room;
+		e = realloc(t->entries, grown * sizeof(*e));
+		if (!e)
+			return NULL;
+		t->entries = e;
+		t->grown = grown;
+	}
+	e = &t->entries[t->count];
+	memset(e, 0, sizeof(*e));
+	e->c.conn = conn;
+	e->chained = *head_of(t, conn);
+	*head_of(t, conn) = t->count++;
+	link_entry(t, e, ALIVE);
+	return e;
+}
+
+static struct table_entry *find(const struct table *t, u64 conn)
+{
+	struct table_entry *e = entry_of(t, *head_of(t, conn));
+
+	while (e && e->c.conn != conn)
+		e = entry_of(t, e->chained);
+	return e;
+}
+
+const struct story_connection *table_find(const struct table *t, u64 conn,
+					  u32 *touched)
+{
+	const struct table_entry *e = find(t, conn);
+
+	if (!e)
+		return NULL;
+	*touched = e->touched;
+	return &e->c;
+}
+
+struct story_connection *table_get(struct table *t, u64 conn, bool *added)
+{
+	struct table_entry *e = find(t, conn);
+
+	*added = !e;
+	if (!e)
+		e = add(t, conn);
+	return e ? &e->c : NULL;
+}
+
+void table_touch(struct table *t, struct story_connection *c)
+{
+	struct table_entry *e = (struct table_entry *)c;
+	bool ended = c->state[0].state == STORY_STATE_CLOSED &&
+		     c->state[1].state == STORY_STATE_CLOSED;
+
+	e->touched = t->now;
+	unlink_entry(t, e);
+	link_entry(t, e, ended ? ENDED : ALIVE);
+}
+
+struct story_connection *table_learn(struct table *t, enum story_line type,
+				     const union story_record *record)
+{
+	bool whole = type == STORY_LINE_CONNECTION, added;
+	struct story_connection *c;
+
+	c = table_get(t, whole ? record->connection.conn : record->event.conn,
+		      &added);
+	if (!c)
+		return NULL;
+	if (whole) {
+		const u8 sent[2] = { c->sent[0], c->sent[1] };
+
+		*c = record->connection;
+		/* what was seen was seen, whatever an older module tells of it */
+		c->sent[0] |= sent[0];
+		c->sent[1] |= sent[1];
+	} else {
+		if (added)
+			replay_begin(c, &record->event);
+		replay_event(c, &record->event);
+	}
+	table_touch(t, c);
+	return c;
+}
+
+bool table_is_full(const struct table *t)
+{
+	return t->count == t->room;
+}
+
+/* Its place is filled with the last one's entry: places have no holes. */
+static void move_last_to(struct table *t, u32 at)
+{
+	u32 last = --t->count, *link;
+	struct table_entry *e = &t->entries[at];
+	u8 list;
+
+	if (at == last)
+		return;
+	link = head_of(t, t->entries[last].c.conn);
+	while (*link != last)
+		link = &t->entries[*link].chained;
+	*link = at;
+	list = t->entries[last].list;
+	*e = t->entries[last];
+	if (e->older != NOBODY)
+		t->entries[e->older].newer = at;
+	else
+		t->oldest[list] = at;
+	if (e->newer != NOBODY)
+		t->entries[e->newer].older = at;
+	else
+		t->newest[list] = at;
+}
+
+static void remove_at(struct table *t, u32 at)
+{
+	u32 *link = head_of(t, t->entries[at].c.conn);
+
+	unlink_entry(t, &t->entries[at]);
+	while (*link != at)
+		link = &t->entries[*link].chained;
+	*link = t->entries[at].chained;
+	move_last_to(t, at);
+}
+
+bool table_take(struct table *t, struct story_connection *taken)
+{
+	u32 at = t->oldest[ENDED] != NOBODY ? t->oldest[ENDED] : t->oldest[ALIVE];
+
+	if (at == NOBODY)
+		return false;
+	*taken = t->entries[at].c;
+	remove_at(t, at);
+	return true;
+}
+
+void table_forget(struct table *t, u32 before, u64 but)
+{
+	u32 at = t->count;
+
+	/* from the last on: what takes the place of one is looked at already */
+	while (at--)
+		if (t->entries[at].touched < before && t->entries[at].c.conn != but)
+			remove_at(t, at);
+}
+
+void table_drop(struct table *t, u64 last)
+{
+	u32 at = t->count;
+
+	while (at--)
+		if (t->entries[at].c.conn > last)
+			remove_at(t, at);
+}
+
+static int by_number(const void *a, const void *b)
+{
+	const struct table_entry *x = a, *y = b;
+
+	return (x->c.conn > y->c.conn) - (x->c.conn < y->c.conn);
+}
+
+void table_sort(struct table *t)
+{
+	if (t->count)
+		qsort(t->entries, t->count, sizeof(*t->entries), by_number);
+}
+
+const struct story_connection *table_at(const struct table *t, u32 i)
+{
+	return &t->entries[i].c;
+}

@@ -1,0 +1,512 @@
+// SPDX-License-Identifier: GPL-2.0
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE
+#endif
+#include <errno.h>
+#include <fcntl.h>
+#include <sched.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "i18n/lang.h"
+#include "input/keyval.h"
+#include "input/source.h"
+
+#define PROC_DIR "net/tcpstory"
+#define NETNS_DIR "/run/netns"
+
+/* A path of two pieces; a long one is an error, never another path. */
+static int make_path(char path[PATH_MAX], const char *first, const char *second)
+{
+	if (snprintf(path, PATH_MAX, "%s%s", first, second) < PATH_MAX)
+		return 0;
+	complain("%s%s: %s", first, second, lang_error(ENAMETOOLONG));
+	return EXIT_TROUBLE;
+}
+
+/* Become a member of a named namespace: the only thread has its files then. */
+static int enter_netns(const char *name)
+{
+	char path[PATH_MAX];
+	int fd, err;
+
+	if (make_path(path, strchr(name, '/') ? "" : NETNS_DIR "/", name))
+		return EXIT_TROUBLE;
+	fd = open(path, O_RDONLY | O_CLOEXEC);
+	if (fd < 0) {
+		complain("no network namespace '%s' (%s: %s)", name, path,
+			 lang_error(errno));
+		return EXIT_TROUBLE;
+	}
+	err = setns(fd, CLONE_NEWNET) ? errno : 0;
+	close(fd);
+	if (!err)
+		return 0;
+	complain("can't enter network namespace '%s': %s%s", name, lang_error(err),
+		 err == EPERM ? _(": run as root") : "");
+	return EXIT_TROUBLE;
+}
+
+static int find_dir(const struct options *options, char dir[PATH_MAX])
+{
+	if (options->dir)
+		return make_path(dir, options->dir, "/");
+	if (options->pid) {
+		snprintf(dir, PATH_MAX, "/proc/%d", options->pid);
+		if (access(dir, F_OK)) {
+			complain("no process %d", options->pid);
+			return EXIT_TROUBLE;
+		}
+		snprintf(dir, PATH_MAX, "/proc/%d/" PROC_DIR "/", options->pid);
+		return 0;
+	}
+	snprintf(dir, PATH_MAX, "/proc/thread-self/" PROC_DIR "/");
+	return options->netns ? enter_netns(options->netns) : 0;
+}
+
+static void complain_open(const struct options *options, const char *dir,
+			  const char *path, int err)
+{
+	if ((err == EACCES || err == EPERM) && options->dir)
+		complain("%s: no permission to read it", path);
+	else if (err == EACCES || err == EPERM)
+		complain("%s: no permission: run as root, or load the module with gid=%d",
+			 path, (int)getgid());
+	else if (err == ENOENT && options->dir)
+		complain("%s: no such file", path);
+	else if (err == ENOENT && access(dir, F_OK))
+		complain("the module is not loaded: sudo modprobe tcpstory, or make load\n"
+			 "  a saved story needs none: -r FILE");
+	else
+		complain("%s: %s", path, lang_error(err));
+}
+
+/* The kernel has no way to ask itself for its boot id. */
+static void fill_boot(struct source *s)
+{
+	int fd = open("/proc/sys/kernel/random/boot_id", O_RDONLY | O_CLOEXEC);
+	const size_t len = sizeof(s->header.boot) - 1;
+
+	if (fd < 0)
+		return;
+	if (read(fd, s->header.boot, len) != (ssize_t)len)
+		memcpy(s->header.boot, "-", 2);
+	s->header.boot[len] = '\0';
+	close(fd);
+}
+
+/* The story that a file tells is the one of its first line. */
+static bool is_other_story(const struct source *s, const struct story_header *h)
+{
+	return h->format != s->header.format || h->load != s->header.load ||
+	       h->netns != s->header.netns || strcmp(h->boot, s->header.boot);
+}
+
+static int read_header(struct source *s)
+{
+	union story_record record;
+	enum source_result result = source_line(s);
+
+	if (result == SOURCE_ERROR)
+		return EXIT_TROUBLE;
+	if (result != SOURCE_LINE ||
+	    story_parse_line(s->line, s->len, &record) != STORY_LINE_HEADER) {
+		complain("%s is not a tcpstory file: no '# tcpstory format=%d' in it",
+			 s->path, STORY_FORMAT);
+		return EXIT_TROUBLE;
+	}
+	s->header = record.header;
+	if (s->is_proc && !strcmp(s->header.boot, "-"))
+		fill_boot(s);
+	if (s->header.format <= STORY_FORMAT)
+		return 0;
+	complain("%s has format %u, newer than %d: use the tcpstory of that module",
+		 s->path, s->header.format, STORY_FORMAT);
+	return EXIT_TROUBLE;
+}
+
+/* What came out of a pipe: a program reads one story, as often as it likes. */
+static FILE *held;
+
+static int open_story(const char *path)
+{
+	int fd;
+
+	if (held)
+		fd = dup(fileno(held));
+	else if (!strcmp(path, "-"))
+		fd = dup(STDIN_FILENO);
+	else
+		fd = open(path, O_RDONLY | O_CLOEXEC);
+	if (fd < 0)
+		complain("%s: %s", path, lang_error(errno));
+	else
+		lseek(fd, 0, SEEK_SET);
+	return fd;
+}
+
+/* All that comes out of a pipe, into a file without a name. */
+static FILE *hold(int fd)
+{
+	char buffer[SOURCE_BUFFER];
+	FILE *file = tmpfile();
+	ssize_t n;
+
+	if (!file)
+		return NULL;
+	while ((n = read(fd, buffer, sizeof(buffer))) > 0)
+		if (fwrite(buffer, 1, n, file) != (size_t)n)
+			break;
+	if (!n && !fflush(file))
+		return file;
+	fclose(file);
+	return NULL;
+}
+
+int source_hold(const struct options *options)
+{
+	int fd;
+
+	if (!options->file || held)
+		return 0;
+	fd = open_story(options->file);
+	if (fd < 0)
+		return EXIT_TROUBLE;
+	if (lseek(fd, 0, SEEK_CUR) >= 0) {
+		close(fd);
+		return 0;
+	}
+	held = hold(fd);
+	if (!held)
+		complain("%s can't be kept for reading it twice: %s",
+			 options->file, lang_error(errno));
+	close(fd);
+	return held ? 0 : EXIT_TROUBLE;
+}
+
+static int open_file(struct source *s, const struct options *options,
+		     const char *file)
+{
+	char dir[PATH_MAX];
+
+	if (options->file) {
+		if (make_path(s->path, options->file, ""))
+			return EXIT_TROUBLE;
+		s->fd = open_story(options->file);
+		return s->fd < 0 ? EXIT_TROUBLE : 0;
+	}
+	if (find_dir(options, dir) || make_path(s->path, dir, file))
+		return EXIT_TROUBLE;
+	s->fd = open(s->path, O_RDONLY | O_CLOEXEC);
+	if (s->fd < 0)
+		complain_open(options, dir, s->path, errno);
+	return s->fd < 0 ? EXIT_TROUBLE : 0;
+}
+
+int source_open(struct source *s, const struct options *options,
+		const char *file)
+{
+	memset(s, 0, offsetof(struct source, buffer));
+	s->last = UINT64_MAX;
+	s->quiet = options->quiet;
+	s->is_proc = !options->dir && !options->file;
+	if (open_file(s, options, file))
+		return EXIT_TROUBLE;
+	if (!read_header(s))
+		return 0;
+	close(s->fd);
+	return EXIT_TROUBLE;
+}
+
+int source_rewind(struct source *s, u64 first)
+{
+	if (lseek(s->fd, 0, SEEK_SET) < 0) {
+		complain("%s: %s", s->path, lang_error(errno));
+		return EXIT_TROUBLE;
+	}
+	s->start = 0;
+	s->end = 0;
+	s->again = true;
+	s->first = first;
+	s->last = UINT64_MAX;
+	s->skipping = false;
+	s->unsure = false;
+	s->number = 0;
+	return read_header(s);
+}
+
+void source_live(struct source *s, bool all)
+{
+	/* A saved file has nothing to come: it is read from its beginning. */
+	if (!s->is_proc)
+		return;
+	s->live = true;
+	if (!all && lseek(s->fd, 0, SEEK_END) >= 0) {
+		s->start = 0;
+		s->end = 0;
+	}
+	fcntl(s->fd, F_SETFL, O_NONBLOCK);
+}
+
+/* Read more behind what is there. */
+static enum source_result fill(struct source *s)
+{
+	ssize_t n;
+
+	if (s->start) {
+		memmove(s->buffer, s->buffer + s->start, s->end - s->start);
+		s->end -= s->start;
+		s->start = 0;
+	}
+	do {
+		n = read(s->fd, s->buffer + s->end, sizeof(s->buffer) - s->end);
+	} while (n < 0 && errno == EINTR);
+	if (n > 0) {
+		s->end += n;
+		return SOURCE_LINE;
+	}
+	if (!n)
+		return SOURCE_END;
+	/* EIO: the module is gone, or this namespace of it. */
+	if (errno == EIO && s->is_proc) {
+		if (s->live)
+			return SOURCE_END;
+		complain("%s: the module was unloaded while it was read", s->path);
+		return SOURCE_ERROR;
+	}
+	if (errno == EAGAIN)
+		return SOURCE_AGAIN;
+	complain("%s: %s", s->path, lang_error(errno));
+	return SOURCE_ERROR;
+}
+
+static void note_bad(struct source *s)
+{
+	s->unsure = true;
+	if (!s->again && !s->bad++)
+		s->first_bad = s->lines;
+}
+
+static enum source_result take_line(struct source *s, size_t len, size_t used)
+{
+	s->line = s->buffer + s->start;
+	s->len = len;
+	s->start += used;
+	s->lines += !s->again;
+	return SOURCE_LINE;
+}
+
+enum source_result source_line(struct source *s)
+{
+	size_t searched = s->start;
+
+	for (;;) {
+		char *newline = memchr(s->buffer + searched, '\n', s->end - searched);
+		enum source_result result;
+
+		if (newline) {
+			size_t len = newline - (s->buffer + s->start);
+
+			if (!s->skipping)
+				return take_line(s, len, len + 1);
+			s->skipping = false;
+			s->start += len + 1;
+			searched = s->start;
+			continue;
+		}
+		if (s->skipping || s->end - s->start == sizeof(s->buffer)) {
+			if (!s->skipping) {
+				s->lines += !s->again;
+				note_bad(s);
+			}
+			s->skipping = true;
+			s->start = s->end;
+		}
+		searched = s->end - s->start;
+		result = fill(s);
+		if (result == SOURCE_END && s->end > s->start && !s->skipping) {
+			/* The last line has no newline: it was cut off. */
+			s->cut = true;
+			return take_line(s, s->end - s->start, s->end - s->start);
+		}
+		if (result != SOURCE_LINE)
+			return result;
+	}
+}
+
+static bool starts(const struct source *s, const char *word)
+{
+	return s->len >= strlen(word) && !memcmp(s->line, word, strlen(word));
+}
+
+/* What a recording says of itself, for those who know that it is one. */
+static void take_comment(struct source *s)
+{
+	char text[128];
+	size_t len = s->len < sizeof(text) ? s->len : sizeof(text) - 1;
+	unsigned long long seconds, ns;
+
+	memcpy(text, s->line, len);
+	text[len] = 0;
+	if (starts(s, SOURCE_RECORDED)) {
+		const char *host = text + strlen(SOURCE_RECORDED);
+
+		s->recorded = true;
+		snprintf(s->host, sizeof(s->host), "%.*s",
+			 (int)strcspn(host, " "), host);
+	} else if (starts(s, SOURCE_END_OF_STORY) && !s->cut &&
+		   sscanf(text + strlen(SOURCE_END_OF_STORY), "%llu.%9llu",
+			  &seconds, &ns) == 2) {
+		s->ended = true;
+		s->end_ns = seconds * 1000000000 + ns;
+	}
+}
+
+/* How many events the lines that were passed over have told. */
+static u64 missing_before(struct source *s, const struct story_event *event)
+{
+	bool unsure = s->unsure;
+	u64 last = s->number;
+
+	s->unsure = false;
+	return unsure && last && event->number > last + 1 ?
+	       event->number - last - 1 : 0;
+}
+
+/* One that tells something: not a header or a comment. */
+static bool take_record(struct source *s, enum story_line *type,
+			union story_record *record)
+{
+	u64 missing, ns;
+
+	switch (*type) {
+	case STORY_LINE_EVENT:
+		missing = missing_before(s, &record->event);
+		if (missing) {
+			/* First what is lost: this line comes once more. */
+			s->start = s->line - s->buffer;
+			s->lines -= !s->again;
+			s->number += missing;
+			*type = STORY_LINE_LOST;
+			record->lost = missing;
+			return true;
+		}
+		s->number = record->event.number;
+		ns = record->event.mono_ns;
+		break;
+	case STORY_LINE_CONNECTION:
+		ns = record->connection.last_ns;
+		break;
+	case STORY_LINE_LOST:
+		s->number += s->number ? record->lost : 0;
+		return true;
+	case STORY_LINE_HEADER:
+		s->other = !s->is_proc && is_other_story(s, &record->header);
+		return s->other;
+	case STORY_LINE_COMMENT:
+		take_comment(s);
+		return false;
+	default:
+		return true;
+	}
+	if (ns > s->end_ns)
+		s->end_ns = ns;
+	return true;
+}
+
+/* Whether a line is another connection's than those that it is read again for. */
+static bool is_unwanted(const struct source *s)
+{
+	struct story_span line = { s->line, s->len };
+	unsigned int i;
+	u64 conn;
+
+	/* the number is the first key, or behind the event's own and its time */
+	for (i = 0; i < 3; i++) {
+		struct story_span word = story_span_cut(&line, ' ');
+		struct story_span key = story_span_cut(&word, '=');
+
+		if (story_span_is(key, "conn"))
+			return story_scan_number(word, UINT64_MAX, &conn) &&
+			       (conn < s->first || conn > s->last);
+	}
+	return false;
+}
+
+/* The next record or counter. */
+static enum source_result next(struct source *s, enum story_line *type,
+			       union story_record *record)
+{
+	for (;;) {
+		enum source_result result = source_line(s);
+
+		if (result != SOURCE_LINE)
+			return result;
+		if (s->again && is_unwanted(s))
+			continue;
+		*type = story_parse_line(s->line, s->len, record);
+		if (take_record(s, type, record))
+			return s->other ? SOURCE_END : SOURCE_LINE;
+	}
+}
+
+enum source_result source_record(struct source *s, enum story_line *type,
+				 union story_record *record)
+{
+	enum source_result result;
+	char name[32];
+	u64 value;
+
+	while ((result = next(s, type, record)) == SOURCE_LINE) {
+		if (*type != STORY_LINE_BAD)
+			break;
+		if (!story_parse_stat(s->line, s->len, name, &value))
+			note_bad(s);
+	}
+	return result;
+}
+
+enum source_result source_stat(struct source *s, char name[32], u64 *value)
+{
+	enum source_result result;
+	union story_record record;
+	enum story_line type;
+
+	while ((result = next(s, &type, &record)) == SOURCE_LINE) {
+		if (type != STORY_LINE_BAD)
+			continue;
+		if (story_parse_stat(s->line, s->len, name, value))
+			break;
+		note_bad(s);
+	}
+	return result;
+}
+
+static const char *damage(const struct source *s, enum source_result result)
+{
+	if (s->other)
+		return N_("begins the story of another boot, load or namespace, not told here");
+	if (result != SOURCE_END || s->is_proc)
+		return NULL;
+	if (s->recorded && !s->ended)
+		return N_("is the last: the recording was cut off; told as far as it goes");
+	return s->cut ? N_("is the last, and cut off") : NULL;
+}
+
+int source_close(struct source *s, enum source_result result)
+{
+	const char *what = damage(s, result);
+
+	close(s->fd);
+	if (s->bad && !s->quiet)
+		complain(ngettext("%s: %llu damaged line left out, the first of them line %llu",
+				  "%s: %llu damaged lines left out, the first of them line %llu",
+				  s->bad), s->path, LLU(s->bad), LLU(s->first_bad));
+	if (what && !s->quiet)
+		complain("%s: line %llu %s", s->path,
+			 LLU(s->lines), _(what));
+	return s->bad || what || result == SOURCE_ERROR ? EXIT_TROUBLE : 0;
+}

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* Values as people read them; each function returns the text, in its buffer. */
+#ifndef TCPSTORY_FORMAT_H
+#define TCPSTORY_FORMAT_H
+
+#include "commands/command.h"
+#include "record/event.h"
+
+/* Enough for an IPv6 address in brackets, with its port. */
+#define FORMAT_ADDR_MAX 64
+#define FORMAT_MAX 32
+
+/** format_addr() - "10.9.0.1:80", "[2001:db8::1]:80" */
+const char *format_addr(char buf[FORMAT_ADDR_MAX], bool family6, const u8 *addr,
+			u16 port);
+
+/** format_state() - "SYN-RECEIVED?" */
+const char *format_state(char buf[FORMAT_MAX], struct story_seen seen);
+
+/** format_duration() - three or four digits and a unit: "84 µs", "2.10 s" */
+const char *format_duration(char buf[FORMAT_MAX], const struct terminal *term,
+			    u64 ns);
+
+/** format_bytes() - short, for columns: "78", "4.3k", "2.0M" */
+const char *format_bytes(char buf[FORMAT_MAX], u64 bytes);
+
+/** format_count() - digits in groups: "4 312" */
+const char *format_count(char buf[FORMAT_MAX], u64 n);
+
+/** format_clock() - local time of day, with microseconds: "21:03:11.123456" */
+const char *format_clock(char buf[FORMAT_MAX], u64 epoch_ns);
+
+/** format_date() - local date and time of day: "2026-11-22 21:03:11" */
+const char *format_date(char buf[FORMAT_MAX], u64 epoch_ns);
+
+/**
+ * format_number() - a sequence or acknowledgment number
+ * @buf: the buffer
+ * @how: what the user wants
+ * @symbol: letter of the base, or 0 if there is none
+ * @offset: from the base
+ * @isn_known: whether @isn is
+ * @isn: the first number of the stream
+ * @value: the number itself
+ */
+const char *format_number(char buf[FORMAT_MAX], enum numbers how, char symbol,
+			  s64 offset, bool isn_known, u32 isn, u32 value);
+
+#endif

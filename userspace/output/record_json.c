@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <inttypes.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#include "query/fields.h"
+#include "output/json.h"
+#include "record/names.h"
+#include "record/sentence.h"
+#include "output/record_json.h"
+#include "record/strbuf.h"
+#include "version.h"
+
+static const char *const end_keys[] = { "client", "server" };
+
+static void begin(struct json *j, const char *type)
+{
+	j->out = stdout;
+	j->more = false;
+	json_open(j, NULL, '{');
+	json_string(j, "type", type);
+}
+
+/* A word, or null for the value that means none. */
+static void put_word(struct json *j, const char *key,
+		     const struct story_names *names, unsigned int value,
+		     unsigned int none)
+{
+	json_string(j, key, value == none ? NULL : story_name(names, value));
+}
+
+static void put_addr(struct json *j, const char *key, bool family6,
+		     const u8 *addr)
+{
+	char buf[64];
+	struct story_text t = STORY_TEXT(buf);
+
+	story_text_add_addr(&t, family6 ? 6 : 4, addr);
+	json_string_n(j, key, buf, t.len);
+}
+
+void json_print_story(const struct source *s)
+{
+	const struct story_header *header = &s->header;
+	char host[65];
+	struct json j;
+
+	memcpy(host, s->host, sizeof(host));
+	if (!*host)
+		gethostname(host, sizeof(host) - 1);
+	begin(&j, "story");
+	json_u64(&j, "format", header->format);
+	json_string(&j, "version", TCPSTORY_VERSION);
+	json_string(&j, "host", host);
+	json_string(&j, "boot", header->boot);
+	json_u64(&j, "netns", header->netns);
+	json_u64(&j, "load", header->load);
+	json_s64(&j, "clock_offset_ns", header->clock_offset_ns);
+	json_line(&j);
+}
+
+static void put_event_end(struct json *j, const struct story_event *event,
+			  unsigned int end)
+{
+	unsigned int i;
+
+	json_open(j, end_keys[end], '{');
+	json_string(j, "old", story_name(&story_names_state, event->old[end].state));
+	json_string(j, "new", story_name(&story_names_state, event->new[end].state));
+	json_bool(j, "old_presumed", event->old[end].presumed);
+	json_bool(j, "new_presumed", event->new[end].presumed);
+	json_open(j, "through", '[');
+	for (i = 0; i < 2; i++)
+		if (story_through(event, end, i) != STORY_STATE_NONE)
+			json_string(j, NULL,
+				    story_name(&story_names_state,
+					       story_through(event, end, i)));
+	json_close(j, ']');
+	json_u64_or_null(j, "isn", event->new[end].isn_known, event->isn[end]);
+	json_u64(j, "bytes", event->bytes[end]);
+	json_u64(j, "segments", event->segments[end]);
+	json_u64(j, "retransmissions", event->retransmissions[end]);
+	json_close(j, '}');
+}
+
+static void put_segment(struct json *j, const struct story_event *event)
+{
+	unsigned int src = event->from == STORY_FROM_SERVER;
+	bool segment = story_event_is_segment(event);
+
+	put_word(j, "from", &story_names_from, event->from, STORY_FROM_NONE);
+	put_word(j, "via", &story_names_via, event->via, STORY_VIA_NONE);
+	put_addr(j, "src", event->family6, event->addr[src]);
+	json_u64(j, "sport", event->port[src]);
+	put_addr(j, "dst", event->family6, event->addr[!src]);
+	json_u64(j, "dport", event->port[!src]);
+	if (segment)
+		json_flags(j, "flags", event->flags);
+	else
+		json_null(j, "flags");
+	json_u64_or_null(j, "seq", segment, event->seq);
+	json_u64_or_null(j, "ack", segment && event->flags & STORY_ACK, event->ack);
+	json_u64_or_null(j, "len", segment, event->len);
+	json_u64_or_null(j, "win", segment, event->window);
+}
+
+void json_print_event(const struct story_header *header,
+		      const struct story_event *event)
+{
+	char buf[STORY_LINE_MAX];
+	struct story_text t = STORY_TEXT(buf);
+	struct json j;
+
+	begin(&j, "event");
+	json_u64(&j, "event", event->number);
+	json_seconds(&j, "time", (s64)(event->mono_ns +
+				       (u64)header->clock_offset_ns));
+	snprintf(buf, sizeof(buf), "%" PRIu64, event->mono_ns);
+	json_string(&j, "mono_ns", buf);
+	json_string(&j, "cause", story_name(&story_names_cause, event->cause));
+	json_u64(&j, "conn", event->conn);
+	json_u64(&j, "family", event->family6 ? 6 : 4);
+	json_u64_or_null(&j, "vrf", event->vrf, event->vrf);
+	put_segment(&j, event);
+	put_event_end(&j, event, STORY_CLIENT);
+	put_event_end(&j, event, STORY_SERVER);
+	put_word(&j, "step", &story_names_step, event->step, STORY_STEP_NONE);
+	put_word(&j, "note", &story_names_note, event->note, STORY_NOTE_NONE);
+	json_open(&j, "note_args", '{');
+	if (event->cause == STORY_CAUSE_TIMER)
+		json_u64(&j, "seconds", event->seq);
+	if (event->cause == STORY_CAUSE_ICMP) {
+		json_u64(&j, "icmp_type", event->seq >> 8 & 255);
+		json_u64(&j, "icmp_code", event->seq & 255);
+	}
+	if (event->check != STORY_CHECK_NONE)
+		json_string(&j, "check",
+			    story_name(&story_names_check, event->check));
+	json_close(&j, '}');
+	buf[0] = 0;
+	story_note_format(&t, event);
+	json_string_n(&j, "text", buf, t.len);
+	json_line(&j);
+}
+
+void json_print_connection(const struct story_connection *c)
+{
+	struct row row = { .c = c };
+	struct json j;
+
+	begin(&j, "connection");
+	field_json(&j, &row);
+	json_line(&j);
+}
+
+void json_print_lost(u64 count)
+{
+	struct json j;
+
+	begin(&j, "lost");
+	json_u64(&j, "count", count);
+	json_line(&j);
+}
+
+void json_print_stats(const struct story_header *header,
+		      bool (*next)(void *context, char name[32], u64 *value),
+		      void *context)
+{
+	char name[32];
+	struct json j;
+	u64 value;
+
+	begin(&j, "stats");
+	json_u64(&j, "netns", header->netns);
+	json_open(&j, "counters", '{');
+	while (next(context, name, &value))
+		json_u64(&j, name, value);
+	json_close(&j, '}');
+	json_line(&j);
+}

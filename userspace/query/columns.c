@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <string.h>
+
+#include "query/columns.h"
+#include "commands/command.h"
+#include "i18n/lang.h"
+
+/* Without --fields. */
+static const struct {
+	const char *field;
+	const char *title;
+	unsigned int dispensable;
+} usual[] = {
+	{ "conn", N_("CONN"), 0 },
+	{ "client", N_("CLIENT"), 0 },
+	{ "client_state", N_("STATE"), 0 },
+	{ "server", N_("SERVER"), 0 },
+	{ "server_state", N_("STATE"), 0 },
+	{ "verdict_id", N_("STORY"), 1 },
+	{ "opened", N_("OPENED"), 5 },
+	{ "closed", N_("CLOSED"), 4 },
+	{ "bytes", N_("BYTES"), 2 },
+	{ "age", N_("AGE"), 3 },
+};
+
+#define USUAL (sizeof(usual) / sizeof(usual[0]))
+
+static void add_usual(struct column columns[COLUMNS_MAX], unsigned int *count)
+{
+	size_t i;
+
+	for (i = 0; i < USUAL; i++) {
+		struct column *c = &columns[(*count)++];
+
+		field_choose(&c->choice, usual[i].field, strlen(usual[i].field));
+		c->choice.worded = true;
+		c->title = _(usual[i].title);
+		c->title_len = strlen(c->title);
+		c->dispensable = usual[i].dispensable;
+	}
+}
+
+int columns_choose(struct column columns[COLUMNS_MAX], unsigned int *count,
+		   const char *fields)
+{
+	*count = 0;
+	memset(columns, 0, COLUMNS_MAX * sizeof(*columns));
+	if (!fields)
+		add_usual(columns, count);
+	while (fields) {
+		size_t len = strcspn(fields, ",");
+		struct column *c;
+
+		if (*count == COLUMNS_MAX) {
+			complain("more than %d fields", COLUMNS_MAX);
+			return EXIT_USAGE;
+		}
+		c = &columns[(*count)++];
+		if (!field_choose(&c->choice, fields, len) ||
+		    c->choice.field->of == FIELD_OF_EVENT) {
+			field_complain(fields, len);
+			return EXIT_USAGE;
+		}
+		c->title = fields;
+		c->title_len = len;
+		fields = fields[len] ? fields + len + 1 : NULL;
+	}
+	return 0;
+}
+
+void column_title(char text[FIELD_MAX], const struct column *column)
+{
+	snprintf(text, FIELD_MAX, "%.*s", (int)column->title_len, column->title);
+}
+
+enum style column_style(const struct column *column, const struct row *row)
+{
+	const struct choice *choice = &column->choice;
+
+	if (choice->field->kind != FIELD_STATE || choice->end == FIELD_BOTH)
+		return STYLE_PLAIN;
+	return row->c->state[choice->end].presumed ? STYLE_PRESUMED : STYLE_STATE;
+}
+
+int order_choose(struct order *order, const char *word)
+{
+	order->descending = *word == '-';
+	word += order->descending;
+	if (field_choose(&order->by, word, strlen(word)) &&
+	    order->by.field->of != FIELD_OF_EVENT)
+		return 0;
+	field_complain(word, strlen(word));
+	return EXIT_USAGE;
+}
+
+int order_compare(const struct order *order, const struct row *a,
+		  const struct row *b)
+{
+	int way = field_compare(&order->by, order->descending, a, b);
+
+	return way ? way : (a->c->conn > b->c->conn) - (a->c->conn < b->c->conn);
+}

@@ -1,0 +1,490 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <inttypes.h>
+#include <string.h>
+
+#include "query/zeek_state.h"
+#include "query/fields.h"
+#include "output/format.h"
+#include "i18n/lang.h"
+#include "record/names.h"
+#include "record/sentence.h"
+#include "record/strbuf.h"
+
+static const char *const end_words[] = { "client", "server" };
+
+/*
+ * A field that stands in the record as it is: its value, and whether it is
+ * known.
+ */
+#define VALUE(name, known, expression) \
+	static bool value_##name(const struct row *row, unsigned int end, u64 *value) \
+	{ \
+		(void)end; \
+		*value = (expression); \
+		return known; \
+	}
+
+VALUE(conn, true, row->c->conn)
+VALUE(family, true, row->c->family6 ? 6 : 4)
+VALUE(vrf, row->c->vrf, row->c->vrf)
+VALUE(port, true, row->c->port[end])
+VALUE(local, true, row->c->local[end])
+VALUE(state, true, row->c->state[end].state)
+VALUE(presumed, true, row->c->state[end].presumed)
+VALUE(since, true, row->c->since_ns[end])
+VALUE(isn, row->c->state[end].isn_known, row->c->isn[end])
+VALUE(bytes, true, row->c->bytes[end])
+VALUE(segments, true, row->c->segments[end])
+VALUE(retransmissions, true, row->c->retransmissions[end])
+VALUE(sent, true, row->c->sent[end])
+VALUE(guessed, true, row->c->roles_guessed)
+VALUE(opened, true, row->c->opened)
+VALUE(closed, true, row->c->closed)
+VALUE(closed_by, true, row->c->closed_by)
+VALUE(verdict, true, row->c->verdict)
+VALUE(started, true, row->c->started_ns)
+VALUE(last, true, row->c->last_ns)
+VALUE(handshake, row->c->handshake_us != STORY_UNKNOWN_US, row->c->handshake_us)
+VALUE(syn_rtt, row->c->syn_rtt_us != STORY_UNKNOWN_US, row->c->syn_rtt_us)
+VALUE(ack_rtt, row->c->ack_rtt_us != STORY_UNKNOWN_US, row->c->ack_rtt_us)
+VALUE(expires, row->c->expires_s != STORY_UNKNOWN_US, row->c->expires_s)
+VALUE(step, row->event, row->event ? row->event->step : 0)
+VALUE(note, row->event, row->event ? row->event->note : 0)
+VALUE(cause, row->event, row->event ? row->event->cause : 0)
+
+static bool time_since(const struct row *row, u64 ns, u64 *value)
+{
+	*value = row->now_ns - ns;
+	return row->now_ns && row->now_ns >= ns;
+}
+
+static bool value_stay(const struct row *row, unsigned int end, u64 *value)
+{
+	return time_since(row, row->c->since_ns[end], value);
+}
+
+static bool value_age(const struct row *row, unsigned int end, u64 *value)
+{
+	(void)end;
+	return time_since(row, row->c->started_ns, value);
+}
+
+static bool value_idle(const struct row *row, unsigned int end, u64 *value)
+{
+	(void)end;
+	return time_since(row, row->c->last_ns, value);
+}
+
+static void text_verdict(struct story_text *t, const struct row *row)
+{
+	story_verdict_format(t, row->c);
+}
+
+static bool value_conn_state(const struct row *row, unsigned int end, u64 *value)
+{
+	const char *word = conn_state(row->c);
+
+	(void)end;
+	*value = story_name_parse(&conn_state_names, word, strlen(word));
+	return true;
+}
+
+#define CONNECTION(word, type, getter, ...) \
+	{ .name = (word), .kind = FIELD_##type, .of = FIELD_OF_CONNECTION, \
+	  .value = value_##getter, __VA_ARGS__ }
+#define END(word, type, getter, ...) \
+	{ .name = (word), .kind = FIELD_##type, .of = FIELD_OF_END, \
+	  .value = (getter), __VA_ARGS__ }
+#define EVENT(word) \
+	{ .name = #word, .kind = FIELD_WORD, .of = FIELD_OF_EVENT, \
+	  .value = value_##word, .known_of_event = true, \
+	  .names = &story_names_##word }
+#define IN_EVENT .known_of_event = true
+#define NAMES(set) .names = &story_names_##set
+
+/* In the order of the JSON keys; what is made of others is not among those. */
+static const struct field fields[] = {
+	CONNECTION("conn", NUMBER, conn, IN_EVENT),
+	CONNECTION("family", NUMBER, family, IN_EVENT),
+	CONNECTION("vrf", NUMBER, vrf, IN_EVENT),
+	END("addr", ADDR, NULL, IN_EVENT),
+	END("port", NUMBER, value_port, IN_EVENT),
+	END("local", YES_NO, value_local),
+	END("state", STATE, value_state, NAMES(state), IN_EVENT),
+	END("presumed", YES_NO, value_presumed, IN_EVENT),
+	END("since_ns", MOMENT, value_since),
+	END("isn", NUMBER, value_isn, IN_EVENT),
+	END("bytes", BYTES, value_bytes, IN_EVENT),
+	END("segments", NUMBER, value_segments, IN_EVENT),
+	END("retransmissions", NUMBER, value_retransmissions, IN_EVENT),
+	END("sent", FLAGS, value_sent),
+	END("stay", NS, value_stay),
+	END("end", ENDPOINT, NULL, IN_EVENT),
+	CONNECTION("roles_guessed", YES_NO, guessed),
+	CONNECTION("opened", WORD, opened, NAMES(opened)),
+	CONNECTION("closed", WORD, closed, NAMES(closed)),
+	CONNECTION("closed_by", WORD, closed_by, NAMES(by)),
+	CONNECTION("verdict", WORD, verdict, NAMES(verdict), .text = text_verdict),
+	CONNECTION("verdict_id", WORD, verdict, NAMES(verdict)),
+	CONNECTION("conn_state", WORD, conn_state, .names = &conn_state_names),
+	CONNECTION("started_ns", MOMENT, started),
+	CONNECTION("last_ns", MOMENT, last),
+	CONNECTION("handshake_us", US, handshake),
+	CONNECTION("syn_rtt_us", US, syn_rtt),
+	CONNECTION("ack_rtt_us", US, ack_rtt),
+	CONNECTION("expires_s", S, expires),
+	CONNECTION("age", NS, age),
+	CONNECTION("idle", NS, idle),
+	EVENT(step),
+	EVENT(note),
+	EVENT(cause),
+};
+
+#define FIELDS (sizeof(fields) / sizeof(fields[0]))
+
+static bool is_word(const char *word, size_t len, const char *name)
+{
+	return len == strlen(name) && !memcmp(word, name, len);
+}
+
+bool field_choose(struct choice *choice, const char *word, size_t len)
+{
+	unsigned int end;
+	size_t i;
+
+	choice->end = FIELD_BOTH;
+	choice->worded = false;
+	for (end = 0; end < 2; end++) {
+		size_t prefix = strlen(end_words[end]);
+
+		if (is_word(word, len, end_words[end])) {
+			/* "client": where it is */
+			choice->end = end;
+			word = "end";
+			len = 3;
+			break;
+		}
+		if (len > prefix && !memcmp(word, end_words[end], prefix) &&
+		    word[prefix] == '_') {
+			choice->end = end;
+			word += prefix + 1;
+			len -= prefix + 1;
+			break;
+		}
+	}
+	for (i = 0; i < FIELDS; i++) {
+		choice->field = &fields[i];
+		if (!is_word(word, len, fields[i].name))
+			continue;
+		if (fields[i].of == FIELD_OF_END)
+			return true;
+		/* no "client_conn" */
+		if (choice->end != FIELD_BOTH)
+			return false;
+		choice->end = 0;
+		return true;
+	}
+	return false;
+}
+
+bool field_is_conn(const struct field *field)
+{
+	return field->value == value_conn;
+}
+
+static void list_fields(enum field_of of)
+{
+	const char *gap = lang_gap();
+	size_t i;
+
+	for (i = 0; i < FIELDS; i++) {
+		if (fields[i].of != of)
+			continue;
+		fprintf(stderr, "%s%s", gap, fields[i].name);
+		gap = " ";
+	}
+}
+
+void field_complain(const char *word, size_t len)
+{
+	complain("there is no field '%.*s'", (int)len, word);
+	fputs(_("  of the connection:"), stderr);
+	list_fields(FIELD_OF_CONNECTION);
+	fputs(_("\n  of its ends, also as client_... and server_...:"), stderr);
+	list_fields(FIELD_OF_END);
+	putc('\n', stderr);
+}
+
+/* In digits that a person takes in. */
+static void short_age(struct story_text *t, u64 ns)
+{
+	u64 s = ns / 1000000000;
+
+	if (s < 100)
+		story_text_add(t, "%" PRIu64 "s", s);
+	else if (s < 6000)
+		story_text_add(t, "%" PRIu64 "m", s / 60);
+	else if (s < 360000)
+		story_text_add(t, "%" PRIu64 "h", s / 3600);
+	else
+		story_text_add(t, "%" PRIu64 "d", s / 86400);
+}
+
+static void add_addr(struct story_text *t, const struct row *row, unsigned int end)
+{
+	story_text_add_addr(t, row->c->family6 ? 6 : 4, row->c->addr[end]);
+}
+
+/* An end in TIME-WAIT has its time left beside it. */
+static void add_state(struct story_text *t, const struct row *row, unsigned int end)
+{
+	struct story_seen seen = row->c->state[end];
+	char buf[FORMAT_MAX];
+
+	story_text_add(t, "%s", format_state(buf, seen));
+	if (seen.state == STORY_STATE_TIME_WAIT &&
+	    row->c->expires_s != STORY_UNKNOWN_US)
+		story_text_add(t, " %us", row->c->expires_s);
+}
+
+/* No end has closed what was never open. */
+static bool never_opened(const struct story_connection *c)
+{
+	return c->closed == STORY_CLOSED_NO &&
+	       (c->opened == STORY_OPENED_OPENING ||
+		c->opened == STORY_OPENED_REFUSED ||
+		c->opened == STORY_OPENED_SYN_TIMEOUT);
+}
+
+static void add_one(struct story_text *t, const struct choice *choice,
+		    unsigned int end, const struct row *row,
+		    const struct terminal *term)
+{
+	const struct field *f = choice->field;
+	char buf[FORMAT_ADDR_MAX];
+	u64 n = 0;
+
+	if (f->kind == FIELD_ADDR) {
+		add_addr(t, row, end);
+		return;
+	}
+	if (f->kind == FIELD_ENDPOINT) {
+		story_text_add(t, "%s", format_addr(buf, row->c->family6,
+						    row->c->addr[end],
+						    row->c->port[end]));
+		return;
+	}
+	if (!f->value || !f->value(row, end, &n) ||
+	    (f->names == &story_names_closed && never_opened(row->c))) {
+		story_text_add(t, "-");
+		return;
+	}
+	switch (f->kind) {
+	case FIELD_STATE:
+		add_state(t, row, end);
+		break;
+	case FIELD_WORD:
+		story_text_add(t, "%s", choice->worded ?
+			       lang_context(f->name, story_name(f->names, n)) :
+			       story_name(f->names, n));
+		break;
+	case FIELD_YES_NO:
+		story_text_add(t, "%s", n ? "yes" : "no");
+		break;
+	case FIELD_BYTES:
+		story_text_add(t, "%s", format_bytes(buf, n));
+		break;
+	case FIELD_NS:
+		short_age(t, n);
+		break;
+	case FIELD_US:
+		story_text_add(t, "%s", format_duration(buf, term, n * 1000));
+		break;
+	case FIELD_S:
+		story_text_add(t, "%" PRIu64 "s", n);
+		break;
+	case FIELD_FLAGS:
+		story_text_add_flags(t, n);
+		break;
+	default:
+		story_text_add(t, "%" PRIu64, n);
+		break;
+	}
+}
+
+void field_text(char text[FIELD_MAX], const struct choice *choice,
+		const struct row *row, const struct terminal *term)
+{
+	struct story_text t = { .buf = text, .size = FIELD_MAX };
+	const struct field *f = choice->field;
+
+	text[0] = 0;
+	if (f->text) {
+		t.reword = lang_tell;
+		f->text(&t, row);
+		return;
+	}
+	add_one(&t, choice, choice->end == FIELD_BOTH ? STORY_CLIENT : choice->end,
+		row, term);
+	if (choice->end != FIELD_BOTH)
+		return;
+	story_text_add(&t, "/");
+	add_one(&t, choice, STORY_SERVER, row, term);
+}
+
+/* Of both ends the higher number. */
+static bool value_of(const struct choice *choice, const struct row *row, u64 *n)
+{
+	const struct field *f = choice->field;
+	u64 other;
+
+	if (choice->end != FIELD_BOTH)
+		return f->value(row, choice->end, n);
+	if (!f->value(row, STORY_CLIENT, n))
+		return f->value(row, STORY_SERVER, n);
+	if (f->value(row, STORY_SERVER, &other) && other > *n)
+		*n = other;
+	return true;
+}
+
+/* Of both ends the client. */
+static unsigned int end_of(const struct choice *choice)
+{
+	return choice->end == FIELD_BOTH ? STORY_CLIENT : choice->end;
+}
+
+/* IPv4 before IPv6, and of those as much as there is room for. */
+static u64 addr_key(const struct choice *choice, const struct story_connection *c)
+{
+	unsigned int end = end_of(choice), i;
+	const u8 *addr = c->addr[end];
+	u64 key = 0;
+
+	for (i = 0; i < (c->family6 ? 8 : 4); i++)
+		key = key << 8 | addr[i];
+	if (c->family6)
+		return (u64)1 << 62 | key >> 2;
+	return key << 16 | (choice->field->kind == FIELD_ENDPOINT ? c->port[end] : 0);
+}
+
+u64 field_key(const struct choice *choice, bool descending, const struct row *row)
+{
+	const u64 unknown = UINT64_MAX, most = unknown - 1;
+	u64 n = 0;
+
+	if (field_is_longer(choice))
+		n = addr_key(choice, row->c);
+	else if (choice->field->value && !value_of(choice, row, &n))
+		return unknown;
+	n = n < most ? n : most;
+	return descending ? most - n : n;
+}
+
+bool field_is_longer(const struct choice *choice)
+{
+	return choice->field->kind == FIELD_ADDR ||
+	       choice->field->kind == FIELD_ENDPOINT;
+}
+
+int field_compare(const struct choice *choice, bool descending,
+		  const struct row *a, const struct row *b)
+{
+	u64 x = field_key(choice, descending, a), y = field_key(choice, descending, b);
+	unsigned int end = end_of(choice);
+	int order = (x > y) - (x < y);
+
+	if (order || !field_is_longer(choice))
+		return order;
+	order = memcmp(a->c->addr[end], b->c->addr[end], sizeof(a->c->addr[end]));
+	if (!order && choice->field->kind == FIELD_ENDPOINT)
+		order = a->c->port[end] - b->c->port[end];
+	return descending ? -order : order;
+}
+
+void json_flags(struct json *j, const char *key, u8 flags)
+{
+	unsigned int bit;
+
+	json_open(j, key, '[');
+	for (bit = 1; bit < 0x100; bit <<= 1) {
+		char buf[8];
+		struct story_text t = STORY_TEXT(buf);
+
+		if (!(flags & bit))
+			continue;
+		story_text_add_flags(&t, bit);
+		json_string_n(j, NULL, buf, t.len);
+	}
+	json_close(j, ']');
+}
+
+static void put_json(struct json *j, const struct field *f, unsigned int end,
+		     const struct row *row)
+{
+	char text[FIELD_MAX] = "";
+	struct story_text t = STORY_TEXT(text);
+	u64 n = 0;
+	bool known = f->value && f->value(row, end, &n);
+
+	if (f->text) {
+		f->text(&t, row);
+		json_string(j, f->name, text);
+		return;
+	}
+	switch (f->kind) {
+	case FIELD_ADDR:
+		add_addr(&t, row, end);
+		json_string(j, f->name, text);
+		break;
+	case FIELD_WORD:
+	case FIELD_STATE:
+		/* "-" is no word but the lack of one */
+		if (!strcmp(story_name(f->names, n), "-"))
+			json_null(j, f->name);
+		else
+			json_string(j, f->name, story_name(f->names, n));
+		break;
+	case FIELD_YES_NO:
+		json_bool(j, f->name, n);
+		break;
+	case FIELD_FLAGS:
+		json_flags(j, f->name, n);
+		break;
+	default:
+		json_u64_or_null(j, f->name, known, n);
+		break;
+	}
+}
+
+/* What is made of others, is not there twice. */
+static bool is_key(const struct field *f, enum field_of of)
+{
+	return f->of == of && f->kind != FIELD_NS && f->kind != FIELD_ENDPOINT;
+}
+
+static void put_end(struct json *j, unsigned int end, const struct row *row)
+{
+	size_t i;
+
+	json_open(j, end_words[end], '{');
+	for (i = 0; i < FIELDS; i++)
+		if (is_key(&fields[i], FIELD_OF_END))
+			put_json(j, &fields[i], end, row);
+	json_close(j, '}');
+}
+
+void field_json(struct json *j, const struct row *row)
+{
+	bool ends = false;
+	size_t i;
+
+	for (i = 0; i < FIELDS; i++) {
+		if (fields[i].of == FIELD_OF_END && !ends) {
+			put_end(j, STORY_CLIENT, row);
+			put_end(j, STORY_SERVER, row);
+			ends = true;
+		}
+		if (is_key(&fields[i], FIELD_OF_CONNECTION))
+			put_json(j, &fields[i], 0, row);
+	}
+}

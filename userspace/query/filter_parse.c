@@ -1,0 +1,495 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <arpa/inet.h>
+#include <ctype.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "query/filter.h"
+#include "i18n/lang.h"
+#include "record/names.h"
+#include "record/strbuf.h"
+
+static const char help_common[] =
+N_("A FILTER is FIELD=VALUE[,VALUE...]; all filters given must fit:\n"
+"  3, #3                  connection 3            (conn=3)\n"
+"  10.0.0.1:80, :80       either end is there     (end=10.0.0.1:80)\n"
+"  10.0.0.0/8, 2001:db8::/32   either end's address (addr=10.0.0.0/8)\n"
+"  time-wait              either end's state      (state=time-wait)\n"
+"  client_port=80,8000-8080   server=10.0.0.1   state!=established\n");
+
+static const char help_states[] =
+N_("States are RFC 9293's or ss's, and the groups all, connected, synchronized,\n"
+"bucket (SYN-RECEIVED, TIME-WAIT), big (the others), opening and teardown\n"
+"(from the first FIN on; 'closing' is the state). What is said of an end without\n"
+"'client_' or 'server_' must fit one and the same end.\n");
+
+const char *const filter_help[] = {
+	help_common,
+	"  verdict=reset,refused   closed_by=server   opened=picked-up   local=yes\n"
+	"  state=close-wait stay>10s   'bytes>1M'   age=1h-   retransmissions=1-\n",
+	help_states,
+	NULL,
+};
+
+const char *const filter_help_events[] = {
+	help_common,
+	"  step=reset,refusal   note=fin   cause=timer   'bytes>1M'   presumed=yes\n",
+	help_states,
+	NULL,
+};
+
+#define BIT(state) ((u64)1 << STORY_STATE_##state)
+#define ALL (((u64)1 << STORY_STATES) - 1)
+#define CONNECTED (ALL & ~(BIT(LISTEN) | BIT(CLOSED)))
+#define BUCKET (BIT(SYN_RECEIVED) | BIT(TIME_WAIT))
+
+/* What ss calls them, and groups of them; '-' and '_' do not matter. */
+static const struct {
+	const char *word;
+	u64 states;
+} states[] = {
+	{ "synsent", BIT(SYN_SENT) },
+	{ "synrecv", BIT(SYN_RECEIVED) },
+	{ "synrcvd", BIT(SYN_RECEIVED) },
+	{ "listening", BIT(LISTEN) },
+	{ "estab", BIT(ESTABLISHED) },
+	{ "unconnected", BIT(CLOSED) },
+	{ "all", ALL },
+	{ "connected", CONNECTED },
+	{ "synchronized", CONNECTED & ~BIT(SYN_SENT) },
+	{ "bucket", BUCKET },
+	{ "big", ALL & ~BUCKET },
+	{ "opening", BIT(SYN_SENT) | BIT(SYN_RECEIVED) },
+	{ "teardown", BIT(FIN_WAIT_1) | BIT(FIN_WAIT_2) | BIT(CLOSE_WAIT) |
+		      BIT(CLOSING) | BIT(LAST_ACK) | BIT(TIME_WAIT) },
+};
+
+/* A piece of a condition. */
+struct piece {
+	const char *at;
+	size_t len;
+};
+
+/* Whether a piece is a name, but for '-', '_' and the case of letters. */
+static bool is_name(struct piece p, const char *name)
+{
+	for (;;) {
+		while (p.len && (*p.at == '-' || *p.at == '_')) {
+			p.at++;
+			p.len--;
+		}
+		while (*name == '-' || *name == '_')
+			name++;
+		if (!p.len || !*name)
+			return !p.len && !*name;
+		if (tolower((unsigned char)*p.at) != tolower((unsigned char)*name))
+			return false;
+		p.at++;
+		p.len--;
+		name++;
+	}
+}
+
+static bool parse_state(struct piece p, u64 *words)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(states) / sizeof(states[0]); i++) {
+		if (is_name(p, states[i].word)) {
+			*words |= states[i].states;
+			return true;
+		}
+	}
+	for (i = 0; i < STORY_STATES; i++) {
+		if (is_name(p, story_name(&story_names_state, i))) {
+			*words |= (u64)1 << i;
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool parse_word(const struct field *f, struct piece p, u64 *words)
+{
+	unsigned int i;
+
+	if (f->kind == FIELD_STATE)
+		return parse_state(p, words);
+	for (i = 0; i < f->names->count && i < 64; i++) {
+		const char *name = story_name(f->names, i);
+
+		/* "-" has nothing but what does not matter otherwise */
+		if (strcmp(name, "-") ? is_name(p, name) : p.len == 1 && *p.at == '-') {
+			*words |= (u64)1 << i;
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool parse_flag(struct piece p, u64 *words)
+{
+	unsigned int i;
+
+	for (i = 0; i < 8; i++) {
+		char name[8] = "";
+		struct story_text t = STORY_TEXT(name);
+
+		story_text_add_flags(&t, 1 << i);
+		if (!is_name(p, name))
+			continue;
+		*words |= 1 << i;
+		return true;
+	}
+	return false;
+}
+
+static const struct unit {
+	const char *word;
+	enum field_kind kind;
+	u64 factor;	/* in ns, or in ones */
+} units[] = {
+	{ "us", FIELD_NS, 1000 },
+	{ "ms", FIELD_NS, 1000000 },
+	{ "s", FIELD_NS, 1000000000 },
+	{ "m", FIELD_NS, 60000000000 },
+	{ "min", FIELD_NS, 60000000000 },
+	{ "h", FIELD_NS, 3600000000000 },
+	{ "d", FIELD_NS, 86400000000000 },
+	{ "k", FIELD_BYTES, 1000 },
+	{ "M", FIELD_BYTES, 1000000 },
+	{ "G", FIELD_BYTES, 1000000000 },
+};
+
+/* How many ns are one of this kind; 0: it is no duration. */
+static u64 ns_of(enum field_kind kind)
+{
+	return kind == FIELD_NS ? 1 : kind == FIELD_US ? 1000 :
+	       kind == FIELD_S ? 1000000000 : 0;
+}
+
+/* "12", "1500", "1.5k" is not; "10s": durations without a unit are in seconds. */
+static bool parse_number(const struct field *f, struct piece p, u64 *value)
+{
+	u64 ns = ns_of(f->kind), factor = ns ? 1000000000 / ns : 1;
+
+	if (!p.len || !isdigit((unsigned char)*p.at))
+		return false;
+	for (*value = 0; p.len && isdigit((unsigned char)*p.at); p.at++, p.len--)
+		if (__builtin_mul_overflow(*value, 10, value) ||
+		    __builtin_add_overflow(*value, *p.at - '0', value))
+			return false;
+	if (p.len) {
+		size_t i;
+
+		for (i = 0; i < sizeof(units) / sizeof(units[0]); i++)
+			if (units[i].kind == (ns ? FIELD_NS : f->kind) &&
+			    p.len == strlen(units[i].word) &&
+			    !memcmp(p.at, units[i].word, p.len))
+				break;
+		if (i == sizeof(units) / sizeof(units[0]))
+			return false;
+		/* 10us in whole seconds would be none */
+		if (ns > units[i].factor)
+			return false;
+		factor = units[i].factor / (ns ? ns : 1);
+	}
+	return !__builtin_mul_overflow(*value, factor, value);
+}
+
+/* "80", "8000-8080", "10s-", "-100", "-" */
+static bool parse_range(const struct field *f, struct piece p,
+			struct filter_range *r)
+{
+	const char *dash = memchr(p.at, '-', p.len);
+	struct piece low = p, high = p;
+
+	r->low = 0;
+	r->high = UINT64_MAX;
+	if (p.len == 1 && dash) {
+		r->unknown = true;
+		return true;
+	}
+	if (dash) {
+		low.len = dash - p.at;
+		high.at = dash + 1;
+		high.len = p.len - low.len - 1;
+	}
+	if (low.len && !parse_number(f, low, &r->low))
+		return false;
+	if (high.len && !parse_number(f, high, &r->high))
+		return false;
+	return r->low <= r->high;
+}
+
+static bool parse_addr(struct piece p, struct filter_range *r)
+{
+	const char *slash = memchr(p.at, '/', p.len);
+	static const struct field plain = { .kind = FIELD_NUMBER };
+	char text[INET6_ADDRSTRLEN];
+	u64 bits;
+
+	if (slash) {
+		struct piece q = { slash + 1, p.len - (slash + 1 - p.at) };
+
+		p.len = slash - p.at;
+		if (!parse_number(&plain, q, &bits))
+			return false;
+	}
+	if (p.len > 2 && *p.at == '[' && p.at[p.len - 1] == ']') {
+		p.at++;
+		p.len -= 2;
+	}
+	if (!p.len || p.len >= sizeof(text))
+		return false;
+	memcpy(text, p.at, p.len);
+	text[p.len] = 0;
+	r->family6 = strchr(text, ':');
+	if (!slash)
+		bits = r->family6 ? 128 : 32;
+	if (bits > (r->family6 ? 128 : 32))
+		return false;
+	r->bits = bits;
+	/* "/0" is any address, of this family */
+	return inet_pton(r->family6 ? AF_INET6 : AF_INET, text, r->addr) == 1;
+}
+
+/* "10.9.0.1:80", "[2001:db8::1]:80", ":80", "10.9.0.0/24:80", "10.9.0.1" */
+static bool parse_endpoint(struct piece p, struct filter_range *r)
+{
+	static const struct field plain = { .kind = FIELD_NUMBER };
+	const char *colon = NULL, *last = p.at + p.len;
+	struct piece port = { NULL, 0 };
+
+	while (last-- > p.at && *last != ']')
+		if (*last == ':') {
+			colon = last;
+			break;
+		}
+	/* without brackets, the colons are the address's own */
+	if (colon && *p.at != '[' && memchr(p.at, ':', colon - p.at))
+		colon = NULL;
+	r->low = 0;
+	r->high = UINT16_MAX;
+	if (colon) {
+		port.at = colon + 1;
+		port.len = p.at + p.len - port.at;
+		p.len = colon - p.at;
+		if (!port.len || !parse_range(&plain, port, r) ||
+		    r->high > UINT16_MAX)
+			return false;
+	}
+	r->any_addr = !p.len;
+	return p.len ? parse_addr(p, r) : !!colon;
+}
+
+static bool parse_value(struct filter_term *term, struct piece p)
+{
+	const struct field *f = term->choice.field;
+	struct filter_range *r;
+
+	if (f->kind == FIELD_WORD || f->kind == FIELD_STATE)
+		return parse_word(f, p, &term->words);
+	if (f->kind == FIELD_FLAGS)
+		return parse_flag(p, &term->words);
+	if (term->count == FILTER_CHOICES)
+		return false;
+	r = &term->ranges[term->count++];
+	memset(r, 0, sizeof(*r));
+	switch (f->kind) {
+	case FIELD_YES_NO:
+		r->low = is_name(p, "yes") || is_name(p, "1");
+		r->high = r->low;
+		return r->low || is_name(p, "no") || is_name(p, "0");
+	case FIELD_ADDR:
+		return parse_addr(p, r);
+	case FIELD_ENDPOINT:
+		return parse_endpoint(p, r);
+	default:
+		return f->value && parse_range(f, p, r);
+	}
+}
+
+static bool parse_values(struct filter_term *term, const char *values)
+{
+	for (;;) {
+		struct piece p = { values, strcspn(values, ",") };
+
+		if (!p.len || !parse_value(term, p))
+			return false;
+		if (!values[p.len])
+			return true;
+		values += p.len + 1;
+	}
+}
+
+/* ">10s" and the like: a range without an end. */
+static bool parse_bound(struct filter_term *term, bool above, bool equal,
+			const char *value)
+{
+	struct filter_range *r = &term->ranges[term->count++];
+	struct piece p = { value, strlen(value) };
+	u64 n;
+
+	if (!term->choice.field->value || term->choice.field->names ||
+	    term->choice.field->kind == FIELD_FLAGS ||
+	    !parse_number(term->choice.field, p, &n) || (!above && !equal && !n))
+		return false;
+	memset(r, 0, sizeof(*r));
+	r->low = above ? n + !equal : 0;
+	r->high = above ? UINT64_MAX : n - !equal;
+	return true;
+}
+
+static bool parse_condition(struct filter_term *term, const char *op)
+{
+	bool equal = op[1] == '=';
+
+	switch (*op) {
+	case '=':
+		return parse_values(term, op + 1);
+	case '!':
+		term->not = true;
+		return equal && parse_values(term, op + 2);
+	default:
+		return parse_bound(term, *op == '>', equal, op + 1 + equal);
+	}
+}
+
+/* Whether it is known of each event, or of each connection. */
+static bool is_told(const struct field *f, bool events)
+{
+	return events ? f->known_of_event : f->of != FIELD_OF_EVENT;
+}
+
+/* "3", "10.0.0.1:80", "10.0.0.0/8", "time-wait": it is clear what is meant. */
+static bool parse_short(struct filter_term *term, const char *word, bool events)
+{
+	static const char *const names[] = { "conn", "end", "state", "verdict", "step" };
+	bool number = *word == '#';
+	unsigned int i;
+
+	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		memset(term, 0, sizeof(*term));
+		field_choose(&term->choice, names[i], strlen(names[i]));
+		if (!is_told(term->choice.field, events))
+			continue;
+		if (parse_values(term, word + number))
+			return true;
+		if (number)
+			return false;
+	}
+	return false;
+}
+
+/* Whether it names a file: a saved story whose option was forgotten. */
+static bool is_file(const char *word)
+{
+	struct stat st;
+
+	return !stat(word, &st) && !S_ISDIR(st.st_mode);
+}
+
+static void list_word(size_t i, const char *word)
+{
+	fprintf(stderr, "%s%s", i ? " " : lang_gap(), word);
+}
+
+/* What stands behind a field's name, in pieces. */
+static const char *const examples[] = {
+	[FIELD_NUMBER] = "=80 =80,8000-8080 >1024 !=22",
+	[FIELD_BYTES] = "=0 =1k-10k >1M",
+	[FIELD_YES_NO] = "=yes =no",
+	[FIELD_ADDR] = "=10.0.0.1 =10.0.0.0/8,2001:db8::/32",
+	[FIELD_ENDPOINT] = "=10.0.0.1:80 =:80 =10.0.0.0/8",
+	[FIELD_MOMENT] = ">1000000000",
+	[FIELD_NS] = ">10s =500ms-2s <1h",
+	[FIELD_US] = ">10ms =500us-2s <1s",
+	[FIELD_S] = ">10s =1m- <1h",
+	[FIELD_FLAGS] = "=FIN =FIN,RST",
+};
+
+static void list_examples(const struct field *f, const char *name, size_t len)
+{
+	const char *at = examples[f->kind];
+	size_t i;
+
+	for (i = 0; *at; i++) {
+		size_t n = strcspn(at, " ");
+
+		fprintf(stderr, "%s'%.*s%.*s'", i ? " " : lang_gap(), (int)len,
+			name, (int)n, at);
+		at += n + (at[n] == ' ');
+	}
+}
+
+/* The words that a condition on this field could have, or what it looks like. */
+static void list_words(const struct field *f, const char *name, size_t len)
+{
+	size_t i;
+
+	if (f->kind == FIELD_STATE) {
+		fputs(_("  states:"), stderr);
+		for (i = 0; i < STORY_STATES; i++)
+			list_word(i, story_name(&story_names_state, i));
+		fputs(_("\n  as ss has them, and groups:"), stderr);
+		for (i = 0; i < sizeof(states) / sizeof(states[0]); i++)
+			list_word(i, states[i].word);
+	} else if (f->kind == FIELD_WORD) {
+		fputs(_("  there are:"), stderr);
+		for (i = 0; i < f->names->count; i++)
+			list_word(i, story_name(f->names, i));
+	} else {
+		fputs(_("  for example:"), stderr);
+		list_examples(f, name, len);
+	}
+	putc('\n', stderr);
+}
+
+static const char no_filter[] =
+	N_("'%s' is no number, ADDR, ADDR:PORT, :PORT, state or FIELD=VALUE");
+
+static int parse_term(struct filter_term *term, const char *word, bool events)
+{
+	size_t len = strcspn(word, "=!<>");
+
+	memset(term, 0, sizeof(*term));
+	if (!word[len]) {
+		if (!parse_short(term, word, events)) {
+			complain(is_file(word) ? N_("'%s' is a file: read it with -r") : no_filter,
+				 word);
+			return EXIT_USAGE;
+		}
+	} else if (!field_choose(&term->choice, word, len)) {
+		field_complain(word, len);
+		return EXIT_USAGE;
+	} else if (!parse_condition(term, word + len)) {
+		complain("'%s' is no condition on %.*s", word, (int)len, word);
+		list_words(term->choice.field, word, len);
+		return EXIT_USAGE;
+	}
+	if (is_told(term->choice.field, events))
+		return 0;
+	complain(events ?
+		 N_("'%s' is of connections only; watch takes state= step= note= addr= port= ...") :
+		 N_("connections can't be chosen by '%s': it is an event's"),
+		 term->choice.field->name);
+	return EXIT_USAGE;
+}
+
+int filter_parse(struct filter *filter, char *const *words, unsigned int count,
+		 bool events)
+{
+	unsigned int i;
+
+	filter->count = 0;
+	if (count > FILTER_TERMS) {
+		complain("more than %d filters", FILTER_TERMS);
+		return EXIT_USAGE;
+	}
+	for (i = 0; i < count; i++)
+		if (parse_term(&filter->terms[filter->count++], words[i], events))
+			return EXIT_USAGE;
+	return 0;
+}

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "tui/model.h"
+
+#define SECOND_NS ((u64)1000000000)
+
+/* Of all the time, reading everything again takes a fifth at most. */
+#define SWEEP_REST 4
+
+u64 model_clock(void)
+{
+	struct timespec now = { 0 };
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return now.tv_sec * SECOND_NS + now.tv_nsec;
+}
+
+static int begin_sweep(struct model *m)
+{
+	/* A saved story has all in one file. */
+	if (source_open(&m->sweep, m->options, "connections"))
+		return EXIT_TROUBLE;
+	m->sweeping = true;
+	m->began_s = model_clock() / SECOND_NS;
+	m->cost_ns = 0;
+	return 0;
+}
+
+/* The events first: what happens while the rest is read must not be missed. */
+static int attach(struct model *m)
+{
+	if (m->live) {
+		if (source_open(&m->events, m->options, "live"))
+			return EXIT_TROUBLE;
+		source_live(&m->events, false);
+	}
+	if (!begin_sweep(m))
+		return 0;
+	if (m->live)
+		close(m->events.fd);
+	return EXIT_TROUBLE;
+}
+
+int model_open(struct model *m, const struct options *options)
+{
+	m->options = options;
+	m->live = !options->file && !options->dir;
+	if (table_init(&m->table, MODEL_ROOM)) {
+		complain("no memory for the connections");
+		return EXIT_TROUBLE;
+	}
+	return attach(m);
+}
+
+static void detach(struct model *m)
+{
+	if (m->sweeping)
+		close(m->sweep.fd);
+	if (m->live && !m->gone)
+		close(m->events.fd);
+	m->sweeping = false;
+}
+
+void model_close(struct model *m)
+{
+	detach(m);
+	table_free(&m->table);
+}
+
+bool model_reopen(struct model *m)
+{
+	struct table empty;
+
+	if (table_init(&empty, MODEL_ROOM))
+		return false;
+	if (attach(m)) {
+		table_free(&empty);
+		return false;
+	}
+	/* Its numbers begin anew: these are other connections. */
+	table_free(&m->table);
+	m->table = empty;
+	m->gone = false;
+	m->loaded = false;
+	m->lines = 0;
+	m->left_out = 0;
+	m->lost = 0;
+	m->changed = true;
+	return true;
+}
+
+/* Those that ended first, or were silent longest, make room for others. */
+static void learn(struct model *m, enum story_line type,
+		  const union story_record *record)
+{
+	struct story_connection taken;
+
+	m->table.now = model_clock() / SECOND_NS;
+	if (!table_learn(&m->table, type, record) &&
+	    table_take(&m->table, &taken)) {
+		table_learn(&m->table, type, record);
+		m->left_out++;
+	}
+	m->changed = true;
+}
+
+/* Returns whether there is more. */
+static bool read_events(struct model *m, u64 until)
+{
+	union story_record record;
+	enum story_line type;
+
+	while (model_clock() < until) {
+		enum source_result result = source_record(&m->events, &type, &record);
+
+		if (result == SOURCE_AGAIN)
+			return false;
+		if (result != SOURCE_LINE) {
+			detach(m);
+			m->gone = true;
+			m->changed = true;
+			return false;
+		}
+		if (type == STORY_LINE_LOST)
+			m->lost += record.lost;
+		else if (type == STORY_LINE_EVENT)
+			learn(m, type, &record);
+		if (type != STORY_LINE_CONNECTION)
+			m->told(type, &record, m->events.number, m->context);
+	}
+	return true;
+}
+
+static void end_sweep(struct model *m, enum source_result result, u64 chosen)
+{
+	m->sweeping = false;
+	/* What went wrong with the module's file is seen at its events, too. */
+	m->status |= source_close(&m->sweep, result);
+	if (m->live)
+		m->status = 0;
+	if (m->live && result == SOURCE_END)
+		table_forget(&m->table, m->began_s, chosen);
+	m->loaded = true;
+	m->changed = true;
+	m->next_ns = m->cost_ns * SWEEP_REST;
+	m->next_ns = model_clock() + (m->next_ns > SECOND_NS ? m->next_ns : SECOND_NS);
+}
+
+static bool read_sweep(struct model *m, u64 slice_ns, u64 chosen)
+{
+	u64 began = model_clock(), now = began;
+	union story_record record;
+	enum story_line type;
+
+	while (now < began + slice_ns) {
+		enum source_result result = source_record(&m->sweep, &type, &record);
+
+		now = model_clock();
+		if (result != SOURCE_LINE) {
+			m->cost_ns += now - began;
+			end_sweep(m, result, chosen);
+			return false;
+		}
+		m->lines += !m->loaded;
+		if (type == STORY_LINE_CONNECTION ||
+		    (type == STORY_LINE_EVENT && !m->live))
+			learn(m, type, &record);
+	}
+	m->cost_ns += now - began;
+	return true;
+}
+
+bool model_work(struct model *m, u64 slice_ns, u64 chosen)
+{
+	u64 now = model_clock();
+	bool more = false;
+
+	if (m->live && !m->gone)
+		more = read_events(m, now + slice_ns);
+	if (m->live && !m->gone && !m->sweeping && now >= m->next_ns &&
+	    begin_sweep(m))
+		m->next_ns = now + SECOND_NS;
+	if (m->sweeping)
+		more |= read_sweep(m, slice_ns, chosen);
+	return more;
+}
+
+int model_fd(const struct model *m)
+{
+	return m->live && !m->gone ? m->events.fd : -1;
+}
+
+u64 model_now(const struct model *m)
+{
+	if (m->live)
+		return model_clock();
+	/* Nothing says when files were copied from /proc; events have times. */
+	return m->options->file ? m->sweep.end_ns : 0;
+}
+
+bool model_find(const struct model *m, u64 conn, struct story_connection *c)
+{
+	const struct story_connection *known;
+	u32 touched, now = model_clock() / SECOND_NS;
+
+	known = table_find(&m->table, conn, &touched);
+	if (!known)
+		return false;
+	*c = *known;
+	/* Its timer runs on since its line was read. */
+	if (m->live && c->expires_s != STORY_UNKNOWN_US)
+		c->expires_s -= now - touched < c->expires_s ? now - touched : c->expires_s;
+	return true;
+}
