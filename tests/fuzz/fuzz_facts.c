@@ -84,7 +84,7 @@ static void check_told(struct run *r, const struct story_change *change, const s
 	check_round_trip(STORY_LINE_EVENT, &record);
 	story_tell_connection(&record.connection, &r->facts, &r->flow, 4);
 	check_round_trip(STORY_LINE_CONNECTION, &record);
-	snprintf(word, sizeof(word), " %s ", conn_state(&record.connection));
+	snprintf(word, sizeof(word), " %s ", zeek_state(&record.connection));
 	must(strstr(words, word));
 }
 

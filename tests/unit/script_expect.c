@@ -128,9 +128,9 @@ void script_expect_summary(struct run *r, char **tokens, unsigned int n)
 	story_tell_connection(&c, &r->facts, &r->flow, 4);
 	/* bytes since the last event are told with the next one */
 	if (r->replaying && !memcmp(c.bytes, r->replayed.bytes, sizeof(c.bytes)) &&
-	    strcmp(conn_state(&c), conn_state(&r->replayed)))
-		die(r, "conn_state is %s, of the events %s", conn_state(&c),
-		    conn_state(&r->replayed));
+	    strcmp(zeek_state(&c), zeek_state(&r->replayed)))
+		die(r, "conn_state is %s, of the events %s", zeek_state(&c),
+		    zeek_state(&r->replayed));
 	for (i = 1; i < n; i++) {
 		char got[64] = "", *key = tokens[i];
 		char *value = strchr(key, '=');
@@ -161,7 +161,7 @@ void script_expect_summary(struct run *r, char **tokens, unsigned int n)
 		else if (!strcmp(key, "sent"))
 			sent_words(got, sizeof(got), &c);
 		else if (!strcmp(key, "conn_state"))
-			strcpy(got, conn_state(&c));
+			strcpy(got, zeek_state(&c));
 		else if (!strcmp(key, "since"))
 			sprintf(got, "%llu/%llu", line_of(c.since_ns[0]), line_of(c.since_ns[1]));
 		else if (!strcmp(key, "started"))

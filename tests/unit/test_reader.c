@@ -220,13 +220,13 @@ int order_compare(const struct order *order, const struct row *a,
 	return order->descending ? -way : way;
 }
 
-static void check_rows(bool descending)
+static void check_sorted(bool descending)
 {
 	enum { MANY = 3000 };
 	static struct story_connection all[MANY + 1];
 	struct order order = { .descending = descending };
 	struct story_connection c, last;
-	struct rows rows = { 0 };
+	struct sorted sorted = { 0 };
 	unsigned int i, n, byte;
 
 	for (n = 1; n <= MANY; n++) {
@@ -238,12 +238,12 @@ static void check_rows(bool descending)
 			bytes[byte] = byte % 64 <= n % 64 ? n * 31 + byte * 7 : 0;
 		all[n].conn = n;
 		all[n].addr[0][0] = n % 7;
-		assert_true(rows_add(&rows, &row, &order));
+		assert_true(sorted_add(&sorted, &row, &order));
 	}
-	assert_int_equal(rows.count, MANY);
-	rows_sort(&rows, &order);
+	assert_int_equal(sorted.count, MANY);
+	sorted_sort(&sorted, &order);
 	for (i = 0; i < MANY; i++) {
-		rows_get(&rows, i, &c);
+		sorted_get(&sorted, i, &c);
 		assert_in_range(c.conn, 1, MANY);
 		assert_memory_equal(&c, &all[c.conn], sizeof(c));
 		if (i) {
@@ -254,15 +254,15 @@ static void check_rows(bool descending)
 		}
 		last = c;
 	}
-	rows_free(&rows);
-	assert_int_equal(rows.count, 0);
+	sorted_free(&sorted);
+	assert_int_equal(sorted.count, 0);
 }
 
-static void test_rows(void **state)
+static void test_sorted(void **state)
 {
 	(void)state;
-	check_rows(false);
-	check_rows(true);
+	check_sorted(false);
+	check_sorted(true);
 }
 
 static void test_widths(void **state)
@@ -285,7 +285,7 @@ static void test_widths(void **state)
 
 	(void)state;
 	for (i = 0; i < ARRAY_SIZE(rows); i++)
-		assert_int_equal(text_width(rows[i].text), rows[i].width);
+		assert_int_equal(utf8_width(rows[i].text), rows[i].width);
 }
 
 static void test_cuts(void **state)
@@ -327,7 +327,7 @@ static void test_cuts(void **state)
 
 	(void)state;
 	for (i = 0; i < ARRAY_SIZE(rows); i++)
-		assert_int_equal(text_cut(rows[i].text, rows[i].room),
+		assert_int_equal(wrap_cut(rows[i].text, rows[i].room),
 				 strlen(rows[i].first));
 }
 
@@ -343,11 +343,11 @@ static void test_wrap(void **state)
 	pen.out = open_memstream(&buf, &size);
 	assert_non_null(pen.out);
 	pen_put(&pen, "12345678901234567");
-	pen_wrap(&pen, STYLE_PLAIN, text, 4);
+	wrap_print(&pen, STYLE_PLAIN, text, 4);
 	fclose(pen.out);
 	rest = buf;
 	while ((line = strsep(&rest, "\n")))
-		assert_true(text_width(line) <= 20);
+		assert_true(utf8_width(line) <= 20);
 	free(buf);
 }
 
@@ -358,7 +358,7 @@ int main(void)
 		cmocka_unit_test(test_table_many),
 		cmocka_unit_test(test_turns),
 		cmocka_unit_test(test_turns_many),
-		cmocka_unit_test(test_rows),
+		cmocka_unit_test(test_sorted),
 		cmocka_unit_test(test_widths),
 		cmocka_unit_test(test_cuts),
 		cmocka_unit_test(test_wrap),

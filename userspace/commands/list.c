@@ -22,7 +22,7 @@ struct list {
 	struct column columns[COLUMNS_MAX];
 	unsigned int count;
 	struct order order;
-	struct rows kept;
+	struct sorted kept;
 	size_t keep;
 	bool told;
 	u64 now_ns;
@@ -31,7 +31,7 @@ struct list {
 
 static void measure_text(struct column *c, const char *text, bool ipv4)
 {
-	unsigned int width = text_width(text);
+	unsigned int width = utf8_width(text);
 
 	if (width > c->width)
 		c->width = width;
@@ -128,7 +128,7 @@ static void print_row(struct list *list, const struct row *row)
 static void tell(struct list *list, const struct row *row)
 {
 	if (list->options->json)
-		json_print_connection(row->c);
+		record_json_print_connection(row->c);
 	else
 		print_row(list, row);
 }
@@ -142,9 +142,9 @@ static void tell_kept(struct list *list)
 
 	list->told = true;
 	if (list->order.by.field)
-		rows_sort(&list->kept, &list->order);
+		sorted_sort(&list->kept, &list->order);
 	for (i = 0; i < list->kept.count && !list->options->json; i++) {
-		rows_get(&list->kept, i, &c);
+		sorted_get(&list->kept, i, &c);
 		measure_row(list, &row);
 	}
 	if (!list->options->json) {
@@ -153,10 +153,10 @@ static void tell_kept(struct list *list)
 			print_row(list, NULL);
 	}
 	for (i = 0; i < list->kept.count && !ferror(stdout); i++) {
-		rows_get(&list->kept, i, &c);
+		sorted_get(&list->kept, i, &c);
 		tell(list, &row);
 	}
-	rows_free(&list->kept);
+	sorted_free(&list->kept);
 }
 
 static bool each(const struct row *row, void *context)
@@ -167,7 +167,7 @@ static bool each(const struct row *row, void *context)
 	if (!filter_fits(&list->filter, row))
 		return true;
 	if (!list->told && list->kept.count < list->keep) {
-		list->no_memory = !rows_add(&list->kept, row, list->order.by.field ?
+		list->no_memory = !sorted_add(&list->kept, row, list->order.by.field ?
 					    &list->order : NULL);
 		if (list->no_memory)
 			complain("no memory to sort so many connections");
@@ -184,7 +184,7 @@ static void begin(const struct source *s, void *context)
 	const struct list *list = context;
 
 	if (list->options->json)
-		json_print_story(s);
+		record_json_print_story(s);
 }
 
 static int run(const struct options *options)

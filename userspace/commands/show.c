@@ -24,14 +24,14 @@ static bool print_json(struct story *story, enum story_line type,
 {
 	switch (type) {
 	case STORY_LINE_CONNECTION:
-		json_print_story(story->source);
-		json_print_connection(&record->connection);
+		record_json_print_story(story->source);
+		record_json_print_connection(&record->connection);
 		break;
 	case STORY_LINE_EVENT:
-		json_print_event(&story->source->header, &record->event);
+		record_json_print_event(&story->source->header, &record->event);
 		break;
 	default:
-		json_print_lost(record->lost);
+		record_json_print_lost(record->lost);
 		break;
 	}
 	return !ferror(stdout);

@@ -100,7 +100,7 @@ static void print_text(struct reading *reading, const struct options *options)
 		    stat == STORY_STAT_EVENTS || !strcmp(name, levels[0].name))
 			pen_newline(&pen);
 		pen_printf(&pen, "%s%s", outcome ? "  " : "", name);
-		pen_to(&pen, 36 - text_width(digits));
+		pen_to(&pen, 36 - utf8_width(digits));
 		pen_styled(&pen, value ? STYLE_STRONG : STYLE_FAINT, digits);
 		if (words)
 			pen_printf(&pen, "  %s", _(words));
@@ -123,8 +123,8 @@ static int run(const struct options *options)
 	if (source_open(&source, options, "stats"))
 		return EXIT_TROUBLE;
 	if (options->json) {
-		json_print_story(&source);
-		json_print_stats(&source.header, next_stat, &reading);
+		record_json_print_story(&source);
+		record_json_print_stats(&source.header, next_stat, &reading);
 	} else {
 		print_text(&reading, options);
 	}

@@ -18,18 +18,18 @@ static bool take(enum story_line type, const union story_record *record,
 
 	if (type == STORY_LINE_LOST) {
 		if (w->options.json)
-			json_print_lost(record->lost);
+			record_json_print_lost(record->lost);
 		else
-			line_print_lost(&w->options, record->lost);
+			event_text_print_lost(&w->options, record->lost);
 		return true;
 	}
 	if (type != STORY_LINE_EVENT ||
 	    !filter_fits_event(&w->filter, &record->event))
 		return false;
 	if (w->options.json)
-		json_print_event(&w->source->header, &record->event);
+		record_json_print_event(&w->source->header, &record->event);
 	else
-		line_print_event(&w->options, &w->source->header, &record->event);
+		event_text_print(&w->options, &w->source->header, &record->event);
 	return true;
 }
 
@@ -66,7 +66,7 @@ static int run(const struct options *options)
 		return EXIT_TROUBLE;
 	source_live(&source, options->all);
 	if (options->json)
-		json_print_story(&source);
+		record_json_print_story(&source);
 	result = follow(&f, &tally);
 	if (result == SOURCE_END && source.is_proc)
 		complain("the end: the module was unloaded, or the namespace is gone");

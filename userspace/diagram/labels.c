@@ -10,25 +10,25 @@
 
 #define SECOND_NS ((u64)1000000000)
 
-const char *words_broken(const struct ladder_row *row)
+const char *label_broken(const struct ladder_row *row)
 {
 	return row->undelivered ? T_("not delivered") : T_("no answer");
 }
 
-const char *words_end(unsigned int end)
+const char *format_end(unsigned int end)
 {
 	return end == STORY_CLIENT ? _("client") : _("server");
 }
 
-static void __printf(3, 4) add_piece(struct words_label *label, enum style style,
+static void __printf(3, 4) add_piece(struct label *label, enum style style,
 				     const char *fmt, ...)
 {
 	va_list args;
 
-	if (label->count == WORDS_PIECES)
+	if (label->count == LABEL_PIECES)
 		return;
 	va_start(args, fmt);
-	vsnprintf(label->piece[label->count], WORDS_PIECE_MAX, fmt, args);
+	vsnprintf(label->piece[label->count], LABEL_PIECE_MAX, fmt, args);
 	va_end(args);
 	label->glued[label->count] = false;
 	label->style[label->count++] = style;
@@ -55,11 +55,11 @@ static const char *ordinal(unsigned int n)
 	return _(endings[n / 10 % 10 == 1 || n % 10 > 3 ? 0 : n % 10]);
 }
 
-void words_label(struct words_label *label, const struct options *options,
-		 const struct ladder *ladder, const struct ladder_row *row)
+void label_segment(struct label *label, const struct options *options,
+		   const struct ladder *ladder, const struct ladder_row *row)
 {
 	const struct story_event *event = row->event;
-	char buf[FORMAT_MAX], flags[WORDS_PIECE_MAX] = "";
+	char buf[FORMAT_MAX], flags[LABEL_PIECE_MAX] = "";
 	struct story_text t = STORY_TEXT(flags);
 
 	label->count = 0;
@@ -105,12 +105,12 @@ static void add_gap(struct story_text *t, u64 events)
 	story_text_add(t, fmt, LLU(events));
 }
 
-void words_row(char text[WORDS_MAX], const struct options *options,
+void label_row(char text[LABEL_MAX], const struct options *options,
 	       const struct ladder *ladder, const struct ladder_row *row)
 {
 	struct story_text t = {
 		.buf = text,
-		.size = WORDS_MAX,
+		.size = LABEL_MAX,
 		.reword = lang_tell,
 	};
 	char buf[FORMAT_MAX];
@@ -158,14 +158,14 @@ static const char *vantage(const struct story_connection *c)
 	return c->local[1] ? _("seen at the server") : _("seen on the way");
 }
 
-void words_title(char text[WORDS_MAX], const struct options *options,
+void label_title(char text[LABEL_MAX], const struct options *options,
 		 const struct story_header *header, const struct ladder *ladder)
 {
 	const struct story_connection *c = &ladder->connection;
 	const char *dot = glyph(&options->term, GLYPH_DOT);
 	char buf[FORMAT_MAX];
 
-	snprintf(text, WORDS_MAX, _("connection %llu %s %s %s began %s%s"),
+	snprintf(text, LABEL_MAX, _("connection %llu %s %s %s began %s%s"),
 		 LLU(c->conn), dot, vantage(c), dot,
 		 format_date(buf, c->started_ns + header->clock_offset_ns),
 		 c->roles_guessed ? _(", roles are a guess") : "");
@@ -180,7 +180,7 @@ static bool same_number(const struct ladder *ladder, enum ladder_symbol a,
 }
 
 /* "x = 2894017263", "u = x+79", "v = w = y+4313" */
-bool words_symbol(char text[WORDS_PIECE_MAX], const struct options *options,
+bool label_symbol(char text[LABEL_PIECE_MAX], const struct options *options,
 		  const struct ladder *ladder, enum ladder_symbol symbol)
 {
 	const struct ladder_definition *d = &ladder->symbols[symbol];
@@ -191,8 +191,8 @@ bool words_symbol(char text[WORDS_PIECE_MAX], const struct options *options,
 	if (!d->known)
 		return false;
 	if (options->numbers == NUMBERS_RELATIVE) {
-		snprintf(text, WORDS_PIECE_MAX, _("0 of the %s is %u"),
-			 words_end(d->end), d->value);
+		snprintf(text, LABEL_PIECE_MAX, _("0 of the %s is %u"),
+			 format_end(d->end), d->value);
 		return symbol <= LADDER_Y;
 	}
 	if (options->numbers == NUMBERS_RAW || (!d->used && symbol > LADDER_Y) ||
@@ -201,19 +201,19 @@ bool words_symbol(char text[WORDS_PIECE_MAX], const struct options *options,
 	ladder_define(ladder, symbol, &n);
 	format_number(buf, NUMBERS_SYMBOLS, ladder_letter(n.base), n.offset,
 		      false, 0, n.value);
-	snprintf(text, WORDS_PIECE_MAX, "%s%c = %s",
+	snprintf(text, LABEL_PIECE_MAX, "%s%c = %s",
 		 symbol == LADDER_W && v_is_w ? "v = " : "",
 		 ladder_letter(symbol), buf);
 	return true;
 }
 
-void words_span(char text[WORDS_PIECE_MAX], const struct options *options,
+void label_span(char text[LABEL_PIECE_MAX], const struct options *options,
 		const struct ladder *ladder, unsigned int end, unsigned int i)
 {
 	const struct ladder_span *span = &ladder->spans[end][i];
 	char buf[FORMAT_MAX], state[FORMAT_MAX];
 
-	snprintf(text, WORDS_PIECE_MAX, "%s %s%s", format_state(state, span->state),
+	snprintf(text, LABEL_PIECE_MAX, "%s %s%s", format_state(state, span->state),
 		 format_duration(buf, &options->term, span->ns),
 		 span->lasts ? _(" so far") : "");
 }
@@ -231,12 +231,12 @@ static void add_slow(struct story_text *t, const char *end, const char *stay,
 	story_text_tell(t, " usually a program that is slow to close.");
 }
 
-void words_verdict(char text[WORDS_MAX], const struct options *options,
+void label_verdict(char text[LABEL_MAX], const struct options *options,
 		   const struct ladder *ladder)
 {
 	struct story_text t = {
 		.buf = text,
-		.size = WORDS_MAX,
+		.size = LABEL_MAX,
 		.reword = lang_tell,
 	};
 	const struct story_connection *c = &ladder->connection;
@@ -250,10 +250,10 @@ void words_verdict(char text[WORDS_MAX], const struct options *options,
 	for (end = 0; end < 2; end++) {
 		if (ladder->half_closed_bytes[end])
 			story_text_tell(&t, " Half-closed, the %s went on to send %s B.",
-					words_end(end),
+					format_end(end),
 					format_count(buf, ladder->half_closed_bytes[end]));
 		if (ladder->close_wait_ns[end] >= SECOND_NS)
-			add_slow(&t, words_end(end),
+			add_slow(&t, format_end(end),
 				 format_duration(buf, &options->term,
 						 ladder->close_wait_ns[end]),
 				 c->sent[end] & STORY_FIN);
@@ -261,11 +261,11 @@ void words_verdict(char text[WORDS_MAX], const struct options *options,
 			story_text_add(&t, TN_(" The %s sent %u segment again.",
 					       " The %s sent %u segments again.",
 					       c->retransmissions[end]),
-				       words_end(end), c->retransmissions[end]);
+				       format_end(end), c->retransmissions[end]);
 	}
 }
 
-const char *words_presumed(const struct ladder *ladder)
+const char *label_presumed(const struct ladder *ladder)
 {
 	return ladder->presumed ?
 	       _("? = presumed: nothing seen up to then proves it.") : "";

@@ -27,7 +27,7 @@ static void put_note(FILE *out, const char *where, const char *text)
 
 	fprintf(out, "    Note %s: ", where);
 	while (*text) {
-		size_t len = text_cut(text, NOTE_WIDTH);
+		size_t len = wrap_cut(text, NOTE_WIDTH);
 
 		len = len < sizeof(line) ? len : sizeof(line) - 1;
 		memcpy(line, text, len);
@@ -58,10 +58,10 @@ static void put_segment(FILE *out, const struct options *options,
 			const struct ladder *ladder, const struct ladder_row *row)
 {
 	enum glyph step = line_step_glyph(row->event->step);
-	struct words_label label;
+	struct label label;
 	unsigned int i;
 
-	words_label(&label, options, ladder, row);
+	label_segment(&label, options, ladder, row);
 	fprintf(out, "    %s%s%s:", row->from == STORY_CLIENT ? "C" : "S",
 		row->unanswered ? "-x" : "->>",
 		row->from == STORY_CLIENT ? "S" : "C");
@@ -74,16 +74,16 @@ static void put_segment(FILE *out, const struct options *options,
 		put(out, label.piece[i]);
 	}
 	if (row->unanswered)
-		fprintf(out, "%s%s%s", lang_comma(), lang_gap(), words_broken(row));
+		fprintf(out, "%s%s%s", lang_comma(), lang_gap(), label_broken(row));
 	putc('\n', out);
 }
 
 static void put_row(FILE *out, const struct options *options,
 		    const struct ladder *ladder, const struct ladder_row *row)
 {
-	char text[WORDS_MAX];
+	char text[LABEL_MAX];
 
-	words_row(text, options, ladder, row);
+	label_row(text, options, ladder, row);
 	switch (row->kind) {
 	case LADDER_SEGMENT:
 		put_segment(out, options, ladder, row);
@@ -110,11 +110,11 @@ static void put_row(FILE *out, const struct options *options,
 static void put_end(FILE *out, const struct options *options,
 		    const struct ladder *ladder)
 {
-	char text[WORDS_MAX] = "", piece[WORDS_PIECE_MAX];
+	char text[LABEL_MAX] = "", piece[LABEL_PIECE_MAX];
 	enum ladder_symbol symbol;
 
 	for (symbol = LADDER_X; symbol < LADDER_SYMBOLS; symbol++) {
-		if (!words_symbol(piece, options, ladder, symbol))
+		if (!label_symbol(piece, options, ladder, symbol))
 			continue;
 		if (*text)
 			strcat(strcat(text, lang_comma()), lang_gap());
@@ -122,26 +122,26 @@ static void put_end(FILE *out, const struct options *options,
 	}
 	if (*text)
 		put_note(out, "over C,S", text);
-	words_verdict(text, options, ladder);
+	label_verdict(text, options, ladder);
 	put_note(out, "over C,S", text);
-	if (*words_presumed(ladder))
-		put_note(out, "over C,S", words_presumed(ladder));
+	if (*label_presumed(ladder))
+		put_note(out, "over C,S", label_presumed(ladder));
 }
 
 void mermaid_draw(FILE *out, const struct options *options,
 		  const struct story_header *header, const struct ladder *ladder)
 {
 	const struct story_connection *c = &ladder->connection;
-	char text[WORDS_MAX], addr[FORMAT_ADDR_MAX];
+	char text[LABEL_MAX], addr[FORMAT_ADDR_MAX];
 	unsigned int end;
 	size_t i;
 
-	words_title(text, options, header, ladder);
+	label_title(text, options, header, ladder);
 	fprintf(out, "%%%% %s\nsequenceDiagram\n", text);
 	for (end = 0; end < 2; end++)
 		fprintf(out, "    participant %c as %s<br/>%s\n", "CS"[end],
-			words_end(end), format_addr(addr, c->family6, c->addr[end],
-						    c->port[end]));
+			format_end(end), format_addr(addr, c->family6, c->addr[end],
+						     c->port[end]));
 	for (i = 0; i < ladder->count; i++) {
 		const struct ladder_row *row = &ladder->rows[i];
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /* A connection's figure as a Mermaid sequenceDiagram, for Markdown pages. */
-#ifndef TCPSTORY_RENDER_MERMAID_H
-#define TCPSTORY_RENDER_MERMAID_H
+#ifndef TCPSTORY_MERMAID_H
+#define TCPSTORY_MERMAID_H
 
 #include "commands/command.h"
 #include "diagram/ladder.h"

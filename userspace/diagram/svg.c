@@ -90,7 +90,7 @@ static const char *const classes[] = {
 
 static double width_of(const char *text)
 {
-	return text_width(text) * LETTER;
+	return utf8_width(text) * LETTER;
 }
 
 static void put_escaped(FILE *out, const char *text)
@@ -130,7 +130,7 @@ static unsigned int put_lines(struct picture *p, double x, double y, double room
 	char line[256];
 
 	while (*text) {
-		size_t len = text_cut(text, columns);
+		size_t len = wrap_cut(text, columns);
 
 		len = len < sizeof(line) ? len : sizeof(line) - 1;
 		memcpy(line, text, len);
@@ -148,7 +148,7 @@ static unsigned int count_lines(double room, const char *text)
 	unsigned int columns = room / LETTER, lines = 0;
 
 	while (*text) {
-		text += text_cut(text, columns);
+		text += wrap_cut(text, columns);
 		text += strspn(text, " ");
 		lines++;
 	}
@@ -217,7 +217,7 @@ static void put_tip(struct picture *p, double x, double y, double angle)
 
 /* A label's pieces in one text, each in its style, along an arrow. */
 static void put_label(struct picture *p, double x, double y, double angle,
-		      const struct words_label *label)
+		      const struct label *label)
 {
 	unsigned int i;
 
@@ -242,9 +242,9 @@ static void draw_segment(struct picture *p, const struct ladder_row *row)
 	double x1 = right ? p->left : p->right, x2 = right ? p->right : p->left;
 	double y1 = p->y + 24, y2 = y1 + SLOPE, middle = (y1 + y2) / 2;
 	double slant = atan2(SLOPE, p->right - p->left) * 180 / M_PI;
-	struct words_label label;
+	struct label label;
 
-	words_label(&label, p->options, p->ladder, row);
+	label_segment(&label, p->options, p->ladder, row);
 	put_step(p, row, middle);
 	put_state(p, row, row->from, y1);
 	put_state(p, row, !row->from, y2);
@@ -258,7 +258,7 @@ static void draw_segment(struct picture *p, const struct ladder_row *row)
 		fprintf(p->out, "<path class=\"lost\" d=\"M%.1f %.1fl10 10m0-10l-10 10\"/>\n",
 			x2 - 5, y2 - 5);
 		put_text(p, x2 + (right ? -12 : 12), y2 + 16, right ? "end" : "start",
-			 STYLE_BAD, words_broken(row));
+			 STYLE_BAD, label_broken(row));
 		p->y += 12;
 	} else {
 		fprintf(p->out, "<path class=\"arrow\" d=\"M%.1f %.1fL%.1f %.1f\"/>",
@@ -272,11 +272,11 @@ static void draw_segment(struct picture *p, const struct ladder_row *row)
 
 static double label_width(const struct picture *p, const struct ladder_row *row)
 {
-	struct words_label label;
+	struct label label;
 	double width = 0;
 	unsigned int i;
 
-	words_label(&label, p->options, p->ladder, row);
+	label_segment(&label, p->options, p->ladder, row);
 	for (i = 0; i < label.count; i++)
 		width += width_of(label.piece[i]) + LETTER;
 	return width;
@@ -289,9 +289,9 @@ static void put_crossing(struct picture *p, const struct ladder_row *row, double
 	double x1 = right ? p->left : p->right, x2 = right ? p->right : p->left;
 	double slant = atan2(CROSS, p->right - p->left) * 180 / M_PI;
 	double at = (label_width(p, row) / 2 + 10) / (p->right - p->left);
-	struct words_label label;
+	struct label label;
 
-	words_label(&label, p->options, p->ladder, row);
+	label_segment(&label, p->options, p->ladder, row);
 	fprintf(p->out, "<path class=\"arrow\" d=\"M%.1f %.1fL%.1f %.1f\"/>",
 		x1, y, x2 + (right ? -6 : 6), y + CROSS - 0.5);
 	put_tip(p, x2, y + CROSS, right ? slant : 180 - slant);
@@ -321,9 +321,9 @@ static void draw_crossing(struct picture *p, const struct ladder_row *row,
 /* What an arrow means, below it. */
 static void draw_remark(struct picture *p, const struct ladder_row *row)
 {
-	char text[WORDS_MAX];
+	char text[LABEL_MAX];
 
-	words_row(text, p->options, p->ladder, row);
+	label_row(text, p->options, p->ladder, row);
 	p->y += LINE * put_lines(p, (p->left + p->right) / 2, p->y + 14,
 				 p->right - p->left - 24, "middle", STYLE_FAINT,
 				 text);
@@ -334,9 +334,9 @@ static void draw_data(struct picture *p, const struct ladder_row *row)
 	bool right = row->from == STORY_CLIENT;
 	double x1 = right ? p->left : p->right, x2 = right ? p->right : p->left;
 	double y = p->y + 24;
-	char text[WORDS_MAX];
+	char text[LABEL_MAX];
 
-	words_row(text, p->options, p->ladder, row);
+	label_row(text, p->options, p->ladder, row);
 	fprintf(p->out, "<path class=\"data\" d=\"M%.1f %.1fH%.1f\"/>", x1, y,
 		x2 + (right ? -8 : 8));
 	put_tip(p, x2, y, right ? 0 : 180);
@@ -348,9 +348,9 @@ static void draw_data(struct picture *p, const struct ladder_row *row)
 static void draw_stay(struct picture *p, const struct ladder_row *row)
 {
 	double x = row->from == STORY_CLIENT ? p->left : p->right;
-	char text[WORDS_MAX];
+	char text[LABEL_MAX];
 
-	words_row(text, p->options, p->ladder, row);
+	label_row(text, p->options, p->ladder, row);
 	fprintf(p->out, "<path class=\"stay\" d=\"M%.1f %.1fv%d\"/>\n", x, p->y + 4,
 		ROW - 12);
 	put_text(p, x + (row->from == STORY_CLIENT ? GAP : -GAP), p->y + ROW / 2,
@@ -365,10 +365,10 @@ static void draw_words(struct picture *p, const struct ladder_row *row)
 	bool bad = row->kind == LADDER_GAP || (row->event &&
 		   row->event->note == STORY_NOTE_ICMP_REFUSED);
 	unsigned int lines;
-	char text[WORDS_MAX];
+	char text[LABEL_MAX];
 	double height, y;
 
-	words_row(text, p->options, p->ladder, row);
+	label_row(text, p->options, p->ladder, row);
 	lines = count_lines(room - 16, text);
 	height = lines ? LINE * lines + 8 : 14;
 	y = p->y + 6 + height / 2;
@@ -411,7 +411,7 @@ static void measure(struct picture *p)
 {
 	const struct story_connection *c = &p->ladder->connection;
 	double inner = INNER_LEAST, head[2], side;
-	char text[WORDS_MAX];
+	char text[LABEL_MAX];
 	unsigned int end;
 	size_t i;
 
@@ -422,7 +422,7 @@ static void measure(struct picture *p)
 		const struct ladder_row *row = &p->ladder->rows[i];
 		double width = 0;
 
-		words_row(text, p->options, p->ladder, row);
+		label_row(text, p->options, p->ladder, row);
 		if (row->kind == LADDER_DATA || row->kind == LADDER_STAY)
 			width = width_of(text);
 		if (row->kind == LADDER_SEGMENT)
@@ -449,7 +449,7 @@ static void draw_heads(struct picture *p)
 	for (end = 0; end < 2; end++) {
 		double x = end ? p->right : p->left;
 
-		put_text(p, x, p->y + 14, "middle", STYLE_STRONG, words_end(end));
+		put_text(p, x, p->y + 14, "middle", STYLE_STRONG, format_end(end));
 		put_text(p, x, p->y + 14 + LINE, "middle", STYLE_PLAIN,
 			 format_addr(addr, c->family6, c->addr[end], c->port[end]));
 	}
@@ -464,7 +464,7 @@ static void draw_below(struct picture *p, enum style how, const char *text)
 }
 
 /* Pieces beside each other, as many as fit into a line. */
-static void add_piece(struct picture *p, char line[WORDS_MAX], bool first,
+static void add_piece(struct picture *p, char line[LABEL_MAX], bool first,
 		      const char *piece)
 {
 	double room = p->width - 2 * MARGIN - LETTER;
@@ -479,11 +479,11 @@ static void add_piece(struct picture *p, char line[WORDS_MAX], bool first,
 
 static void draw_pieces(struct picture *p)
 {
-	char line[WORDS_MAX] = "", piece[WORDS_PIECE_MAX], text[WORDS_PIECE_MAX + 8];
+	char line[LABEL_MAX] = "", piece[LABEL_PIECE_MAX], text[LABEL_PIECE_MAX + 8];
 	unsigned int end, i;
 
 	for (i = 0; i < LADDER_SYMBOLS; i++) {
-		if (!words_symbol(piece, p->options, p->ladder, i))
+		if (!label_symbol(piece, p->options, p->ladder, i))
 			continue;
 		snprintf(text, sizeof(text), "%s   ", piece);
 		add_piece(p, line, !*line, text);
@@ -492,9 +492,9 @@ static void draw_pieces(struct picture *p)
 	for (end = 0; end < 2; end++) {
 		unsigned int count = p->ladder->span_count[end];
 
-		snprintf(line, sizeof(line), _("%s:"), words_end(end));
+		snprintf(line, sizeof(line), _("%s:"), format_end(end));
 		for (i = 0; i < count; i++) {
-			words_span(piece, p->options, p->ladder, end, i);
+			label_span(piece, p->options, p->ladder, end, i);
 			snprintf(text, sizeof(text), "%s%s%s", lang_gap(), piece,
 				 i + 1 < count ? lang_comma() : "");
 			add_piece(p, line, !i, text);
@@ -506,14 +506,14 @@ static void draw_pieces(struct picture *p)
 
 static void draw_end(struct picture *p)
 {
-	char text[WORDS_MAX];
+	char text[LABEL_MAX];
 
 	p->y += 10;
 	draw_pieces(p);
 	p->y += 6;
-	words_verdict(text, p->options, p->ladder);
+	label_verdict(text, p->options, p->ladder);
 	draw_below(p, STYLE_STRONG, text);
-	draw_below(p, STYLE_FAINT, words_presumed(p->ladder));
+	draw_below(p, STYLE_FAINT, label_presumed(p->ladder));
 	p->y += MARGIN;
 }
 
@@ -549,12 +549,12 @@ int svg_draw(FILE *out, const struct options *options,
 	     const struct story_header *header, const struct ladder *ladder)
 {
 	struct picture p = { .options = options, .ladder = ladder };
-	char title[WORDS_MAX], verdict[WORDS_MAX], *body;
+	char title[LABEL_MAX], verdict[LABEL_MAX], *body;
 	double bars[2];
 	size_t size;
 
-	words_title(title, options, header, ladder);
-	words_verdict(verdict, options, ladder);
+	label_title(title, options, header, ladder);
+	label_verdict(verdict, options, ladder);
 	measure(&p);
 	p.out = open_memstream(&body, &size);
 	if (!p.out)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /* A connection's figure as SVG: one file, real text, for light and dark. */
-#ifndef TCPSTORY_RENDER_SVG_H
-#define TCPSTORY_RENDER_SVG_H
+#ifndef TCPSTORY_SVG_H
+#define TCPSTORY_SVG_H
 
 #include "commands/command.h"
 #include "diagram/ladder.h"

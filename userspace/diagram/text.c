@@ -11,41 +11,41 @@
 /* The words around the figure. */
 
 /* Both ends' names above their states; below each other if they are long. */
-static void put_heads(struct figure *f)
+static void put_heads(struct text_rows *t)
 {
-	const struct story_connection *c = &f->ladder->connection;
+	const struct story_connection *c = &t->ladder->connection;
 	char text[2][FORMAT_ADDR_MAX + 16], buf[FORMAT_ADDR_MAX];
 	unsigned int end, at;
 
 	for (end = 0; end < 2; end++)
-		snprintf(text[end], sizeof(text[end]), "%s %s", words_end(end),
+		snprintf(text[end], sizeof(text[end]), "%s %s", format_end(end),
 			 format_addr(buf, c->family6, c->addr[end], c->port[end]));
-	pen_to(&f->pen, f->left_state);
-	pen_styled(&f->pen, STYLE_STRONG, text[0]);
-	at = f->right_bar;
-	if (at + text_width(text[1]) > f->end)
-		at = f->end - text_width(text[1]);
-	if (text_width(text[1]) > f->end)
-		at = f->left_state;
-	if (f->pen.column + 1 > at)
-		pen_newline(&f->pen);
-	pen_to(&f->pen, at);
-	pen_styled(&f->pen, STYLE_STRONG, text[1]);
-	pen_newline(&f->pen);
+	pen_to(&t->pen, t->left_state);
+	pen_styled(&t->pen, STYLE_STRONG, text[0]);
+	at = t->right_bar;
+	if (at + utf8_width(text[1]) > t->end)
+		at = t->end - utf8_width(text[1]);
+	if (utf8_width(text[1]) > t->end)
+		at = t->left_state;
+	if (t->pen.column + 1 > at)
+		pen_newline(&t->pen);
+	pen_to(&t->pen, at);
+	pen_styled(&t->pen, STYLE_STRONG, text[1]);
+	pen_newline(&t->pen);
 }
 
 /* "x = 2894017263   y = 104857601   u = x+79   v = w = y+4313" */
 static void put_symbols(struct pen *pen, const struct options *options,
 			const struct ladder *ladder)
 {
-	char text[WORDS_PIECE_MAX];
+	char text[LABEL_PIECE_MAX];
 	enum ladder_symbol symbol;
 
 	for (symbol = LADDER_X; symbol < LADDER_SYMBOLS; symbol++) {
-		if (!words_symbol(text, options, ladder, symbol))
+		if (!label_symbol(text, options, ladder, symbol))
 			continue;
 		if (pen->column &&
-		    pen->column + 3 + text_width(text) > pen->term->width)
+		    pen->column + 3 + utf8_width(text) > pen->term->width)
 			pen_newline(pen);
 		pen_put(pen, pen->column ? "   " : " ");
 		pen_put(pen, text);
@@ -63,22 +63,22 @@ static void put_spans(struct pen *pen, const struct options *options,
 	for (end = 0; end < 2; end++) {
 		if (!ladder->span_count[end])
 			continue;
-		pen_printf(pen, _(" %s:"), words_end(end));
+		pen_printf(pen, _(" %s:"), format_end(end));
 		indent = pen->term->width < 44 ? 2 : pen->column + strlen(lang_gap());
 		for (i = 0; i < ladder->span_count[end]; i++) {
-			char text[WORDS_PIECE_MAX + 4];
+			char text[LABEL_PIECE_MAX + 4];
 
-			words_span(text, options, ladder, end, i);
+			label_span(text, options, ladder, end, i);
 			if (i + 1 < ladder->span_count[end])
 				strcat(text, lang_comma());
-			if (pen->column + strlen(lang_gap()) + text_width(text) >
+			if (pen->column + strlen(lang_gap()) + utf8_width(text) >
 			    pen->term->width) {
 				pen_newline(pen);
 				pen_to(pen, indent);
 			} else {
 				pen_put(pen, lang_gap());
 			}
-			pen_wrap(pen, STYLE_FAINT, text, indent);
+			wrap_print(pen, STYLE_FAINT, text, indent);
 		}
 		pen_newline(pen);
 	}
@@ -87,14 +87,14 @@ static void put_spans(struct pen *pen, const struct options *options,
 static void put_verdict(struct pen *pen, const struct options *options,
 			const struct ladder *ladder)
 {
-	char text[WORDS_MAX];
+	char text[LABEL_MAX];
 
-	words_verdict(text, options, ladder);
-	pen_wrap(pen, STYLE_STRONG, text, 0);
+	label_verdict(text, options, ladder);
+	wrap_print(pen, STYLE_STRONG, text, 0);
 	pen_newline(pen);
-	if (!*words_presumed(ladder))
+	if (!*label_presumed(ladder))
 		return;
-	pen_wrap(pen, STYLE_FAINT, words_presumed(ladder), 0);
+	wrap_print(pen, STYLE_FAINT, label_presumed(ladder), 0);
 	pen_newline(pen);
 }
 
@@ -102,13 +102,13 @@ static void put_verdict(struct pen *pen, const struct options *options,
 static void put_listed(struct pen *pen, const struct options *options,
 		       const struct ladder *ladder, const struct ladder_row *row)
 {
-	char text[WORDS_MAX];
+	char text[LABEL_MAX];
 
-	words_row(text, options, ladder, row);
+	label_row(text, options, ladder, row);
 	pen_to(pen, 3);
-	pen_printf(pen, _(" %s:"), words_end(row->from));
+	pen_printf(pen, _(" %s:"), format_end(row->from));
 	pen_put(pen, lang_gap());
-	pen_wrap(pen, STYLE_PLAIN, text, 4);
+	wrap_print(pen, STYLE_PLAIN, text, 4);
 	pen_newline(pen);
 }
 
@@ -127,9 +127,9 @@ static void put_list(struct pen *pen, const struct options *options,
 		const struct ladder_row *row = &ladder->rows[i];
 
 		if (row->event)
-			line_print_event(options, header, row->event);
+			event_text_print(options, header, row->event);
 		else if (row->kind == LADDER_GAP)
-			line_print_lost(options, row->bytes);
+			event_text_print_lost(options, row->bytes);
 		else if (row->kind != LADDER_START)
 			put_listed(pen, options, ladder, row);
 	}
@@ -137,44 +137,44 @@ static void put_list(struct pen *pen, const struct options *options,
 
 void text_draw_ends(const struct options *options, const struct ladder *ladder)
 {
-	struct figure f;
+	struct text_rows t;
 
-	if (figure_init(&f, options, ladder))
-		put_heads(&f);
+	if (text_rows_init(&t, options, ladder))
+		put_heads(&t);
 }
 
 void text_draw_rows(const struct options *options,
 		    const struct story_header *header,
 		    const struct ladder *ladder)
 {
-	struct figure f;
+	struct text_rows t;
 
-	if (figure_init(&f, options, ladder))
-		figure_draw(&f);
+	if (text_rows_init(&t, options, ladder))
+		text_rows_draw(&t);
 	else
-		put_list(&f.pen, options, header, ladder);
+		put_list(&t.pen, options, header, ladder);
 }
 
-void text_draw_words(const struct options *options, const struct ladder *ladder)
+void text_draw_summary(const struct options *options, const struct ladder *ladder)
 {
-	struct figure f;
+	struct text_rows t;
 
-	if (figure_init(&f, options, ladder))
-		put_symbols(&f.pen, options, ladder);
-	put_spans(&f.pen, options, ladder);
-	put_verdict(&f.pen, options, ladder);
+	if (text_rows_init(&t, options, ladder))
+		put_symbols(&t.pen, options, ladder);
+	put_spans(&t.pen, options, ladder);
+	put_verdict(&t.pen, options, ladder);
 }
 
 void text_draw(const struct options *options, const struct story_header *header,
 	       const struct ladder *ladder)
 {
 	struct pen pen = { .out = options->term.out, .term = &options->term };
-	char title[WORDS_MAX];
+	char title[LABEL_MAX];
 
-	words_title(title, options, header, ladder);
-	pen_wrap(&pen, STYLE_STRONG, title, 0);
+	label_title(title, options, header, ladder);
+	wrap_print(&pen, STYLE_STRONG, title, 0);
 	pen_newline(&pen);
 	text_draw_ends(options, ladder);
 	text_draw_rows(options, header, ladder);
-	text_draw_words(options, ladder);
+	text_draw_summary(options, ladder);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /* A connection's figure drawn with characters. */
-#ifndef TCPSTORY_RENDER_TEXT_H
-#define TCPSTORY_RENDER_TEXT_H
+#ifndef TCPSTORY_TEXT_H
+#define TCPSTORY_TEXT_H
 
 #include "commands/command.h"
 #include "diagram/ladder.h"
@@ -28,7 +28,7 @@ void text_draw_rows(const struct options *options,
 		    const struct story_header *header,
 		    const struct ladder *ladder);
 
-/** text_draw_words() - what the symbols are, times spent, the verdict */
-void text_draw_words(const struct options *options, const struct ladder *ladder);
+/** text_draw_summary() - what the symbols are, times spent, the verdict */
+void text_draw_summary(const struct options *options, const struct ladder *ladder);
 
 #endif

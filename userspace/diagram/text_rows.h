@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /* The rows of a ladder, drawn with characters between two bars. */
-#ifndef TCPSTORY_FIGURE_H
-#define TCPSTORY_FIGURE_H
+#ifndef TCPSTORY_TEXT_ROWS_H
+#define TCPSTORY_TEXT_ROWS_H
 
 #include "commands/command.h"
 #include "diagram/ladder.h"
 
 /**
- * struct figure - where the columns of the figure are
+ * struct text_rows - where the columns of the figure are
  * @pen: where the terminal has its text
  * @options: how numbers are written
  * @ladder: what is drawn
@@ -20,7 +20,7 @@
  * @folded: no room for states and times beside the bars: they stand between
  *          them, below the arrow
  */
-struct figure {
+struct text_rows {
 	struct pen pen;
 	const struct options *options;
 	const struct ladder *ladder;
@@ -33,11 +33,11 @@ struct figure {
 	bool folded;
 };
 
-/** figure_init() - set the columns; false if the terminal is too narrow */
-bool figure_init(struct figure *f, const struct options *options,
-		 const struct ladder *ladder);
+/** text_rows_init() - set the columns; false if the terminal is too narrow */
+bool text_rows_init(struct text_rows *t, const struct options *options,
+		    const struct ladder *ladder);
 
-/** figure_draw() - draw the rows */
-void figure_draw(struct figure *f);
+/** text_rows_draw() - draw the rows */
+void text_rows_draw(struct text_rows *t);
 
 #endif

@@ -40,7 +40,7 @@ enum glyph line_step_glyph(enum story_step step)
 static void part(struct pen *pen, const char *gap, unsigned int width)
 {
 	if (pen->term->folds &&
-	    pen->column + text_width(gap) + width > pen->term->width) {
+	    pen->column + utf8_width(gap) + width > pen->term->width) {
 		pen_newline(pen);
 		pen_to(pen, INDENT);
 	} else {
@@ -50,7 +50,7 @@ static void part(struct pen *pen, const char *gap, unsigned int width)
 
 static void put_word(struct pen *pen, enum style style, const char *word)
 {
-	part(pen, " ", text_width(word));
+	part(pen, " ", utf8_width(word));
 	pen_styled(pen, style, word);
 }
 
@@ -134,7 +134,7 @@ static void put_seen(struct pen *pen, struct story_seen seen, bool arrow)
 		 format_state(buf, seen));
 	/* a comma may follow */
 	if (arrow)
-		part(pen, "", text_width(word) + text_width(lang_comma()));
+		part(pen, "", utf8_width(word) + utf8_width(lang_comma()));
 	pen_styled(pen, seen.presumed ? STYLE_PRESUMED : STYLE_STATE, word);
 }
 
@@ -144,7 +144,7 @@ static void put_states(struct pen *pen, const struct story_event *event,
 	struct story_seen old = event->old[end], new = event->new[end];
 	unsigned int i;
 
-	pen_put(pen, words_end(end));
+	pen_put(pen, format_end(end));
 	part(pen, " ", STATE_WIDTH);
 	put_seen(pen, old, false);
 	for (i = 0; i < 2; i++) {
@@ -172,7 +172,7 @@ static unsigned int states_width(const struct pen *pen,
 	return trial.column;
 }
 
-void line_print_event(const struct options *options,
+void event_text_print(const struct options *options,
 		      const struct story_header *header,
 		      const struct story_event *event)
 {
@@ -219,14 +219,14 @@ void line_print_event(const struct options *options,
 	if (t.len)
 		part(&pen, "  ", options->term.folds ? options->term.width : t.len);
 	if (options->term.folds)
-		pen_wrap(&pen, event->check == STORY_CHECK_WRONG ? STYLE_BAD :
+		wrap_print(&pen, event->check == STORY_CHECK_WRONG ? STYLE_BAD :
 			 STYLE_PLAIN, sentence, INDENT);
 	else
 		pen_put(&pen, sentence);
 	pen_newline(&pen);
 }
 
-void line_print_lost(const struct options *options, u64 count)
+void event_text_print_lost(const struct options *options, u64 count)
 {
 	struct pen pen = { .out = options->term.out, .term = &options->term };
 	char text[80];

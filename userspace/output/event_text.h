@@ -1,25 +1,25 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /* Events as lines that a person reads as they come; standard output. */
-#ifndef TCPSTORY_RENDER_LINE_H
-#define TCPSTORY_RENDER_LINE_H
+#ifndef TCPSTORY_EVENT_TEXT_H
+#define TCPSTORY_EVENT_TEXT_H
 
 #include "commands/command.h"
 #include "input/parse.h"
 
 /**
- * line_print_event() - an event: what was sent, what it changed, and why
+ * event_text_print() - an event: what was sent, what it changed, and why
  * @options: how
  * @header: of the file it is from
  * @event: the event
  *
  * One line on what is no terminal; folded at the terminal's width otherwise.
  */
-void line_print_event(const struct options *options,
+void event_text_print(const struct options *options,
 		      const struct story_header *header,
 		      const struct story_event *event);
 
-/** line_print_lost() - events are missing here */
-void line_print_lost(const struct options *options, u64 count);
+/** event_text_print_lost() - events are missing here */
+void event_text_print_lost(const struct options *options, u64 count);
 
 /** line_step_glyph() - the first digit of a step, GLYPHS if it has none */
 enum glyph line_step_glyph(enum story_step step);

@@ -39,7 +39,7 @@ static void put_addr(struct json *j, const char *key, bool family6,
 	json_string_n(j, key, buf, t.len);
 }
 
-void json_print_story(const struct source *s)
+void record_json_print_story(const struct source *s)
 {
 	const struct story_header *header = &s->header;
 	char host[65];
@@ -104,8 +104,8 @@ static void put_segment(struct json *j, const struct story_event *event)
 	json_u64_or_null(j, "win", segment, event->window);
 }
 
-void json_print_event(const struct story_header *header,
-		      const struct story_event *event)
+void record_json_print_event(const struct story_header *header,
+			     const struct story_event *event)
 {
 	char buf[STORY_LINE_MAX];
 	struct story_text t = STORY_TEXT(buf);
@@ -143,7 +143,7 @@ void json_print_event(const struct story_header *header,
 	json_line(&j);
 }
 
-void json_print_connection(const struct story_connection *c)
+void record_json_print_connection(const struct story_connection *c)
 {
 	struct row row = { .c = c };
 	struct json j;
@@ -153,7 +153,7 @@ void json_print_connection(const struct story_connection *c)
 	json_line(&j);
 }
 
-void json_print_lost(u64 count)
+void record_json_print_lost(u64 count)
 {
 	struct json j;
 
@@ -162,8 +162,8 @@ void json_print_lost(u64 count)
 	json_line(&j);
 }
 
-void json_print_stats(const struct story_header *header,
-		      bool (*next)(void *context, char name[32], u64 *value),
+void record_json_print_stats(const struct story_header *header,
+			     bool (*next)(void *context, char name[32], u64 *value),
 		      void *context)
 {
 	char name[32];

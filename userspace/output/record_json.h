@@ -1,31 +1,31 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /* Records as JSON Lines, standard output; the keys are stable. */
-#ifndef TCPSTORY_RENDER_JSON_H
-#define TCPSTORY_RENDER_JSON_H
+#ifndef TCPSTORY_RECORD_JSON_H
+#define TCPSTORY_RECORD_JSON_H
 
 #include "input/source.h"
 
-/** json_print_story() - the first line of every output: what it is read from */
-void json_print_story(const struct source *s);
+/** record_json_print_story() - the first line of every output: what it is read from */
+void record_json_print_story(const struct source *s);
 
-/** json_print_event() - an event */
-void json_print_event(const struct story_header *header,
-		      const struct story_event *event);
+/** record_json_print_event() - an event */
+void record_json_print_event(const struct story_header *header,
+			     const struct story_event *event);
 
-/** json_print_connection() - a connection */
-void json_print_connection(const struct story_connection *c);
+/** record_json_print_connection() - a connection */
+void record_json_print_connection(const struct story_connection *c);
 
-/** json_print_lost() - events are missing here */
-void json_print_lost(u64 count);
+/** record_json_print_lost() - events are missing here */
+void record_json_print_lost(u64 count);
 
 /**
- * json_print_stats() - all counters
+ * record_json_print_stats() - all counters
  * @header: of the file
  * @next: gives one counter a call, false behind the last one
  * @context: given to it
  */
-void json_print_stats(const struct story_header *header,
-		      bool (*next)(void *context, char name[32], u64 *value),
+void record_json_print_stats(const struct story_header *header,
+			     bool (*next)(void *context, char name[32], u64 *value),
 		      void *context);
 
 #endif

@@ -103,7 +103,7 @@ const char *glyph(const struct terminal *term, enum glyph g)
 	return signs[g][term->utf8];
 }
 
-unsigned int text_width(const char *text)
+unsigned int utf8_width(const char *text)
 {
 	unsigned int width = 0;
 	size_t left;
@@ -245,7 +245,7 @@ static size_t cut(const char *text, unsigned int room,
 	return at;
 }
 
-size_t text_cut(const char *text, unsigned int room)
+size_t wrap_cut(const char *text, unsigned int room)
 {
 	size_t at = cut(text, room, equation);
 
@@ -261,7 +261,7 @@ void pen_put(struct pen *pen, const char *text)
 {
 	if (pen->out)
 		fputs(text, pen->out);
-	pen->column += text_width(text);
+	pen->column += utf8_width(text);
 }
 
 void pen_printf(struct pen *pen, const char *fmt, ...)
@@ -316,18 +316,18 @@ void pen_newline(struct pen *pen)
 	pen->column = 0;
 }
 
-void pen_wrap(struct pen *pen, enum style style, const char *text,
-	      unsigned int indent)
+void wrap_print(struct pen *pen, enum style style, const char *text,
+		unsigned int indent)
 {
 	unsigned int width = pen->term->width;
 	char line[512];
 
 	while (*text) {
 		unsigned int room = width > pen->column ? width - pen->column : 1;
-		size_t len = text_cut(text, room);
+		size_t len = wrap_cut(text, room);
 
 		/* Nothing of it fits here, but may on a line of its own. */
-		if (pen->column > indent && text_cut(text, width) > len &&
+		if (pen->column > indent && wrap_cut(text, width) > len &&
 		    text[len] != ' ' && unbroken(text) > len)
 			len = 0;
 		len = len < sizeof(line) ? len : sizeof(line) - 1;

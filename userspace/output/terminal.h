@@ -103,18 +103,18 @@ size_t terminal_style(const char *text, enum style *style);
 /** glyph() - a sign, in what the terminal can show */
 const char *glyph(const struct terminal *term, enum glyph g);
 
-/** text_width() - columns that a text takes */
-unsigned int text_width(const char *text);
+/** utf8_width() - columns that a text takes */
+unsigned int utf8_width(const char *text);
 
 /**
- * text_cut() - where a text is cut to fit into a line
+ * wrap_cut() - where a text is cut to fit into a line
  * @text: the text
  * @room: columns of the line
  *
  * Return: bytes of it that fit, up to the end of a word or between two wide
  * characters; at least one character, even if it does not fit.
  */
-size_t text_cut(const char *text, unsigned int room);
+size_t wrap_cut(const char *text, unsigned int room);
 
 /** pen_style() - what is written from now on has this style */
 void pen_style(struct pen *pen, enum style style);
@@ -142,13 +142,13 @@ void pen_to(struct pen *pen, unsigned int column);
 void pen_newline(struct pen *pen);
 
 /**
- * pen_wrap() - write words, beginning a new line where the width is reached
+ * wrap_print() - write words, beginning a new line where the width is reached
  * @pen: where
  * @style: of the text
  * @text: the words
  * @indent: column at which further lines begin
  */
-void pen_wrap(struct pen *pen, enum style style, const char *text,
-	      unsigned int indent);
+void wrap_print(struct pen *pen, enum style style, const char *text,
+		unsigned int indent);
 
 #endif

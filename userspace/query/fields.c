@@ -80,12 +80,12 @@ static void text_verdict(struct story_text *t, const struct row *row)
 	story_verdict_format(t, row->c);
 }
 
-static bool value_conn_state(const struct row *row, unsigned int end, u64 *value)
+static bool value_zeek_state(const struct row *row, unsigned int end, u64 *value)
 {
-	const char *word = conn_state(row->c);
+	const char *word = zeek_state(row->c);
 
 	(void)end;
-	*value = story_name_parse(&conn_state_names, word, strlen(word));
+	*value = story_name_parse(&zeek_state_names, word, strlen(word));
 	return true;
 }
 
@@ -126,7 +126,7 @@ static const struct field fields[] = {
 	CONNECTION("closed_by", WORD, closed_by, NAMES(by)),
 	CONNECTION("verdict", WORD, verdict, NAMES(verdict), .text = text_verdict),
 	CONNECTION("verdict_id", WORD, verdict, NAMES(verdict)),
-	CONNECTION("conn_state", WORD, conn_state, .names = &conn_state_names),
+	CONNECTION("conn_state", WORD, zeek_state, .names = &zeek_state_names),
 	CONNECTION("started_ns", MOMENT, started),
 	CONNECTION("last_ns", MOMENT, last),
 	CONNECTION("handshake_us", US, handshake),

@@ -7,28 +7,28 @@
 
 #define BLOCK 65536
 
-struct rows_item {
+struct sorted_item {
 	u64 key;
 	const u8 *packed;
 };
 
-struct rows_block {
-	struct rows_block *before;
+struct sorted_block {
+	struct sorted_block *before;
 	size_t used;
 	u8 bytes[BLOCK];
 };
 
 /*
- * Packed is the number as it is, and then eight bytes at a time: a byte with a
- * bit for each that is not zero, and those. Most are zero: of an IPv4
- * connection half of them.
+ * A packed connection is its number, and then, for every eight bytes, one byte
+ * with a bit for each byte that is not zero, followed by those bytes. Half of
+ * an IPv4 connection's bytes are zero.
  */
 #define NUMBER sizeof(u64)
 #define EIGHTS (sizeof(struct story_connection) / 8)
 #define PACKED_MOST (NUMBER + EIGHTS * 9)
 
 _Static_assert(!offsetof(struct story_connection, conn) &&
-	       sizeof(struct story_connection) % 8 == 0, "packed eight by eight");
+	       sizeof(struct story_connection) % 8 == 0, "packed in groups of eight bytes");
 
 static size_t pack(u8 *to, const struct story_connection *c)
 {
@@ -70,83 +70,84 @@ static void unpack(struct story_connection *c, const u8 *from)
 	}
 }
 
-/* What is packed, in a block that has room for it. */
-static const u8 *store(struct rows *rows, const struct story_connection *c)
+/* Pack a connection into the newest block, or into a new one. */
+static const u8 *store(struct sorted *sorted, const struct story_connection *c)
 {
-	struct rows_block *block = rows->block;
+	struct sorted_block *block = sorted->block;
 	u8 *packed;
 
 	if (!block || block->used > BLOCK - PACKED_MOST) {
 		block = malloc(sizeof(*block));
 		if (!block)
 			return NULL;
-		block->before = rows->block;
+		block->before = sorted->block;
 		block->used = 0;
-		rows->block = block;
+		sorted->block = block;
 	}
 	packed = &block->bytes[block->used];
 	block->used += pack(packed, c);
 	return packed;
 }
 
-bool rows_add(struct rows *rows, const struct row *row, const struct order *order)
+bool sorted_add(struct sorted *sorted, const struct row *row,
+		const struct order *order)
 {
-	struct rows_item *item = array_grow(rows->items, rows->count,
-					    &rows->room, sizeof(*item));
+	struct sorted_item *item = array_grow(sorted->items, sorted->count,
+					    &sorted->room, sizeof(*item));
 
 	if (!item)
 		return false;
-	rows->items = item;
-	item += rows->count;
-	item->packed = store(rows, row->c);
+	sorted->items = item;
+	item += sorted->count;
+	item->packed = store(sorted, row->c);
 	if (!item->packed)
 		return false;
 	item->key = order ? field_key(&order->by, order->descending, row) : 0;
-	rows->count++;
+	sorted->count++;
 	return true;
 }
 
-/* qsort() gives its comparison no context */
-static const struct order *sorted;
+/* qsort() passes no context to compare(). */
+static const struct order *sort_order;
 
 static int compare(const void *a, const void *b)
 {
-	const struct rows_item *x = a, *y = b;
+	const struct sorted_item *x = a, *y = b;
 	struct story_connection c[2];
 	struct row row[2] = { { .c = &c[0] }, { .c = &c[1] } };
 
 	if (x->key != y->key)
 		return x->key < y->key ? -1 : 1;
-	if (field_is_longer(&sorted->by)) {
+	if (field_is_longer(&sort_order->by)) {
 		unpack(&c[0], x->packed);
 		unpack(&c[1], y->packed);
-		return order_compare(sorted, &row[0], &row[1]);
+		return order_compare(sort_order, &row[0], &row[1]);
 	}
 	memcpy(&c[0].conn, x->packed, NUMBER);
 	memcpy(&c[1].conn, y->packed, NUMBER);
 	return (c[0].conn > c[1].conn) - (c[0].conn < c[1].conn);
 }
 
-void rows_sort(struct rows *rows, const struct order *order)
+void sorted_sort(struct sorted *sorted, const struct order *order)
 {
-	sorted = order;
-	if (rows->count)
-		qsort(rows->items, rows->count, sizeof(*rows->items), compare);
+	sort_order = order;
+	if (sorted->count)
+		qsort(sorted->items, sorted->count, sizeof(*sorted->items), compare);
 }
 
-void rows_get(const struct rows *rows, size_t i, struct story_connection *c)
+void sorted_get(const struct sorted *sorted, size_t i, struct story_connection *c)
 {
-	unpack(c, rows->items[i].packed);
+	unpack(c, sorted->items[i].packed);
 }
 
-void rows_free(struct rows *rows)
+void sorted_free(struct sorted *sorted)
 {
-	while (rows->block) {
-		struct rows_block *before = rows->block->before;
+	while (sorted->block) {
+		struct sorted_block *before = sorted->block->before;
 
-		free(rows->block);
-		rows->block = before;
+		free(sorted->block);
+		sorted->block = before;
 	}
-	free(rows->items);
-	memset(rows, 0, sizeof(*rows));
+	free(sorted->items);
+	memset(sorted, 0, sizeof(*sorted));
 }

@@ -1,41 +1,46 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* Connections that are kept, packed, to be told later, or in another order. */
-#ifndef TCPSTORY_ROWS_H
-#define TCPSTORY_ROWS_H
+/*
+ * A list of connections, packed, in the order of insertion or sorted by a
+ * field. A connection takes 80 to 160 bytes.
+ */
+#ifndef TCPSTORY_SORTED_H
+#define TCPSTORY_SORTED_H
 
 #include "query/columns.h"
 
 /**
- * struct rows - connections kept; all zero: none
- * @items: where each is, and its place in an order
- * @count: how many
- * @room: for how many there is memory
- * @block: the last of the blocks that they are packed in
+ * struct sorted - a list of connections; all zero: empty
+ * @items: position of each connection's packed bytes, and its sort key
+ * @count: number of connections
+ * @room: number of items that @items has memory for
+ * @block: the newest block of packed bytes; blocks are linked
  */
-struct rows {
-	struct rows_item *items;
+struct sorted {
+	struct sorted_item *items;
 	size_t count;
 	size_t room;
-	struct rows_block *block;
+	struct sorted_block *block;
 };
 
 /**
- * rows_add() - keep one more
- * @rows: the rows
- * @row: it
- * @order: in which they will be sorted, or NULL
+ * sorted_add() - append a copy of a connection
+ * @sorted: the list
+ * @row: the connection
+ * @order: the order that sorted_sort() will be called with, or NULL
  *
  * Return: false if there is no memory.
  */
-bool rows_add(struct rows *rows, const struct row *row, const struct order *order);
+bool sorted_add(struct sorted *sorted, const struct row *row,
+		const struct order *order);
 
-/** rows_sort() - bring them in the order that rows_add() was told of */
-void rows_sort(struct rows *rows, const struct order *order);
+/** sorted_sort() - sort by the order that each connection was added with */
+void sorted_sort(struct sorted *sorted, const struct order *order);
 
-/** rows_get() - the i-th of @rows->count, from 0 */
-void rows_get(const struct rows *rows, size_t i, struct story_connection *c);
+/** sorted_get() - unpack connection @i, which is less than @sorted->count */
+void sorted_get(const struct sorted *sorted, size_t i,
+		struct story_connection *c);
 
-/** rows_free() - forget them */
-void rows_free(struct rows *rows);
+/** sorted_free() - free all memory; the list is empty afterwards */
+void sorted_free(struct sorted *sorted);
 
 #endif

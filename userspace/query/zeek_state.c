@@ -10,7 +10,7 @@ static const char *const words[] = {
 	"SH", "SHR", "OTH",
 };
 
-const struct story_names conn_state_names = {
+const struct story_names zeek_state_names = {
 	.words = words,
 	.count = sizeof(words) / sizeof(words[0]),
 };
@@ -68,8 +68,8 @@ static const char *reset_by_client(const struct story_connection *c,
 	return gave_up(c) ? "RSTOS0" : "OTH";
 }
 
-/* The order of questions is that of Conn::conn_state() in Zeek's scripts. */
-const char *conn_state(const struct story_connection *c)
+/* The order of questions is that of Conn::zeek_state() in Zeek's scripts. */
+const char *zeek_state(const struct story_connection *c)
 {
 	enum endpoint client = endpoint(c, STORY_CLIENT);
 	enum endpoint server = endpoint(c, STORY_SERVER);

@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /* A connection's story in the alphabet of Zeek's conn.log, column conn_state. */
-#ifndef TCPSTORY_CONN_STATE_H
-#define TCPSTORY_CONN_STATE_H
+#ifndef TCPSTORY_ZEEK_STATE_H
+#define TCPSTORY_ZEEK_STATE_H
 
 #include "record/connection.h"
 #include "record/names.h"
 
 /* All of Zeek's words. */
-extern const struct story_names conn_state_names;
+extern const struct story_names zeek_state_names;
 
 /**
- * conn_state() - what Zeek would call a connection
+ * zeek_state() - what Zeek would call a connection
  * @c: the connection
  *
  * Zeek's words, as the Conn::Info record of its scripts defines them:
@@ -23,6 +23,6 @@ extern const struct story_names conn_state_names;
  *
  * The originator is the client. Return: one of the words above.
  */
-const char *conn_state(const struct story_connection *c);
+const char *zeek_state(const struct story_connection *c);
 
 #endif

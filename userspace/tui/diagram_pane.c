@@ -58,7 +58,7 @@ static bool draw_pages(struct figure_pages *f, const struct top *top,
 	text_draw_rows(&options, &top->model.sweep.header, ladder);
 	fflush(f->body.out);
 	f->rows = page_lines(&f->body);
-	text_draw_words(&options, ladder);
+	text_draw_summary(&options, ladder);
 	page_end(&f->body);
 	return true;
 }
@@ -66,7 +66,7 @@ static bool draw_pages(struct figure_pages *f, const struct top *top,
 /* Of what is too long, the parts between dots that fit in whole. */
 static void cut_title(char *title, unsigned int room, const char *dot)
 {
-	size_t len = text_cut(title, room), dot_len = strlen(dot), at;
+	size_t len = wrap_cut(title, room), dot_len = strlen(dot), at;
 
 	for (at = title[len] ? len : 0; at > 1; at--)
 		if (title[at - 1] == ' ' && !strncmp(title + at, dot, dot_len))
@@ -79,7 +79,7 @@ static void draw_rule(const struct top *top, struct pen *pen,
 		      const struct ladder *ladder, unsigned int above,
 		      unsigned int below)
 {
-	char title[WORDS_MAX], hidden[64] = "";
+	char title[LABEL_MAX], hidden[64] = "";
 	unsigned int end = pen->term->width, room;
 
 	if (above)
@@ -89,8 +89,8 @@ static void draw_rule(const struct top *top, struct pen *pen,
 		snprintf(hidden + strlen(hidden), sizeof(hidden) - strlen(hidden),
 			 " %s%u", glyph(pen->term, GLYPH_DOWN), below);
 	if (*hidden)
-		end -= text_width(hidden) + 3;
-	words_title(title, &top->options, &top->model.sweep.header, ladder);
+		end -= utf8_width(hidden) + 3;
+	label_title(title, &top->options, &top->model.sweep.header, ladder);
 	pen_fill(pen, GLYPH_LINE, 2);
 	pen_put(pen, " ");
 	room = end - pen->column - 1;

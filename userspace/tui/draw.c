@@ -13,9 +13,9 @@
 static void put_piece(struct pen *pen, const char *between, enum style style,
 		      const char *text)
 {
-	unsigned int gap = pen->column ? text_width(between) : 0;
+	unsigned int gap = pen->column ? utf8_width(between) : 0;
 
-	if (pen->column + gap + text_width(text) > pen->term->width)
+	if (pen->column + gap + utf8_width(text) > pen->term->width)
 		return;
 	if (gap)
 		pen_styled(pen, STYLE_FAINT, between);
@@ -87,7 +87,7 @@ static void put_key(struct pen *pen, const char *key, const char *what)
 {
 	const char *gap = pen->column ? "  " : "";
 
-	if (pen->column + text_width(gap) + text_width(key) + 1 + text_width(what) >
+	if (pen->column + utf8_width(gap) + utf8_width(key) + 1 + utf8_width(what) >
 	    pen->term->width)
 		return;
 	pen_put(pen, gap);
@@ -102,7 +102,7 @@ static void draw_keys(const struct top *top, struct pen *pen)
 
 	/* where both have no room, what is wrong stands alone, until a key */
 	if (top->mode == TOP_FILTER &&
-	    (!top->message[0] || text_width(top->message) + 2 +
+	    (!top->message[0] || utf8_width(top->message) + 2 +
 	     strlen(top->edited) <= pen->term->width)) {
 		pen_printf(pen, "/%s", top->edited);
 		screen_cursor(top->rows - 1, pen->column);
@@ -161,18 +161,18 @@ static void draw_help(struct pen *pen)
 		pen_styled(pen, STYLE_STRONG, keys[i][0]);
 		pen_to(pen, wide ? 20 : 0);
 		pen_put(pen, " ");
-		pen_wrap(pen, STYLE_PLAIN, _(keys[i][1]), wide ? 21 : 3);
+		wrap_print(pen, STYLE_PLAIN, _(keys[i][1]), wide ? 21 : 3);
 		pen_newline(pen);
 	}
 	pen_newline(pen);
-	pen_wrap(pen, STYLE_PLAIN,
-		 _("A state is that of RFC 9293 after the latest segment."), 0);
+	wrap_print(pen, STYLE_PLAIN,
+		   _("A state is that of RFC 9293 after the latest segment."), 0);
 	pen_newline(pen);
-	pen_wrap(pen, STYLE_PLAIN,
-		 _("With a question mark it is presumed: nothing seen proves it yet."), 0);
+	wrap_print(pen, STYLE_PLAIN,
+		   _("With a question mark it is presumed: nothing seen proves it yet."), 0);
 	pen_newline(pen);
-	pen_wrap(pen, STYLE_PLAIN,
-		 _("The client is the end that sent the first SYN."), 0);
+	wrap_print(pen, STYLE_PLAIN,
+		   _("The client is the end that sent the first SYN."), 0);
 	pen_newline(pen);
 }
 

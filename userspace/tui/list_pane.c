@@ -39,7 +39,7 @@ static void title_of(char text[FIELD_MAX], const struct top *top,
 
 static void grow(struct column *c, const char *text)
 {
-	unsigned int width = text_width(text);
+	unsigned int width = utf8_width(text);
 
 	c->width = c->width < width ? width : c->width;
 }
@@ -174,10 +174,10 @@ static void fit(char text[FIELD_MAX], const struct column *c, unsigned int width
 	unsigned int len = strlen(text), head;
 	char tail[FIELD_MAX];
 
-	if (text_width(text) <= width)
+	if (utf8_width(text) <= width)
 		return;
 	if (!is_endpoint(c)) {
-		head = width ? text_cut(text, width - 1) : 0;
+		head = width ? wrap_cut(text, width - 1) : 0;
 		snprintf(text + head, FIELD_MAX - head, "%s", more);
 		return;
 	}
@@ -232,7 +232,7 @@ static void draw_nothing(const struct top *top, struct pen *pen)
 		why = _("No connection fits the filter: / changes it.");
 	else if (!top->model.live)
 		why = _("There is no connection in it.");
-	pen_wrap(pen, STYLE_FAINT, why, 0);
+	wrap_print(pen, STYLE_FAINT, why, 0);
 	pen_newline(pen);
 }
 
