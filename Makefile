@@ -28,7 +28,7 @@ TEXTS_zh_CN = --lang=zh: Chinese, and its --tell=gift
 CATALOGUES := $(LANGUAGES:%=$(LOCALE)/%/LC_MESSAGES/tcpstory.mo)
 
 .PHONY: all module reader install modules_install help demo vm load unload check judge explore mutate lint debug
-.PHONY: zeek fuzz bench bench-profile pictures clean po
+.PHONY: zeek fuzz bench bench-profile pictures clean po quick unit golden vm-test
 
 all: reader module
 
@@ -88,6 +88,10 @@ load: module	## build and load the module
 
 unload:	## unload the module
 	@scripts/load --unload
+
+##@ Test what you are changing
+unit:	## the unit tests, or those that match: T=reset, T="third segment", T=test_state (seconds)
+	+@tests/unit/run "$(T)"
 
 ##@ Prove it
 check:	## all tests: unit tests, and the VM tests on a stock kernel

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* cmocka wants these before it, and port.h has its own idea of fallthrough. */
+/* cmocka needs these headers before its own; port.h defines fallthrough in its own way. */
 #ifndef UNIT_H
 #define UNIT_H
 
@@ -13,5 +13,25 @@
 #include <cmocka.h>
 
 #include "port.h"
+
+/**
+ * unit_run_group() - run those tests of a group that are asked for
+ * @group: name of the group
+ * @tests: the tests
+ * @count: number of tests
+ * @setup: see cmocka
+ * @teardown: see cmocka
+ *
+ * UNIT_TEST=WORDS in the environment selects the tests whose names contain
+ * WORDS, in any case. With UNIT_LIST, their names are printed instead.
+ *
+ * Return: number of failed tests.
+ */
+int unit_run_group(const char *group, const struct CMUnitTest *tests,
+		   size_t count, CMFixtureFunction setup,
+		   CMFixtureFunction teardown);
+
+/* cmocka_run_group_tests() and cmocka_run_group_tests_name() expand to this. */
+#define _cmocka_run_group_tests unit_run_group
 
 #endif
