@@ -7,6 +7,7 @@
 #include "output/terminal.c"
 #include "input/multipass.c"
 #include "output/utf8.c"
+#include "output/wrap.c"
 
 /* In English. */
 const char *lang_text(const char *text)

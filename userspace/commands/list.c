@@ -4,6 +4,7 @@
 #include "query/columns.h"
 #include "query/filter.h"
 #include "i18n/lang.h"
+#include "output/utf8.h"
 #include "output/record_json.h"
 #include "query/sorted.h"
 

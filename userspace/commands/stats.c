@@ -4,6 +4,7 @@
 
 #include "output/format.h"
 #include "i18n/lang.h"
+#include "output/utf8.h"
 #include "record/names.h"
 #include "output/record_json.h"
 #include "input/source.h"

@@ -4,6 +4,7 @@
 #include "output/format.h"
 #include "i18n/lang.h"
 #include "output/event_text.h"
+#include "output/wrap.h"
 #include "diagram/mermaid.h"
 #include "diagram/labels.h"
 
@@ -23,18 +24,11 @@ static void put(FILE *out, const char *text)
 /* Mermaid does not fold what is too long for a note. */
 static void put_note(FILE *out, const char *where, const char *text)
 {
-	char line[4 * NOTE_WIDTH + 1];
+	char line[WRAP_LINE_MAX];
 
 	fprintf(out, "    Note %s: ", where);
-	while (*text) {
-		size_t len = wrap_cut(text, NOTE_WIDTH);
-
-		len = len < sizeof(line) ? len : sizeof(line) - 1;
-		memcpy(line, text, len);
-		line[len] = 0;
+	while (wrap_line(line, &text, NOTE_WIDTH)) {
 		put(out, line);
-		text += len;
-		text += strspn(text, " ");
 		fputs(*text ? "<br/>" : "", out);
 	}
 	putc('\n', out);

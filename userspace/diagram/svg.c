@@ -7,6 +7,8 @@
 #include "output/format.h"
 #include "i18n/lang.h"
 #include "output/event_text.h"
+#include "output/utf8.h"
+#include "output/wrap.h"
 #include "diagram/svg.h"
 #include "diagram/labels.h"
 
@@ -127,18 +129,10 @@ static unsigned int put_lines(struct picture *p, double x, double y, double room
 			      const char *text)
 {
 	unsigned int columns = room / LETTER, lines = 0;
-	char line[256];
+	char line[WRAP_LINE_MAX];
 
-	while (*text) {
-		size_t len = wrap_cut(text, columns);
-
-		len = len < sizeof(line) ? len : sizeof(line) - 1;
-		memcpy(line, text, len);
-		line[len] = 0;
+	while (wrap_line(line, &text, columns))
 		put_text(p, x, y + LINE * lines++, anchor, style, line);
-		text += len;
-		text += strspn(text, " ");
-	}
 	return lines;
 }
 
@@ -146,12 +140,10 @@ static unsigned int put_lines(struct picture *p, double x, double y, double room
 static unsigned int count_lines(double room, const char *text)
 {
 	unsigned int columns = room / LETTER, lines = 0;
+	char line[WRAP_LINE_MAX];
 
-	while (*text) {
-		text += wrap_cut(text, columns);
-		text += strspn(text, " ");
+	while (wrap_line(line, &text, columns))
 		lines++;
-	}
 	return lines;
 }
 

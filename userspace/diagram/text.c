@@ -5,6 +5,8 @@
 #include "output/format.h"
 #include "i18n/lang.h"
 #include "output/event_text.h"
+#include "output/utf8.h"
+#include "output/wrap.h"
 #include "diagram/text.h"
 #include "diagram/labels.h"
 

@@ -4,6 +4,8 @@
 #include "diagram/text_rows.h"
 #include "output/format.h"
 #include "output/event_text.h"
+#include "output/utf8.h"
+#include "output/wrap.h"
 #include "diagram/labels.h"
 
 #define STATE_WIDTH 13		/* SYN-RECEIVED? */
@@ -177,14 +179,10 @@ static void put_middle(struct text_rows *t, const struct ladder_row *row,
 		       enum style style, const char *text)
 {
 	unsigned int room = t->right_bar - t->left_bar - 3;
+	char line[WRAP_LINE_MAX] = "";
 
 	do {
-		size_t len = wrap_cut(text, room);
-		char line[256];
-
-		len = len < sizeof(line) ? len : sizeof(line) - 1;
-		memcpy(line, text, len);
-		line[len] = 0;
+		wrap_line(line, &text, room);
 		begin_line(t, row, GLYPH_BAR);
 		if (utf8_width(line) < room)
 			pen_to(&t->pen, t->left_bar + 2 +
@@ -194,8 +192,6 @@ static void put_middle(struct text_rows *t, const struct ladder_row *row,
 		pen_styled(&t->pen, style, line);
 		end_line(t, row, GLYPH_BAR);
 		row = NULL;
-		text += len;
-		text += strspn(text, " ");
 	} while (*text);
 }
 

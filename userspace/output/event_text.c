@@ -6,6 +6,8 @@
 #include "record/names.h"
 #include "record/sentence.h"
 #include "output/event_text.h"
+#include "output/utf8.h"
+#include "output/wrap.h"
 #include "record/strbuf.h"
 #include "diagram/labels.h"
 

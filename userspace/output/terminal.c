@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0
-#include <ctype.h>
 #include <langinfo.h>
 #include <stdarg.h>
 #include <stdlib.h>
@@ -7,7 +6,6 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#include "i18n/lang.h"
 #include "output/terminal.h"
 #include "output/utf8.h"
 
@@ -59,7 +57,7 @@ void terminal_measure(struct terminal *term)
 		width = strtol(columns, NULL, 10);
 	if (width <= 0 && term->is_tty && !ioctl(STDOUT_FILENO, TIOCGWINSZ, &size))
 		width = size.ws_col;
-	if (width <= 0 || width > 1000)
+	if (width <= 0 || width > TERMINAL_WIDTH_MAX)
 		width = WIDTH_DEFAULT;
 	term->width = width < WIDTH_LEAST ? WIDTH_LEAST : width;
 }
@@ -101,160 +99,6 @@ size_t terminal_style(const char *text, enum style *style)
 const char *glyph(const struct terminal *term, enum glyph g)
 {
 	return signs[g][term->utf8];
-}
-
-unsigned int utf8_width(const char *text)
-{
-	unsigned int width = 0;
-	size_t left;
-
-	/* ASCII needs no look at what is behind it */
-	for (; *text && !(*text & 0x80); text++)
-		width++;
-	left = strlen(text);
-	while (left) {
-		uint32_t c;
-		size_t n = utf8_decode(text, left, &c);
-
-		width += utf8_columns(c);
-		text += n ? n : 1;
-		left -= n ? n : 1;
-	}
-	return width;
-}
-
-/*
- * The longest beginning of a text that is not wider than so many columns, in
- * bytes; never nothing.
- */
-static size_t fitting(const char *text, size_t len, unsigned int room)
-{
-	unsigned int width = 0;
-	size_t at = 0;
-
-	while (at < len) {
-		uint32_t c;
-		size_t n = utf8_decode(text + at, len - at, &c);
-
-		width += utf8_columns(c);
-		if (width > room && at)
-			break;
-		at += n ? n : 1;
-	}
-	return at;
-}
-
-/* Chinese punctuation: what no line begins with, and what none ends with. */
-static bool closes(uint32_t c)
-{
-	return c == 0x3001 || c == 0x3002 || c == 0xff0c || c == 0xff1a ||
-	       c == 0xff1b || c == 0xff09 || c == 0xff1f || c == 0x201d;
-}
-
-static bool opens(uint32_t c)
-{
-	return c == 0xff08 || c == 0x201c;
-}
-
-/*
- * Up to where a text must stay together: a word, or one wide character, with
- * the punctuation that belongs to it.
- */
-static size_t unbroken(const char *text)
-{
-	size_t len = strcspn(text, " "), at = 0;
-	bool was_wide = false, opened = false;
-
-	while (at < len) {
-		uint32_t c;
-		size_t n = utf8_decode(text + at, len - at, &c);
-		bool wide = utf8_columns(c) == 2;
-
-		if (at && (wide || was_wide) && !opened && !closes(c))
-			return at;
-		was_wide = wide;
-		opened = opens(c);
-		at += n ? n : 1;
-	}
-	return len;
-}
-
-static bool begins_with(const char *text, const char *word)
-{
-	size_t len = strlen(word);
-
-	return !strncmp(text, word, len) && !isalnum((unsigned char)text[len]);
-}
-
-/* What a number is not parted from: its next three digits, its unit. */
-static bool belongs_to_number(const char *text)
-{
-	static const char *const units[] = {
-		"s", "ms", "us", "µs", "min", "h", "days", "B", "MSL",
-	};
-	uint32_t c;
-	size_t i;
-
-	for (i = 0; i < sizeof(units) / sizeof(units[0]); i++)
-		if (begins_with(text, units[i]))
-			return true;
-	return isdigit((unsigned char)*text) ||
-	       (utf8_decode(text, strlen(text), &c) && utf8_columns(c) == 2);
-}
-
-static size_t quantity(const char *text)
-{
-	size_t at = unbroken(text);
-
-	if (!isdigit((unsigned char)*text))
-		return at;
-	while (isdigit((unsigned char)text[at - 1]) && text[at] == ' ' &&
-	       belongs_to_number(text + at + 1))
-		at += 1 + unbroken(text + at + 1);
-	return at;
-}
-
-/* "Seq = x = 2894017263 ok" is read at one glance. */
-static size_t equation(const char *text)
-{
-	size_t at = quantity(text);
-
-	if (strncmp(text + at, " = ", 3))
-		return at;
-	while (!strncmp(text + at, " = ", 3))
-		at += 3 + unbroken(text + at + 3);
-	if (text[at] == ' ' && (begins_with(text + at + 1, _("ok")) ||
-				begins_with(text + at + 1, _("WRONG"))))
-		at += 1 + unbroken(text + at + 1);
-	return at;
-}
-
-static size_t cut(const char *text, unsigned int room,
-		  size_t (*together)(const char *text))
-{
-	size_t at = 0, len = strlen(text);
-
-	while (at < len) {
-		size_t spaces = strspn(text + at, " ");
-		size_t next = at + spaces + together(text + at + spaces);
-
-		if (fitting(text, next, room) < next)
-			break;
-		at = next;
-	}
-	return at;
-}
-
-size_t wrap_cut(const char *text, unsigned int room)
-{
-	size_t at = cut(text, room, equation);
-
-	if (!at)
-		at = cut(text, room, quantity);
-	if (!at)
-		at = cut(text, room, unbroken);
-	/* A word wider than the line is broken where the line ends. */
-	return at ? at : fitting(text, strlen(text), room);
 }
 
 void pen_put(struct pen *pen, const char *text)
@@ -314,31 +158,4 @@ void pen_newline(struct pen *pen)
 {
 	putc('\n', pen->out);
 	pen->column = 0;
-}
-
-void wrap_print(struct pen *pen, enum style style, const char *text,
-		unsigned int indent)
-{
-	unsigned int width = pen->term->width;
-	char line[512];
-
-	while (*text) {
-		unsigned int room = width > pen->column ? width - pen->column : 1;
-		size_t len = wrap_cut(text, room);
-
-		/* Nothing of it fits here, but may on a line of its own. */
-		if (pen->column > indent && wrap_cut(text, width) > len &&
-		    text[len] != ' ' && unbroken(text) > len)
-			len = 0;
-		len = len < sizeof(line) ? len : sizeof(line) - 1;
-		memcpy(line, text, len);
-		line[len] = 0;
-		pen_styled(pen, style, line);
-		text += len;
-		text += strspn(text, " ");
-		if (!*text)
-			break;
-		pen_newline(pen);
-		pen_to(pen, indent);
-	}
 }

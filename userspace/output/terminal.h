@@ -9,6 +9,9 @@
 #include <stdbool.h>
 #include <stdio.h>
 
+/* A wider terminal is taken for one of the default width. */
+#define TERMINAL_WIDTH_MAX 1000
+
 /** enum colour - the argument of --color */
 enum colour {
 	COLOUR_AUTO,
@@ -103,19 +106,6 @@ size_t terminal_style(const char *text, enum style *style);
 /** glyph() - a sign, in what the terminal can show */
 const char *glyph(const struct terminal *term, enum glyph g);
 
-/** utf8_width() - columns that a text takes */
-unsigned int utf8_width(const char *text);
-
-/**
- * wrap_cut() - where a text is cut to fit into a line
- * @text: the text
- * @room: columns of the line
- *
- * Return: bytes of it that fit, up to the end of a word or between two wide
- * characters; at least one character, even if it does not fit.
- */
-size_t wrap_cut(const char *text, unsigned int room);
-
 /** pen_style() - what is written from now on has this style */
 void pen_style(struct pen *pen, enum style style);
 
@@ -140,15 +130,5 @@ void pen_to(struct pen *pen, unsigned int column);
 
 /** pen_newline() - end the line */
 void pen_newline(struct pen *pen);
-
-/**
- * wrap_print() - write words, beginning a new line where the width is reached
- * @pen: where
- * @style: of the text
- * @text: the words
- * @indent: column at which further lines begin
- */
-void wrap_print(struct pen *pen, enum style style, const char *text,
-		unsigned int indent);
 
 #endif

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
+#include <string.h>
+
 #include "output/utf8.h"
 
 size_t utf8_decode(const char *text, size_t len, uint32_t *c)
@@ -25,6 +27,13 @@ size_t utf8_decode(const char *text, size_t len, uint32_t *c)
 	return n;
 }
 
+size_t utf8_next(const char *s, size_t len, uint32_t *c)
+{
+	size_t n = utf8_decode(s, len, c);
+
+	return n ? n : 1;
+}
+
 struct range {
 	uint32_t first;
 	uint32_t last;
@@ -40,7 +49,7 @@ static const struct range wide[] = {
 	{ 0x20000, 0x3fffd },
 };
 
-/* Marks that stand on the character before, and what takes no room. */
+/* Combining marks, and characters without a width. */
 static const struct range joining[] = {
 	{ 0x0300, 0x036f }, { 0x0483, 0x0489 }, { 0x0591, 0x05bd },
 	{ 0x200b, 0x200f }, { 0x202a, 0x202e }, { 0x2060, 0x2064 },
@@ -60,10 +69,30 @@ static int is_in(uint32_t c, const struct range *ranges, size_t count)
 
 unsigned int utf8_columns(uint32_t c)
 {
-	/* nearly all that a list of a million lines has */
+	/* Fast path: nearly all characters of a long list. */
 	if (c < 0x0300)
 		return 1;
 	if (is_in(c, joining, sizeof(joining) / sizeof(joining[0])))
 		return 0;
 	return 1 + is_in(c, wide, sizeof(wide) / sizeof(wide[0]));
+}
+
+unsigned int utf8_width(const char *text)
+{
+	unsigned int width = 0;
+	size_t left;
+
+	/* Fast path: ASCII needs no decoding. */
+	for (; *text && !(*text & 0x80); text++)
+		width++;
+	left = strlen(text);
+	while (left) {
+		uint32_t c;
+		size_t n = utf8_next(text, left, &c);
+
+		width += utf8_columns(c);
+		text += n;
+		left -= n;
+	}
+	return width;
 }

@@ -3,6 +3,8 @@
 
 #include "output/format.h"
 #include "i18n/lang.h"
+#include "output/utf8.h"
+#include "output/wrap.h"
 #include "diagram/text.h"
 #include "tui/top.h"
 #include "tui/page.h"

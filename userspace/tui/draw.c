@@ -5,6 +5,8 @@
 
 #include "output/format.h"
 #include "i18n/lang.h"
+#include "output/utf8.h"
+#include "output/wrap.h"
 #include "tui/top.h"
 #include "tui/page.h"
 #include "tui/screen.h"

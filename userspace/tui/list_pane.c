@@ -2,6 +2,8 @@
 #include <string.h>
 
 #include "i18n/lang.h"
+#include "output/utf8.h"
+#include "output/wrap.h"
 #include "tui/top.h"
 
 /* Enough for any state, so that columns don't move when one changes. */
