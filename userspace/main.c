@@ -7,7 +7,9 @@
 
 #include "commands/command.h"
 #include "i18n/lang.h"
+#include "output/message.h"
 #include "record/strbuf.h"
+#include "tui/top.h"
 #include "version.h"
 
 /* The first one is meant when none is named. */
@@ -68,26 +70,6 @@ N_("      --numbers=HOW      symbols (Seq=x+1), relative (Seq=1) or raw\n");
 
 static const char tell_help[] =
 N_("      --tell=HOW         plain, or gift: as an exchange of gifts, for beginners\n");
-
-void complain(const char *fmt, ...)
-{
-	va_list args;
-
-	fflush(stdout);
-	fputs("tcpstory: ", stderr);
-	va_start(args, fmt);
-	vfprintf(stderr, _(fmt), args);
-	va_end(args);
-	putc('\n', stderr);
-}
-
-int finish_output(void)
-{
-	if (!fflush(stdout) && !ferror(stdout))
-		return 0;
-	complain("can't write to standard output: %s", lang_error(errno));
-	return EXIT_TROUBLE;
-}
 
 static int usage(const struct command *command)
 {
@@ -249,14 +231,14 @@ static bool set_option(struct options *o, int *colour, int letter,
 		break;
 	case 'p':
 		ok = number_of(argument, 0x7fffffff, &n);
-		o->pid = n;
+		o->source.pid = n;
 		break;
 	case 'n':
-		o->netns = argument;
+		o->source.netns = argument;
 		ok = *argument;
 		break;
 	case 'd':
-		o->dir = argument;
+		o->source.dir = argument;
 		break;
 	case 'C':
 		word = COLOUR_ALWAYS;
@@ -264,7 +246,7 @@ static bool set_option(struct options *o, int *colour, int letter,
 		*colour = word;
 		break;
 	case 'r':
-		o->file = argument;
+		o->source.file = argument;
 		ok = *argument;
 		break;
 	case '1':
@@ -280,7 +262,7 @@ static bool set_option(struct options *o, int *colour, int letter,
 		o->header = false;
 		break;
 	case 'o':
-		o->output = argument;
+		o->output_file = argument;
 		ok = *argument;
 		break;
 	case 'F':
@@ -293,7 +275,7 @@ static bool set_option(struct options *o, int *colour, int letter,
 		break;
 	case 'N':
 		ok = word_of(argument, letter, &word);
-		o->numbers = word;
+		o->output.numbers = word;
 		break;
 	case 'T':
 		ok = word_of(argument, letter, &word);
@@ -349,6 +331,17 @@ static void complain_option(bool wants, const char *word)
 	else
 		complain("there is no option %s, or more than one that begins so",
 			 word);
+}
+
+/* The language or the telling that was chosen is not there. */
+static void complain_language(void)
+{
+	if (!lang_has_characters())
+		complain("--lang=%s needs a UTF-8 locale, such as LC_ALL=C.UTF-8; this is English",
+			 lang_chosen());
+	if (!lang_has_texts())
+		complain("no texts of --lang=%s --tell=%s: install gettext, then make reader",
+			 lang_name(), lang_telling() == TELL_GIFT ? "gift" : "plain");
 }
 
 static const char short_options[] = ":jp:n:r:ac:1f:s:Ho:hV";
@@ -410,7 +403,7 @@ int main(int argc, char **argv)
 		if (!strchr("pndrCLh", letter) && !strchr(used, letter))
 			used[strlen(used)] = letter;
 	}
-	lang_complain();
+	complain_language();
 	if (optind < argc && !strcmp(argv[optind], "help")) {
 		want_help = true;
 		optind++;
@@ -444,11 +437,12 @@ int main(int argc, char **argv)
 				 name_of(used[i]));
 		return usage(command);
 	}
-	if (!!options.pid + !!options.netns + !!options.dir + !!options.file > 1) {
+	if (!!options.source.pid + !!options.source.netns + !!options.source.dir +
+	    !!options.source.file > 1) {
 		complain("only one of --read, --pid, --netns and --dir makes sense");
 		return usage(command);
 	}
-	terminal_init(&options.term, colour);
+	terminal_init(&options.output.term, colour);
 	status = command->run(&options);
 	return status ? status : finish_output();
 }

@@ -15,7 +15,7 @@ static void run(const struct command *command, struct options options, char *arg
 	options.argv = arguments;
 	command->run(&options);
 	/* narrower ones break words, and so do some that are long */
-	check_printed(options.term.folds && options.term.width >= 30 ? options.term.width : 0);
+	check_printed(options.output.term.folds && options.output.term.width >= 30 ? options.output.term.width : 0);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -25,20 +25,20 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	unsigned int how;
 	char one[] = "1";
 
-	options.term.width = 1 + take(&b) % 200;
+	options.output.term.width = 1 + take(&b) % 200;
 	how = take(&b);
-	options.term.utf8 = how & 1;
-	options.numbers = (how >> 1) % 3;
+	options.output.term.utf8 = how & 1;
+	options.output.numbers = (how >> 1) % 3;
 	options.part = (how >> 3) % 3;
-	options.term.folds = true;
+	options.output.term.folds = true;
 	options.header = true;
 	give(b.at, b.left);
-	options.term.out = stdout;
-	options.file = path_of("connections");
+	options.output.term.out = stdout;
+	options.source.file = path_of("connections");
 	run(&cmd_show, options, one);
 	run(&cmd_watch, options, NULL);
 	picture = options;
-	picture.term.folds = false;
+	picture.output.term.folds = false;
 	run(&cmd_list, picture, NULL);
 	run(&cmd_stats, picture, NULL);
 	run(&cmd_draw, picture, one);

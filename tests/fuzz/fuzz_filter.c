@@ -31,8 +31,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	while (rest && options.argc < WORDS_MOST)
 		words[options.argc++] = strsep(&rest, "\n");
 	options.argv = words;
-	options.file = path_of("connections");
-	terminal_init(&options.term, COLOUR_NEVER);
+	options.source.file = path_of("connections");
+	terminal_init(&options.output.term, COLOUR_NEVER);
 	cmd_watch.run(&options);
 	if (options.argc >= 2) {
 		options.fields = *words[0] ? words[0] : NULL;

@@ -6,10 +6,10 @@ static void run(const struct command *command, char *argument, bool json, enum n
 {
 	char *arguments[] = { argument, NULL };
 	struct options options = {
-		.json = json, .numbers = numbers, .dir = dir, .argc = argument ? 1 : 0, .argv = arguments,
+		.json = json, .output.numbers = numbers, .source.dir = dir, .argc = argument ? 1 : 0, .argv = arguments,
 	};
 
-	terminal_init(&options.term, COLOUR_NEVER);
+	terminal_init(&options.output.term, COLOUR_NEVER);
 	command->run(&options);
 	check_printed(0);
 }

@@ -17,6 +17,7 @@
 #include "fuzz.h"
 
 #include "commands/command.h"
+#include "output/message.h"
 #include "output/utf8.h"
 
 static char dir[] = "/tmp/fuzz-reader.XXXXXX";

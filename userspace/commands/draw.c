@@ -2,19 +2,20 @@
 #include <errno.h>
 #include <string.h>
 
-#include "query/filter.h"
-#include "i18n/lang.h"
+#include "commands/command.h"
+#include "commands/history.h"
 #include "diagram/mermaid.h"
 #include "diagram/svg.h"
-#include "input/history.h"
+#include "i18n/lang.h"
+#include "query/filter.h"
 
 /* The file that is asked for, or standard output. */
 static FILE *open_output(const struct options *options)
 {
-	FILE *out = options->output ? fopen(options->output, "we") : stdout;
+	FILE *out = options->output_file ? fopen(options->output_file, "we") : stdout;
 
 	if (!out)
-		complain("%s: %s", options->output, lang_error(errno));
+		complain("%s: %s", options->output_file, lang_error(errno));
 	return out;
 }
 
@@ -26,21 +27,24 @@ static int close_output(const struct options *options, FILE *out)
 		return 0;
 	if (!fclose(out) && !failed)
 		return 0;
-	complain("can't write to %s: %s", options->output, lang_error(errno));
+	complain("can't write to %s: %s", options->output_file, lang_error(errno));
 	return EXIT_TROUBLE;
 }
 
 static int draw_ladder(const struct options *options, const struct story *story,
 		       const struct ladder *ladder)
 {
+	struct output_options pictorial = options->output;
 	FILE *out = open_output(options);
 	int status = 0;
 
 	if (!out)
 		return EXIT_TROUBLE;
+	/* Both formats are UTF-8, whatever the terminal is. */
+	pictorial.term.utf8 = true;
 	if (options->format == DRAWING_MERMAID)
-		mermaid_draw(out, options, &story->source->header, ladder);
-	else if (svg_draw(out, options, &story->source->header, ladder))
+		mermaid_draw(out, &pictorial, &story->source->header, ladder);
+	else if (svg_draw(out, &pictorial, &story->source->header, ladder))
 		status = EXIT_TROUBLE;
 	if (status)
 		complain("no memory for the figure");
@@ -49,12 +53,9 @@ static int draw_ladder(const struct options *options, const struct story *story,
 
 static int draw(const struct options *options, const struct story *story)
 {
-	struct options pictorial = *options;
 	struct ladder ladder;
 	int status = EXIT_TROUBLE;
 
-	/* Both are UTF-8, whatever the terminal is. */
-	pictorial.term.utf8 = true;
 	if (ladder_build(&ladder, &story->connection, story->events, story->count,
 			 story->gaps, story->gap_count, story->now_ns)) {
 		complain("no memory for the figure");
@@ -66,7 +67,7 @@ static int draw(const struct options *options, const struct story *story)
 			 N_("the connection's opening is not known") :
 			 N_("nothing has begun to close the connection"));
 	else
-		status = draw_ladder(&pictorial, story, &ladder);
+		status = draw_ladder(options, story, &ladder);
 	ladder_free(&ladder);
 	return status;
 }

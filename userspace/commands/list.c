@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <string.h>
 
+#include "commands/command.h"
+#include "i18n/lang.h"
+#include "input/connections.h"
+#include "output/utf8.h"
 #include "query/columns.h"
 #include "query/filter.h"
-#include "i18n/lang.h"
-#include "output/utf8.h"
-#include "output/record_json.h"
+#include "query/record_json.h"
 #include "query/sorted.h"
 
 /* So many rows decide how wide the columns are; a later one may widen them. */
@@ -47,7 +49,7 @@ static void measure_row(struct list *list, const struct row *row)
 
 	for (i = 0; i < list->count; i++) {
 		field_text(text, &list->columns[i].choice, row,
-			   &list->options->term);
+			   &list->options->output.term);
 		measure_text(&list->columns[i], text, !row->c->family6);
 	}
 }
@@ -64,7 +66,7 @@ static unsigned int total_width(const struct list *list)
 /* Make the columns narrow enough, if they are to fold. */
 static void fit(struct list *list)
 {
-	const struct terminal *term = &list->options->term;
+	const struct terminal *term = &list->options->output.term;
 	bool any_ipv4 = false;
 	unsigned int i, drop;
 
@@ -91,7 +93,7 @@ static void fit(struct list *list)
 /* A cell that none of the rows measured was as wide as. */
 static void widen(struct list *list, struct column *c, unsigned int width)
 {
-	const struct terminal *term = &list->options->term;
+	const struct terminal *term = &list->options->output.term;
 
 	if (width > c->width &&
 	    (!term->folds || total_width(list) + width - c->width <= term->width))
@@ -101,7 +103,7 @@ static void widen(struct list *list, struct column *c, unsigned int width)
 /* A row, or the titles. */
 static void print_row(struct list *list, const struct row *row)
 {
-	struct pen pen = { .out = stdout, .term = &list->options->term };
+	struct pen pen = { .out = stdout, .term = &list->options->output.term };
 	unsigned int i, at, end = 0;
 	char text[FIELD_MAX];
 
@@ -185,14 +187,14 @@ static void begin(const struct source *s, void *context)
 	const struct list *list = context;
 
 	if (list->options->json)
-		record_json_print_story(s);
+		record_json_print_story(&s->header, s->host);
 }
 
 static int run(const struct options *options)
 {
 	static struct list list;
 	struct walk all = {
-		.options = options,
+		.options = &options->source,
 		.from = WALK_CONNECTIONS,
 		.begin = begin,
 		.each = each,
@@ -215,7 +217,7 @@ static int run(const struct options *options)
 	if (list.told)
 		return status;
 	/* a file that can't be read has no titles */
-	if (list.kept.count || (!status && !options->term.is_tty))
+	if (list.kept.count || (!status && !options->output.term.is_tty))
 		tell_kept(&list);
 	else if (!status && !options->json)
 		complain(list.filter.count ? N_("no connection fits") :

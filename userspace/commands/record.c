@@ -12,8 +12,9 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "input/event_loop.h"
+#include "commands/command.h"
 #include "i18n/lang.h"
+#include "input/event_loop.h"
 #include "version.h"
 
 struct recording {
@@ -56,7 +57,7 @@ static int copy(struct recording *r, const char *file)
 	static struct source s;
 	enum source_result result;
 
-	if (source_open(&s, r->options, file))
+	if (source_open(&s, &r->options->source, file))
 		return EXIT_TROUBLE;
 	do {
 		result = source_line(&s);
@@ -123,14 +124,14 @@ static int run(const struct options *options)
 	enum source_result result;
 	int status;
 
-	if (!options->argc || options->file || options->dir) {
+	if (!options->argc || options->source.file || options->source.dir) {
 		complain(options->argc ?
 			 N_("record reads the module, no saved story") :
 			 N_("record to which file?"));
 		return EXIT_USAGE;
 	}
 	r.path = options->argv[0];
-	if (follow_prepare() || source_open(&source, options, "live"))
+	if (follow_prepare() || source_open(&source, &options->source, "live"))
 		return EXIT_TROUBLE;
 	/* From here on no event is missed, whatever the connections tell. */
 	source_live(&source, options->all || options->once);

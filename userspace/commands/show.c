@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
-#include "query/filter.h"
-#include "i18n/lang.h"
-#include "output/record_json.h"
+#include "commands/command.h"
+#include "commands/history.h"
 #include "diagram/text.h"
-#include "input/history.h"
+#include "i18n/lang.h"
+#include "query/filter.h"
+#include "query/record_json.h"
 
 static int print_text(const struct options *options, const struct story *story)
 {
@@ -14,7 +15,7 @@ static int print_text(const struct options *options, const struct story *story)
 		complain("no memory for the figure");
 		return EXIT_TROUBLE;
 	}
-	text_draw(options, &story->source->header, &ladder);
+	text_draw(&options->output, &story->source->header, &ladder);
 	ladder_free(&ladder);
 	return 0;
 }
@@ -24,7 +25,8 @@ static bool print_json(struct story *story, enum story_line type,
 {
 	switch (type) {
 	case STORY_LINE_CONNECTION:
-		record_json_print_story(story->source);
+		record_json_print_story(&story->source->header,
+					story->source->host);
 		record_json_print_connection(&record->connection);
 		break;
 	case STORY_LINE_EVENT:

@@ -2,12 +2,13 @@
 #include <inttypes.h>
 #include <string.h>
 
-#include "output/format.h"
+#include "commands/command.h"
 #include "i18n/lang.h"
-#include "output/utf8.h"
-#include "record/names.h"
-#include "output/record_json.h"
 #include "input/source.h"
+#include "output/format.h"
+#include "output/utf8.h"
+#include "query/record_json.h"
+#include "record/names.h"
 
 /* The words of this command; the order is the module's. */
 static const char *const meaning[STORY_STATS] = {
@@ -82,7 +83,7 @@ static const char *meaning_of(const char *name, int stat)
 
 static void print_text(struct reading *reading, const struct options *options)
 {
-	struct pen pen = { .out = stdout, .term = &options->term };
+	struct pen pen = { .out = stdout, .term = &options->output.term };
 	u64 value, segments = 0, outcomes = 0;
 	char name[32], buf[FORMAT_MAX];
 
@@ -121,17 +122,17 @@ static int run(const struct options *options)
 	struct reading reading = { .source = &source };
 	int status;
 
-	if (source_open(&source, options, "stats"))
+	if (source_open(&source, &options->source, "stats"))
 		return EXIT_TROUBLE;
 	if (options->json) {
-		record_json_print_story(&source);
+		record_json_print_story(&source.header, source.host);
 		record_json_print_stats(&source.header, next_stat, &reading);
 	} else {
 		print_text(&reading, options);
 	}
 	status = source_close(&source, reading.result);
 	/* They stand at the end of a recording, which may have been cut off. */
-	if (!status && !reading.any && options->file)
+	if (!status && !reading.any && options->source.file)
 		complain("%s has no counters", source.path);
 	return reading.any ? status : EXIT_TROUBLE;
 }

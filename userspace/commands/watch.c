@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
-#include "query/filter.h"
-#include "input/event_loop.h"
+#include "commands/command.h"
 #include "i18n/lang.h"
-#include "output/record_json.h"
+#include "input/event_loop.h"
 #include "output/event_text.h"
+#include "query/filter.h"
+#include "query/record_json.h"
 
 struct watching {
 	struct source *source;
@@ -20,7 +21,7 @@ static bool take(enum story_line type, const union story_record *record,
 		if (w->options.json)
 			record_json_print_lost(record->lost);
 		else
-			event_text_print_lost(&w->options, record->lost);
+			event_text_print_lost(&w->options.output, record->lost);
 		return true;
 	}
 	if (type != STORY_LINE_EVENT ||
@@ -29,7 +30,8 @@ static bool take(enum story_line type, const union story_record *record,
 	if (w->options.json)
 		record_json_print_event(&w->source->header, &record->event);
 	else
-		event_text_print(&w->options, &w->source->header, &record->event);
+		event_text_print(&w->options.output,
+				 w->source->header.clock_offset_ns, &record->event);
 	return true;
 }
 
@@ -37,7 +39,7 @@ static bool idle(void *context)
 {
 	struct watching *w = context;
 
-	terminal_measure(&w->options.term);
+	terminal_measure(&w->options.output.term);
 	return !fflush(stdout);
 }
 
@@ -62,11 +64,11 @@ static int run(const struct options *options)
 	status = filter_parse(&w.filter, options->argv, options->argc, true);
 	if (status)
 		return status;
-	if (follow_prepare() || source_open(&source, options, "live"))
+	if (follow_prepare() || source_open(&source, &options->source, "live"))
 		return EXIT_TROUBLE;
 	source_live(&source, options->all);
 	if (options->json)
-		record_json_print_story(&source);
+		record_json_print_story(&source.header, source.host);
 	result = follow(&f, &tally);
 	if (result == SOURCE_END && source.is_proc)
 		complain("the end: the module was unloaded, or the namespace is gone");

@@ -15,11 +15,6 @@ const char *label_broken(const struct ladder_row *row)
 	return row->undelivered ? T_("not delivered") : T_("no answer");
 }
 
-const char *format_end(unsigned int end)
-{
-	return end == STORY_CLIENT ? _("client") : _("server");
-}
-
 static void __printf(3, 4) add_piece(struct label *label, enum style style,
 				     const char *fmt, ...)
 {
@@ -34,7 +29,7 @@ static void __printf(3, 4) add_piece(struct label *label, enum style style,
 	label->style[label->count++] = style;
 }
 
-static const char *number_text(const struct options *options,
+static const char *number_text(const struct output_options *options,
 			       const struct ladder *ladder, char buf[FORMAT_MAX],
 			       unsigned int end, const struct ladder_number *n)
 {
@@ -55,7 +50,7 @@ static const char *ordinal(unsigned int n)
 	return _(endings[n / 10 % 10 == 1 || n % 10 > 3 ? 0 : n % 10]);
 }
 
-void label_segment(struct label *label, const struct options *options,
+void label_segment(struct label *label, const struct output_options *options,
 		   const struct ladder *ladder, const struct ladder_row *row)
 {
 	const struct story_event *event = row->event;
@@ -105,7 +100,7 @@ static void add_gap(struct story_text *t, u64 events)
 	story_text_add(t, fmt, LLU(events));
 }
 
-void label_row(char text[LABEL_MAX], const struct options *options,
+void label_row(char text[LABEL_MAX], const struct output_options *options,
 	       const struct ladder *ladder, const struct ladder_row *row)
 {
 	struct story_text t = {
@@ -158,7 +153,7 @@ static const char *vantage(const struct story_connection *c)
 	return c->local[1] ? _("seen at the server") : _("seen on the way");
 }
 
-void label_title(char text[LABEL_MAX], const struct options *options,
+void label_title(char text[LABEL_MAX], const struct output_options *options,
 		 const struct story_header *header, const struct ladder *ladder)
 {
 	const struct story_connection *c = &ladder->connection;
@@ -180,7 +175,7 @@ static bool same_number(const struct ladder *ladder, enum ladder_symbol a,
 }
 
 /* "x = 2894017263", "u = x+79", "v = w = y+4313" */
-bool label_symbol(char text[LABEL_PIECE_MAX], const struct options *options,
+bool label_symbol(char text[LABEL_PIECE_MAX], const struct output_options *options,
 		  const struct ladder *ladder, enum ladder_symbol symbol)
 {
 	const struct ladder_definition *d = &ladder->symbols[symbol];
@@ -207,7 +202,7 @@ bool label_symbol(char text[LABEL_PIECE_MAX], const struct options *options,
 	return true;
 }
 
-void label_span(char text[LABEL_PIECE_MAX], const struct options *options,
+void label_span(char text[LABEL_PIECE_MAX], const struct output_options *options,
 		const struct ladder *ladder, unsigned int end, unsigned int i)
 {
 	const struct ladder_span *span = &ladder->spans[end][i];
@@ -231,7 +226,7 @@ static void add_slow(struct story_text *t, const char *end, const char *stay,
 	story_text_tell(t, " usually a program that is slow to close.");
 }
 
-void label_verdict(char text[LABEL_MAX], const struct options *options,
+void label_verdict(char text[LABEL_MAX], const struct output_options *options,
 		   const struct ladder *ladder)
 {
 	struct story_text t = {

@@ -48,7 +48,7 @@ static void put_states(FILE *out, const struct ladder_row *row,
 			put_note(out, where[end], format_state(buf, row->state[end]));
 }
 
-static void put_segment(FILE *out, const struct options *options,
+static void put_segment(FILE *out, const struct output_options *options,
 			const struct ladder *ladder, const struct ladder_row *row)
 {
 	enum glyph step = line_step_glyph(row->event->step);
@@ -72,7 +72,7 @@ static void put_segment(FILE *out, const struct options *options,
 	putc('\n', out);
 }
 
-static void put_row(FILE *out, const struct options *options,
+static void put_row(FILE *out, const struct output_options *options,
 		    const struct ladder *ladder, const struct ladder_row *row)
 {
 	char text[LABEL_MAX];
@@ -101,7 +101,7 @@ static void put_row(FILE *out, const struct options *options,
 	}
 }
 
-static void put_end(FILE *out, const struct options *options,
+static void put_end(FILE *out, const struct output_options *options,
 		    const struct ladder *ladder)
 {
 	char text[LABEL_MAX] = "", piece[LABEL_PIECE_MAX];
@@ -122,7 +122,7 @@ static void put_end(FILE *out, const struct options *options,
 		put_note(out, "over C,S", label_presumed(ladder));
 }
 
-void mermaid_draw(FILE *out, const struct options *options,
+void mermaid_draw(FILE *out, const struct output_options *options,
 		  const struct story_header *header, const struct ladder *ladder)
 {
 	const struct story_connection *c = &ladder->connection;

@@ -3,12 +3,12 @@
 #ifndef TCPSTORY_MERMAID_H
 #define TCPSTORY_MERMAID_H
 
-#include "commands/command.h"
+#include "output/format.h"
 #include "diagram/ladder.h"
 #include "input/parse.h"
 
 /** mermaid_draw() - like svg_draw() */
-void mermaid_draw(FILE *out, const struct options *options,
+void mermaid_draw(FILE *out, const struct output_options *options,
 		  const struct story_header *header, const struct ladder *ladder);
 
 #endif

@@ -30,7 +30,7 @@
 
 struct picture {
 	FILE *out;
-	const struct options *options;
+	const struct output_options *options;
 	const struct ladder *ladder;
 	double left;	/* the client's bar */
 	double right;	/* the server's bar */
@@ -537,7 +537,7 @@ static void draw_body(struct picture *p, const char *title, double bars[2])
 	draw_end(p);
 }
 
-int svg_draw(FILE *out, const struct options *options,
+int svg_draw(FILE *out, const struct output_options *options,
 	     const struct story_header *header, const struct ladder *ladder)
 {
 	struct picture p = { .options = options, .ladder = ladder };

@@ -3,7 +3,7 @@
 #ifndef TCPSTORY_SVG_H
 #define TCPSTORY_SVG_H
 
-#include "commands/command.h"
+#include "output/format.h"
 #include "diagram/ladder.h"
 #include "input/parse.h"
 
@@ -16,7 +16,7 @@
  *
  * Return: 0; -ENOMEM.
  */
-int svg_draw(FILE *out, const struct options *options,
+int svg_draw(FILE *out, const struct output_options *options,
 	     const struct story_header *header, const struct ladder *ladder);
 
 #endif

@@ -37,7 +37,7 @@ static void put_heads(struct text_rows *t)
 }
 
 /* "x = 2894017263   y = 104857601   u = x+79   v = w = y+4313" */
-static void put_symbols(struct pen *pen, const struct options *options,
+static void put_symbols(struct pen *pen, const struct output_options *options,
 			const struct ladder *ladder)
 {
 	char text[LABEL_PIECE_MAX];
@@ -57,7 +57,7 @@ static void put_symbols(struct pen *pen, const struct options *options,
 }
 
 /* How long each end was in which state; none of these breaks inside. */
-static void put_spans(struct pen *pen, const struct options *options,
+static void put_spans(struct pen *pen, const struct output_options *options,
 		      const struct ladder *ladder)
 {
 	unsigned int indent, end, i;
@@ -86,7 +86,7 @@ static void put_spans(struct pen *pen, const struct options *options,
 	}
 }
 
-static void put_verdict(struct pen *pen, const struct options *options,
+static void put_verdict(struct pen *pen, const struct output_options *options,
 			const struct ladder *ladder)
 {
 	char text[LABEL_MAX];
@@ -101,7 +101,7 @@ static void put_verdict(struct pen *pen, const struct options *options,
 }
 
 /* What has no event of its own: "client: 14 segments, 20 480 B" */
-static void put_listed(struct pen *pen, const struct options *options,
+static void put_listed(struct pen *pen, const struct output_options *options,
 		       const struct ladder *ladder, const struct ladder_row *row)
 {
 	char text[LABEL_MAX];
@@ -115,7 +115,7 @@ static void put_listed(struct pen *pen, const struct options *options,
 }
 
 /* Too narrow for any figure. */
-static void put_list(struct pen *pen, const struct options *options,
+static void put_list(struct pen *pen, const struct output_options *options,
 		     const struct story_header *header,
 		     const struct ladder *ladder)
 {
@@ -129,7 +129,8 @@ static void put_list(struct pen *pen, const struct options *options,
 		const struct ladder_row *row = &ladder->rows[i];
 
 		if (row->event)
-			event_text_print(options, header, row->event);
+			event_text_print(options, header->clock_offset_ns,
+					 row->event);
 		else if (row->kind == LADDER_GAP)
 			event_text_print_lost(options, row->bytes);
 		else if (row->kind != LADDER_START)
@@ -137,7 +138,7 @@ static void put_list(struct pen *pen, const struct options *options,
 	}
 }
 
-void text_draw_ends(const struct options *options, const struct ladder *ladder)
+void text_draw_ends(const struct output_options *options, const struct ladder *ladder)
 {
 	struct text_rows t;
 
@@ -145,7 +146,7 @@ void text_draw_ends(const struct options *options, const struct ladder *ladder)
 		put_heads(&t);
 }
 
-void text_draw_rows(const struct options *options,
+void text_draw_rows(const struct output_options *options,
 		    const struct story_header *header,
 		    const struct ladder *ladder)
 {
@@ -157,7 +158,7 @@ void text_draw_rows(const struct options *options,
 		put_list(&t.pen, options, header, ladder);
 }
 
-void text_draw_summary(const struct options *options, const struct ladder *ladder)
+void text_draw_summary(const struct output_options *options, const struct ladder *ladder)
 {
 	struct text_rows t;
 
@@ -167,7 +168,7 @@ void text_draw_summary(const struct options *options, const struct ladder *ladde
 	put_verdict(&t.pen, options, ladder);
 }
 
-void text_draw(const struct options *options, const struct story_header *header,
+void text_draw(const struct output_options *options, const struct story_header *header,
 	       const struct ladder *ladder)
 {
 	struct pen pen = { .out = options->term.out, .term = &options->term };

@@ -29,7 +29,7 @@ static bool fold(struct text_rows *t, unsigned int width, unsigned int step)
 	return true;
 }
 
-bool text_rows_init(struct text_rows *t, const struct options *options,
+bool text_rows_init(struct text_rows *t, const struct output_options *options,
 		    const struct ladder *ladder)
 {
 	unsigned int width = options->term.width, inner;

@@ -3,7 +3,7 @@
 #ifndef TCPSTORY_TEXT_ROWS_H
 #define TCPSTORY_TEXT_ROWS_H
 
-#include "commands/command.h"
+#include "output/format.h"
 #include "diagram/ladder.h"
 
 /**
@@ -22,7 +22,7 @@
  */
 struct text_rows {
 	struct pen pen;
-	const struct options *options;
+	const struct output_options *options;
 	const struct ladder *ladder;
 	unsigned int left_state;
 	unsigned int left_bar;
@@ -34,7 +34,7 @@ struct text_rows {
 };
 
 /** text_rows_init() - set the columns; false if the terminal is too narrow */
-bool text_rows_init(struct text_rows *t, const struct options *options,
+bool text_rows_init(struct text_rows *t, const struct output_options *options,
 		    const struct ladder *ladder);
 
 /** text_rows_draw() - draw the rows */

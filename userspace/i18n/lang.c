@@ -9,7 +9,6 @@
 #include <unistd.h>
 
 #include "i18n/mo_file.h"
-#include "commands/command.h"
 #include "i18n/lang.h"
 
 /* English has a catalogue, too: of what is told in other words. */
@@ -148,14 +147,24 @@ void lang_set_telling(enum telling telling)
 	load();
 }
 
-void lang_complain(void)
+bool lang_has_characters(void)
 {
-	if (chosen && chosen != language)
-		complain("--lang=%s needs a UTF-8 locale, such as LC_ALL=C.UTF-8; this is English",
-			 chosen->name);
-	if ((chosen || told != TELL_PLAIN) && !loaded)
-		complain("no texts of --lang=%s --tell=%s: install gettext, then make reader",
-			 language->name, told == TELL_GIFT ? "gift" : "plain");
+	return !chosen || chosen == language;
+}
+
+bool lang_has_texts(void)
+{
+	return loaded || (!chosen && told == TELL_PLAIN);
+}
+
+const char *lang_chosen(void)
+{
+	return chosen ? chosen->name : language->name;
+}
+
+const char *lang_name(void)
+{
+	return language->name;
 }
 
 enum telling lang_telling(void)

@@ -37,16 +37,29 @@ void lang_init(void);
 /**
  * lang_choose() - take another language than the environment's
  *
- * Return: false if there is none of that name. Whether its texts are there,
- * and the locale has their characters, lang_complain() tells.
+ * Return: false if there is none of that name. lang_has_characters() and
+ * lang_has_texts() tell whether it can be used.
  */
 bool lang_choose(const char *name);
 
 /** lang_set_telling() - take another telling than the plain one */
 void lang_set_telling(enum telling telling);
 
-/** lang_complain() - complain if what was chosen can't be had */
-void lang_complain(void);
+/**
+ * lang_has_characters() - whether the locale has those of the chosen language
+ *
+ * If it has not, the language is English.
+ */
+bool lang_has_characters(void);
+
+/** lang_has_texts() - whether the texts that were chosen are installed */
+bool lang_has_texts(void);
+
+/** lang_chosen() - the name that lang_choose() was given, else lang_name() */
+const char *lang_chosen(void);
+
+/** lang_name() - name of the language in use */
+const char *lang_name(void);
 
 /** lang_telling() - the telling that was set */
 enum telling lang_telling(void);

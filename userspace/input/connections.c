@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <time.h>
 
-#include "input/multipass.h"
 #include "input/connections.h"
+#include "input/multipass.h"
+#include "output/message.h"
 
 struct walker {
 	const struct walk *walk;
@@ -109,7 +110,7 @@ static enum source_result walk_lines(struct walker *w)
 int walk(const struct walk *walk)
 {
 	static struct source source;
-	const struct options *options = walk->options;
+	const struct source_options *options = walk->options;
 	bool lines = walk->from == WALK_CONNECTIONS && !options->file;
 	struct walker w = { .walk = walk, .source = &source, .has_events = !lines };
 	enum source_result result;

@@ -6,24 +6,13 @@
 #ifndef TCPSTORY_WALK_H
 #define TCPSTORY_WALK_H
 
+#include "input/row.h"
 #include "input/source.h"
 
 /* Connections of a story that are put together at a time, in 9 MB. */
 #ifndef WALK_ROOM
 #define WALK_ROOM 49152
 #endif
-
-/**
- * struct row - a connection, as one walks by
- * @c: the connection
- * @event: the event that is looked at, or NULL
- * @now_ns: CLOCK_MONOTONIC when it was so; 0 if not known
- */
-struct row {
-	const struct story_connection *c;
-	const struct story_event *event;
-	u64 now_ns;
-};
 
 /** enum walk_from - what is walked through */
 enum walk_from {
@@ -42,7 +31,7 @@ enum walk_from {
  * @context: given to both
  */
 struct walk {
-	const struct options *options;
+	const struct source_options *options;
 	enum walk_from from;
 	u64 first;
 	u64 last;

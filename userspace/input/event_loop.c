@@ -10,6 +10,8 @@
 
 #include "input/event_loop.h"
 #include "i18n/lang.h"
+#include "output/format.h"
+#include "output/message.h"
 
 /* A signal writes here, so that poll() wakes up whenever it comes. */
 static int stop_pipe[2];

@@ -14,6 +14,8 @@
 #include "i18n/lang.h"
 #include "input/keyval.h"
 #include "input/source.h"
+#include "output/format.h"
+#include "output/message.h"
 
 #define PROC_DIR "net/tcpstory"
 #define NETNS_DIR "/run/netns"
@@ -50,7 +52,7 @@ static int enter_netns(const char *name)
 	return EXIT_TROUBLE;
 }
 
-static int find_dir(const struct options *options, char dir[PATH_MAX])
+static int find_dir(const struct source_options *options, char dir[PATH_MAX])
 {
 	if (options->dir)
 		return make_path(dir, options->dir, "/");
@@ -67,7 +69,7 @@ static int find_dir(const struct options *options, char dir[PATH_MAX])
 	return options->netns ? enter_netns(options->netns) : 0;
 }
 
-static void complain_open(const struct options *options, const char *dir,
+static void complain_open(const struct source_options *options, const char *dir,
 			  const char *path, int err)
 {
 	if ((err == EACCES || err == EPERM) && options->dir)
@@ -166,7 +168,7 @@ static FILE *hold(int fd)
 	return NULL;
 }
 
-int source_hold(const struct options *options)
+int source_hold(const struct source_options *options)
 {
 	int fd;
 
@@ -187,7 +189,7 @@ int source_hold(const struct options *options)
 	return held ? 0 : EXIT_TROUBLE;
 }
 
-static int open_file(struct source *s, const struct options *options,
+static int open_file(struct source *s, const struct source_options *options,
 		     const char *file)
 {
 	char dir[PATH_MAX];
@@ -206,7 +208,7 @@ static int open_file(struct source *s, const struct options *options,
 	return s->fd < 0 ? EXIT_TROUBLE : 0;
 }
 
-int source_open(struct source *s, const struct options *options,
+int source_open(struct source *s, const struct source_options *options,
 		const char *file)
 {
 	memset(s, 0, offsetof(struct source, buffer));

@@ -8,7 +8,6 @@
 
 #include <limits.h>
 
-#include "commands/command.h"
 #include "input/parse.h"
 
 /* A line can't be longer; one that is, is none of ours and is passed over. */
@@ -17,6 +16,23 @@
 /* Comments of a saved story: who recorded it, and that it is all there. */
 #define SOURCE_RECORDED "# recorded host="
 #define SOURCE_END_OF_STORY "# end time="
+
+/**
+ * struct source_options - what is read
+ * @pid: the files of this process's network namespace, if not 0
+ * @netns: the files of this named network namespace, if not NULL
+ * @dir: the files in this directory, if not NULL
+ * @file: this saved story, if not NULL
+ * @quiet: don't complain about what is wrong with a saved story: it is read
+ *         again, and complained about then
+ */
+struct source_options {
+	int pid;
+	const char *netns;
+	const char *dir;
+	const char *file;
+	bool quiet;
+};
 
 /**
  * struct source - an open file of the module, or a saved one
@@ -93,7 +109,7 @@ enum source_result {
  *
  * Return: 0; EXIT_TROUBLE, having complained.
  */
-int source_open(struct source *s, const struct options *options,
+int source_open(struct source *s, const struct source_options *options,
 		const char *file);
 
 /**
@@ -103,7 +119,7 @@ int source_open(struct source *s, const struct options *options,
  *
  * Return: 0; EXIT_TROUBLE, having complained.
  */
-int source_hold(const struct options *options);
+int source_hold(const struct source_options *options);
 
 /**
  * source_rewind() - read it again from its beginning

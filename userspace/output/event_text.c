@@ -9,7 +9,6 @@
 #include "output/utf8.h"
 #include "output/wrap.h"
 #include "record/strbuf.h"
-#include "diagram/labels.h"
 
 #define INDENT 4
 #define STATE_WIDTH 13		/* SYN-RECEIVED? */
@@ -70,7 +69,7 @@ static void put_step(struct pen *pen, const struct story_event *event)
 }
 
 /* Each stream counts from its ISN: only that is known of a line alone. */
-static void put_number(struct pen *pen, const struct options *options,
+static void put_number(struct pen *pen, const struct output_options *options,
 		       const struct story_event *event, const char *name,
 		       unsigned int end, u32 value)
 {
@@ -84,7 +83,7 @@ static void put_number(struct pen *pen, const struct options *options,
 	put_word(pen, STYLE_PLAIN, word);
 }
 
-static void put_segment(struct pen *pen, const struct options *options,
+static void put_segment(struct pen *pen, const struct output_options *options,
 			const struct story_event *event)
 {
 	unsigned int from = event->from == STORY_FROM_SERVER;
@@ -174,9 +173,8 @@ static unsigned int states_width(const struct pen *pen,
 	return trial.column;
 }
 
-void event_text_print(const struct options *options,
-		      const struct story_header *header,
-		      const struct story_event *event)
+void event_text_print(const struct output_options *options,
+		      s64 clock_offset_ns, const struct story_event *event)
 {
 	struct pen pen = { .out = options->term.out, .term = &options->term };
 	unsigned int from = event->from == STORY_FROM_SERVER, width[2];
@@ -188,7 +186,7 @@ void event_text_print(const struct options *options,
 	};
 
 	pen_styled(&pen, STYLE_FAINT,
-		   format_clock(buf, event->mono_ns + header->clock_offset_ns));
+		   format_clock(buf, event->mono_ns + clock_offset_ns));
 	pen_printf(&pen, " #%" PRIu64, event->conn);
 	put_step(&pen, event);
 	/* An ICMP error quotes a segment, and comes from somewhere else. */
@@ -228,7 +226,7 @@ void event_text_print(const struct options *options,
 	pen_newline(&pen);
 }
 
-void event_text_print_lost(const struct options *options, u64 count)
+void event_text_print_lost(const struct output_options *options, u64 count)
 {
 	struct pen pen = { .out = options->term.out, .term = &options->term };
 	char text[80];

@@ -3,23 +3,21 @@
 #ifndef TCPSTORY_EVENT_TEXT_H
 #define TCPSTORY_EVENT_TEXT_H
 
-#include "commands/command.h"
-#include "input/parse.h"
+#include "output/format.h"
 
 /**
  * event_text_print() - an event: what was sent, what it changed, and why
  * @options: how
- * @header: of the file it is from
+ * @clock_offset_ns: CLOCK_REALTIME - CLOCK_MONOTONIC
  * @event: the event
  *
  * One line on what is no terminal; folded at the terminal's width otherwise.
  */
-void event_text_print(const struct options *options,
-		      const struct story_header *header,
-		      const struct story_event *event);
+void event_text_print(const struct output_options *options,
+		      s64 clock_offset_ns, const struct story_event *event);
 
 /** event_text_print_lost() - events are missing here */
-void event_text_print_lost(const struct options *options, u64 count);
+void event_text_print_lost(const struct output_options *options, u64 count);
 
 /** line_step_glyph() - the first digit of a step, GLYPHS if it has none */
 enum glyph line_step_glyph(enum story_step step);

@@ -11,6 +11,11 @@
 #define MS ((u64)1000000)
 #define S ((u64)1000000000)
 
+const char *format_end(unsigned int end)
+{
+	return end == STORY_CLIENT ? _("client") : _("server");
+}
+
 const char *format_addr(char buf[FORMAT_ADDR_MAX], bool family6, const u8 *addr,
 			u16 port)
 {

@@ -3,12 +3,35 @@
 #ifndef TCPSTORY_FORMAT_H
 #define TCPSTORY_FORMAT_H
 
-#include "commands/command.h"
+#include "output/terminal.h"
 #include "record/event.h"
 
 /* Enough for an IPv6 address in brackets, with its port. */
 #define FORMAT_ADDR_MAX 64
 #define FORMAT_MAX 32
+
+/* For formats that are translated: msgfmt does not know PRIu64. */
+#define LLU(n) ((unsigned long long)(n))
+
+/** enum numbers - how sequence and acknowledgment numbers are written */
+enum numbers {
+	NUMBERS_SYMBOLS,	/* x+1: as in a textbook */
+	NUMBERS_RELATIVE,	/* 1: from the ISN on */
+	NUMBERS_RAW,		/* as in the segment */
+};
+
+/**
+ * struct output_options - how text is written
+ * @term: what standard output can show
+ * @numbers: how numbers are written
+ */
+struct output_options {
+	struct terminal term;
+	enum numbers numbers;
+};
+
+/** format_end() - "client" or "server" */
+const char *format_end(unsigned int end);
 
 /** format_addr() - "10.9.0.1:80", "[2001:db8::1]:80" */
 const char *format_addr(char buf[FORMAT_ADDR_MAX], bool family6, const u8 *addr,

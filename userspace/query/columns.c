@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "query/columns.h"
-#include "commands/command.h"
+#include "output/message.h"
 #include "i18n/lang.h"
 
 /* Without --fields. */

@@ -5,6 +5,7 @@
 #include "query/zeek_state.h"
 #include "query/fields.h"
 #include "output/format.h"
+#include "output/message.h"
 #include "i18n/lang.h"
 #include "record/names.h"
 #include "record/sentence.h"

@@ -8,7 +8,8 @@
 
 #include "output/json.h"
 #include "record/strbuf.h"
-#include "input/connections.h"
+#include "input/row.h"
+#include "output/terminal.h"
 
 /* Room for a field's text in a column. */
 #define FIELD_MAX 512

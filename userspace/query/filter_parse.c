@@ -7,6 +7,7 @@
 
 #include "query/filter.h"
 #include "i18n/lang.h"
+#include "output/message.h"
 #include "record/names.h"
 #include "record/strbuf.h"
 

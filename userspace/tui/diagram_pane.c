@@ -13,28 +13,6 @@
 /* Lines that are read in no time. */
 #define LONG_STORY 50000
 
-unsigned int page_lines(const struct page *page)
-{
-	unsigned int n = 0;
-	size_t i;
-
-	for (i = 0; i < page->size; i++)
-		n += page->text[i] == '\n';
-	return n;
-}
-
-const char *page_line(const struct page *page, unsigned int n)
-{
-	const char *at = page->text, *end = page->text + page->size;
-
-	while (n-- && at < end) {
-		const char *newline = memchr(at, '\n', end - at);
-
-		at = newline ? newline + 1 : end;
-	}
-	return at;
-}
-
 /* What is drawn of the figure, and where its latest row ends. */
 struct figure_pages {
 	struct page ends;
@@ -45,7 +23,7 @@ struct figure_pages {
 static bool draw_pages(struct figure_pages *f, const struct top *top,
 		       const struct ladder *ladder)
 {
-	struct options options = top->options;
+	struct output_options options = top->options;
 
 	if (!page_begin(&f->ends))
 		return false;

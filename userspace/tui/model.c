@@ -3,6 +3,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "output/message.h"
 #include "tui/model.h"
 
 #define SECOND_NS ((u64)1000000000)
@@ -44,7 +45,7 @@ static int attach(struct model *m)
 	return EXIT_TROUBLE;
 }
 
-int model_open(struct model *m, const struct options *options)
+int model_open(struct model *m, const struct source_options *options)
 {
 	m->options = options;
 	m->live = !options->file && !options->dir;

@@ -35,7 +35,7 @@
  * @context: given to it
  */
 struct model {
-	const struct options *options;
+	const struct source_options *options;
 	bool live;
 	bool gone;
 	bool loaded;
@@ -60,7 +60,7 @@ struct model {
 u64 model_clock(void);
 
 /** model_open() - begin to read; EXIT_TROUBLE, having complained, if not */
-int model_open(struct model *m, const struct options *options);
+int model_open(struct model *m, const struct source_options *options);
 
 /** model_close() - free all it has */
 void model_close(struct model *m);

@@ -5,7 +5,6 @@
 
 #include <stdbool.h>
 #include <stdio.h>
-#include <string.h>
 
 /**
  * struct page - the text
@@ -20,18 +19,10 @@ struct page {
 };
 
 /** page_begin() - an empty one; false if there is no memory */
-static inline bool page_begin(struct page *page)
-{
-	memset(page, 0, sizeof(*page));
-	page->out = open_memstream(&page->text, &page->size);
-	return page->out;
-}
+bool page_begin(struct page *page);
 
 /** page_end() - it has all its text */
-static inline void page_end(struct page *page)
-{
-	fclose(page->out);
-}
+void page_end(struct page *page);
 
 /** page_lines() - how many lines it has */
 unsigned int page_lines(const struct page *page);

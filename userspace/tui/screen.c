@@ -11,8 +11,10 @@
 #include <unistd.h>
 
 #include "i18n/lang.h"
-#include "tui/screen.h"
+#include "output/message.h"
+#include "output/terminal.h"
 #include "output/utf8.h"
+#include "tui/screen.h"
 
 /* What stands for standard error meanwhile. */
 static int said = -1;

@@ -3,7 +3,8 @@
 #ifndef TCPSTORY_TOP_SCREEN_H
 #define TCPSTORY_TOP_SCREEN_H
 
-#include "commands/command.h"
+#include <stdbool.h>
+#include <stddef.h>
 
 /* Below that a story can't be told. */
 #define SCREEN_ROWS_LEAST 10

@@ -3,7 +3,7 @@
 #ifndef TCPSTORY_TOP_STORY_H
 #define TCPSTORY_TOP_STORY_H
 
-#include "input/history.h"
+#include "commands/history.h"
 
 /**
  * struct chosen - the chosen connection's story
@@ -17,7 +17,7 @@
  * @changed: since somebody last set this to false
  */
 struct chosen {
-	const struct options *options;
+	const struct source_options *options;
 	bool live;
 	struct story story;
 	struct source source;

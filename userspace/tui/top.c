@@ -7,10 +7,12 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "input/event_loop.h"
+#include "commands/command.h"
 #include "i18n/lang.h"
-#include "tui/top.h"
+#include "input/event_loop.h"
+#include "output/message.h"
 #include "tui/screen.h"
+#include "tui/top.h"
 
 #define MS ((u64)1000000)
 
@@ -493,7 +495,7 @@ static int prepare(const struct options *options)
 {
 	int i, status;
 
-	if (options->file && !strcmp(options->file, "-")) {
+	if (options->source.file && !strcmp(options->source.file, "-")) {
 		complain("top reads a story twice, and its keys from the terminal: name a file");
 		return EXIT_USAGE;
 	}
@@ -509,7 +511,7 @@ static int prepare(const struct options *options)
 		snprintf(top.words + len, sizeof(top.words) - len, "%s%s",
 			 i ? " " : "", options->argv[i]);
 	}
-	top.options = *options;
+	top.options = options->output;
 	top.options.term.folds = true;
 	/* The marks of styles; the screen knows whether it has colours. */
 	top.options.term.colour = true;
@@ -526,13 +528,13 @@ static int run(const struct options *options)
 
 	if (status)
 		return status;
-	if (follow_prepare() || model_open(&top.model, &top.options))
+	if (follow_prepare() || model_open(&top.model, &options->source))
 		return EXIT_TROUBLE;
 	top.model.told = heard;
 	top.model.context = &top.chosen;
-	top.chosen.options = &top.options;
+	top.chosen.options = &options->source;
 	top.chosen.live = top.model.live;
-	if (!screen_open(options->term.colour)) {
+	if (!screen_open(options->output.term.colour)) {
 		loop();
 		screen_close();
 		fputs(top.last_words, stderr);

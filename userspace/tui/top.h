@@ -3,6 +3,8 @@
 #ifndef TCPSTORY_TOP_H
 #define TCPSTORY_TOP_H
 
+#include "commands/command.h"
+#include "output/format.h"
 #include "tui/model.h"
 #include "tui/selection.h"
 #include "tui/view.h"
@@ -19,7 +21,7 @@ enum top_mode {
 
 /**
  * struct top - all of it
- * @options: the command line's; width and numbers change
+ * @options: how text is written: width and numbers change
  * @model: what is known
  * @view: what of it is to be seen
  * @chosen: the chosen one's story
@@ -42,7 +44,7 @@ enum top_mode {
  *               screen the rest is the list's
  */
 struct top {
-	struct options options;
+	struct output_options options;
 	struct model model;
 	struct view view;
 	struct chosen chosen;
@@ -80,6 +82,8 @@ struct top_layout {
 	unsigned int list;
 	unsigned int figure;
 };
+
+extern const struct command cmd_top;
 
 /** top_lay_out() - share the screen out, as wide as what is to be seen needs */
 void top_lay_out(const struct top *top, struct top_layout *layout);

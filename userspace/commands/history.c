@@ -3,11 +3,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "util/array.h"
-#include "query/filter.h"
-#include "output/format.h"
+#include "commands/history.h"
 #include "i18n/lang.h"
-#include "input/history.h"
+#include "input/connections.h"
+#include "output/format.h"
+#include "output/message.h"
+#include "query/filter.h"
+#include "util/array.h"
 
 /* When so many connections fit, no more are listed. */
 #define MATCHES 20
@@ -151,7 +153,7 @@ static void opened(const struct source *s, void *context)
 	search->opened = true;
 }
 
-static int find(const struct options *options, struct search *search)
+static int find(const struct source_options *options, struct search *search)
 {
 	struct walk w = {
 		.options = options,
@@ -183,7 +185,7 @@ int story_each(struct story *story, const struct options *options,
 {
 	static struct source source;
 	static struct search search;
-	struct options quiet = *options;
+	struct source_options quiet = options->source;
 	enum source_result result;
 	union story_record record;
 	enum story_line type = STORY_LINE_CONNECTION;
@@ -195,9 +197,9 @@ int story_each(struct story *story, const struct options *options,
 		return status;
 	search.story = story;
 	/* What is wrong with a file is told when it is read again. */
-	quiet.quiet = options->file;
+	quiet.quiet = options->source.file;
 	status = find(&quiet, &search);
-	if (status || source_open(&source, options, "events"))
+	if (status || source_open(&source, &options->source, "events"))
 		return EXIT_TROUBLE;
 	story->source = &source;
 	record.connection = story->connection;

@@ -5,6 +5,7 @@
 
 #include "diagram/ladder.h"
 #include "input/source.h"
+#include "options.h"
 
 /* So many events make a figure; of more, the middle is left out. */
 #ifndef STORY_EVENTS

@@ -7,7 +7,7 @@
 #include "output/json.h"
 #include "record/names.h"
 #include "record/sentence.h"
-#include "output/record_json.h"
+#include "query/record_json.h"
 #include "record/strbuf.h"
 #include "version.h"
 
@@ -39,19 +39,17 @@ static void put_addr(struct json *j, const char *key, bool family6,
 	json_string_n(j, key, buf, t.len);
 }
 
-void record_json_print_story(const struct source *s)
+void record_json_print_story(const struct story_header *header, const char *host)
 {
-	const struct story_header *header = &s->header;
-	char host[65];
+	char here[65] = "";
 	struct json j;
 
-	memcpy(host, s->host, sizeof(host));
 	if (!*host)
-		gethostname(host, sizeof(host) - 1);
+		gethostname(here, sizeof(here) - 1);
 	begin(&j, "story");
 	json_u64(&j, "format", header->format);
 	json_string(&j, "version", TCPSTORY_VERSION);
-	json_string(&j, "host", host);
+	json_string(&j, "host", *host ? host : here);
 	json_string(&j, "boot", header->boot);
 	json_u64(&j, "netns", header->netns);
 	json_u64(&j, "load", header->load);

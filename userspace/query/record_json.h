@@ -3,10 +3,16 @@
 #ifndef TCPSTORY_RECORD_JSON_H
 #define TCPSTORY_RECORD_JSON_H
 
-#include "input/source.h"
+#include "input/parse.h"
 
-/** record_json_print_story() - the first line of every output: what it is read from */
-void record_json_print_story(const struct source *s);
+/**
+ * record_json_print_story() - the first line of every output: what it is read
+ *                             from
+ * @header: of the file
+ * @host: where it was recorded; "" if on this machine
+ */
+void record_json_print_story(const struct story_header *header,
+			     const char *host);
 
 /** record_json_print_event() - an event */
 void record_json_print_event(const struct story_header *header,
