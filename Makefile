@@ -138,7 +138,7 @@ SHARE = $(DESTDIR)$(PREFIX)/share
 
 install: reader	## the reader, its manual pages and completion, to PREFIX (DESTDIR before it)
 	install -D -m 755 $(READER) $(DESTDIR)$(PREFIX)/bin/tcpstory
-	for page in tcpstory.8 tcpstory.5; do for language in . zh_CN; do \
+	for page in tcpstory.5 tcpstory.7 tcpstory.8; do for language in . zh_CN; do \
 		install -D -m 644 userspace/man/$$language/$$page \
 			$(SHARE)/man/$$language/man$${page##*.}/$$page || exit 1; done; done
 	install -D -m 644 userspace/completion/tcpstory $(SHARE)/bash-completion/completions/tcpstory
