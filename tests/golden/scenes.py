@@ -15,45 +15,45 @@ TESTS = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
 sys.path.insert(0, os.path.join(TESTS, "vm"))
 sys.dont_write_bytecode = True
 
-import lib  # noqa: E402
+import scenario  # noqa: E402
 import netns  # noqa: E402
 
 # name of the recording, scenario, its case, topology and family, view
 SCENES = """
-open             10-four-way           open only                                 two 4       client
-four-way         10-four-way           closed by the client                      two 4       client
-four-way-passed  10-four-way           closed by the server                      router 6    router
-four-way-lo      10-four-way           closed by the client                      loopback 4  loopback
-crossing-syns    15-simultaneous-open  at once                                   two 4       client
-three-way        20-closing            in three steps by the client              two 4       server
-crossing-fins    20-closing            at the same time                          two 4       client
-half-closed      20-closing            half closed by the client                 two 6       client
-half-closed-all  20-closing            half closed and every segment told        two 4       client
-refused          30-refused            nobody listens                            two 4       client
-refused-rst      30-refused            rst by the router                         router 4    client
-refused-icmp     30-refused            icmp prohibited by the router             router 4    client
-reset            40-reset              by the client                             two 4       server
-reset-unread     40-reset              by a server that leaves bytes unread      two 4       client
-reset-gone       40-reset              by a server whose program is gone         two 6       server
-silent           50-silent             until it gives up                         two 4       client
-time-wait-over   55-time-wait          is over after 2 seconds                   two 4       client
-pick-up          60-pick-up            switched on in the middle                 two 4       client
-redirect         70-nat                redirect on the host                      loopback 4  loopback
-rst-outside      90-oddities           rst outside the window                    two 4       server
+open             closing/four-way              open only                                two 4       client
+four-way         closing/four-way              closed by the client                     two 4       client
+four-way-passed  closing/four-way              closed by the server                     router 6    router
+four-way-lo      closing/four-way              closed by the client                     loopback 4  loopback
+crossing-syns    opening/simultaneous          at once                                  two 4       client
+three-way        closing/three-way             in three steps by the client             two 4       server
+crossing-fins    closing/simultaneous          at the same time                         two 4       client
+half-closed      closing/half-close            half closed by the client                two 6       client
+half-closed-all  closing/half-close            half closed with trace data              two 4       client
+refused          opening/refused               nobody listens                           two 4       client
+refused-rst      opening/refused               rst by the router                        router 4    client
+refused-icmp     opening/refused               icmp prohibited by the router            router 4    client
+reset            closing/reset                 by the client                            two 4       server
+reset-unread     closing/reset                 by a server that leaves bytes unread     two 4       client
+reset-gone       closing/reset                 by a server whose program is gone        two 6       server
+silent           opening/unanswered            until it gives up                        two 4       client
+time-wait-over   closing/time-wait             is over after 2 seconds                  two 4       client
+pick-up          observation/pick-up           switched on in the middle                two 4       client
+redirect         observation/nat               redirect on the host                     loopback 4  loopback
+rst-outside      observation/unusual-segments  rst outside the window                   two 4       server
 """
 
 
 def cases_of(name):
-    path = os.path.join(TESTS, "vm", name + ".py")
-    module = types.ModuleType("scenario")
-    lib.CASES.clear()
+    path = os.path.join(TESTS, "vm", "scenarios", name + ".py")
+    module = types.ModuleType("loaded_scenario")
+    scenario.CASES.clear()
     with open(path, encoding="utf-8") as file:
         exec(compile(file.read(), path, "exec"), module.__dict__)
-    return list(lib.CASES)
+    return list(scenario.CASES)
 
 
 def find_case(name, words, topology, family):
-    title = f"{words}: {lib.WORDS[topology]}, IPv{family}"
+    title = f"{words}: {scenario.WORDS[topology]}, IPv{family}"
     found = [case for case in cases_of(name) if case.title == title]
     assert len(found) == 1, f"{name} has {len(found)} cases '{title}'"
     return found[0]
@@ -65,9 +65,9 @@ def slow_to_close(t):
                  "tcp flags & (fin|syn|rst|ack) == syn limit rate 1/day burst 1 packets drop; }; }")
     client, server = t.connect()
     t.exchange(client, server, request=3000, answer=200000)
-    server.setsockopt(lib.socket.IPPROTO_TCP, lib.socket.TCP_QUICKACK, 1)
-    client.shutdown(lib.socket.SHUT_WR)
-    lib.wait_fin(server)
+    server.setsockopt(scenario.socket.IPPROTO_TCP, scenario.socket.TCP_QUICKACK, 1)
+    client.shutdown(scenario.socket.SHUT_WR)
+    scenario.wait_fin(server)
     t.see("close-2")
     time.sleep(1.5)
     server.close()
@@ -90,7 +90,7 @@ def many(t):
             elif number == 2:
                 server.close()
             elif number == 3 and port == 8001:
-                lib.abort(client)
+                scenario.abort(client)
         listener.close()
     client = t.client.socket()
     client.setblocking(False)
@@ -125,12 +125,12 @@ def main(folder):
         subprocess.run(["insmod", "/tcpstory.ko"], check=True)
     good = True
     for line in SCENES.strip().splitlines():
-        name, scenario, rest = line.split(None, 2)
+        name, file, rest = line.split(None, 2)
         *words, topology, family, view = rest.split()
-        case = find_case(scenario, " ".join(words), topology, int(family))
+        case = find_case(file, " ".join(words), topology, int(family))
         good &= play(case, name, view, folder)
     for name, (function, topology, family, view) in OWN.items():
-        good &= play(lib.Case(function, name, topology, family, 60, False, False), name, view, folder)
+        good &= play(scenario.Case(function, name, topology, family, 60, False, False), name, view, folder)
     return 0 if good else 1
 
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0
-"""Segments made by hand, and put on the wire below IP: what no socket would send, or not when a scenario wants it."""
+"""Hand-made packets, sent below IP on a packet socket: segments that no socket would send at that moment."""
 import socket
 import struct
 
@@ -14,7 +14,7 @@ def checksum(data):
 
 
 class Forge:
-    """Makes packets from the client to the server, and sends them from the client's device."""
+    """Builds packets from the client to the server and sends them on the client's device."""
 
     def __init__(self, t, mac):
         self.t = t
@@ -37,7 +37,7 @@ class Forge:
         return head[:10] + struct.pack("!H", checksum(head)) + head[12:] + payload
 
     def fragments(self, payload):
-        """In two pieces."""
+        """Two fragments."""
         cut = 24
         if self.t.family == 4:
             return [self.ip(payload[:cut], fragment=0x2000), self.ip(payload[cut:], fragment=cut // 8)]
@@ -50,7 +50,7 @@ class Forge:
 
 
 def forge(t):
-    """An open connection, and what is needed to speak in the client's name."""
+    """Open a connection; return what is needed to send segments on the client's behalf."""
     client, server = t.connect()
     t.exchange(client, server)
     device, near = ("r0", t.net.router) if t.topology == "router" else ("s0", t.server)

@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: GPL-2.0
-"""Network namespaces in one process, and the three ways in which the scenarios join them.
+"""Network namespaces in one process, and the three topologies that scenarios use.
 
-setns() is a thread's own: a thread works in each namespace, and whatever has to be done there (making a socket,
-opening a file of /proc, starting a program) is given to that thread. A socket then stays in its namespace, whoever
-uses it. The namespaces have no names, so that they vanish with the process that made them, however it ends. Threads
-do not survive fork(): the parent makes namespaces and retires their threads, a child calls them back.
+setns() applies to one thread. So each namespace has a thread, which does what must be done inside: create a socket,
+open a file of /proc, start a program. A socket then stays in its namespace, whichever thread uses it. The namespaces
+have no names and end with the process that made them. Threads do not survive fork(): the parent makes namespaces and
+retires their threads; the child starts them again.
 """
 import ctypes
 import fcntl
@@ -22,29 +22,29 @@ IFF_RUNNING = 0x40
 ETH_P_ALL = 3
 SO_RCVBUFFORCE = 33
 
-# On a route: nothing is repeated before that, save SYNs.
+# A route option: no retransmission happens before that time, except of SYNs.
 SLOW = "rto_min 5s"
 
 _libc = ctypes.CDLL(None, use_errno=True)
 
 
 class Namespace:
-    """A network namespace with its loopback up, and the watcher's files in it."""
+    """A network namespace."""
 
     def __init__(self, name, family, address=None):
         self.name = name
         self.family = family
         self.address = address
-        self.dirty = False  # something was changed that another scenario may stumble over
+        self.dirty = False  # something was changed that may affect another case
         self.fd = None
         self._capture = None
         self._packets = set()
         self.call_back()
         self.tid = self.call(threading.get_native_id)
-        # link-local addresses, too, are ready at once: they ask for the neighbours
+        # no duplicate address detection: neighbour discovery needs the link-local addresses at once
         self.sysctl("ipv6.conf.all.accept_dad", 0)
         self.sysctl("ipv6.conf.default.accept_dad", 0)
-        # no repeated segments where a busy machine is only slow; see also SLOW
+        # no tail loss probes when the machine is busy; see also SLOW
         self.sysctl("ipv4.tcp_early_retrans", 0)
 
     def call_back(self):
@@ -52,7 +52,7 @@ class Namespace:
         threading.Thread(target=self._work, args=(self._jobs,), daemon=True).start()
 
     def retire(self):
-        """Until call_back(), nothing can be done in the namespace, and fork() loses no thread."""
+        """End the namespace's thread before fork(); call_back() starts it again."""
         self._jobs.put((None, None, None))
 
     def _work(self, jobs):
@@ -67,11 +67,11 @@ class Namespace:
                 return
             try:
                 answer.put((function(*args), None))
-            except BaseException as error:  # raised again where it was called for
+            except BaseException as error:  # raised again in the calling thread
                 answer.put((None, error))
 
     def call(self, function, *args):
-        """What function(*args) returns, called in the namespace."""
+        """Call function(*args) in the namespace; return its value."""
         answer = queue.SimpleQueue()
         self._jobs.put((function, args, answer))
         value, error = answer.get()
@@ -80,7 +80,7 @@ class Namespace:
         return value
 
     def run(self, *command, text=None):
-        """Run a program in the namespace; its output."""
+        """Run a program in the namespace; return its output."""
         done = self.call(lambda: subprocess.run(command, input=text, text=True, stdout=subprocess.PIPE,
                                                 stderr=subprocess.STDOUT, timeout=300))
         if done.returncode:
@@ -95,7 +95,7 @@ class Namespace:
         self.run("nft", "-f", "-", text=rules)
 
     def delay(self, device, milliseconds):
-        """What leaves by this device, or passes the loopback, comes so much later."""
+        """Delay what is sent on this device, with netem."""
         self.dirty = True
         self.run("tc", "qdisc", "replace", "dev", device, "root", "netem", "delay", f"{milliseconds}ms")
 
@@ -109,13 +109,13 @@ class Namespace:
         return self.call(os.path.exists, "/proc/thread-self/net/tcpstory/stats")
 
     def tcpstory(self, name):
-        """The lines of a file of /proc/net/tcpstory, without the first one."""
+        """The lines of a file of /proc/net/tcpstory, without the header."""
         lines = self.read("/proc/thread-self/net/tcpstory/" + name).splitlines()
         assert lines and lines[0].startswith("# tcpstory format="), f"{name} begins with {lines[:1]}"
         return lines[1:]
 
     def sysctl(self, name, value, optional=False):
-        """optional: not all kernels have it."""
+        """Set a sysctl; optional: ignore that this kernel does not have it."""
         self.dirty = True
         path = "/proc/sys/net/" + name.replace(".", "/")
 
@@ -133,7 +133,7 @@ class Namespace:
         return new
 
     def wait_running(self, *devices):
-        """Until the devices take packets: what is sent before that is lost."""
+        """Wait until the devices transmit: packets sent before that are lost."""
         with self.socket(socket.SOCK_DGRAM) as any_socket:
             for device in devices:
                 request = struct.pack("16sH14x", device.encode(), 0)
@@ -146,7 +146,7 @@ class Namespace:
                     raise RuntimeError(f"{self.name}: {device} does not come up")
 
     def capture(self):
-        """From now on keep what is on the wire: an independent witness of the watcher's numbers."""
+        """Start to capture packets, as an independent record of the sequence numbers."""
         self._capture = self.call(socket.socket, socket.AF_PACKET, socket.SOCK_DGRAM, socket.htons(ETH_P_ALL))
         self._capture.setsockopt(socket.SOL_SOCKET, SO_RCVBUFFORCE, 16 << 20)
         self._capture.setblocking(False)
@@ -181,7 +181,7 @@ def _parse(packet):
 
 
 class Topology:
-    """Where client and server are, and who watches: views maps the kind of view to the namespace it is had from."""
+    """A client, a server and possibly a router; views maps each observation point to its namespace."""
 
     def __init__(self, name, family):
         self.name = name
@@ -251,5 +251,5 @@ class Topology:
 
 
 def _on(address, six):
-    """With its prefix; without duplicate address detection, so that it is ready at once."""
+    """Address and prefix for ip(8); nodad: the address is usable at once."""
     return f"{address}/64 nodad" if six else f"{address}/24"

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0
-"""Reading the watcher's files, and comparing what they tell with what a scenario expects."""
+"""Parses the files of /proc/net/tcpstory and compares them with what a scenario expects."""
 
 OUTCOMES = ("told quiet delivered delivered_told fragment truncated bad_offset bad_extension bad_flags bad_checksum "
             "second_output other_port no_record table_full raced no_memory").split()
@@ -7,11 +7,11 @@ FLAGS = {"FIN": 1, "SYN": 2, "RST": 4, "PSH": 8, "ACK": 16, "URG": 32, "ECE": 64
 
 
 class Mismatch(AssertionError):
-    """What a scenario saw is not what it expects."""
+    """tcpstory, or the kernel, does not do what a scenario expects."""
 
 
 class Line(dict):
-    """One line: its keys; numbers stay text but for number()."""
+    """One line of a file: its keys and values, as text."""
 
     def __init__(self, line):
         self.line = line
@@ -33,15 +33,15 @@ class Event(Line):
         return set() if self["flags"] == "-" else set(self["flags"].split(","))
 
     def row(self):
-        """As a row of a scenario's table. PSH says nothing about states, and depends on timing: it is left out."""
-        who = self["from"] if self["cause"] == "segment" and self["flags"] != "-" else self["cause"]
+        """As a row of a scenario's table. PSH is left out: it changes no state and depends on timing."""
+        source = self["from"] if self["cause"] == "segment" and self["flags"] != "-" else self["cause"]
         if self["cause"] in ("delivery", "icmp"):
-            who += ":" + self["from"]
+            source += ":" + self["from"]
         flags = ",".join(flag for flag in self["flags"].split(",") if flag != "PSH")
-        return [who, flags, self["client"], self["server"], self["step"], self["check"], self["note"]]
+        return [source, flags, self["client"], self["server"], self["step"], self["check"], self["note"]]
 
     def segment(self):
-        """As Namespace.packets() has it."""
+        """In the form of Namespace.packets()."""
         ack = 0 if self["ack"] == "-" else self.number("ack")
         return (self["src"], self.number("sport"), self["dst"], self.number("dport"),
                 sum(FLAGS[flag] for flag in self.flags()), self.number("seq"), ack, self.number("len"),
@@ -65,7 +65,7 @@ def stats(namespace):
 
 
 def check_stats(namespace):
-    """Every segment seen is in exactly one outcome; the events told are those published."""
+    """Every segment seen is in exactly one outcome; told and delivered_told are the events published."""
     numbers = stats(namespace)
     outcomes = sum(numbers[name] for name in OUTCOMES)
     if numbers["segments"] != outcomes:
@@ -73,7 +73,7 @@ def check_stats(namespace):
     if numbers["connections_now"] != numbers["connections"] - numbers["removed"]:
         raise Mismatch(f"{namespace.name}: connections do not add up: {numbers}")
     if numbers["ring_oldest"] > 1:
-        return  # of so many events not all are kept
+        return  # the ring has been overwritten
     segments = [event["cause"] for event in events(namespace) if event.is_segment()]
     told = numbers["told"], numbers["delivered_told"]
     if numbers["events"] == len(events(namespace)) and told != (segments.count("segment"), segments.count("delivery")):
@@ -82,8 +82,8 @@ def check_stats(namespace):
 
 
 class Table:
-    """A scenario's expectation: rows "who flags client server step [check [note]]", and last, after a "=", the
-    connection's line "client server opened closed closed_by verdict". "*" fits everything."""
+    """Expected events, one row each: "source flags client server step [check [note]]"; the last row, after "=", is the
+    connection's line: "client server opened closed closed_by verdict". "*" matches anything."""
 
     def __init__(self, text):
         lines = [line.split() for line in text.strip().splitlines() if line.strip()]
@@ -104,7 +104,7 @@ def fits(expected, actual):
 
 
 def side_by_side(expected, actual, lines):
-    """Both columns, the differences marked, and the full lines below."""
+    """Expected and actual rows, differences marked with "!", then the full lines."""
     out = []
     width = max([len(" ".join(row)) for row in expected] + [8])
     out.append(f"  {'expected':{width}}    actual")
@@ -119,16 +119,16 @@ def side_by_side(expected, actual, lines):
 def compare(view, table, found):
     rows = [event.row() for event in found]
     if len(rows) != len(table.rows) or not all(map(fits, table.rows, rows)):
-        raise Mismatch(f"the story as seen at the {view} is another one\n" +
+        raise Mismatch(f"the events reported at the {view} differ\n" +
                        side_by_side(table.rows, rows, [event.line for event in found]))
 
 
 def check_end(view, table, line):
-    """The connection's line."""
+    """Compare the connection's line with the table's last row."""
     keys = "client_state server_state opened closed closed_by verdict".split()
     actual = [line[key] for key in keys]
     if table.end and not fits(table.end, actual):
-        raise Mismatch(f"the connection as seen at the {view} is another one\n" +
+        raise Mismatch(f"the connection reported at the {view} differs\n" +
                        side_by_side([table.end], [actual], [line.line]))
 
 
@@ -137,7 +137,7 @@ def _plus(number, more):
 
 
 def check_arithmetic(found):
-    """The textbook's equations, computed from each segment's own numbers, not from the watcher's opinion."""
+    """Check the textbook's equations on each segment's own numbers, independently of the checks tcpstory made."""
     isn, fin = {}, {}
     first = None
     for event in found:
@@ -176,7 +176,7 @@ def check_arithmetic(found):
 
 
 def not_captured(found, packets):
-    """The first segment told that was not on the wire with these numbers."""
+    """The first reported segment that was not captured with the same numbers."""
     for event in found:
         if event.is_segment() and event.segment() not in packets:
             return event

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: GPL-2.0
-"""What many scenarios expect: the opening, and the common closings, as each view has them.
+"""Events that many scenarios expect: the opening, and the common closings, at each observation point.
 
-An end's own segment proves what it has sent and received; what goes towards another host is only presumed to arrive,
-hence the question marks: they differ from view to view. On loopback both ends are local, and a segment is told where
-it is sent: its delivery then proves, silently, what it had been presumed to bring.
+An end's own segment proves what it has sent and received. A segment towards another host is only presumed to arrive;
+hence the question marks, which differ between observation points. On loopback both ends are local, and a segment is
+reported where it is sent; its delivery then proves, without an event, what was presumed.
 """
 
 OPEN = """
@@ -11,7 +11,7 @@ client  SYN      CLOSED>SYN-SENT            LISTEN?>SYN-RECEIVED?       open-1  
 server  SYN,ACK  SYN-SENT>ESTABLISHED?      SYN-RECEIVED?>SYN-RECEIVED  open-2  ok  syn-ack
 client  ACK      ESTABLISHED?>ESTABLISHED   SYN-RECEIVED>ESTABLISHED?   open-3  ok  open-ack
 """
-# A SYN,ACK that only passes may be anybody's.
+# A forwarded SYN,ACK may come from a firewall or proxy instead of the server.
 OPEN_PASSED = """
 client  SYN      CLOSED>SYN-SENT            LISTEN?>SYN-RECEIVED?       open-1  -   syn
 server  SYN,ACK  SYN-SENT>ESTABLISHED?      SYN-RECEIVED?               open-2  ok  syn-ack
@@ -20,20 +20,20 @@ client  ACK      ESTABLISHED?>ESTABLISHED   SYN-RECEIVED?>ESTABLISHED?  open-3  
 
 
 def opened(tables):
-    """The tables with the opening before them."""
+    """Prepend the opening to the tables."""
     return {view: (OPEN_PASSED if view == "router" else OPEN) + text for view, text in tables.items()}
 
 
 def mirror(tables):
-    """The same with client and server in each other's place."""
+    """Exchange client and server."""
     other = {"client": "server", "server": "client"}
     mirrored = {}
     for view, text in tables.items():
         rows = [line.split() for line in text.strip().splitlines()]
         for row in rows:
-            who, colon, end = row[0].partition(":")
-            row[0] = other.get(who, who) + colon + other.get(end, end)
-            if who == "=":
+            cause, colon, end = row[0].partition(":")
+            row[0] = other.get(cause, cause) + colon + other.get(end, end)
+            if cause == "=":
                 row[1], row[2] = row[2], row[1]
                 row[5] = other.get(row[5], row[5])
             else:
@@ -42,7 +42,7 @@ def mirror(tables):
     return mirrored
 
 
-# The client closes first, the server confirms, and closes later.
+# The client closes first; the server acknowledges at once and closes later.
 FOUR_WAY = {
     "loopback": """
 client  FIN,ACK  ESTABLISHED>FIN-WAIT-1     ESTABLISHED>CLOSE-WAIT?     close-1  -   fin

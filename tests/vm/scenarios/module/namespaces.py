@@ -1,0 +1,327 @@
+# SPDX-License-Identifier: GPL-2.0
+"""Network namespaces: each reports its own connections only; permissions of its files; limits on their number.
+
+An unprivileged user creates a thousand namespaces with connections and events in each: together they stay below their
+share of the module-wide caps, the first namespace is still observed, and all memory is freed.
+"""
+import ctypes
+import errno
+import fcntl
+import mmap
+import os
+import socket
+import struct
+import subprocess
+import threading
+import time
+
+import lifetime
+
+USER = 1000  # an unprivileged user and group
+NAMES = "connections", "events", "live", "stats"
+TOTALS = "connections_now", "evicted", "table_full", "events", "events_unkept", "ring_bytes"
+# On a debug kernel a namespace takes ten times the memory
+MANY = int(os.environ.get("MANY", "200" if lifetime.DEBUG else "1000"))
+MBYTES, ENTRIES = 2, MANY * 8 // 5
+
+SYS_USERFAULTFD = 323
+UFFDIO_API, UFFDIO_REGISTER, UFFDIO_REGISTER_MODE_MISSING = 0xC018AA3F, 0xC020AA00, 1
+
+
+def read(name, path=lifetime.PROC):
+    fd = os.open(path + name, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        return lifetime.read_available(fd)
+    finally:
+        os.close(fd)
+
+
+def ports(text):
+    """The ports in lines of events or connections."""
+    found = set()
+    for line in text.splitlines():
+        for word in line.split():
+            key, _, value = word.partition("=")
+            if key in ("sport", "dport") or key.endswith("_port"):
+                found.add(int(value))
+            elif key in ("client", "server", "src", "dst") and value.rpartition(":")[2].isdigit():
+                found.add(int(value.rpartition(":")[2]))
+    return found
+
+
+def busy(worker, port, netns=True):
+    """A worker: connections to one port in a namespace of its own; then check what its files report."""
+    if netns:
+        lifetime.new_netns()
+    while True:
+        worker.listen()
+        for family in socket.AF_INET, socket.AF_INET6:
+            listener = socket.socket(family)
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            listener.bind(("", port))
+            listener.listen(8)
+            for how in 0, 1, 2:
+                lifetime.connection(listener, how)
+            listener.close()
+        now = lifetime.stats()
+        expected = list(range(now["ring_oldest"], now["ring_newest"] + 1))
+        numbers = [lifetime.events_of(read(name))[0] for name in ("events", "live")]
+        reported = [ports(read(name)) for name in ("events", "live", "connections")]
+        strange = sorted({p for some in reported for p in some if 9001 <= p <= 9003 and p != port})
+        worker.answer(f"{numbers[0] == numbers[1] == expected} "
+                      f"{all(port in some for some in reported)} {strange} {now['connections']}")
+
+
+def each_sees_its_own(tap):
+    lifetime.insmod()
+    workers = [lifetime.Worker(busy, 9001), lifetime.Worker(busy, 9002), lifetime.Worker(busy, 9003, False)]
+    for worker in workers:
+        worker.say("go")
+    answers = [worker.hear() for worker in workers]
+    tap.ok(answers == ["True True [] 6"] * 3,
+           "three namespaces at once: each reports its own six connections only", *answers)
+
+
+def outcome(name, path=lifetime.PROC):
+    try:
+        read(name, path)
+        return "yes"
+    except OSError as error:
+        return errno.errorcode[error.errno]
+
+
+def become_user(*groups):
+    os.setgroups(groups)
+    os.setresgid(USER, USER, USER)
+    os.setresuid(USER, USER, USER)
+    # after setuid a process is not dumpable, and its files in /proc belong to root
+    lifetime.call(lifetime.libc.prctl, 4, 1, 0, 0, 0)
+
+
+def plain_user(worker):
+    become_user()
+    worker.answer(" ".join(outcome(name) for name in NAMES))
+
+
+def user_in_namespace(worker, other_first):
+    """A worker: in a new user namespace, with the network namespace made before or after the user is root in it."""
+    become_user()
+    together = lifetime.CLONE_NEWNET if other_first else 0
+    lifetime.call(lifetime.libc.unshare, lifetime.CLONE_NEWUSER | together)
+    map_root()
+    if not other_first:
+        lifetime.call(lifetime.libc.unshare, lifetime.CLONE_NEWNET)
+    lifetime.loopback_up()
+    lifetime.some_connections(2)
+    mine = " ".join(outcome(name) for name in NAMES)
+    events = len(lifetime.events_of(read("events"))[0])
+    path = lifetime.SYSCTLS + "max_connections"
+    with open(path, "w", encoding="ascii") as file:
+        file.write("4000000")
+    with open(path, encoding="ascii") as file:
+        highest = file.read().strip()
+    # and the first namespace's files, where the user is not root
+    theirs = " ".join(outcome(name, f"/proc/{os.getppid()}/net/tcpstory/") for name in NAMES)
+    worker.answer(f"{mine}|{events > 0}|{highest}|{theirs}")
+
+
+def map_root():
+    for path, line in (("setgroups", "deny"), ("uid_map", f"0 {USER} 1"), ("gid_map", f"0 {USER} 1")):
+        with open("/proc/self/" + path, "w", encoding="ascii") as file:
+            file.write(line)
+
+
+def permissions(tap):
+    lifetime.insmod(max_connections=5000)
+    lifetime.some_connections(2)
+    answer = lifetime.Worker(plain_user).hear()
+    tap.ok(answer == "EACCES EACCES EACCES yes",
+           "an unprivileged user may read stats, but no file with sequence numbers", answer)
+    for first in False, True:
+        when = "together with" if first else "after"
+        answer = lifetime.Worker(user_in_namespace, first).hear()
+        mine, events, highest, theirs = answer.split("|")
+        tap.ok(mine == "yes yes yes yes" and events == "True",
+               f"all files of a network namespace made {when} the user's own user namespace may be read", answer)
+        tap.ok(highest == "5000", "its max_connections can't be raised above the first namespace's", answer)
+        tap.ok(not theirs.startswith("yes") and theirs.split()[:3] == ["EACCES"] * 3,
+               "the first namespace's files may not be read from there", answer)
+    lifetime.rmmod()
+    lifetime.insmod(gid=USER)
+    answer = lifetime.Worker(plain_user).hear()
+    tap.ok(answer == "yes yes yes yes", "with gid= its members may read all files", answer)
+
+
+def many_namespaces(worker, count):
+    """A worker: as an unprivileged user, create namespaces with a little traffic in each, and keep them until a message
+    comes."""
+    become_user()
+    lifetime.call(lifetime.libc.unshare, lifetime.CLONE_NEWUSER | lifetime.CLONE_NEWNET)
+    map_root()
+    kept, fds, total = [], [], dict.fromkeys(TOTALS, 0)
+    for i in range(count):
+        lifetime.new_netns()
+        kept.append(os.open("/proc/thread-self/ns/net", os.O_RDONLY))
+        # one in ten has enough events for a full ring, one in a hundred a reader
+        lifetime.some_connections(8 if i % 10 == 0 else 1, socket.AF_INET6 if i % 2 else socket.AF_INET)
+        if i % 100 == 0:
+            fds.append(lifetime.open_live())
+    for fd in kept:
+        lifetime.call(lifetime.libc.setns, fd, lifetime.CLONE_NEWNET)
+        now = lifetime.stats()
+        for name in total:
+            total[name] += now[name]
+        if lifetime.events_of(read("events")) != (list(range(now["ring_oldest"], now["ring_newest"] + 1)), 0):
+            raise RuntimeError(f"events differ from what stats says the ring keeps: {now}")
+    worker.answer(" ".join(str(total[name]) for name in TOTALS))
+    worker.listen()
+    for fd in kept:
+        os.close(fd)
+
+
+def totals(answer):
+    return dict(zip(TOTALS, map(int, answer.split())))
+
+
+def room_again():
+    """The totals of sixty new namespaces, or None if they did not get all the memory they asked for."""
+    time.sleep(0.5)  # the deletion of namespaces occupies the CPUs
+    maker = lifetime.Worker(many_namespaces, 60)
+    got = totals(maker.hear(60 * lifetime.SECOND))
+    maker.stop()
+    return got if not got["table_full"] + got["evicted"] and got["ring_bytes"] > MBYTES << 19 else None
+
+
+def thousand_namespaces(tap):
+    lifetime.insmod(ring_mbytes=MBYTES, max_total=ENTRIES)
+    raise_limits()
+    maker = lifetime.Worker(many_namespaces, MANY)
+    sums = totals(maker.hear(300))
+    tap.say(f"{MANY} namespaces: {sums}")
+    tap.ok(0 < sums["ring_bytes"] <= (MBYTES << 20) * 3 // 4,
+           f"{MANY} namespaces of an unprivileged user: the rings stay below 3/4 of ring_mbytes={MBYTES}", sums)
+    tap.ok(sums["events_unkept"] > 0, "a namespace without a ring counts its events as unkept", sums)
+    tap.ok(0 < sums["connections_now"] <= ENTRIES * 3 // 4 and sums["table_full"] > 0,
+           f"the connections stay below 3/4 of max_total={ENTRIES}", sums)
+    lifetime.some_connections(20)
+    now = lifetime.wait(lambda: lifetime.stats()["ring_bytes"] > 4096 and lifetime.stats(), "the ring to grow")
+    lifetime.some_connections(20, socket.AF_INET)
+    kept = len(lifetime.events_of(read("events"))[0])
+    tap.ok(now["connections_now"] == 20 and now["ring_events"] > 1000 and kept > 100,
+           "and the first namespace has its connections and its full ring of events", now, kept)
+    # otherwise deleting a thousand namespaces takes two minutes or more
+    with open("/sys/kernel/rcu_expedited", "w", encoding="ascii") as file:
+        file.write("1")
+    maker.stop()
+    began = time.monotonic()
+    got = lifetime.wait(room_again, "new namespaces to get room", 120 * lifetime.SECOND)
+    with open("/sys/kernel/rcu_expedited", "w", encoding="ascii") as file:
+        file.write("0")
+    tap.ok(True, "after they have been deleted, new namespaces get memory again")
+    tap.say(f"{time.monotonic() - began:.1f} s after their creator ended, sixty new ones got {got}")
+    after = lifetime.stats()
+    same = all(after[name] == now[name] for name in ("ring_bytes", "evicted"))
+    tap.ok(same and len(lifetime.events_of(read("events"))[0]) >= kept,
+           "and the first namespace keeps its connections and events", now, after)
+
+
+def raise_limits():
+    import resource
+    resource.setrlimit(resource.RLIMIT_NOFILE, (MANY + 200, MANY + 200))
+    for name in "max_net_namespaces", "max_user_namespaces":
+        with open("/proc/sys/user/" + name, "w", encoding="ascii") as file:
+            file.write(str(3 * MANY))
+
+
+def unload_with_many(tap):
+    """Namespaces with traffic and readers exist while the module is unloaded and loaded."""
+    count = MANY // 5
+    lifetime.insmod()
+    raise_limits()
+    maker = lifetime.Worker(many_namespaces, count)
+    maker.hear(120)
+    took = lifetime.rmmod()
+    left = lifetime.leftovers()
+    tap.say(f"rmmod with {count} namespaces, {count // 100} of them with readers: {took:.3f} s")
+    tap.ok(not left, f"rmmod with {count} namespaces leaves nothing", left)
+    lifetime.insmod()
+    lifetime.some_connections(2)
+    tap.ok(lifetime.stats()["connections"] == 2, "and the module can be loaded again while they exist")
+    maker.stop()
+
+
+def page_that_never_comes():
+    """A page that userfaultfd never provides: a write to it blocks until the descriptor is closed."""
+    fd = lifetime.libc.syscall(SYS_USERFAULTFD, os.O_CLOEXEC)
+    if fd < 0:
+        raise OSError(ctypes.get_errno(), "userfaultfd")
+    fcntl.ioctl(fd, UFFDIO_API, struct.pack("QQQ", 0xAA, 0, 0))
+    page = mmap.mmap(-1, mmap.PAGESIZE, mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS)
+    start = ctypes.addressof(ctypes.c_char.from_buffer(page))
+    fcntl.ioctl(fd, UFFDIO_REGISTER, struct.pack("QQQQ", start, mmap.PAGESIZE, UFFDIO_REGISTER_MODE_MISSING, 0))
+    return fd, page, start
+
+
+def stuck(worker, name):
+    """A worker: block in a read of a file whose namespace has no process left."""
+    home = os.open("/proc/self/ns/net", os.O_RDONLY)
+    lifetime.new_netns()
+    netns = os.open("/proc/self/ns/net", os.O_RDONLY)
+    lifetime.some_connections(2)
+    file = os.open(lifetime.PROC + name, os.O_RDONLY)
+    worker.answer("there")
+    worker.listen()
+    lifetime.call(lifetime.libc.setns, home, lifetime.CLONE_NEWNET)
+    *_keep, start = page_that_never_comes()
+    reader = threading.Thread(target=lifetime.libc.read, args=(file, ctypes.c_void_p(start), 4096), daemon=True)
+    reader.start()
+    lifetime.wait(lambda: sleeps_in(reader.native_id) == "handle_userfault", "the read to be stuck")
+    os.close(netns)
+    worker.answer("stuck")
+    worker.listen()
+
+
+def sleeps_in(pid):
+    with open(f"/proc/{pid}/wchan", encoding="ascii") as file:
+        return file.read()
+
+
+def link_to(netns, name):
+    """A link with its other end in a namespace: it is deleted with the namespace."""
+    subprocess.run(["ip", "link", "add", name, "type", "veth", "peer", "name", "peer", "netns", netns], check=True)
+
+
+def is_gone(name):
+    return name not in (there for _, there in socket.if_nameindex())
+
+
+def reads_that_do_not_end(tap):
+    """They delay the end of their own namespaces only, although one kernel worker ends all namespaces."""
+    try:
+        os.close(page_that_never_comes()[0])
+    except OSError as error:
+        if error.errno != errno.ENOSYS:
+            raise
+        tap.skip("reads that never end", "this kernel has no userfaultfd")
+        return
+    lifetime.insmod()
+    readers = [lifetime.Worker(stuck, name) for name in NAMES]
+    for i, reader in enumerate(readers):
+        reader.hear()
+        link_to(str(reader.pid), f"stuck{i}")
+        reader.ask("read")
+    subprocess.run(["ip", "netns", "add", "other"], check=True)
+    link_to("other", "other0")
+    subprocess.run(["ip", "netns", "del", "other"], check=True)
+    lifetime.wait(lambda: is_gone("other0"), "another namespace to end", 10 * lifetime.SECOND)
+    tap.ok(not any(is_gone(f"stuck{i}") for i in range(len(readers))),
+           "reads that never end, of each file: other namespaces end meanwhile")
+    for reader in readers:
+        reader.stop()
+    lifetime.wait(lambda: all(is_gone(f"stuck{i}") for i in range(len(readers))), "their namespaces to end",
+                  10 * lifetime.SECOND)
+    tap.ok(True, "and their own namespaces end when the reads have ended")
+
+
+if __name__ == "__main__":
+    lifetime.main(each_sees_its_own, permissions, reads_that_do_not_end, thousand_namespaces, unload_with_many)
