@@ -3,6 +3,7 @@
 #include "unit.h"
 
 #include "diagram/ladder.c"
+#include "diagram/spans.c"
 #include "diagram/symbols.c"
 #include "input/conn_from_events.h"
 
@@ -86,10 +87,10 @@ static struct ladder tell(struct story_event *events, const struct scene *scenes
 	return ladder;
 }
 
-static void assert_number(const struct ladder_number *number, char letter,
+static void assert_number(const struct symbol_number *number, char letter,
 			  s64 offset)
 {
-	assert_int_equal(ladder_letter(number->base), letter);
+	assert_int_equal(symbol_letter(number->base), letter);
 	assert_int_equal(number->offset, offset);
 }
 
@@ -118,7 +119,7 @@ static void test_four_way(void **state)
 	};
 	struct story_event events[ARRAY_SIZE(four_way)];
 	struct ladder ladder = tell(events, four_way, ARRAY_SIZE(four_way));
-	struct ladder_number number;
+	struct symbol_number number;
 	size_t i;
 
 	(void)state;
@@ -146,10 +147,10 @@ static void test_four_way(void **state)
 	assert_number(&ladder.rows[10].seq, 'w', 0);
 	assert_number(&ladder.rows[11].seq, 'u', 1);
 	assert_number(&ladder.rows[11].ack, 'w', 1);
-	ladder_define(&ladder, LADDER_U, &number);
+	symbols_definition(&ladder.symbols, SYMBOL_U, &number);
 	assert_number(&number, 'x', 251);
 	/* The stream passes 2^32. */
-	ladder_define(&ladder, LADDER_W, &number);
+	symbols_definition(&ladder.symbols, SYMBOL_W, &number);
 	assert_number(&number, 'y', 501);
 	ladder_free(&ladder);
 }
@@ -183,9 +184,9 @@ static void test_unanswered(void **state)
 static void assert_span(const struct ladder *ladder, unsigned int i,
 			enum story_state state, bool presumed, u64 seconds)
 {
-	const struct ladder_span *span = &ladder->spans[STORY_SERVER][i];
+	const struct span *span = &ladder->spans.span[STORY_SERVER][i];
 
-	assert_in_range(i, 0, ladder->span_count[STORY_SERVER] - 1);
+	assert_in_range(i, 0, ladder->spans.count[STORY_SERVER] - 1);
 	assert_int_equal(span->state.state, state);
 	assert_int_equal(span->state.presumed, presumed);
 	assert_int_equal(span->ns, seconds * 1000000000);
@@ -224,7 +225,7 @@ static void test_lost_syn(void **state)
 	struct ladder ladder = tell(events, scenes, ARRAY_SIZE(scenes));
 
 	(void)state;
-	assert_int_equal(ladder.span_count[STORY_SERVER], 2);
+	assert_int_equal(ladder.spans.count[STORY_SERVER], 2);
 	assert_span(&ladder, 0, STORY_STATE_SYN_RECEIVED, true, 2);
 	assert_span(&ladder, 1, STORY_STATE_SYN_RECEIVED, false, 2);
 	ladder_free(&ladder);
@@ -255,7 +256,7 @@ static void test_lost_fin(void **state)
 	(void)state;
 	assert_span(&ladder, 2, STORY_STATE_CLOSE_WAIT, true, 2);
 	assert_span(&ladder, 3, STORY_STATE_CLOSE_WAIT, false, 2);
-	assert_int_equal(ladder.close_wait_ns[STORY_SERVER], 2000000000);
+	assert_int_equal(ladder.spans.close_wait_ns[STORY_SERVER], 2000000000);
 	assert_int_equal(row_of_stay(&ladder), 2000000000);
 	ladder_free(&ladder);
 }
@@ -272,7 +273,7 @@ static void test_lost_fin_answered_by_fin(void **state)
 
 	(void)state;
 	assert_span(&ladder, 2, STORY_STATE_CLOSE_WAIT, true, 2);
-	assert_int_equal(ladder.close_wait_ns[STORY_SERVER], 0);
+	assert_int_equal(ladder.spans.close_wait_ns[STORY_SERVER], 0);
 	assert_int_equal(row_of_stay(&ladder), 0);
 	ladder_free(&ladder);
 }
@@ -292,7 +293,7 @@ static void test_lost_before_fin(void **state)
 	(void)state;
 	assert_span(&ladder, 2, STORY_STATE_CLOSE_WAIT, true, 1);
 	assert_span(&ladder, 3, STORY_STATE_CLOSE_WAIT, false, 1);
-	assert_int_equal(ladder.close_wait_ns[STORY_SERVER], 1000000000);
+	assert_int_equal(ladder.spans.close_wait_ns[STORY_SERVER], 1000000000);
 	ladder_free(&ladder);
 }
 
@@ -317,8 +318,8 @@ static void test_crossing(void **state)
 	assert_true(ladder.rows[5].crosses && ladder.rows[5].remarkable);
 	assert_int_equal(ladder.rows[5].departed.state, STORY_STATE_FIN_WAIT_1);
 	assert_false(ladder.rows[4].crosses);
-	for (i = 0; i < ladder.span_count[STORY_SERVER]; i++)
-		assert_int_not_equal(ladder.spans[STORY_SERVER][i].state.state,
+	for (i = 0; i < ladder.spans.count[STORY_SERVER]; i++)
+		assert_int_not_equal(ladder.spans.span[STORY_SERVER][i].state.state,
 				     STORY_STATE_CLOSE_WAIT);
 	ladder_free(&ladder);
 	scenes[4].untold[1] = 1;
@@ -342,8 +343,8 @@ static void test_refused(void **state)
 	struct ladder ladder = tell(events, scenes, ARRAY_SIZE(scenes));
 
 	(void)state;
-	assert_int_equal(ladder.span_count[STORY_CLIENT], 1);
-	assert_int_equal(ladder.span_count[STORY_SERVER], 0);
+	assert_int_equal(ladder.spans.count[STORY_CLIENT], 1);
+	assert_int_equal(ladder.spans.count[STORY_SERVER], 0);
 	ladder_free(&ladder);
 }
 
@@ -362,7 +363,7 @@ static void test_sent_again_later(void **state)
 
 	(void)state;
 	assert_span(&ladder, 2, STORY_STATE_CLOSE_WAIT, false, 3);
-	assert_int_equal(ladder.close_wait_ns[STORY_SERVER], 3000000000);
+	assert_int_equal(ladder.spans.close_wait_ns[STORY_SERVER], 3000000000);
 	ladder_free(&ladder);
 }
 

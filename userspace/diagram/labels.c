@@ -31,11 +31,11 @@ static void __printf(3, 4) add_piece(struct label *label, enum style style,
 
 static const char *number_text(const struct output_options *options,
 			       const struct ladder *ladder, char buf[FORMAT_MAX],
-			       unsigned int end, const struct ladder_number *n)
+			       unsigned int end, const struct symbol_number *n)
 {
 	const struct story_connection *c = &ladder->connection;
 
-	return format_number(buf, options->numbers, ladder_letter(n->base),
+	return format_number(buf, options->numbers, symbol_letter(n->base),
 			     n->offset, c->state[end].isn_known, c->isn[end],
 			     n->value);
 }
@@ -86,8 +86,8 @@ static void add_data(struct story_text *t, const struct ladder_row *row)
 
 	story_text_add(t, fmt, format_count(buf, row->segments),
 		       format_count(bytes, row->bytes));
-	if (row->again)
-		story_text_add(t, T_(", %s again"), format_count(buf, row->again));
+	if (row->retransmissions)
+		story_text_add(t, T_(", %s again"), format_count(buf, row->retransmissions));
 }
 
 static void add_gap(struct story_text *t, u64 events)
@@ -135,9 +135,9 @@ void label_row(char text[LABEL_MAX], const struct output_options *options,
 	case LADDER_GAP:
 		if (row->left_out)
 			story_text_tell(&t, "%s events are left out of this figure",
-					format_count(buf, row->bytes));
+					format_count(buf, row->events));
 		else
-			add_gap(&t, row->bytes);
+			add_gap(&t, row->events);
 		break;
 	default:
 		break;
@@ -166,21 +166,21 @@ void label_title(char text[LABEL_MAX], const struct output_options *options,
 		 c->roles_guessed ? _(", roles are a guess") : "");
 }
 
-static bool same_number(const struct ladder *ladder, enum ladder_symbol a,
-			enum ladder_symbol b)
+static bool same_number(const struct ladder *ladder, enum symbol a,
+			enum symbol b)
 {
-	return ladder->symbols[a].used && ladder->symbols[b].used &&
-	       ladder->symbols[a].end == ladder->symbols[b].end &&
-	       ladder->symbols[a].value == ladder->symbols[b].value;
+	return ladder->symbols.definitions[a].used && ladder->symbols.definitions[b].used &&
+	       ladder->symbols.definitions[a].end == ladder->symbols.definitions[b].end &&
+	       ladder->symbols.definitions[a].value == ladder->symbols.definitions[b].value;
 }
 
 /* "x = 2894017263", "u = x+79", "v = w = y+4313" */
 bool label_symbol(char text[LABEL_PIECE_MAX], const struct output_options *options,
-		  const struct ladder *ladder, enum ladder_symbol symbol)
+		  const struct ladder *ladder, enum symbol symbol)
 {
-	const struct ladder_definition *d = &ladder->symbols[symbol];
-	bool v_is_w = same_number(ladder, LADDER_V, LADDER_W);
-	struct ladder_number n;
+	const struct symbol_definition *d = &ladder->symbols.definitions[symbol];
+	bool v_is_w = same_number(ladder, SYMBOL_V, SYMBOL_W);
+	struct symbol_number n;
 	char buf[FORMAT_MAX];
 
 	if (!d->known)
@@ -188,24 +188,24 @@ bool label_symbol(char text[LABEL_PIECE_MAX], const struct output_options *optio
 	if (options->numbers == NUMBERS_RELATIVE) {
 		snprintf(text, LABEL_PIECE_MAX, _("0 of the %s is %u"),
 			 format_end(d->end), d->value);
-		return symbol <= LADDER_Y;
+		return symbol <= SYMBOL_Y;
 	}
-	if (options->numbers == NUMBERS_RAW || (!d->used && symbol > LADDER_Y) ||
-	    (symbol == LADDER_V && v_is_w))
+	if (options->numbers == NUMBERS_RAW || (!d->used && symbol > SYMBOL_Y) ||
+	    (symbol == SYMBOL_V && v_is_w))
 		return false;
-	ladder_define(ladder, symbol, &n);
-	format_number(buf, NUMBERS_SYMBOLS, ladder_letter(n.base), n.offset,
+	symbols_definition(&ladder->symbols, symbol, &n);
+	format_number(buf, NUMBERS_SYMBOLS, symbol_letter(n.base), n.offset,
 		      false, 0, n.value);
 	snprintf(text, LABEL_PIECE_MAX, "%s%c = %s",
-		 symbol == LADDER_W && v_is_w ? "v = " : "",
-		 ladder_letter(symbol), buf);
+		 symbol == SYMBOL_W && v_is_w ? "v = " : "",
+		 symbol_letter(symbol), buf);
 	return true;
 }
 
 void label_span(char text[LABEL_PIECE_MAX], const struct output_options *options,
 		const struct ladder *ladder, unsigned int end, unsigned int i)
 {
-	const struct ladder_span *span = &ladder->spans[end][i];
+	const struct span *span = &ladder->spans.span[end][i];
 	char buf[FORMAT_MAX], state[FORMAT_MAX];
 
 	snprintf(text, LABEL_PIECE_MAX, "%s %s%s", format_state(state, span->state),
@@ -247,10 +247,10 @@ void label_verdict(char text[LABEL_MAX], const struct output_options *options,
 			story_text_tell(&t, " Half-closed, the %s went on to send %s B.",
 					format_end(end),
 					format_count(buf, ladder->half_closed_bytes[end]));
-		if (ladder->close_wait_ns[end] >= SECOND_NS)
+		if (ladder->spans.close_wait_ns[end] >= SECOND_NS)
 			add_slow(&t, format_end(end),
 				 format_duration(buf, &options->term,
-						 ladder->close_wait_ns[end]),
+						 ladder->spans.close_wait_ns[end]),
 				 c->sent[end] & STORY_FIN);
 		if (c->retransmissions[end])
 			story_text_add(&t, TN_(" The %s sent %u segment again.",

@@ -43,7 +43,7 @@ void label_title(char text[LABEL_MAX], const struct output_options *options,
 
 /** label_symbol() - "x = 2894017263"; false if it is not to be told */
 bool label_symbol(char text[LABEL_PIECE_MAX], const struct output_options *options,
-		  const struct ladder *ladder, enum ladder_symbol symbol);
+		  const struct ladder *ladder, enum symbol symbol);
 
 /** label_span() - how long an end was in its i-th state: "ESTABLISHED 12.3 ms" */
 void label_span(char text[LABEL_PIECE_MAX], const struct output_options *options,

@@ -105,9 +105,9 @@ static void put_end(FILE *out, const struct output_options *options,
 		    const struct ladder *ladder)
 {
 	char text[LABEL_MAX] = "", piece[LABEL_PIECE_MAX];
-	enum ladder_symbol symbol;
+	enum symbol symbol;
 
-	for (symbol = LADDER_X; symbol < LADDER_SYMBOLS; symbol++) {
+	for (symbol = SYMBOL_X; symbol < SYMBOLS; symbol++) {
 		if (!label_symbol(piece, options, ladder, symbol))
 			continue;
 		if (*text)

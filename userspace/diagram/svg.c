@@ -474,7 +474,7 @@ static void draw_pieces(struct picture *p)
 	char line[LABEL_MAX] = "", piece[LABEL_PIECE_MAX], text[LABEL_PIECE_MAX + 8];
 	unsigned int end, i;
 
-	for (i = 0; i < LADDER_SYMBOLS; i++) {
+	for (i = 0; i < SYMBOLS; i++) {
 		if (!label_symbol(piece, p->options, p->ladder, i))
 			continue;
 		snprintf(text, sizeof(text), "%s   ", piece);
@@ -482,7 +482,7 @@ static void draw_pieces(struct picture *p)
 	}
 	draw_below(p, STYLE_FAINT, line);
 	for (end = 0; end < 2; end++) {
-		unsigned int count = p->ladder->span_count[end];
+		unsigned int count = p->ladder->spans.count[end];
 
 		snprintf(line, sizeof(line), _("%s:"), format_end(end));
 		for (i = 0; i < count; i++) {

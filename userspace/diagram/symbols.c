@@ -1,22 +1,27 @@
 // SPDX-License-Identifier: GPL-2.0
-#include "diagram/ladder.h"
+#include "diagram/symbols.h"
 
-char ladder_letter(enum ladder_symbol symbol)
+char symbol_letter(enum symbol symbol)
 {
-	return symbol < LADDER_SYMBOLS ? "xyuvw"[symbol] : 0;
+	return symbol < SYMBOLS ? "xyuvw"[symbol] : 0;
 }
 
-static void define(struct ladder *ladder, enum ladder_symbol symbol,
+static enum symbol isn_of(unsigned int end)
+{
+	return end == STORY_CLIENT ? SYMBOL_X : SYMBOL_Y;
+}
+
+static void define(struct symbols *symbols, enum symbol symbol,
 		   unsigned int end, u32 value)
 {
-	struct ladder_definition *d = &ladder->symbols[symbol];
+	struct symbol_definition *d = &symbols->definitions[symbol];
 
 	d->known = true;
 	d->end = end;
 	d->value = value;
 }
 
-/* The FINs that count are those of the closing steps; others repeat them. */
+/* Only the FINs of the closing steps count; other ones are retransmissions. */
 static bool is_second_fin(const struct story_event *event)
 {
 	return event->step == STORY_STEP_CLOSE_3 ||
@@ -24,80 +29,95 @@ static bool is_second_fin(const struct story_event *event)
 	       event->step == STORY_STEP_CLOSE_CROSSING;
 }
 
-void ladder_find_symbols(struct ladder *ladder, const struct story_event *events,
-			 size_t count)
+void symbols_define(struct symbols *symbols,
+		    const struct story_connection *connection,
+		    const struct story_event *events, size_t count)
 {
-	const struct story_connection *c = &ladder->connection;
-	unsigned int end, closer = 2;
+	unsigned int end;
 	size_t i;
 
 	for (end = 0; end < 2; end++)
-		if (c->state[end].isn_known)
-			define(ladder, end ? LADDER_Y : LADDER_X, end, c->isn[end]);
-	ladder->first_fin = count;
-	ladder->second_fin = count;
+		if (connection->state[end].isn_known)
+			define(symbols, isn_of(end), end, connection->isn[end]);
+	symbols->first_fin = count;
+	symbols->second_fin = count;
 	for (i = 0; i < count; i++) {
 		const struct story_event *event = &events[i];
 
 		if (event->from == STORY_FROM_NONE)
 			continue;
-		if (event->step == STORY_STEP_CLOSE_1 && closer == 2) {
-			closer = event->from;
-			ladder->first_fin = i;
-			define(ladder, LADDER_U, closer, event->seq + event->len);
+		if (event->step == STORY_STEP_CLOSE_1 && symbols->first_fin == count) {
+			symbols->first_fin = i;
+			define(symbols, SYMBOL_U, event->from, event->seq + event->len);
 			if (event->flags & STORY_ACK)
-				define(ladder, LADDER_V, !closer, event->ack);
+				define(symbols, SYMBOL_V, !event->from, event->ack);
 		} else if (event->step == STORY_STEP_CLOSE_2) {
-			define(ladder, LADDER_V, event->from, event->seq);
-		} else if (is_second_fin(event) && ladder->second_fin == count) {
-			ladder->second_fin = i;
-			define(ladder, LADDER_W, event->from, event->seq + event->len);
-			/* One segment acknowledges and closes: v is w. */
+			define(symbols, SYMBOL_V, event->from, event->seq);
+		} else if (is_second_fin(event) && symbols->second_fin == count) {
+			symbols->second_fin = i;
+			define(symbols, SYMBOL_W, event->from, event->seq + event->len);
+			/* One segment acknowledges and closes: there is no v. */
 			if (event->step != STORY_STEP_CLOSE_3)
-				ladder->symbols[LADDER_V].known = false;
+				symbols->definitions[SYMBOL_V].known = false;
 		}
 	}
 }
 
-/* A number of an end's stream, by the symbol nearest in the story. */
-void ladder_set_number(struct ladder *ladder, struct ladder_number *number,
-		       unsigned int end, u32 value, size_t at)
+/* The letter for a number of @end's stream, in the event with index @at. */
+static enum symbol choose(const struct symbols *symbols, unsigned int end,
+			  size_t at)
 {
-	struct ladder_definition *s = ladder->symbols;
-	enum ladder_symbol base = end ? LADDER_Y : LADDER_X;
+	/* in order of preference, and the event from which each may be used */
+	const struct {
+		enum symbol symbol;
+		size_t from;
+	} candidates[] = {
+		{ SYMBOL_W, symbols->second_fin },
+		{ SYMBOL_U, symbols->first_fin },
+		{ SYMBOL_V, symbols->first_fin },
+		{ SYMBOL_W, symbols->first_fin },
+	};
+	size_t i;
 
-	if (at >= ladder->second_fin && s[LADDER_W].known && s[LADDER_W].end == end)
-		base = LADDER_W;
-	else if (at >= ladder->first_fin && s[LADDER_U].known && s[LADDER_U].end == end)
-		base = LADDER_U;
-	else if (at >= ladder->first_fin && s[LADDER_V].known && s[LADDER_V].end == end)
-		base = LADDER_V;
-	else if (at >= ladder->first_fin && s[LADDER_W].known && s[LADDER_W].end == end)
-		base = LADDER_W;
-	number->value = value;
-	number->base = LADDER_RAW;
-	if (!s[base].known)
-		return;
-	number->base = base;
-	s[base].used = true;
-	/* A stream may be longer than 2 GiB, but it does not run backwards. */
-	if (base == LADDER_X || base == LADDER_Y)
-		number->offset = (u32)(value - s[base].value);
-	else
-		number->offset = (s32)(value - s[base].value);
+	for (i = 0; i < sizeof(candidates) / sizeof(candidates[0]); i++) {
+		enum symbol symbol = candidates[i].symbol;
+		const struct symbol_definition *d = &symbols->definitions[symbol];
+
+		if (at >= candidates[i].from && d->known && d->end == end)
+			return symbol;
+	}
+	return isn_of(end);
 }
 
-void ladder_define(const struct ladder *ladder, enum ladder_symbol symbol,
-		   struct ladder_number *number)
+void symbols_express(struct symbols *symbols, struct symbol_number *number,
+		     unsigned int end, u32 value, size_t at)
 {
-	const struct ladder_definition *d = &ladder->symbols[symbol];
-	enum ladder_symbol base = d->end ? LADDER_Y : LADDER_X;
+	enum symbol base = choose(symbols, end, at);
+	struct symbol_definition *d = &symbols->definitions[base];
 
-	number->value = d->value;
-	number->base = LADDER_RAW;
-	number->offset = 0;
-	if (symbol == base || !ladder->symbols[base].known)
+	number->value = value;
+	number->base = SYMBOL_NONE;
+	if (!d->known)
 		return;
 	number->base = base;
-	number->offset = (u32)(d->value - ladder->symbols[base].value);
+	d->used = true;
+	/* Nothing precedes an ISN, and a stream may be longer than 2 GiB. */
+	number->offset = base == isn_of(end) ? (s64)(u32)(value - d->value) :
+					       (s32)(value - d->value);
+}
+
+void symbols_definition(const struct symbols *symbols, enum symbol symbol,
+			struct symbol_number *number)
+{
+	const struct symbol_definition *d = &symbols->definitions[symbol];
+	enum symbol base = isn_of(d->end);
+	const struct symbol_definition *isn = &symbols->definitions[base];
+
+	number->value = d->value;
+	number->base = SYMBOL_NONE;
+	number->offset = 0;
+	if (symbol == base || !isn->known)
+		return;
+	number->base = base;
+	number->offset = (u32)(d->value - isn->value);
 }

@@ -41,9 +41,9 @@ static void put_symbols(struct pen *pen, const struct output_options *options,
 			const struct ladder *ladder)
 {
 	char text[LABEL_PIECE_MAX];
-	enum ladder_symbol symbol;
+	enum symbol symbol;
 
-	for (symbol = LADDER_X; symbol < LADDER_SYMBOLS; symbol++) {
+	for (symbol = SYMBOL_X; symbol < SYMBOLS; symbol++) {
 		if (!label_symbol(text, options, ladder, symbol))
 			continue;
 		if (pen->column &&
@@ -63,15 +63,15 @@ static void put_spans(struct pen *pen, const struct output_options *options,
 	unsigned int indent, end, i;
 
 	for (end = 0; end < 2; end++) {
-		if (!ladder->span_count[end])
+		if (!ladder->spans.count[end])
 			continue;
 		pen_printf(pen, _(" %s:"), format_end(end));
 		indent = pen->term->width < 44 ? 2 : pen->column + strlen(lang_gap());
-		for (i = 0; i < ladder->span_count[end]; i++) {
+		for (i = 0; i < ladder->spans.count[end]; i++) {
 			char text[LABEL_PIECE_MAX + 4];
 
 			label_span(text, options, ladder, end, i);
-			if (i + 1 < ladder->span_count[end])
+			if (i + 1 < ladder->spans.count[end])
 				strcat(text, lang_comma());
 			if (pen->column + strlen(lang_gap()) + utf8_width(text) >
 			    pen->term->width) {
@@ -132,7 +132,7 @@ static void put_list(struct pen *pen, const struct output_options *options,
 			event_text_print(options, header->clock_offset_ns,
 					 row->event);
 		else if (row->kind == LADDER_GAP)
-			event_text_print_lost(options, row->bytes);
+			event_text_print_lost(options, row->events);
 		else if (row->kind != LADDER_START)
 			put_listed(pen, options, ladder, row);
 	}
