@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0
 """The demo's web server: Python's own, HTTP/1.1, IPv4 and IPv6 on port 80.
 
-After a client has closed it tidies up for a moment before it closes, too, as
-programs do. So the second and the third step of the teardown are two segments.
+It closes a connection a moment after the client has, as programs do. So the
+second and the third step of the teardown are two segments.
 """
 import http.server
 import socket
@@ -24,7 +24,7 @@ class Server(http.server.ThreadingHTTPServer):
     address_family = socket.AF_INET6
 
     def server_bind(self):
-        # no look-up of the host's name, there is nobody to ask
+        # no lookup of the host's name: there is no name server
         self.socket.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 0)
         self.socket.bind(self.server_address)
 
