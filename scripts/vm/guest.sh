@@ -1,19 +1,19 @@
 # shellcheck shell=bash
 # SPDX-License-Identifier: GPL-2.0
 #
-# The VM's root: an initramfs of this machine's own programs with their libraries, in three cpio archives that the
-# kernel unpacks one after the other: the base (cached), the project's files, and the command to run. Sourced by scripts/vm/vm.
+# The VM's root: an initramfs of this machine's programs and their libraries, in two cpio archives that the kernel unpacks
+# one after the other: the base (cached), and the project's files with the command to run. Sourced by scripts/vm/vm.
 
-# Programs. What is missing here is left out, apart from what scripts/setup asks for.
+# Programs. Those that this machine lacks are left out; scripts/setup requires some of them.
 GUEST_PROGRAMS=(
 	busybox dash bash ip ss tc bridge nft python3 curl nc tcpdump strace tmux
 	nginx wrk ethtool nstat tcpstates conntrack
 	kmod insmod rmmod modprobe lsmod modinfo depmod
 	unshare nsenter setpriv setsid prlimit chrt
-	stdbuf timeout stat date od sort	# coreutils' have options that busybox's lack
+	stdbuf timeout stat date od sort	# with options that busybox lacks
 )
 
-# Kernel modules, loaded when something asks for them; those that they need come along.
+# Kernel modules, loaded on demand; their dependencies are added.
 GUEST_MODULES=(
 	virtio_pci virtio_console crc32c_generic crc32c_intel
 	veth dummy bridge br_netfilter vrf tun ifb macvlan ipvlan sit ipip ip_gre
@@ -29,13 +29,13 @@ GUEST_MODULES=(
 PYTHON=/usr/bin/python3
 [ -x $PYTHON ] || PYTHON=$(command -v python3)
 
-# libraries FILE... - those that they are linked with
+# libraries FILE... - print the shared libraries that the files are linked with
 libraries() {
-	# ldd says "lib => /path (0x...)" and, of the loader, "/path (0x...)"; "not a dynamic executable" is no error
+	# ldd prints "lib => /path (0x...)", for the loader "/path (0x...)"; a static executable is no error
 	{ ldd "$@" 2>/dev/null || true; } | sed -n 's/^\t.*=> \(\/.*\) (0x.*/\1/p; s/^\t\(\/.*\) (0x.*/\1/p' | sort -u
 }
 
-# copy FILE... - into $ROOT, to where they are here, /bin and /lib being links to /usr/bin and /usr/lib
+# copy FILE... - copy to the same paths below $ROOT, where /bin and /lib are links to /usr/bin and /usr/lib
 copy() {
 	local file into
 	for file; do
@@ -44,14 +44,14 @@ copy() {
 	done
 }
 
-# Debian's nginx, unpacked into the cache: installed, it would begin to serve this machine.
+# Debian's nginx, unpacked into the cache: installing it would start it on this machine.
 fetch_nginx() {
 	use_suites bookworm bookworm-security
 	unpack nginx
 	rm -rf "$APT"
 }
 
-# program NAME - where it is
+# program NAME - print its path
 program() {
 	type -P "$1" || { [ "$1" = nginx ] && ls "$CACHE/nginx/usr/sbin/nginx" 2>/dev/null; }
 }
@@ -71,13 +71,13 @@ guest_programs() {
 	done
 	# shellcheck disable=SC2046 # one library a word
 	copy "${paths[@]}" $(libraries "${paths[@]}")
-	ln -sf dash "$ROOT/usr/bin/sh"	# busybox's shell prefers its own applets to the real ip and others
+	ln -sf dash "$ROOT/usr/bin/sh"	# busybox's shell prefers its own applets to programs such as ip
 	busybox --list | while read -r name; do
 		[ -e "$ROOT/usr/bin/$name" ] || [ -e "$ROOT/usr/sbin/$name" ] || ln -s busybox "$ROOT/usr/bin/$name"
 	done
 }
 
-# python3's library without what no test needs: tests, editors, other alphabets' codecs, databases
+# python3's library without parts that no test needs
 guest_python() {
 	local lib dynload
 	lib=$("$PYTHON" -IS -c 'import sysconfig; print(sysconfig.get_path("stdlib"))')
@@ -99,7 +99,7 @@ guest_modules() {
 	mkdir -p "$tree"
 	# shellcheck disable=SC2153 # set by kernel_get
 	cp "$MODULES"/modules.{order,builtin,builtin.modinfo} "$tree"
-	# modules.dep: "net/a.ko: net/b.ko net/c.ko", all that a needs; '-' and '_' are the same in a module's name
+	# modules.dep: "net/a.ko: net/b.ko net/c.ko", all dependencies of a; '-' and '_' are equal in a module's name
 	for name in "${GUEST_MODULES[@]}"; do
 		grep -E "/${name//_/[-_]}\.ko(\.[a-z]+)?:" "$MODULES/modules.dep" || true
 	done | tr -d : | tr ' ' '\n' | sort -u | (cd "$MODULES" && cpio -pdm --quiet "$tree")
@@ -138,11 +138,11 @@ guest_etc() {
 	install -m 755 "$SCRIPTS/vm/init" "$ROOT/init"
 }
 
-# pack FOLDER - the cpio archive of it; all belongs to root
+# pack DIRECTORY - print it as a cpio archive, with all files owned by root
 pack() { (cd "$1" && find . -mindepth 1 | LC_ALL=C sort | cpio -o -H newc -R +0:+0 --quiet); }
 
 build_base() {
-	say "making the VM's root for $RELEASE ..."
+	say "creating the VM's root for $RELEASE ..."
 	ROOT=$NEW/root
 	guest_programs
 	guest_python
@@ -152,7 +152,7 @@ build_base() {
 	rm -rf "$ROOT"
 }
 
-# The base is made anew when the kernel, these scripts or one of the programs have changed.
+# The base depends on the kernel, these scripts and the programs.
 base_key() {
 	local name programs=("$PYTHON")
 	for name in "${GUEST_PROGRAMS[@]}"; do programs+=("$(program "$name" || true)"); done
@@ -164,20 +164,20 @@ base_key() {
 }
 
 # shellcheck disable=SC2034 # BASE is for scripts/vm/vm
-# guest_base - make sure that there is a base; sets BASE
+# guest_base - create the base if the cache has none; sets BASE
 guest_base() {
 	local key
-	# whoever brings a kernel need not have Debian's mirrors
+	# with a kernel of the user's own, Debian's mirrors may not be available
 	type -P nginx >/dev/null || [ -n "${VM_KERNEL:-}" ] || cache_make nginx fetch_nginx
 	key=$(base_key)
 	cache_make "guest/$RELEASE-$key" build_base
 	BASE=$CACHE/guest/$RELEASE-$key/base.cpio
-	# Those of the same kernel that are a week old and no longer made are thrown away.
+	# Bases of the same kernel that were not used for a week are removed.
 	touch "$CACHE/guest/$RELEASE-$key"
 	find "$CACHE/guest" -mindepth 1 -maxdepth 1 -name "$RELEASE-*" -mtime +7 -exec rm -rf {} +
 }
 
-# build_project - the module for this kernel and the reader, if there are their sources; sets MODULE and READER
+# build_project - build the module for this kernel and the reader; sets MODULE and READER
 build_project() {
 	MODULE=$TOP/build/$RELEASE/tcpstory.ko
 	READER=$TOP/build/tcpstory
@@ -186,7 +186,7 @@ build_project() {
 		die "the project does not build"
 }
 
-# guest_project - /tcpstory.ko, the reader, /tests and what --add names, on stdout
+# guest_project - print the archive of /tcpstory.ko, the reader, /tests and the files of --add
 guest_project() {
 	local add
 	ROOT=$WORK/project

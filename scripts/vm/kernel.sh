@@ -1,20 +1,20 @@
 # shellcheck shell=bash
 # SPDX-License-Identifier: GPL-2.0
 #
-# Kernels for the VM: Debian's packages, unpacked into the cache and never installed, and the debug kernel, built
-# from Debian's linux-source. Sourced by scripts/vm/vm and scripts/lint.
+# Kernels for the VM: Debian's packages, unpacked into the cache and never installed, and the debug kernel and User Mode
+# Linux, built from Debian's linux-source. Sourced by scripts/vm/vm and scripts/lint.
 #
-# Everything in the cache is made under a temporary name, with a lock held, and renamed when it is complete: an
-# interrupted or concurrent run leaves no half of anything behind.
+# Each entry of the cache is created under a temporary name with a lock held, and renamed when it is complete. So an
+# interrupted or concurrent run leaves no partial entry.
 
 CACHE=${XDG_CACHE_HOME:-$HOME/.cache}/tcpstory
 
 say() { echo "$*" >&2; }
 die() { say "${0##*/}: $*"; exit 1; }
 
-# cache_make NAME COMMAND... - unless there is a folder $CACHE/NAME, run COMMAND, which fills the folder $NEW, and put
-# that there. $APT is for what it fetches with.
-# Never call it as a condition: the shell would go on after a COMMAND that fails.
+# cache_make NAME COMMAND... - unless the directory $CACHE/NAME exists, run COMMAND, which fills the directory $NEW, and
+# rename $NEW to it. $APT is the directory of own_apt.
+# Don't call it as a condition: the shell would continue after a COMMAND that fails.
 cache_make() {
 	local name=$1; shift
 	[ ! -e "$CACHE/$name" ] || return 0
@@ -22,11 +22,11 @@ cache_make() {
 	NEW=$CACHE/$name.new APT=$NEW/.apt
 	(
 		exec 9>"$CACHE/$name.lock"
-		flock -n 9 || { say "waiting for another run that makes $CACHE/$name ..."; flock 9; }
+		flock -n 9 || { say "waiting for another run that creates $CACHE/$name ..."; flock 9; }
 		[ ! -e "$CACHE/$name" ] || exit 0
 		trap 'rm -rf "$NEW"' EXIT
 		trap 'exit 130' INT TERM HUP
-		rm -rf "$NEW"	# of a run that was killed
+		rm -rf "$NEW"	# left by a run that was killed
 		mkdir "$NEW"
 		"$@"
 		mv -T "$NEW" "$CACHE/$name"
@@ -35,10 +35,10 @@ cache_make() {
 
 own_kernel_hint() {
 	say "To use a kernel of your own instead, set VM_KERNEL=/path/to/vmlinuz, VM_MODULES=/path/to/lib/modules/RELEASE"
-	say "and KDIR=/path/to/its/headers (a build folder that fits it)."
+	say "and KDIR=/path/to/its/build/directory."
 }
 
-# apt with sources, lists and caches of its own in $APT: the machine's are neither used nor changed.
+# own_apt COMMAND ARGUMENT... - apt with its own sources, lists and caches in $APT; the machine's are not used or changed
 own_apt() {
 	local command=$1; shift
 	"$command" -qq -o Dir::Etc::sourcelist="$APT/debian.sources" -o Dir::Etc::sourceparts=/dev/null \
@@ -47,14 +47,14 @@ own_apt() {
 		-o Acquire::Languages=none -o APT::Update::Post-Invoke=true -o Acquire::Retries=3 "$@"
 }
 
-# debian_mirrors - "SITE LABEL" of the Debian mirrors that this machine's apt uses
+# debian_mirrors - print "SITE LABEL" of the Debian mirrors that this machine's apt uses
 debian_mirrors() {
 	local lists=()
 	targets() {
 		# shellcheck disable=SC2016 # apt's variables
 		apt-get "${lists[@]}" indextargets --format '$(ORIGIN) $(SITE) $(LABEL)' | sed -n 's/^Debian //p' | sort -u
 	}
-	if [ -z "$(targets)" ]; then	# its lists have been removed
+	if [ -z "$(targets)" ]; then	# the machine's lists were removed
 		mkdir -p "$APT/machine/partial"
 		lists=(-o Dir::State::lists="$APT/machine" -o APT::Sandbox::User=root -o APT::Update::Post-Invoke=true)
 		apt-get -qq "${lists[@]}" update >&2 || true
@@ -62,10 +62,10 @@ debian_mirrors() {
 	targets
 }
 
-# use_suites SUITE... - let own_apt see these suites only
+# use_suites SUITE... - configure own_apt for these suites
 use_suites() {
-	command -v apt-get >/dev/null || { say "This machine has no apt to fetch Debian's kernel with."; own_kernel_hint; exit 1; }
-	[ "$(dpkg --print-architecture)" = amd64 ] || { say "The test VM is for amd64 machines so far."; exit 1; }
+	command -v apt-get >/dev/null || { say "This machine has no apt to fetch Debian's kernel."; own_kernel_hint; exit 1; }
+	[ "$(dpkg --print-architecture)" = amd64 ] || { say "The test VM needs an amd64 machine."; exit 1; }
 	mkdir -p "$APT/lists/partial" "$APT/cache/archives/partial"
 	local suite keyring=/usr/share/keyrings/debian-archive-keyring.gpg mirrors site label
 	mirrors=$(debian_mirrors)
@@ -86,13 +86,13 @@ use_suites() {
 	fi
 }
 
-# depends PACKAGE PATTERN - the names of the packages that PACKAGE depends on and that match
+# depends PACKAGE PATTERN - print the dependencies of PACKAGE that match
 depends() {
 	own_apt apt-cache --no-all-versions show "$1" | sed -n 's/^Depends: //p' | tr -d ' ' | tr , '\n' |
 		sed 's/(.*//; s/|.*//' | grep -Ex -- "$2"
 }
 
-# unpack PACKAGE... - download and unpack them into $NEW
+# unpack PACKAGE... - download packages and unpack them into $NEW
 unpack() {
 	local size
 	size=$(own_apt apt-cache --no-all-versions show "$@" | awk '/^Size:/ { s += $2 } END { printf "%d MB", s / 1e6 }')
@@ -116,10 +116,10 @@ fetch_stock() {
 	unpack "$image" "$headers" $(depends "$headers" 'linux-(headers|kbuild)-.*')
 	RELEASE=${image#linux-image-}
 	local top=$CACHE/kernel/$series
-	# The headers' makefiles name each other by where they would be installed.
+	# The headers' makefiles refer to each other by their installed paths.
 	grep -rlI --include=Makefile --include=.kernelvariables -e /usr/src/ -e /usr/lib/linux-kbuild "$NEW"/usr/src/linux-headers-* |
 		xargs -r sed -i "s#/usr/src/#$top/usr/src/#g; s#/usr/lib/linux-kbuild#$top/usr/lib/linux-kbuild#g"
-	# The compiler that the kernel was built with is preferred; but modules built by a later one load as well.
+	# Prefer the compiler of the kernel; modules built with a later one load as well.
 	local compiler
 	compiler=$(sed -n 's/^CC = .*)//p' "$NEW/usr/src/linux-headers-$RELEASE/.kernelvariables")
 	command -v "$compiler" >/dev/null ||
@@ -130,7 +130,7 @@ fetch_stock() {
 	kernel_file "$top" "boot/vmlinuz-$RELEASE" "usr/src/linux-headers-$RELEASE"
 }
 
-# kernel_file TOP VMLINUZ KDIR - what `scripts/vm/vm kernel` prints
+# kernel_file TOP VMLINUZ KDIR - write what `scripts/vm/vm kernel` prints
 kernel_file() {
 	depmod -b "$NEW" "$RELEASE"
 	printf '%s=%q\n' RELEASE "$RELEASE" VMLINUZ "$1/$2" MODULES "$1/lib/modules/$RELEASE" KDIR "$1/$3" \
@@ -145,13 +145,13 @@ fetch_linux_source() {
 	rm -rf "${NEW:?}/usr" "$APT"
 }
 
-# What User Mode Linux 6.12 has for the floating-point registers of its processes is too small where they have AMX: there the
-# host takes no less than 11008 bytes (PTRACE_SETREGSET, NT_X86_XSTATE), and of more only what it needs. All of it lies on
-# kernel stacks, in thread_info and in signal handlers: uml.config makes those as much larger.
+# On processors with AMX, User Mode Linux 6.12 reserves too little for the floating-point registers of its processes: the
+# host requires at least 11008 bytes (PTRACE_SETREGSET, NT_X86_XSTATE), and ignores bytes beyond. The area is on
+# kernel stacks, in thread_info and in signal handlers; uml.config enlarges the stacks accordingly.
 UML_FILE=arch/x86/um/user-offsets.c
 UML_EDIT='s/HOST_FP_SIZE, 2696/HOST_FP_SIZE, 12288/'
 
-# build_own CONFIG NAME TARGET... - a kernel from Debian's source: the debug kernel, or with ARCH=um, a program of this machine
+# build_own CONFIG NAME TARGET... - build Debian's source as the debug kernel, or with ARCH=um as User Mode Linux
 build_own() {
 	local config=$1 name=$2 tree=$NEW/build log=$NEW/build.log started=$SECONDS; shift 2
 	compile() {
@@ -166,9 +166,9 @@ build_own() {
 	tar -xf "$CACHE/source/6.12/linux.tar.xz" -C "$tree" --strip-components=1
 	[ "${ARCH:-}" != um ] || sed -i "$UML_EDIT" "$tree/$UML_FILE"
 	compile KCONFIG_ALLCONFIG="$config" allnoconfig
-	# Options that the configuration has no effect on any more would be tests that silently do nothing.
+	# An option without effect would silently disable a check.
 	grep -o '^CONFIG_[A-Z0-9_]*=[ym]' "$config" | sort | comm -23 - <(sort "$tree/.config") >"$NEW/unset"
-	[ ! -s "$NEW/unset" ] || say "not taken from ${config##*/}: $(tr '\n' ' ' <"$NEW/unset")"
+	[ ! -s "$NEW/unset" ] || say "ignored from ${config##*/}: $(tr '\n' ' ' <"$NEW/unset")"
 	say "building ${name%-*}'s kernel (once; 5 to 15 minutes on two cores) ..."
 	compile "$@"
 	compile INSTALL_MOD_PATH="$NEW" modules_install
@@ -179,7 +179,7 @@ build_own() {
 	*)	mv "$tree/arch/x86/boot/bzImage" "$NEW/boot/vmlinuz-$RELEASE" ;;
 	esac
 	mv "$tree/System.map" "$NEW/boot/System.map-$RELEASE"
-	# Keep what building a module needs: the headers, the makefiles and the tools.
+	# Keep the headers, the makefiles and the tools that a module build needs.
 	find "$tree" -type f ! -name '*.h' ! -name 'Makefile*' ! -name 'Kbuild*' ! -name '*.tbl' ! -name .config \
 		! -name Module.symvers ! -path "$tree/include/*" ! -path "$tree/scripts/*" ! -path "$tree/tools/objtool/objtool" -delete
 	find "$tree" -type d -empty -delete
@@ -189,22 +189,22 @@ build_own() {
 	say "${name%-*}'s kernel is built ($((SECONDS - started)) s)"
 }
 
-# own NAME CONFIG [EDIT] - what a kernel of our own is called in the cache
+# own NAME CONFIG [EDIT] - print the cache name of a kernel built here
 own() {
 	echo "$1-$({ cat "$CACHE/source/6.12/version" "$2"; printf '%s' "${3:-}"; } | sha256sum | cut -c1-12)"
 }
 
-# kernel_get [SERIES|debug|uml] - make sure that the kernel is in the cache and set RELEASE, VMLINUZ, MODULES and KDIR
+# kernel_get [SERIES|debug|uml] - get the kernel into the cache; sets RELEASE, VMLINUZ, MODULES and KDIR
 kernel_get() {
 	local name=$1 config
 	if [ -n "${VM_KERNEL:-}" ]; then
 		VMLINUZ=$VM_KERNEL MODULES=${VM_MODULES:-} KDIR=${KDIR:-}
-		[ -r "$VMLINUZ" ] || die "VM_KERNEL=$VMLINUZ: there is no such file that can be read"
-		[ -r "$MODULES/modules.dep" ] || die "VM_MODULES has to name that kernel's folder lib/modules/RELEASE"
+		[ -r "$VMLINUZ" ] || die "VM_KERNEL=$VMLINUZ: no such file, or it cannot be read"
+		[ -r "$MODULES/modules.dep" ] || die "VM_MODULES has to be that kernel's directory lib/modules/RELEASE"
 		MODULES=$(realpath "$MODULES")
 		RELEASE=${MODULES##*/}
 		[ -n "$KDIR" ] || KDIR=$MODULES/build
-		[ -e "$KDIR/Makefile" ] || die "KDIR has to name the folder that modules for that kernel are built with"
+		[ -e "$KDIR/Makefile" ] || die "KDIR has to be the build directory of that kernel"
 		return
 	fi
 	case $name in
@@ -220,7 +220,7 @@ kernel_get() {
 		cache_make source/6.12 fetch_linux_source
 		name=$(own uml "$config" "$UML_EDIT")
 		ARCH=um cache_make "kernel/$name" build_own "$config" "$name" linux modules ;;
-	*)	die "no kernel '$name' (there are 5.10, 6.1, 6.12, debug and uml)" ;;
+	*)	die "no kernel '$name' (known: 5.10, 6.1, 6.12, debug and uml)" ;;
 	esac
 	# shellcheck source=/dev/null
 	. "$CACHE/kernel/$name/kernel.env"
