@@ -34,6 +34,7 @@ static int close_output(const struct options *options, FILE *out)
 static int draw_ladder(const struct options *options, const struct story *story,
 		       const struct ladder *ladder)
 {
+	s64 clock_offset_ns = story->source->header.clock_offset_ns;
 	struct output_options pictorial = options->output;
 	FILE *out = open_output(options);
 	int status = 0;
@@ -43,8 +44,8 @@ static int draw_ladder(const struct options *options, const struct story *story,
 	/* Both formats are UTF-8, whatever the terminal is. */
 	pictorial.term.utf8 = true;
 	if (options->format == DRAWING_MERMAID)
-		mermaid_draw(out, &pictorial, &story->source->header, ladder);
-	else if (svg_draw(out, &pictorial, &story->source->header, ladder))
+		mermaid_draw(out, &pictorial, clock_offset_ns, ladder);
+	else if (svg_draw(out, &pictorial, clock_offset_ns, ladder))
 		status = EXIT_TROUBLE;
 	if (status)
 		complain("no memory for the figure");

@@ -15,7 +15,7 @@ static int print_text(const struct options *options, const struct story *story)
 		complain("no memory for the figure");
 		return EXIT_TROUBLE;
 	}
-	text_draw(&options->output, &story->source->header, &ladder);
+	text_draw(&options->output, story->source->header.clock_offset_ns, &ladder);
 	ladder_free(&ladder);
 	return 0;
 }

@@ -40,7 +40,7 @@ static const char *number_text(const struct output_options *options,
 			     n->value);
 }
 
-/* The format of a number that counts times. */
+/* The format of an ordinal number. */
 static const char *ordinal(unsigned int n)
 {
 	static const char *const endings[] = {
@@ -120,7 +120,7 @@ void label_row(char text[LABEL_MAX], const struct output_options *options,
 		add_data(&t, row);
 		break;
 	case LADDER_SEGMENT:
-		/* a gift is not to be seen of an arrow */
+		/* --tell=gift has sentences that the arrow does not show. */
 		if (row->remarkable || lang_telling() == TELL_GIFT)
 			story_note_format(&t, row->event);
 		break;
@@ -144,7 +144,7 @@ void label_row(char text[LABEL_MAX], const struct output_options *options,
 	}
 }
 
-static const char *vantage(const struct story_connection *c)
+static const char *observation_point(const struct story_connection *c)
 {
 	if (c->local[0] && c->local[1])
 		return _("both ends are on this host");
@@ -154,15 +154,15 @@ static const char *vantage(const struct story_connection *c)
 }
 
 void label_title(char text[LABEL_MAX], const struct output_options *options,
-		 const struct story_header *header, const struct ladder *ladder)
+		 s64 clock_offset_ns, const struct ladder *ladder)
 {
 	const struct story_connection *c = &ladder->connection;
 	const char *dot = glyph(&options->term, GLYPH_DOT);
 	char buf[FORMAT_MAX];
 
 	snprintf(text, LABEL_MAX, _("connection %llu %s %s %s began %s%s"),
-		 LLU(c->conn), dot, vantage(c), dot,
-		 format_date(buf, c->started_ns + header->clock_offset_ns),
+		 LLU(c->conn), dot, observation_point(c), dot,
+		 format_date(buf, c->started_ns + clock_offset_ns),
 		 c->roles_guessed ? _(", roles are a guess") : "");
 }
 
@@ -213,9 +213,9 @@ void label_span(char text[LABEL_PIECE_MAX], const struct output_options *options
 		 span->lasts ? _(" so far") : "");
 }
 
-/* That its program was slow is a guess; of an end that was reset, a bad one. */
-static void add_slow(struct story_text *t, const char *end, const char *stay,
-		     bool closed)
+/* A long CLOSE-WAIT points to a slow program only if the end closed by itself. */
+static void add_close_wait(struct story_text *t, const char *end, const char *stay,
+			   bool closed)
 {
 	if (!closed) {
 		story_text_tell(t, " The %s stayed %s in CLOSE-WAIT.", end, stay);
@@ -248,9 +248,9 @@ void label_verdict(char text[LABEL_MAX], const struct output_options *options,
 					format_end(end),
 					format_count(buf, ladder->half_closed_bytes[end]));
 		if (ladder->spans.close_wait_ns[end] >= SECOND_NS)
-			add_slow(&t, format_end(end),
-				 format_duration(buf, &options->term,
-						 ladder->spans.close_wait_ns[end]),
+			add_close_wait(&t, format_end(end),
+				       format_duration(buf, &options->term,
+						       ladder->spans.close_wait_ns[end]),
 				 c->sent[end] & STORY_FIN);
 		if (c->retransmissions[end])
 			story_text_add(&t, TN_(" The %s sent %u segment again.",

@@ -1,23 +1,22 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* The words of a ladder, the same in all renderers. */
+/* The texts of a diagram, the same for all renderers, in the user's language. */
 #ifndef TCPSTORY_LABELS_H
 #define TCPSTORY_LABELS_H
 
-#include "output/format.h"
 #include "diagram/ladder.h"
-#include "input/parse.h"
+#include "output/format.h"
 
 #define LABEL_PIECES 6
 #define LABEL_PIECE_MAX 48
 #define LABEL_MAX 2048
 
 /**
- * struct label - what an arrow says: pieces, that may stand on lines of
- *                      their own
- * @piece: the texts; the first one has the flags
- * @style: of each
- * @glued: stays with the one before
- * @count: how many
+ * struct label - the text of an arrow, in pieces that may be put on several
+ *                lines
+ * @piece: the pieces; the first one is the flags
+ * @style: style of each piece
+ * @glued: the piece stays on the line of the previous one
+ * @count: number of pieces
  */
 struct label {
 	char piece[LABEL_PIECES][LABEL_PIECE_MAX];
@@ -26,34 +25,34 @@ struct label {
 	unsigned int count;
 };
 
-/** label_segment() - what the arrow of a LADDER_SEGMENT says */
+/** label_segment() - the text of a LADDER_SEGMENT's arrow */
 void label_segment(struct label *label, const struct output_options *options,
 		   const struct ladder *ladder, const struct ladder_row *row);
 
-/** label_row() - what a row says beside that; "" if nothing */
+/** label_row() - the text of any other row, or of a segment's meaning; or "" */
 void label_row(char text[LABEL_MAX], const struct output_options *options,
 	       const struct ladder *ladder, const struct ladder_row *row);
 
-/** label_broken() - what a broken arrow says */
+/** label_broken() - why the arrow of an unanswered segment is broken */
 const char *label_broken(const struct ladder_row *row);
 
-/** label_title() - whose figure it is, seen where and begun when */
+/** label_title() - the connection, its observation point and its beginning */
 void label_title(char text[LABEL_MAX], const struct output_options *options,
-		 const struct story_header *header, const struct ladder *ladder);
+		 s64 clock_offset_ns, const struct ladder *ladder);
 
-/** label_symbol() - "x = 2894017263"; false if it is not to be told */
+/** label_symbol() - "x = 2894017263"; false if the letter is not explained */
 bool label_symbol(char text[LABEL_PIECE_MAX], const struct output_options *options,
 		  const struct ladder *ladder, enum symbol symbol);
 
-/** label_span() - how long an end was in its i-th state: "ESTABLISHED 12.3 ms" */
+/** label_span() - an end's span with index @i: "ESTABLISHED 12.3 ms" */
 void label_span(char text[LABEL_PIECE_MAX], const struct output_options *options,
 		const struct ladder *ladder, unsigned int end, unsigned int i);
 
-/** label_verdict() - the story in a few sentences */
+/** label_verdict() - a summary of the connection in a few sentences */
 void label_verdict(char text[LABEL_MAX], const struct output_options *options,
 		   const struct ladder *ladder);
 
-/** label_presumed() - what a question mark means; "" if there is none */
+/** label_presumed() - the meaning of the question marks; "" if there are none */
 const char *label_presumed(const struct ladder *ladder);
 
 #endif

@@ -119,14 +119,14 @@ static int add_data(struct builder *b, unsigned int end,
 }
 
 /* Add rows for the segments without an event, up to these totals. */
-static int add_untold(struct builder *b, struct totals totals,
-		      const struct story_event *event)
+static int add_unreported(struct builder *b, struct totals sent,
+			  const struct story_event *event)
 {
-	int err = add_data(b, STORY_CLIENT, &totals, event);
+	int err = add_data(b, STORY_CLIENT, &sent, event);
 
 	if (!err)
-		err = add_data(b, STORY_SERVER, &totals, event);
-	b->shown = totals;
+		err = add_data(b, STORY_SERVER, &sent, event);
+	b->shown = sent;
 	return err;
 }
 
@@ -328,7 +328,7 @@ static int add_event_rows(struct builder *b, size_t at)
 
 	if (ladder_leaves_out(event))
 		return 0;
-	err = add_untold(b, totals_of_event(event), event);
+	err = add_unreported(b, totals_of_event(event), event);
 	if (!err)
 		err = add_stay(b, event, STORY_CLIENT);
 	if (!err)
@@ -406,7 +406,7 @@ static int add_all(struct builder *b, const struct ladder_gap *gaps,
 	for (; !err && gap < gap_count && !is_up_to_date(b); gap++)
 		err = add_gap(b, &gaps[gap]);
 	if (!err && b->count)
-		err = add_untold(b, totals_of_connection(c), NULL);
+		err = add_unreported(b, totals_of_connection(c), NULL);
 	return err;
 }
 

@@ -8,9 +8,10 @@
 #include "diagram/mermaid.h"
 #include "diagram/labels.h"
 
+/* Mermaid does not break the lines of a note. */
 #define NOTE_WIDTH 34
 
-/* Text up to the end of a line; Mermaid has these two signs for itself. */
+/* Put a text. ";" and "#" have a meaning in Mermaid: they become entities. */
 static void put(FILE *out, const char *text)
 {
 	for (; *text; text++) {
@@ -21,7 +22,6 @@ static void put(FILE *out, const char *text)
 	}
 }
 
-/* Mermaid does not fold what is too long for a note. */
 static void put_note(FILE *out, const char *where, const char *text)
 {
 	char line[WRAP_LINE_MAX];
@@ -34,7 +34,7 @@ static void put_note(FILE *out, const char *where, const char *text)
 	putc('\n', out);
 }
 
-/* Both ends' states where they differ from those told before. */
+/* Put the states that differ from those of the previous row. */
 static void put_states(FILE *out, const struct ladder_row *row,
 		       const struct ladder_row *before)
 {
@@ -51,7 +51,7 @@ static void put_states(FILE *out, const struct ladder_row *row,
 static void put_segment(FILE *out, const struct output_options *options,
 			const struct ladder *ladder, const struct ladder_row *row)
 {
-	enum glyph step = line_step_glyph(row->event->step);
+	char step[FORMAT_MAX];
 	struct label label;
 	unsigned int i;
 
@@ -59,10 +59,8 @@ static void put_segment(FILE *out, const struct output_options *options,
 	fprintf(out, "    %s%s%s:", row->from == STORY_CLIENT ? "C" : "S",
 		row->unanswered ? "-x" : "->>",
 		row->from == STORY_CLIENT ? "S" : "C");
-	if (step != GLYPHS)
-		fprintf(out, " %s%s", glyph(&options->term, step),
-			row->event->step == STORY_STEP_CLOSE_2_3 ?
-			glyph(&options->term, GLYPH_3) : "");
+	format_step(step, &options->term, row->event->step);
+	fprintf(out, "%s%s", *step ? " " : "", step);
 	for (i = 0; i < label.count; i++) {
 		putc(' ', out);
 		put(out, label.piece[i]);
@@ -123,14 +121,14 @@ static void put_end(FILE *out, const struct output_options *options,
 }
 
 void mermaid_draw(FILE *out, const struct output_options *options,
-		  const struct story_header *header, const struct ladder *ladder)
+		  s64 clock_offset_ns, const struct ladder *ladder)
 {
 	const struct story_connection *c = &ladder->connection;
 	char text[LABEL_MAX], addr[FORMAT_ADDR_MAX];
 	unsigned int end;
 	size_t i;
 
-	label_title(text, options, header, ladder);
+	label_title(text, options, clock_offset_ns, ladder);
 	fprintf(out, "%%%% %s\nsequenceDiagram\n", text);
 	for (end = 0; end < 2; end++)
 		fprintf(out, "    participant %c as %s<br/>%s\n", "CS"[end],

@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* A connection's figure as a Mermaid sequenceDiagram, for Markdown pages. */
+/* A connection's diagram as a Mermaid sequenceDiagram, for Markdown pages. */
 #ifndef TCPSTORY_MERMAID_H
 #define TCPSTORY_MERMAID_H
 
-#include "output/format.h"
 #include "diagram/ladder.h"
-#include "input/parse.h"
+#include "output/format.h"
 
-/** mermaid_draw() - like svg_draw() */
+/** mermaid_draw() - write the diagram and a summary; parameters as in svg_draw() */
 void mermaid_draw(FILE *out, const struct output_options *options,
-		  const struct story_header *header, const struct ladder *ladder);
+		  s64 clock_offset_ns, const struct ladder *ladder);
 
 #endif

@@ -9,75 +9,64 @@
 #include "output/event_text.h"
 #include "output/utf8.h"
 #include "output/wrap.h"
-#include "diagram/svg.h"
 #include "diagram/labels.h"
+#include "diagram/svg.h"
+#include "diagram/svg_style.h"
 
 /*
- * All in pixels. Letters have one width, so that what fits here fits wherever
- * it is shown; a little is left for fonts that are wider than most.
+ * All lengths are in pixels. The font is monospaced, so that the width of a
+ * text is known here. LETTER leaves room for fonts that are wider than most.
  */
-#define LETTER 7.9		/* columns, at a font-size of 13 */
-#define LINE 18			/* lines of text */
+#define LETTER 7.9		/* width of a column at a font-size of 13 */
+#define LINE 18			/* height of a line of text */
 #define MARGIN 16
-#define STEPS 46		/* the digits of the steps, two beside each other */
-#define STATES (13 * LETTER)	/* SYN-RECEIVED? */
-#define TIMES (9 * LETTER)	/* +60.0 ms */
+#define STEPS 46		/* width of two digits of steps */
+#define STATES (13 * LETTER)	/* width of SYN-RECEIVED? */
+#define TIMES (9 * LETTER)	/* width of +60.0 ms */
 #define GAP 12			/* between bars and states */
-#define ROW 40			/* of an arrow, with its label */
-#define SLOPE 10		/* an arrow arrives later than it departs */
-#define CROSS 46		/* so much later, if it crosses another */
-#define INNER_LEAST 300		/* between the bars */
+#define ROW 40			/* height of an arrow with its label */
+#define SLOPE 10		/* an arrow ends so much lower than it begins */
+#define CROSS 46		/* the same for an arrow that crosses another */
+#define INNER_LEAST 300		/* distance of the bars */
+#define LOST 0.8		/* length of a broken arrow, the whole being 1 */
 
+/**
+ * struct picture - an SVG under construction
+ * @out: stream of the elements
+ * @options: how numbers are written
+ * @ladder: the diagram
+ * @left: x of the client's bar
+ * @right: x of the server's bar
+ * @width: width of the picture
+ * @y: lower end of what has been drawn
+ * @shown: the states that were written last
+ * @any_shown: @shown is set
+ */
 struct picture {
 	FILE *out;
 	const struct output_options *options;
 	const struct ladder *ladder;
-	double left;	/* the client's bar */
-	double right;	/* the server's bar */
+	double left;
+	double right;
 	double width;
-	double y;	/* of what comes next */
+	double y;
 	struct story_seen shown[2];
 	bool any_shown;
 };
 
-/* Colours as classes: not every program that shows SVG knows variables. */
-static const char style_sheet[] =
-"<style>\n"
-"text{font:13px ui-monospace,'DejaVu Sans Mono',Menlo,Consolas,'Liberation Mono','Noto Sans Mono CJK SC',monospace}\n"
-"text{fill:#1b1f24;white-space:pre}\n"
-".paper{fill:#fff}\n"
-".bar,.arrow{stroke:#1b1f24;stroke-width:1.4;fill:none}\n"
-".bar{stroke:#57606a}\n"
-".tip{fill:#1b1f24}\n"
-".data{stroke:#57606a;stroke-width:1.2;stroke-dasharray:2 4;fill:none}\n"
-".lost{stroke:#b3261e;stroke-width:1.6;fill:none}\n"
-".cut{stroke-dasharray:7 4}\n"
-".box{fill:#f3f4f6;stroke:#8c959f}\n"
-".miss{fill:#fdecea;stroke:#b3261e;stroke-dasharray:4 3}\n"
-".stay{stroke:#b3261e;stroke-width:4}\n"
-".step{fill:#8a5300}\n"
-".digit{fill:#fff;font-weight:bold}\n"
-".faint{fill:#57606a}\n"
-".strong{font-weight:bold}\n"
-".state,.good{fill:#116329}\n"
-".presumed{fill:#0a5a8a;font-style:italic}\n"
-".bad{fill:#b3261e}\n"
-"@media (prefers-color-scheme:dark){\n"
-"text,.tip{fill:#e6e8eb}\n"
-".paper{fill:#14171c}\n"
-".bar,.arrow{stroke:#e6e8eb}\n"
-".bar,.data{stroke:#9aa4b0}\n"
-".lost,.stay{stroke:#ff8a80}\n"
-".box{fill:#22272e;stroke:#768390}\n"
-".miss{fill:#3b1f1d;stroke:#ff8a80}\n"
-".step{fill:#ffc857}\n"
-".digit{fill:#14171c}\n"
-".faint{fill:#9aa4b0}\n"
-".state,.good{fill:#7ee2a0}\n"
-".presumed{fill:#8fd0ff}\n"
-".bad{fill:#ff8a80}\n"
-"}\n"
-"</style>\n";
+/**
+ * struct arrow - the geometry of an arrow from bar to bar
+ * @right: it points to the right
+ * @from: x of its beginning
+ * @to: x of its end
+ * @angle: its slope in degrees, as a text along it is rotated
+ */
+struct arrow {
+	bool right;
+	double from;
+	double to;
+	double angle;
+};
 
 static const char *const classes[] = {
 	[STYLE_PLAIN] = "",
@@ -89,6 +78,20 @@ static const char *const classes[] = {
 	[STYLE_GOOD] = "good",
 	[STYLE_BAD] = "bad",
 };
+
+static struct arrow arrow_of(const struct picture *p, const struct ladder_row *row,
+			     double drop)
+{
+	bool right = row->from == STORY_CLIENT;
+	double slope = atan2(drop, p->right - p->left) * 180 / M_PI;
+
+	return (struct arrow){
+		.right = right,
+		.from = right ? p->left : p->right,
+		.to = right ? p->right : p->left,
+		.angle = right ? slope : -slope,
+	};
+}
 
 static double width_of(const char *text)
 {
@@ -109,7 +112,7 @@ static void put_escaped(FILE *out, const char *text)
 	}
 }
 
-/* Text at a place; anchor is where in the text the place is. */
+/* Put a text at a point. @anchor says which part of the text is there. */
 static void put_text(struct picture *p, double x, double y, const char *anchor,
 		     enum style style, const char *text)
 {
@@ -123,7 +126,7 @@ static void put_text(struct picture *p, double x, double y, const char *anchor,
 	fputs("</text>\n", p->out);
 }
 
-/* Lines of text in so much room, from y on; returns how many. */
+/* Put a text into lines of width @room, from @y on. Returns how many. */
 static unsigned int put_lines(struct picture *p, double x, double y, double room,
 			      const char *anchor, enum style style,
 			      const char *text)
@@ -136,7 +139,7 @@ static unsigned int put_lines(struct picture *p, double x, double y, double room
 	return lines;
 }
 
-/* The same number, without writing them. */
+/* The number of lines that put_lines() needs. */
 static unsigned int count_lines(double room, const char *text)
 {
 	unsigned int columns = room / LETTER, lines = 0;
@@ -147,7 +150,7 @@ static unsigned int count_lines(double room, const char *text)
 	return lines;
 }
 
-/* An end's state, beside its bar, where it is a new one. */
+/* Put an end's state beside its bar, unless it was put there before. */
 static void put_seen(struct picture *p, struct story_seen seen,
 		     unsigned int end, double y)
 {
@@ -190,24 +193,43 @@ static void put_digit(struct picture *p, double x, double y, char digit)
 
 static void put_step(struct picture *p, const struct ladder_row *row, double y)
 {
-	enum glyph g = line_step_glyph(row->event->step);
+	const char *digit = format_step_digits(row->event->step);
 	double x = MARGIN + 10;
 
-	if (g == GLYPHS)
-		return;
-	put_digit(p, x, y, '1' + (g - GLYPH_1));
-	if (row->event->step == STORY_STEP_CLOSE_2_3)
-		put_digit(p, x + 22, y, '3');
+	for (; *digit; digit++, x += 22)
+		put_digit(p, x, y, *digit);
 }
 
-static void put_tip(struct picture *p, double x, double y, double angle)
+/* Put the head of an arrow. It ends at @y. */
+static void put_tip(struct picture *p, const struct arrow *arrow, double y)
 {
 	fprintf(p->out, "<path class=\"tip\" d=\"M0 0-10-4.5V4.5z\" ");
-	fprintf(p->out, "transform=\"translate(%.1f %.1f) rotate(%.2f)\"/>\n", x, y,
-		angle);
+	fprintf(p->out, "transform=\"translate(%.1f %.1f) rotate(%.2f)\"/>\n",
+		arrow->to, y, arrow->right ? arrow->angle : 180 + arrow->angle);
 }
 
-/* A label's pieces in one text, each in its style, along an arrow. */
+/* Put a whole arrow. */
+static void put_arrow(struct picture *p, const struct arrow *arrow, double y1,
+		      double y2)
+{
+	/* The line ends inside the head. */
+	fprintf(p->out, "<path class=\"arrow\" d=\"M%.1f %.1fL%.1f %.1f\"/>",
+		arrow->from, y1, arrow->to + (arrow->right ? -6 : 6), y2);
+}
+
+/* Put an arrow that breaks off: nothing shows how far the segment got. */
+static void put_lost(struct picture *p, const struct arrow *arrow, double y1,
+		     double y2, const char *why)
+{
+	fprintf(p->out, "<path class=\"lost cut\" d=\"M%.1f %.1fL%.1f %.1f\"/>",
+		arrow->from, y1, arrow->to, y2);
+	fprintf(p->out, "<path class=\"lost\" d=\"M%.1f %.1fl10 10m0-10l-10 10\"/>\n",
+		arrow->to - 5, y2 - 5);
+	put_text(p, arrow->to + (arrow->right ? -12 : 12), y2 + 16,
+		 arrow->right ? "end" : "start", STYLE_BAD, why);
+}
+
+/* Put a label along an arrow, each piece in its style. */
 static void put_label(struct picture *p, double x, double y, double angle,
 		      const struct label *label)
 {
@@ -230,10 +252,8 @@ static void put_label(struct picture *p, double x, double y, double angle,
 
 static void draw_segment(struct picture *p, const struct ladder_row *row)
 {
-	bool right = row->from == STORY_CLIENT, lost = row->unanswered;
-	double x1 = right ? p->left : p->right, x2 = right ? p->right : p->left;
+	struct arrow arrow = arrow_of(p, row, SLOPE);
 	double y1 = p->y + 24, y2 = y1 + SLOPE, middle = (y1 + y2) / 2;
-	double slant = atan2(SLOPE, p->right - p->left) * 180 / M_PI;
 	struct label label;
 
 	label_segment(&label, p->options, p->ladder, row);
@@ -241,23 +261,16 @@ static void draw_segment(struct picture *p, const struct ladder_row *row)
 	put_state(p, row, row->from, y1);
 	put_state(p, row, !row->from, y2);
 	put_time(p, row, middle);
-	if (lost) {
-		/* It breaks where nobody can tell whether it went on. */
-		x2 = x1 + (x2 - x1) * 0.8;
-		y2 = y1 + SLOPE * 0.8;
-		fprintf(p->out, "<path class=\"lost cut\" d=\"M%.1f %.1fL%.1f %.1f\"/>",
-			x1, y1, x2, y2);
-		fprintf(p->out, "<path class=\"lost\" d=\"M%.1f %.1fl10 10m0-10l-10 10\"/>\n",
-			x2 - 5, y2 - 5);
-		put_text(p, x2 + (right ? -12 : 12), y2 + 16, right ? "end" : "start",
-			 STYLE_BAD, label_broken(row));
+	if (row->unanswered) {
+		arrow.to = arrow.from + (arrow.to - arrow.from) * LOST;
+		y2 = y1 + SLOPE * LOST;
+		put_lost(p, &arrow, y1, y2, label_broken(row));
 		p->y += 12;
 	} else {
-		fprintf(p->out, "<path class=\"arrow\" d=\"M%.1f %.1fL%.1f %.1f\"/>",
-			x1, y1, x2 + (right ? -6 : 6), y2);
-		put_tip(p, x2, y2, right ? slant : 180 - slant);
+		put_arrow(p, &arrow, y1, y2);
+		put_tip(p, &arrow, y2);
 	}
-	put_label(p, (x1 + x2) / 2, (y1 + y2) / 2 - 6, right ? slant : -slant,
+	put_label(p, (arrow.from + arrow.to) / 2, (y1 + y2) / 2 - 6, arrow.angle,
 		  &label);
 	p->y += ROW;
 }
@@ -274,24 +287,21 @@ static double label_width(const struct picture *p, const struct ladder_row *row)
 	return width;
 }
 
-/* Its label stands where it has not crossed the other one yet. */
+/* Put one of two arrows that cross. Its label is before the crossing. */
 static void put_crossing(struct picture *p, const struct ladder_row *row, double y)
 {
-	bool right = row->from == STORY_CLIENT;
-	double x1 = right ? p->left : p->right, x2 = right ? p->right : p->left;
-	double slant = atan2(CROSS, p->right - p->left) * 180 / M_PI;
+	struct arrow arrow = arrow_of(p, row, CROSS);
 	double at = (label_width(p, row) / 2 + 10) / (p->right - p->left);
 	struct label label;
 
 	label_segment(&label, p->options, p->ladder, row);
-	fprintf(p->out, "<path class=\"arrow\" d=\"M%.1f %.1fL%.1f %.1f\"/>",
-		x1, y, x2 + (right ? -6 : 6), y + CROSS - 0.5);
-	put_tip(p, x2, y + CROSS, right ? slant : 180 - slant);
-	put_label(p, x1 + (x2 - x1) * at, y + CROSS * at - 6,
-		  right ? slant : -slant, &label);
+	put_arrow(p, &arrow, y, y + CROSS - 0.5);
+	put_tip(p, &arrow, y + CROSS);
+	put_label(p, arrow.from + (arrow.to - arrow.from) * at, y + CROSS * at - 6,
+		  arrow.angle, &label);
 }
 
-/* Two segments at once. */
+/* Draw two segments that cross, as if both were sent at once. */
 static void draw_crossing(struct picture *p, const struct ladder_row *row,
 			  const struct ladder_row *next)
 {
@@ -310,7 +320,7 @@ static void draw_crossing(struct picture *p, const struct ladder_row *row,
 	p->y += ROW - SLOPE + CROSS;
 }
 
-/* What an arrow means, below it. */
+/* Write the meaning of an arrow below it. */
 static void draw_remark(struct picture *p, const struct ladder_row *row)
 {
 	char text[LABEL_MAX];
@@ -323,20 +333,19 @@ static void draw_remark(struct picture *p, const struct ladder_row *row)
 
 static void draw_data(struct picture *p, const struct ladder_row *row)
 {
-	bool right = row->from == STORY_CLIENT;
-	double x1 = right ? p->left : p->right, x2 = right ? p->right : p->left;
+	struct arrow arrow = arrow_of(p, row, 0);
 	double y = p->y + 24;
 	char text[LABEL_MAX];
 
 	label_row(text, p->options, p->ladder, row);
-	fprintf(p->out, "<path class=\"data\" d=\"M%.1f %.1fH%.1f\"/>", x1, y,
-		x2 + (right ? -8 : 8));
-	put_tip(p, x2, y, right ? 0 : 180);
+	fprintf(p->out, "<path class=\"data\" d=\"M%.1f %.1fH%.1f\"/>", arrow.from, y,
+		arrow.to + (arrow.right ? -8 : 8));
+	put_tip(p, &arrow, y);
 	put_text(p, (p->left + p->right) / 2, y - 6, "middle", STYLE_FAINT, text);
 	p->y += ROW - SLOPE;
 }
 
-/* Along the bar of the end that stays. */
+/* Draw a thick line along the bar of the end that stayed. */
 static void draw_stay(struct picture *p, const struct ladder_row *row)
 {
 	double x = row->from == STORY_CLIENT ? p->left : p->right;
@@ -350,7 +359,7 @@ static void draw_stay(struct picture *p, const struct ladder_row *row)
 	p->y += ROW - 4;
 }
 
-/* Words across both bars: a timer, an ICMP error, a loss. */
+/* Draw a box between the bars: a timer, an ICMP error, missing events. */
 static void draw_words(struct picture *p, const struct ladder_row *row)
 {
 	double room = p->right - p->left - 24;
@@ -398,7 +407,7 @@ static void draw_row(struct picture *p, const struct ladder_row *row)
 	p->any_shown = true;
 }
 
-/* Wide enough for the widest label and both addresses. */
+/* Make the picture wide enough for the widest label and both addresses. */
 static void measure(struct picture *p)
 {
 	const struct story_connection *c = &p->ladder->connection;
@@ -419,7 +428,7 @@ static void measure(struct picture *p)
 			width = width_of(text);
 		if (row->kind == LADDER_SEGMENT)
 			width = label_width(p, row);
-		/* beside that of the one before */
+		/* beside the label of the arrow that it crosses */
 		if (row->crosses)
 			width = 2 * fmax(width, label_width(p, row - 1));
 		inner = fmax(inner, width + 40);
@@ -448,14 +457,14 @@ static void draw_heads(struct picture *p)
 	p->y += 2 * LINE + 12;
 }
 
-/* Words from the left margin on. */
+/* Write a text from the left margin on. */
 static void draw_below(struct picture *p, enum style how, const char *text)
 {
 	p->y += LINE * put_lines(p, MARGIN, p->y + 14, p->width - 2 * MARGIN,
 				 "start", how, text);
 }
 
-/* Pieces beside each other, as many as fit into a line. */
+/* Append a piece to a line. A full line is written first, and begun anew. */
 static void add_piece(struct picture *p, char line[LABEL_MAX], bool first,
 		      const char *piece)
 {
@@ -509,7 +518,7 @@ static void draw_end(struct picture *p)
 	p->y += MARGIN;
 }
 
-/* All but the bars, which are behind it: their length is known afterwards. */
+/* Draw all but the bars: they are behind it, but their length is known after it. */
 static void draw_body(struct picture *p, const char *title, double bars[2])
 {
 	size_t i;
@@ -538,14 +547,14 @@ static void draw_body(struct picture *p, const char *title, double bars[2])
 }
 
 int svg_draw(FILE *out, const struct output_options *options,
-	     const struct story_header *header, const struct ladder *ladder)
+	     s64 clock_offset_ns, const struct ladder *ladder)
 {
 	struct picture p = { .options = options, .ladder = ladder };
 	char title[LABEL_MAX], verdict[LABEL_MAX], *body;
 	double bars[2];
 	size_t size;
 
-	label_title(title, options, header, ladder);
+	label_title(title, options, clock_offset_ns, ladder);
 	label_verdict(verdict, options, ladder);
 	measure(&p);
 	p.out = open_memstream(&body, &size);

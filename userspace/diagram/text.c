@@ -10,9 +10,7 @@
 #include "diagram/text.h"
 #include "diagram/labels.h"
 
-/* The words around the figure. */
-
-/* Both ends' names above their states; below each other if they are long. */
+/* Put both ends' addresses above their bars, on two lines if they are long. */
 static void put_heads(struct text_rows *t)
 {
 	const struct story_connection *c = &t->ladder->connection;
@@ -56,7 +54,7 @@ static void put_symbols(struct pen *pen, const struct output_options *options,
 		pen_newline(pen);
 }
 
-/* How long each end was in which state; none of these breaks inside. */
+/* Put the time that each end spent in each state. No span is broken. */
 static void put_spans(struct pen *pen, const struct output_options *options,
 		      const struct ladder *ladder)
 {
@@ -100,7 +98,7 @@ static void put_verdict(struct pen *pen, const struct output_options *options,
 	pen_newline(pen);
 }
 
-/* What has no event of its own: "client: 14 segments, 20 480 B" */
+/* Put a row without an event: "client: 14 segments, 20 480 B" */
 static void put_listed(struct pen *pen, const struct output_options *options,
 		       const struct ladder *ladder, const struct ladder_row *row)
 {
@@ -114,9 +112,9 @@ static void put_listed(struct pen *pen, const struct output_options *options,
 	pen_newline(pen);
 }
 
-/* Too narrow for any figure. */
+/* Print a list: the terminal is too narrow for a diagram. */
 static void put_list(struct pen *pen, const struct output_options *options,
-		     const struct story_header *header,
+		     s64 clock_offset_ns,
 		     const struct ladder *ladder)
 {
 	size_t i;
@@ -129,7 +127,7 @@ static void put_list(struct pen *pen, const struct output_options *options,
 		const struct ladder_row *row = &ladder->rows[i];
 
 		if (row->event)
-			event_text_print(options, header->clock_offset_ns,
+			event_text_print(options, clock_offset_ns,
 					 row->event);
 		else if (row->kind == LADDER_GAP)
 			event_text_print_lost(options, row->events);
@@ -147,7 +145,7 @@ void text_draw_ends(const struct output_options *options, const struct ladder *l
 }
 
 void text_draw_rows(const struct output_options *options,
-		    const struct story_header *header,
+		    s64 clock_offset_ns,
 		    const struct ladder *ladder)
 {
 	struct text_rows t;
@@ -155,7 +153,7 @@ void text_draw_rows(const struct output_options *options,
 	if (text_rows_init(&t, options, ladder))
 		text_rows_draw(&t);
 	else
-		put_list(&t.pen, options, header, ladder);
+		put_list(&t.pen, options, clock_offset_ns, ladder);
 }
 
 void text_draw_summary(const struct output_options *options, const struct ladder *ladder)
@@ -168,16 +166,16 @@ void text_draw_summary(const struct output_options *options, const struct ladder
 	put_verdict(&t.pen, options, ladder);
 }
 
-void text_draw(const struct output_options *options, const struct story_header *header,
+void text_draw(const struct output_options *options, s64 clock_offset_ns,
 	       const struct ladder *ladder)
 {
 	struct pen pen = { .out = options->term.out, .term = &options->term };
 	char title[LABEL_MAX];
 
-	label_title(title, options, header, ladder);
+	label_title(title, options, clock_offset_ns, ladder);
 	wrap_print(&pen, STYLE_STRONG, title, 0);
 	pen_newline(&pen);
 	text_draw_ends(options, ladder);
-	text_draw_rows(options, header, ladder);
+	text_draw_rows(options, clock_offset_ns, ladder);
 	text_draw_summary(options, ladder);
 }

@@ -1,34 +1,34 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* A connection's figure drawn with characters. */
+/* A connection's diagram, drawn with characters. */
 #ifndef TCPSTORY_TEXT_H
 #define TCPSTORY_TEXT_H
 
-#include "output/format.h"
 #include "diagram/ladder.h"
-#include "input/parse.h"
+#include "output/format.h"
 
 /**
- * text_draw() - draw the figure, the symbols' definitions and the verdict
- * @options: how
- * @header: of the file that the connection is from
- * @ladder: the figure
+ * text_draw() - print a title, the diagram and a summary
+ * @options: the terminal, and how numbers are written
+ * @clock_offset_ns: CLOCK_REALTIME - CLOCK_MONOTONIC
+ * @ladder: the diagram
  *
- * In a terminal too narrow for two columns of states, a list instead.
+ * If the terminal is too narrow for a diagram, events are printed as a list.
  */
-void text_draw(const struct output_options *options, const struct story_header *header,
+void text_draw(const struct output_options *options, s64 clock_offset_ns,
 	       const struct ladder *ladder);
 
-/* What text_draw() is made of below its title. */
+/* The parts that follow the title, for callers that print them separately. */
 
-/** text_draw_ends() - both ends' names; nothing where there is only a list */
-void text_draw_ends(const struct output_options *options, const struct ladder *ladder);
-
-/** text_draw_rows() - the figure's rows, or the list */
-void text_draw_rows(const struct output_options *options,
-		    const struct story_header *header,
+/** text_draw_ends() - print both ends' addresses; nothing above a list */
+void text_draw_ends(const struct output_options *options,
 		    const struct ladder *ladder);
 
-/** text_draw_summary() - what the symbols are, times spent, the verdict */
-void text_draw_summary(const struct output_options *options, const struct ladder *ladder);
+/** text_draw_rows() - print the diagram, or the list */
+void text_draw_rows(const struct output_options *options, s64 clock_offset_ns,
+		    const struct ladder *ladder);
+
+/** text_draw_summary() - print letters, time spent in states, and the verdict */
+void text_draw_summary(const struct output_options *options,
+		       const struct ladder *ladder);
 
 #endif

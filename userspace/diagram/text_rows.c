@@ -10,13 +10,13 @@
 
 #define STATE_WIDTH 13		/* SYN-RECEIVED? */
 #define TIME_WIDTH 9
-#define INNER_LEAST 24		/* narrower, arrows say nothing */
+#define INNER_LEAST 24		/* room for an arrow with its flags */
 #define INNER_MOST 60
 
-/* Two states of the widest between the bars, and a space. */
+/* Between the bars: two of the widest states, and a space. */
 #define INNER_FOLDED (2 * STATE_WIDTH + 1)
 
-/* All of the width is for the arrows. */
+/* Use all of the width for the arrows. */
 static bool fold(struct text_rows *t, unsigned int width, unsigned int step)
 {
 	if (width < step + 2 + INNER_FOLDED)
@@ -63,26 +63,22 @@ static void put_state(struct text_rows *t, struct story_seen seen)
 
 static void put_step(struct text_rows *t, const struct ladder_row *row)
 {
-	enum glyph g = row->kind == LADDER_SEGMENT ?
-		       line_step_glyph(row->event->step) : GLYPHS;
+	const char *digit = format_step_digits(row->event->step);
 
-	if (g == GLYPHS)
-		return;
-	if (row->event->step != STORY_STEP_CLOSE_2_3) {
-		pen_styled(&t->pen, STYLE_STEP, glyph(t->pen.term, g));
-	} else if (t->pen.term->utf8) {
-		pen_styled(&t->pen, STYLE_STEP, glyph(t->pen.term, GLYPH_2));
-		pen_styled(&t->pen, STYLE_STEP, glyph(t->pen.term, GLYPH_3));
-	} else {
+	/* "(2)(3)" is wider than the column. */
+	if (*digit && digit[1] && !t->pen.term->utf8) {
 		pen_styled(&t->pen, STYLE_STEP, "2+3");
+		return;
 	}
+	for (; *digit; digit++)
+		pen_styled(&t->pen, STYLE_STEP, glyph_digit(t->pen.term, *digit));
 }
 
-/* The left half of a line, up to and with its bar. */
+/* Begin a line: step, client's state and bar. Without @row only the bar. */
 static void begin_line(struct text_rows *t, const struct ladder_row *row,
 		       enum glyph bar)
 {
-	if (row)
+	if (row && row->kind == LADDER_SEGMENT)
 		put_step(t, row);
 	pen_to(&t->pen, t->left_state);
 	if (row && !t->folded)
@@ -91,7 +87,7 @@ static void begin_line(struct text_rows *t, const struct ladder_row *row,
 	pen_glyph(&t->pen, bar);
 }
 
-/* "+12.4 ms", since the row before; "" if it has no time of its own. */
+/* Time since the previous row, "+12.4 ms"; "" if the row has no time. */
 static void time_text(char text[FORMAT_MAX + 1], const struct text_rows *t,
 		      const struct ladder_row *row)
 {
@@ -105,7 +101,7 @@ static void time_text(char text[FORMAT_MAX + 1], const struct text_rows *t,
 	format_duration(at, t->pen.term, row->after_ns);
 }
 
-/* The right half, from its bar on. */
+/* End a line: bar, server's state and time. Without @row only the bar. */
 static void end_line(struct text_rows *t, const struct ladder_row *row,
 		     enum glyph bar)
 {
@@ -126,7 +122,7 @@ static void end_line(struct text_rows *t, const struct ladder_row *row,
 	pen_newline(&t->pen);
 }
 
-/* A line of its own, where the time has no room between the states. */
+/* Put the time on a line of its own: there is no room between the states. */
 static void put_time(struct text_rows *t, const char *text)
 {
 	unsigned int room = t->right_bar - t->left_bar - 1;
@@ -137,7 +133,7 @@ static void put_time(struct text_rows *t, const char *text)
 	end_line(t, NULL, GLYPH_BAR);
 }
 
-/* Of a folded figure: "│ SYN-SENT     +12.4 ms     SYN-RECEIVED? │" */
+/* In a folded diagram: "│ SYN-SENT     +12.4 ms     SYN-RECEIVED? │" */
 static void put_below(struct text_rows *t, const struct ladder_row *row)
 {
 	unsigned int room = t->right_bar - t->left_bar - 1, width[3], at, most;
@@ -162,7 +158,7 @@ static void put_below(struct text_rows *t, const struct ladder_row *row)
 	begin_line(t, NULL, GLYPH_BAR);
 	pen_put(&t->pen, padded ? " " : "");
 	put_state(t, row->state[0]);
-	/* in the middle, as all times, unless a state reaches as far */
+	/* The time is centered, unless the client's state reaches that far. */
 	at = t->left_bar + 1 + (room - width[2]) / 2;
 	most = t->right_bar - padded - width[1] - 1 - width[2];
 	at = at > t->pen.column ? at : t->pen.column + 1;
@@ -174,7 +170,7 @@ static void put_below(struct text_rows *t, const struct ladder_row *row)
 	end_line(t, NULL, GLYPH_BAR);
 }
 
-/* Text in the middle, between the bars, as many lines as it needs. */
+/* Put a text between the bars, centered, on as many lines as it needs. */
 static void put_middle(struct text_rows *t, const struct ladder_row *row,
 		       enum style style, const char *text)
 {
@@ -195,7 +191,10 @@ static void put_middle(struct text_rows *t, const struct ladder_row *row,
 	} while (*text);
 }
 
-/* Pieces from the first on that fit in so many columns; one at least. */
+/*
+ * Put the pieces from @first on that fit into @room columns; one at least.
+ * Returns the index of the next one.
+ */
 static unsigned int put_pieces(struct text_rows *t, const struct label *label,
 			       unsigned int first, unsigned int room)
 {
@@ -233,8 +232,8 @@ static unsigned int broken_width(const struct text_rows *t,
 }
 
 /*
- * An arrow with its label: "├── SYN Seq=x ──▶│"; one that nothing answered
- * is broken. What has no room goes into a line below.
+ * Draw an arrow with its label: "├── SYN Seq=x ──▶│". If nothing answered the
+ * segment, it is broken. Pieces without room are put on lines below.
  */
 static void draw_segment(struct text_rows *t, const struct ladder_row *row)
 {
@@ -245,7 +244,7 @@ static void draw_segment(struct text_rows *t, const struct ladder_row *row)
 	unsigned int next;
 
 	label_segment(&label, t->options, t->ladder, row);
-	/* Seq stands below Seq, for most flags */
+	/* Align the sequence numbers of all rows. */
 	snprintf(flags, sizeof(flags), "%-7s", label.piece[0]);
 	memcpy(label.piece[0], flags, sizeof(flags));
 	begin_line(t, row, right ? GLYPH_TEE_RIGHT : GLYPH_BAR);
@@ -302,7 +301,7 @@ static void draw_data(struct text_rows *t, const struct ladder_row *row)
 	end_line(t, NULL, right ? GLYPH_BAR : GLYPH_TEE_LEFT);
 }
 
-/* Beside the end that stays. */
+/* Draw the time in CLOSE-WAIT beside the bar of the end that stayed. */
 static void draw_stay(struct text_rows *t, const struct ladder_row *row)
 {
 	char text[LABEL_MAX];

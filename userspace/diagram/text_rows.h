@@ -1,24 +1,24 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* The rows of a ladder, drawn with characters between two bars. */
+/* The rows of a diagram, drawn with characters between two bars. */
 #ifndef TCPSTORY_TEXT_ROWS_H
 #define TCPSTORY_TEXT_ROWS_H
 
-#include "output/format.h"
 #include "diagram/ladder.h"
+#include "output/format.h"
 
 /**
- * struct text_rows - where the columns of the figure are
- * @pen: where the terminal has its text
+ * struct text_rows - the columns of a diagram
+ * @pen: position in the output
  * @options: how numbers are written
- * @ladder: what is drawn
+ * @ladder: the diagram
  * @left_state: column of the client's states
- * @left_bar: of the client's bar
- * @right_bar: of the server's bar
- * @right_state: of the server's states
- * @time: of the times
- * @end: first column behind
- * @folded: no room for states and times beside the bars: they stand between
- *          them, below the arrow
+ * @left_bar: column of the client's bar
+ * @right_bar: column of the server's bar
+ * @right_state: column of the server's states
+ * @time: column of the times
+ * @end: first column behind the diagram
+ * @folded: the terminal has no room beside the bars: states and times are
+ *          between them, on a line below each arrow
  */
 struct text_rows {
 	struct pen pen;
@@ -37,7 +37,7 @@ struct text_rows {
 bool text_rows_init(struct text_rows *t, const struct output_options *options,
 		    const struct ladder *ladder);
 
-/** text_rows_draw() - draw the rows */
+/** text_rows_draw() - print all rows */
 void text_rows_draw(struct text_rows *t);
 
 #endif

@@ -13,30 +13,6 @@
 #define INDENT 4
 #define STATE_WIDTH 13		/* SYN-RECEIVED? */
 
-enum glyph line_step_glyph(enum story_step step)
-{
-	switch (step) {
-	case STORY_STEP_OPEN_1:
-	case STORY_STEP_OPEN_CROSSING:
-	case STORY_STEP_CLOSE_1:
-	case STORY_STEP_CLOSE_CROSSING:
-		return GLYPH_1;
-	case STORY_STEP_OPEN_2:
-	case STORY_STEP_OPEN_CROSSING_ACK:
-	case STORY_STEP_CLOSE_2:
-	case STORY_STEP_CLOSE_2_3:
-	case STORY_STEP_CLOSE_CROSSING_ACK:
-		return GLYPH_2;
-	case STORY_STEP_OPEN_3:
-	case STORY_STEP_CLOSE_3:
-		return GLYPH_3;
-	case STORY_STEP_CLOSE_4:
-		return GLYPH_4;
-	default:
-		return GLYPHS;
-	}
-}
-
 /* Leave a gap before so many columns, or begin a new line if they don't fit. */
 static void part(struct pen *pen, const char *gap, unsigned int width)
 {
@@ -57,15 +33,11 @@ static void put_word(struct pen *pen, enum style style, const char *word)
 
 static void put_step(struct pen *pen, const struct story_event *event)
 {
-	enum glyph g = line_step_glyph(event->step);
-	char digits[16];
+	char buf[FORMAT_MAX];
 
-	if (g == GLYPHS)
-		return;
-	snprintf(digits, sizeof(digits), "%s%s", glyph(pen->term, g),
-		 event->step == STORY_STEP_CLOSE_2_3 ?
-		 glyph(pen->term, GLYPH_3) : "");
-	put_word(pen, STYLE_STEP, digits);
+	format_step(buf, pen->term, event->step);
+	if (*buf)
+		put_word(pen, STYLE_STEP, buf);
 }
 
 /* Each stream counts from its ISN: only that is known of a line alone. */

@@ -19,7 +19,4 @@ void event_text_print(const struct output_options *options,
 /** event_text_print_lost() - events are missing here */
 void event_text_print_lost(const struct output_options *options, u64 count);
 
-/** line_step_glyph() - the first digit of a step, GLYPHS if it has none */
-enum glyph line_step_glyph(enum story_step step);
-
 #endif

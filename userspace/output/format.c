@@ -35,7 +35,7 @@ const char *format_state(char buf[FORMAT_MAX], struct story_seen seen)
 	return buf;
 }
 
-/* n / unit with as many decimals as make three digits. */
+/* n / unit, with three digits. */
 static const char *scaled(char *buf, u64 n, u64 unit, const char *name)
 {
 	u64 whole = n / unit, rest = n % unit;
@@ -48,6 +48,39 @@ static const char *scaled(char *buf, u64 n, u64 unit, const char *name)
 	else
 		snprintf(buf, FORMAT_MAX, "%" PRIu64 ".%02" PRIu64 "%s", whole,
 			 rest * 100 / unit, name);
+	return buf;
+}
+
+const char *format_step_digits(enum story_step step)
+{
+	static const char digits[][3] = {
+		[STORY_STEP_OPEN_1] = "1",
+		[STORY_STEP_OPEN_2] = "2",
+		[STORY_STEP_OPEN_3] = "3",
+		[STORY_STEP_OPEN_CROSSING] = "1",
+		[STORY_STEP_OPEN_CROSSING_ACK] = "2",
+		[STORY_STEP_CLOSE_1] = "1",
+		[STORY_STEP_CLOSE_2] = "2",
+		[STORY_STEP_CLOSE_3] = "3",
+		[STORY_STEP_CLOSE_2_3] = "23",
+		[STORY_STEP_CLOSE_4] = "4",
+		[STORY_STEP_CLOSE_CROSSING] = "1",
+		[STORY_STEP_CLOSE_CROSSING_ACK] = "2",
+	};
+
+	return (size_t)step < sizeof(digits) / sizeof(digits[0]) ? digits[step] : "";
+}
+
+const char *format_step(char buf[FORMAT_MAX], const struct terminal *term,
+			enum story_step step)
+{
+	const char *digit = format_step_digits(step);
+	size_t len = 0;
+
+	buf[0] = 0;
+	for (; *digit; digit++)
+		len += snprintf(buf + len, FORMAT_MAX - len, "%s",
+				glyph_digit(term, *digit));
 	return buf;
 }
 

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* Values as people read them; each function returns the text, in its buffer. */
+/* Values as text for people. Each function returns the text, in its buffer. */
 #ifndef TCPSTORY_FORMAT_H
 #define TCPSTORY_FORMAT_H
 
 #include "output/terminal.h"
 #include "record/event.h"
 
-/* Enough for an IPv6 address in brackets, with its port. */
+/* An IPv6 address in brackets with its port fits. */
 #define FORMAT_ADDR_MAX 64
 #define FORMAT_MAX 32
 
@@ -16,7 +16,7 @@
 /** enum numbers - how sequence and acknowledgment numbers are written */
 enum numbers {
 	NUMBERS_SYMBOLS,	/* x+1: as in a textbook */
-	NUMBERS_RELATIVE,	/* 1: from the ISN on */
+	NUMBERS_RELATIVE,	/* 1: the distance from the ISN */
 	NUMBERS_RAW,		/* as in the segment */
 };
 
@@ -40,6 +40,13 @@ const char *format_addr(char buf[FORMAT_ADDR_MAX], bool family6, const u8 *addr,
 /** format_state() - "SYN-RECEIVED?" */
 const char *format_state(char buf[FORMAT_MAX], struct story_seen seen);
 
+/** format_step_digits() - "1" to "4"; "23" for both in one segment; "" for none */
+const char *format_step_digits(enum story_step step);
+
+/** format_step() - the same as the terminal can show it: "②③", "(2)(3)" */
+const char *format_step(char buf[FORMAT_MAX], const struct terminal *term,
+			enum story_step step);
+
 /** format_duration() - three or four digits and a unit: "84 µs", "2.10 s" */
 const char *format_duration(char buf[FORMAT_MAX], const struct terminal *term,
 			    u64 ns);
@@ -59,11 +66,11 @@ const char *format_date(char buf[FORMAT_MAX], u64 epoch_ns);
 /**
  * format_number() - a sequence or acknowledgment number
  * @buf: the buffer
- * @how: what the user wants
- * @symbol: letter of the base, or 0 if there is none
- * @offset: from the base
- * @isn_known: whether @isn is
- * @isn: the first number of the stream
+ * @how: the notation
+ * @symbol: letter of the base; 0 if there is none
+ * @offset: distance from the base
+ * @isn_known: @isn is known
+ * @isn: initial sequence number of the stream
  * @value: the number itself
  */
 const char *format_number(char buf[FORMAT_MAX], enum numbers how, char symbol,

@@ -101,6 +101,11 @@ const char *glyph(const struct terminal *term, enum glyph g)
 	return signs[g][term->utf8];
 }
 
+const char *glyph_digit(const struct terminal *term, char digit)
+{
+	return glyph(term, GLYPH_1 + digit - '1');
+}
+
 void pen_put(struct pen *pen, const char *text)
 {
 	if (pen->out)

@@ -103,8 +103,11 @@ void terminal_measure(struct terminal *term);
  */
 size_t terminal_style(const char *text, enum style *style);
 
-/** glyph() - a sign, in what the terminal can show */
+/** glyph() - a sign as the terminal can show it */
 const char *glyph(const struct terminal *term, enum glyph g);
+
+/** glyph_digit() - a digit from '1' to '4' in a circle */
+const char *glyph_digit(const struct terminal *term, char digit);
 
 /** pen_style() - what is written from now on has this style */
 void pen_style(struct pen *pen, enum style style);

@@ -35,7 +35,7 @@ static bool draw_pages(struct figure_pages *f, const struct top *top,
 		return false;
 	}
 	options.term.out = f->body.out;
-	text_draw_rows(&options, &top->model.sweep.header, ladder);
+	text_draw_rows(&options, top->model.sweep.header.clock_offset_ns, ladder);
 	fflush(f->body.out);
 	f->rows = page_lines(&f->body);
 	text_draw_summary(&options, ladder);
@@ -70,7 +70,7 @@ static void draw_rule(const struct top *top, struct pen *pen,
 			 " %s%u", glyph(pen->term, GLYPH_DOWN), below);
 	if (*hidden)
 		end -= utf8_width(hidden) + 3;
-	label_title(title, &top->options, &top->model.sweep.header, ladder);
+	label_title(title, &top->options, top->model.sweep.header.clock_offset_ns, ladder);
 	pen_fill(pen, GLYPH_LINE, 2);
 	pen_put(pen, " ");
 	room = end - pen->column - 1;
