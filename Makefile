@@ -91,7 +91,10 @@ unload:	## unload the module
 
 ##@ Test what you are changing
 unit:	## the unit tests, or those that match: T=reset, T="third segment", T=test_state (seconds)
-	+@tests/unit/run "$(T)"
+	@tests/unit/run "$(T)"
+
+golden:	## the reader's output for recorded connections, all or one story's: STORY=slow
+	@tests/golden/run "$(STORY)"
 
 ##@ Prove it
 check:	## all tests: unit tests, and the VM tests on a stock kernel

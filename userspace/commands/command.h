@@ -12,8 +12,7 @@
  * @name: its name
  * @arguments: how its arguments are written in help
  * @max_args: how many it takes at most; ANY_ARGS: any number
- * @options: letters in options.c of the options that it takes beside the
- *           common ones, in the order of its help
+ * @options: letters of the options that it takes beside the common ones
  * @summary: what it does, in a line
  * @help: more, several lines
  * @more: more that several commands have in common, piece by piece, or NULL

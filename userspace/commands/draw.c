@@ -88,11 +88,14 @@ const struct command cmd_draw = {
 	.name = "draw",
 	.arguments = "[ID|ADDR:PORT|[ADDR6]:PORT|:PORT|FILTER...]",
 	.max_args = ANY_ARGS,
-	.options = "FPoNT",
+	.options = "NTFPo",
 	.summary = N_("draw one connection as a picture: SVG or Mermaid"),
 	.help =
 N_("Draws what 'show' shows as a picture for reports and pages: SVG, one file with\n"
-"real text, light or dark as its reader has it; or Mermaid, for Markdown."),
+"real text, light or dark as its reader has it; or Mermaid, for Markdown.\n\n"
+"      --format=FORMAT    svg or mermaid\n"
+"      --part=PART        all, opening (the handshake) or closing (the teardown)\n"
+"  -o, --output=FILE      write to FILE, not to standard output"),
 	.more = filter_help,
 	.run = run,
 };

@@ -1,0 +1,187 @@
+# SPDX-License-Identifier: GPL-2.0
+"""The commands' options and messages: filters, sorting, columns, exit status.
+
+Each function returns what is wrong, or None.
+"""
+import json
+import re
+import subprocess
+
+from reader import READER, STORIES, tcpstory
+
+
+def listed(path, *arguments):
+    out = tcpstory(["list", "-r", path, "--json", *arguments]).stdout.splitlines()
+    return [json.loads(line) for line in out[1:]]
+
+
+def ends(connection):
+    return connection["client"], connection["server"]
+
+
+TEARDOWN = "FIN-WAIT-1 FIN-WAIT-2 CLOSE-WAIT CLOSING LAST-ACK TIME-WAIT".split()
+FILTERS = {
+    "3": lambda c: c["conn"] == 3,
+    "conn=2-4,7": lambda c: c["conn"] in (2, 3, 4, 7),
+    ":8001": lambda c: any(end["port"] == 8001 for end in ends(c)),
+    "server_port=8000-8001": lambda c: c["server"]["port"] in (8000, 8001),
+    "client_port=8001": lambda c: c["client"]["port"] == 8001,
+    "port!=8001": lambda c: all(end["port"] != 8001 for end in ends(c)),
+    "addr=10.0.0.0/8": lambda c: c["client"]["addr"].startswith("10."),
+    "server=10.0.0.0/7:8002": lambda c: c["server"]["port"] == 8002,
+    "addr=192.0.2.0/24": lambda c: False,
+    "client=10.0.0.2/31": lambda c: False,
+    "server=10.0.0.3/31": lambda c: True,
+    "addr=::/0": lambda c: False,
+    "addr=0.0.0.0/0": lambda c: True,
+    "time-wait": lambda c: any(end["state"] == "TIME-WAIT" for end in ends(c)),
+    "client_state=time_wait": lambda c: c["client"]["state"] == "TIME-WAIT",
+    "state=TEARDOWN": lambda c: any(end["state"] in TEARDOWN for end in ends(c)),
+    "estab": lambda c: any(end["state"] == "ESTABLISHED" for end in ends(c)),
+    "state!=established,closed": lambda c: all(end["state"] not in ("ESTABLISHED", "CLOSED") for end in ends(c)),
+    "bucket": lambda c: any(end["state"] in ("SYN-RECEIVED", "TIME-WAIT") for end in ends(c)),
+    "big": lambda c: any(end["state"] not in ("SYN-RECEIVED", "TIME-WAIT") for end in ends(c)),
+    "synchronized": lambda c: any(end["state"] not in ("CLOSED", "LISTEN", "SYN-SENT") for end in ends(c)),
+    "opening": lambda c: any(end["state"] in ("SYN-SENT", "SYN-RECEIVED") for end in ends(c)),
+    "all": lambda c: True,
+    "connected": lambda c: any(end["state"] not in ("CLOSED", "LISTEN") for end in ends(c)),
+    "state=established local=yes presumed=no": lambda c: any(
+        end["state"] == "ESTABLISHED" and end["local"] and not end["presumed"] for end in ends(c)),
+    "verdict=reset,refused": lambda c: c["verdict_id"] in ("reset", "refused"),
+    "closed_by=server": lambda c: c["closed_by"] == "server",
+    "closed_by=-": lambda c: c["closed_by"] is None,
+    "bytes>1k": lambda c: any(end["bytes"] > 1000 for end in ends(c)),
+    "server_bytes<=100": lambda c: c["server"]["bytes"] <= 100,
+    "server_bytes=100-10k": lambda c: 100 <= c["server"]["bytes"] <= 10000,
+    "handshake_us<1s": lambda c: c["handshake_us"] is not None and c["handshake_us"] < 1000000,
+    "handshake_us=-": lambda c: c["handshake_us"] is None,
+    "stay<1d": lambda c: True,
+    "stay>1d": lambda c: False,
+    "family=4": lambda c: True,
+    "sent=RST": lambda c: any("RST" in end["sent"] for end in ends(c)),
+    "conn_state=S1,rej": lambda c: c["conn_state"] in ("S1", "REJ"),
+    "conn_state!=S1": lambda c: c["conn_state"] != "S1",
+    "client_sent=fin,rst": lambda c: any(flag in c["client"]["sent"] for flag in ("FIN", "RST")),
+}
+WRONG = ["foo=1", "state=foo", "bytes>x", "addr=10.0.0.0/33", "port=70000-60000", "10.0.0", "conn", "=3", "step=reset",
+         "age>1x", "addr>3", ":", "local=maybe", "[::1]:x", "bytes=18446744073709551616"]
+
+
+def check_filters(path):
+    everything = listed(path)
+    for words, condition in FILTERS.items():
+        got = [c["conn"] for c in listed(path, *words.split())]
+        want = [c["conn"] for c in everything if condition(c)]
+        if got != want:
+            return f"{words}: {got}, not {want}"
+    for words in WRONG:
+        done = tcpstory(["list", "-r", path, words])
+        if done.returncode != 2 or not done.stderr or done.stdout:
+            return f"{words}: status {done.returncode} {done.stderr}"
+    # what is suggested instead of a bad value is a good one
+    for field in "port client_port bytes local addr end server started_ns stay handshake_us expires_s sent".split():
+        for lang in "en", "zh":
+            hint = tcpstory(["list", "-r", path, field + "=%", "--lang=" + lang]).stderr
+            examples = re.findall(r"'(\w+[=<>!]\S+)'", hint.splitlines()[-1])
+            done = tcpstory(["list", "-r", path, *examples])
+            if done.returncode or not examples:
+                return f"{field}: {hint}{done.stderr}"
+    return None
+
+
+def check_event_filters(path):
+    everything = [json.loads(line) for line in tcpstory(["watch", "-r", path, "--json"]).stdout.splitlines()[1:]]
+
+    def chosen(*words):
+        done = tcpstory(["watch", "-r", path, "--json", *words])
+        return [json.loads(line)["event"] for line in done.stdout.splitlines()[1:]]
+    for words, condition in {
+            "3": lambda e: e["conn"] == 3,
+            ":8001": lambda e: 8001 in (e["sport"], e["dport"]),
+            "client_state=fin-wait-2": lambda e: "FIN-WAIT-2" in (e["client"]["old"], e["client"]["new"]),
+            "step=reset,refusal": lambda e: e["step"] in ("reset", "refusal"),
+            "reset": lambda e: e["step"] == "reset"}.items():
+        want = [e["event"] for e in everything if condition(e)]
+        if chosen(words) != want or not want:
+            return f"{words}: {chosen(words)}, not {want}"
+    if len(chosen("--count=5")) != 5:
+        return "--count=5"
+    done = tcpstory(["watch", "-r", path, "verdict=reset"])
+    return None if done.returncode == 2 else f"status {done.returncode}"
+
+
+def check_sort(path):
+    for field, key in {"conn": lambda c: c["conn"], "server_bytes": lambda c: c["server"]["bytes"],
+                       "bytes": lambda c: max(end["bytes"] for end in ends(c)),
+                       "handshake_us": lambda c: c["handshake_us"] if c["handshake_us"] is not None else 1e12,
+                       "client_port": lambda c: c["client"]["port"]}.items():
+        got = [(key(c), c["conn"]) for c in listed(path, "--sort", field)]
+        if got != sorted(got):
+            return f"{field}: {got}"
+        down = [key(c) for c in listed(path, "--sort=-" + field) if key(c) != 1e12]
+        if down != sorted(down, reverse=True):
+            return f"-{field}: {down}"
+    # what is not known is last, whatever the order
+    down = [c["handshake_us"] for c in listed(path, "--sort=-handshake_us")]
+    return None if None not in down[:-down.count(None) or None] else str(down)
+
+
+def check_columns(path):
+    out = tcpstory(["list", "-r", path, "--fields=conn,client_state,bytes,local,age", "-H"]).stdout.splitlines()
+    if len(out) != len(listed(path)) or any(len(line.split()) not in (5, 6) for line in out):
+        return "\n".join(out)
+    # every row is as wide as the widest cell of each column, however late that comes
+    narrow = tcpstory(["list", "-r", path, "--fields=conn,client", "-H"]).stdout.splitlines()
+    if len({line.index("10.0.0.1:") for line in narrow}) != 1:
+        return "\n".join(narrow)
+    table = tcpstory(["list", "-r", path]).stdout.splitlines()
+    columns = [match.start() for match in re.finditer(r"(?<= )\S", table[0])]
+    crooked = [line for line in table if any(line[at - 1] != " " or line[at] == " " for at in columns)]
+    if crooked:
+        return "\n".join([table[0]] + crooked)
+    done = tcpstory(["list", "-r", path, "--fields=conn,foo"])
+    return None if done.returncode == 2 and "no field 'foo'" in done.stderr else done.stderr
+
+
+def check_stats(path):
+    """Each counter has words; and those of the segments add up."""
+    lines = [line for line in tcpstory(["stats", "-r", path]).stdout.splitlines() if line]
+    bare = [line for line in lines if not re.fullmatch(r" *[a-z_]+ +\d[\d ]*?  \S.*", line)]
+    return "\n".join(bare + lines if bare or len(lines) < 30 else [])
+
+
+def check_usage():
+    path, four_way, many = next(iter(STORIES.values())), STORIES["four-way"], STORIES["many"]
+    for command, status in {"show": 1, "draw --format=png 1": 2, "record": 2, "record -r x y": 2,
+                            f"show -r {four_way}": 0, f"draw -r {four_way}": 0,
+                            f"show -r {many}": 1, "draw --json 1": 2, "top -j": 2, "record -j x": 2,
+                            "help": 0, "help show": 0, "help shwo": 2,
+                            "list --count=3": 2, f"-r {path} --dir=/tmp list": 2, f"show -r {path} 999": 1,
+                            "list -r /nowhere/at/all": 1, "list --dir=/" + "x" * 5000: 1,
+                            f"stats -r {path}": 0, f"-r {path}": 0, "lsit": 2, "list --help": 0}.items():
+        done = tcpstory(command)
+        if done.returncode != status or (status and not done.stderr) or (status and done.stdout):
+            return f"{command[:60]}: status {done.returncode}\n{done.stdout}{done.stderr}"
+    for command, hint in {"draw --format=png": "svg or mermaid, not 'png'", "list --lang=fr": "en or zh, not 'fr'",
+                          "list state=x": "SYN-SENT", "list verdict=x": "refused-icmp", f"list {path}": "-r",
+                          f"show -r {many}": "by its number:", "watch verdict=reset": "watch takes",
+                          "draw -j 1": "show --json", "list --foo": "'tcpstory list --help'",
+                          "list --pid": "'tcpstory list --help'", "draw 1 --part=x": "'tcpstory draw --help'",
+                          "lst": "did you mean 'list'?", "drwa": "did you mean 'draw'?", "t": "did you mean 'top'?",
+                          "foo": "unknown command 'foo'\n"}.items():
+        if hint not in tcpstory(command).stderr:
+            return f"{command}: {tcpstory(command).stderr}"
+    for command in "watch", "list", "top":
+        told, shown = tcpstory([command, "--help"]).stdout, tcpstory(["help", command]).stdout
+        examples = re.search(r"must fit:\n(.*?)^States", told, re.S | re.M)[1]
+        words = [word.strip("',") for line in examples.splitlines() for word in line.split()
+                 if re.match(r"[a-z_]+[!<>=]", word.strip("'"))]
+        done = tcpstory(["list" if command == "top" else command, "-r", path, *words])
+        if len(words) < 5 or done.returncode == 2 or told != shown:
+            return f"{command}, as its help has it: {words}\n{done.stderr}"
+    for command in "watch", "list", "list --json", "show 1", "show 1 --json", "draw 1", "stats", "--help":
+        full = subprocess.run(f"{READER} -r {path} {command} >/dev/full", shell=True, stderr=subprocess.PIPE,
+                              check=False)
+        if full.returncode != 1 or b"No space left" not in full.stderr:
+            return f"{command} >/dev/full: {full}"
+    return None

@@ -1,0 +1,184 @@
+# SPDX-License-Identifier: GPL-2.0
+"""Files that are damaged, cut off, joined or piped, and the schema's own strictness.
+
+Each function returns what is wrong, or None; files are written to the folder `work`.
+"""
+import json
+import os
+import re
+import subprocess
+
+from reader import READER, STORIES, tcpstory
+
+
+def listed(path, *arguments):
+    out = tcpstory(["list", "-r", path, "--json", *arguments]).stdout.splitlines()
+    return [json.loads(line) for line in out[1:]]
+
+
+def check_schema(paths, validator, work):
+    """The schema is strict: of every kind of record, no key may be missing, and none be there that it does not know."""
+    damaged = os.path.join(work, "lost.story")
+    with open(paths["four-way"], encoding="utf-8") as file:
+        lines = file.read().splitlines()
+    at = [at for at, line in enumerate(lines) if line.startswith("event=")][1]
+    with open(damaged, "w", encoding="utf-8") as file:
+        file.write("\n".join(lines[:at] + lines[at + 1:]).replace("event=3 ", "x\nevent=3 ") + "\n")
+    kinds = {}
+    for command in f"watch -r {damaged}", "show 1 -r " + paths["slow"], "stats -r " + paths["slow"]:
+        for line in tcpstory(command + " --json").stdout.splitlines():
+            record = json.loads(line)
+            kinds[record["type"]] = record
+    if sorted(kinds) != ["connection", "event", "lost", "stats", "story"]:
+        return f"only {sorted(kinds)}"
+
+    def objects(record, path=()):
+        yield path
+        for key, value in record.items():
+            # counters may be new ones, and what a note's words are made of depends on the note
+            if isinstance(value, dict) and key not in ("counters", "note_args"):
+                yield from objects(value, path + (key,))
+
+    def changed(record, path, change):
+        copy = json.loads(json.dumps(record))
+        place = copy
+        for key in path:
+            place = place[key]
+        change(place)
+        return copy
+    for kind, record in kinds.items():
+        if not validator.is_valid(record):
+            return f"{kind} is not valid itself"
+        for path in objects(record):
+            place = record
+            for key in path:
+                place = place[key]
+            wrong = [changed(record, path, lambda o: o.update(unknown=1))]
+            wrong += [changed(record, path, lambda o, key=key: o.pop(key)) for key in place]
+            good = [bad for bad in wrong if validator.is_valid(bad)]
+            if good:
+                return f"{kind} {path}: {good[0]}"
+        if validator.is_valid({**record, "type": "foo"}):
+            return "any type will do"
+    return None
+
+
+def check_cut(path, work):
+    """Cut off after each line and in the middle of some: whatever is whole is told, and it is said where it ends."""
+    with open(path, "rb") as file:
+        whole = file.read()
+    lines = whole.splitlines(keepends=True)
+    cut = os.path.join(work, "cut.story")
+    for count in range(2, len(lines)):
+        for rest in b"", lines[count][:len(lines[count]) // 2]:
+            with open(cut, "wb") as file:
+                file.write(b"".join(lines[:count]) + rest)
+            done = tcpstory(["watch", "-r", cut, "--json"])
+            events = sum(line.startswith(b"event=") for line in lines[:count])
+            if done.returncode != 1 or f"line {count + bool(rest)} is the last" not in done.stderr:
+                return f"after line {count}: status {done.returncode}, {done.stderr}"
+            if done.stdout.count('"type":"event"') != events:
+                return f"after line {count}: not {events} events\n{done.stdout}"
+    return None
+
+
+def check_damage(path, work):
+    """Bytes changed one by one: no damage ends it, and every whole event but the damaged one is told."""
+    with open(path, "rb") as file:
+        whole = file.read()
+    damaged = os.path.join(work, "damaged.story")
+    start = whole.index(b"\n") + 1
+    events = whole.count(b"\nevent=")
+    for at in range(start, len(whole), 61):
+        with open(damaged, "wb") as file:
+            file.write(whole[:at] + bytes([whole[at] ^ 0x15]) + whole[at + 1:])
+        for command in ["watch"], ["list"], ["show", "1"], ["draw", "1"], ["stats"]:
+            done = tcpstory([command[0], "-r", damaged] + command[1:], leaks=at % 2)
+            if done.returncode not in (0, 1):
+                return f"byte {at}, {command}: status {done.returncode}\n{done.stderr}"
+        told = tcpstory(["watch", "-r", damaged, "--json"]).stdout
+        if told.count('"type":"event"') < events - 1:
+            return f"byte {at}: only {told.count('event')} of {events} events are told"
+    return None
+
+
+def check_lost_in_damage(path, work):
+    """The numbers of the events around damaged lines tell how many are missing there."""
+    with open(path, encoding="utf-8") as file:
+        lines = file.read().splitlines()
+    events = [at for at, line in enumerate(lines) if line.startswith("event=")]
+    for at in events[1:3]:
+        lines[at] = lines[at].replace("cause=", "cuase=")
+    damaged = os.path.join(work, "lost.story")
+    with open(damaged, "w", encoding="utf-8") as file:
+        file.write("\n".join(lines) + "\n")
+    done = tcpstory(["watch", "-r", damaged, "--json"])
+    told = [json.loads(line) for line in done.stdout.splitlines()]
+    if [record.get("count") for record in told if record["type"] == "lost"] != [2]:
+        return done.stdout
+    if "2 damaged lines left out, the first of them line" not in done.stderr or done.returncode != 1:
+        return f"status {done.returncode}: {done.stderr}"
+    return None
+
+
+def check_two_stories(paths, work):
+    both = os.path.join(work, "both.story")
+    with open(both, "wb") as out:
+        for path, load in zip(paths, (b"load=1", b"load=2")):
+            with open(path, "rb") as file:
+                out.write(re.sub(rb"load=\d+", load, file.read(), count=1))
+    done = tcpstory(["list", "-r", both, "--json"])
+    if done.returncode != 1 or "another boot, load or namespace" not in done.stderr:
+        return f"status {done.returncode}: {done.stderr}"
+    first = tcpstory(["list", "-r", paths[0], "--json"]).stdout.splitlines()[1:]
+    return None if done.stdout.splitlines()[1:] == first else done.stdout
+
+
+def check_given(path):
+    """What comes out of a pipe is told as if it were a file."""
+    with open(path, encoding="utf-8") as file:
+        story = file.read()
+    for command in "list", "list --json --sort=-conn", "show 3", "show 3 --json", "draw 3", "stats", "watch":
+        got, want = tcpstory(command + " -r -", given=story), tcpstory(f"{command} -r {path}")
+        if (got.stdout, got.returncode) != (want.stdout, 0):
+            return f"{command}: {got.returncode}\n{got.stderr}{got.stdout}"
+    return None
+
+
+def check_long_verdict(work):
+    """The longest sentence there can be is not cut off."""
+    with open(STORIES["crossing-fins"], encoding="utf-8") as file:
+        lines = [line for line in file if line.startswith(("# tcpstory", "conn="))]
+    for key, value in {"opened": "fast-open", "closed": "gone", "client_state": "TIME-WAIT",
+                       "server_state": "TIME-WAIT", "handshake_us": "4000000000", "expires_s": "4000000000"}.items():
+        lines[-1] = re.sub(rf" {key}=\S+", f" {key}={value}", lines[-1])
+    path = os.path.join(work, "verdict.story")
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(lines[0] + lines[-1])
+    verdict = listed(path)[0]["verdict"]
+    return None if verdict.endswith("the server waits 2 MSL, 4000000000 s left") else verdict
+
+
+def long_story(work):
+    """A story of thousands of connections."""
+    with open(STORIES["four-way"], encoding="utf-8") as file:
+        lines = file.read().splitlines()
+    path, number = os.path.join(work, "long.story"), 0
+    with open(path, "w", encoding="utf-8") as out:
+        out.write(lines[0] + "\n")
+        for conn in range(1, 8001):
+            for line in lines:
+                if line.startswith("event="):
+                    number += 1
+                    out.write(re.sub(r"^event=\d+(.*) conn=\d+", rf"event={number}\1 conn={conn}", line) + "\n")
+    return path
+
+
+def check_pipe(work):
+    path = long_story(work)
+    for command in "watch", "list", "watch --json":
+        done = subprocess.run(["bash", "-c", f"{READER} -r {path} {command} | head -n 1; echo ${{PIPESTATUS[0]}}"],
+                              stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False)
+        if done.stderr or not done.stdout.endswith(b"\n141\n"):
+            return f"{command}: {done}"
+    return None

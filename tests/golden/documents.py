@@ -1,0 +1,99 @@
+# SPDX-License-Identifier: GPL-2.0
+"""The manual pages and the shell completion name what the program has, and nothing else.
+
+Each function returns what is wrong, or None.
+"""
+import glob
+import os
+import re
+import subprocess
+
+from reader import READER, TOP, tcpstory
+
+
+def check_documented():
+    """Options, commands and fields are in the manual page and in the completion; the page names no others."""
+    texts = []
+    for path in "userspace/man/tcpstory.8", "userspace/completion/tcpstory":
+        with open(os.path.join(TOP, path), encoding="utf-8") as file:
+            texts.append(file.read())
+    manual, completion = texts
+    overview = tcpstory("--help").stdout
+    commands = re.findall(r"^  ([a-z]+) ", overview.split("Commands:")[1], re.M)
+    helps = "".join(tcpstory([command, "--help"]).stdout for command in commands)
+    options = set(re.findall(r"--([a-z-]+)", helps)) - {"help"}
+    documented = set(re.findall(r"^\.It.* Fl Fl ([a-z-]+)", manual, re.M)) - {"help"}
+    if options != documented:
+        return f"options {options ^ documented} are only in the help or only in the manual"
+    values = {"numbers": "raw", "tell": "gift", "count": "1", "fields": "conn", "sort": "conn", "format": "svg", "part": "all",
+              "output": "/dev/null"}
+    for command in (command for command in commands if command != "help"):
+        own = tcpstory([command, "--help"]).stdout
+        for option in sorted(options - {"version"}):
+            wanted = f"--{option}" + (f"={values[option]}" if option in values else "")
+            refused = re.search("takes no option|prints no JSON", tcpstory([command, "-r", "/nowhere", wanted]).stderr) if (
+                option in values or option in ("json", "all", "once", "no-header")) else None
+            if bool(refused) == bool(re.search(rf"--{option}\b", own)):
+                return f"{command} --{option}: {'refused, and' if refused else 'taken, and not'} in its help"
+    fields = [line.split(":")[1].split() for line in tcpstory("list foo=1").stderr.splitlines()[1:]]
+    missing = [f"{word} in the {what}" for what, text in (("manual", manual), ("completion", completion))
+               for word in sum(fields, commands) if not re.search(rf"\b{word}\b", text)]
+    missing += [f"--{option} in the completion" for option in options if "--" + option not in completion]
+    return "not there: " + ", ".join(missing) if missing else None
+
+
+def literals(page):
+    """What a manual page marks as literal words."""
+    with open(os.path.join(TOP, "userspace/man", page), encoding="utf-8") as file:
+        marked = re.findall(r"^\.(?:It )?Li (.*)", file.read(), re.M)
+    return {word for line in marked for word in line.split()}
+
+
+def keys_of(schema):
+    """All names of properties, at any depth."""
+    if isinstance(schema, dict):
+        yield from schema.get("properties", {})
+        for value in schema.values():
+            yield from keys_of(value)
+    elif isinstance(schema, list):
+        for value in schema:
+            yield from keys_of(value)
+
+
+def check_reference(schema):
+    """tcpstory(7) has every step, every conn_state and every parameter; tcpstory(5) every key of JSON."""
+    wanted = []
+    for command in "watch step=%", "list conn_state=%":
+        wanted += tcpstory(command).stderr.splitlines()[-1].split(":")[1].split()
+    for path in glob.glob(os.path.join(TOP, "module/*.c")):
+        with open(path, encoding="utf-8") as file:
+            wanted += re.findall(r"module_param(?:_named)?\((\w+)", file.read())
+    missing = set(wanted) - literals("tcpstory.7") - {"-"}
+    # the counters are many, and `stats` has words for each
+    counters = schema["definitions"]["stats"]["properties"]["counters"].get("properties", {})
+    missing |= set(keys_of(schema)) - set(counters) - literals("tcpstory.5")
+    return f"not there: {', '.join(sorted(missing))}" if missing or len(wanted) < 40 else None
+
+
+# a line as it is typed: what is among the proposals
+COMPLETIONS = {
+    "li": "list", "list --s": "--sort=", "list --fields=conn,client_st": "conn,client_state", "list client_st": "client_state=",
+    "list state=ti": "time-wait", "list state!=time-wait,cl": "time-wait,closing", "list conn_state=": "rstos0",
+    "list verdict=re": "refused-icmp", "list local=": "yes", "watch step=": "close-2+3", "note=sy": "syn-crossing",
+    "watch s": "step=", "top --t": "--tell=", "draw --format=": "mermaid", "help s": "stats", "record /et": "/etc",
+}
+
+
+def check_completion():
+    for line, wanted in COMPLETIONS.items():
+        words = re.findall(r"=|[^\s=]+", "tcpstory " + line)
+        words += [] if line[-1] not in " " else [""]
+        script = f". {TOP}/userspace/completion/tcpstory; COMP_WORDS=({' '.join(words)}); COMP_CWORD={len(words) - 1}; " \
+            '_tcpstory 2>/dev/null; printf "%s\\n" "${COMPREPLY[@]}"'
+        done = subprocess.run(["bash", "-c", script], stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False, env={
+            "PATH": os.path.dirname(READER) + ":" + os.environ["PATH"], "LC_ALL": "C.UTF-8"})
+        proposals = done.stdout.decode().splitlines()
+        last = words[-1].strip("=")
+        if wanted not in proposals or done.stderr or any(not word.startswith(last) for word in proposals):
+            return f"{line}: {proposals} {done.stderr.decode()}"
+    return None

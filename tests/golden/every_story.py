@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: GPL-2.0
+"""What must hold for every recorded story, whatever its renderings look like.
+
+Each function returns what is wrong, or None.
+"""
+import json
+import re
+import xml.etree.ElementTree as ElementTree
+
+import jsonschema
+
+from reader import conns_of, tcpstory, width
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def check_widths(path):
+    counts = {}
+    for columns in 20, 31, 44, 57, 66, 80, 100, 120, 132, 200:
+        for command in "show", "watch":
+            for options in ["--numbers=symbols"], ["--numbers=raw"], ["--lang=zh", "--tell=gift"]:
+                arguments = [command, "-r", path] + options + [str(conns_of(path)[0])]
+                out = tcpstory(arguments, {"COLUMNS": str(columns)}, leaks=False).stdout
+                # an IPv6 address with its port is a word that nothing can be done about
+                wide = [line for line in out.splitlines() if width(line) > columns and "[" not in line]
+                if wide:
+                    return f"{command} in {columns} columns:\n" + "\n".join(wide)
+                # a narrow figure is folded, and has the same arrows
+                arrows = sum(bool(re.search("[▶✗]│|│[◀✗]|✗ \\w.*│", line)) for line in out.splitlines())
+                if command == "show" and columns >= 44 and counts.setdefault(options[0], arrows) != arrows:
+                    return f"not the same arrows in {columns} columns:\n{out}"
+    return None
+
+
+def check_ascii(path):
+    for command in "show", "watch", "list":
+        arguments = [command, "-r", path] + ([str(conns_of(path)[0])] if command == "show" else [])
+        out = tcpstory(arguments, {"LC_ALL": "C"}, text=False).stdout
+        if not out.isascii():
+            return f"{command}: {out}"
+    return None
+
+
+def boxes(svg):
+    """Where each text is, as wide as a wide font makes it: left, top, right, bottom."""
+    letter, found = 7.9, []
+    for text in svg.iter(SVG + "text"):
+        words = "".join(text.itertext())
+        move = re.match(r"translate\(([\d.-]+) ([\d.-]+)\) rotate\(([\d.-]+)\)", text.get("transform", ""))
+        x, y = (float(move[1]), float(move[2])) if move else (float(text.get("x")), float(text.get("y")))
+        wide = width(words) * letter
+        left = x - {"start": 0, "middle": wide / 2, "end": wide}[text.get("text-anchor", "start")]
+        # what is turned a little is a little higher
+        slope = abs(float(move[3])) * wide / 2 / 57.3 if move else 0
+        found.append((left, y - 10 - slope * 0.5, left + wide, y + 2 + slope * 0.5, words))
+    return found
+
+
+def check_picture(path, part):
+    for conn in conns_of(path)[:3]:
+        for options in ["--numbers=symbols"], ["--numbers=raw"], ["--lang=zh", "--tell=gift"]:
+            done = tcpstory(["draw", "-r", path, str(conn), "--part=" + part] + options)
+            if done.returncode == 1 and part != "all":
+                return None if "not known" in done.stderr or "nothing has begun" in done.stderr else done.stderr
+            svg = ElementTree.fromstring(done.stdout)
+            right, bottom = float(svg.get("width")), float(svg.get("height"))
+            found = boxes(svg)
+            for box in found:
+                if box[0] < 0 or box[1] < 0 or box[2] > right or box[3] > bottom:
+                    return f"cut off: {box}"
+            for i, a in enumerate(found):
+                for b in found[:i]:
+                    if a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]:
+                        return f"overlap: {a} {b}"
+            if "prefers-color-scheme" not in done.stdout or re.search(r"href|url\(|<image|@import", done.stdout):
+                return "not self-contained"
+    return None
+
+
+MERMAID = re.compile(
+    r"%% .*|sequenceDiagram| {4}(?:participant [CS] as (client|server)<br/>\S+|"
+    r"[CS](?:->>|-->>|-x)[CS]: [^;#\n]+|Note (?:left of C|right of S|over C,S): (?:[^;#]|#\d+;)+)")
+
+
+def check_mermaid(path):
+    for conn in conns_of(path)[:3]:
+        out = tcpstory(["draw", "-r", path, str(conn), "--format=mermaid"]).stdout
+        wrong = [line for line in out.splitlines() if not MERMAID.fullmatch(line)]
+        if wrong:
+            return "\n".join(wrong)
+    return None
+
+
+def check_json(path, validator):
+    for command in ["show", str(conns_of(path)[0])], ["list"], ["watch", "--count=1000000"], ["stats"]:
+        done = tcpstory([command[0], "-r", path, "--json"] + command[1:])
+        lines = done.stdout.splitlines()
+        if not lines or json.loads(lines[0])["type"] != "story" or json.loads(lines[0])["host"] != "vm":
+            return f"{command} begins with {lines[:1]}"
+        for line in lines:
+            error = jsonschema.exceptions.best_match(validator.iter_errors(json.loads(line)))
+            if error:
+                return f"{command}: {error.message}\n{line}"
+    return None
