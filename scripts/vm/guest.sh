@@ -9,8 +9,8 @@ GUEST_PROGRAMS=(
 	busybox dash bash ip ss tc bridge nft python3 curl nc tcpdump strace tmux
 	nginx wrk ethtool nstat tcpstates conntrack
 	kmod insmod rmmod modprobe lsmod modinfo depmod
-	unshare nsenter setpriv setsid prlimit chrt
-	stdbuf timeout stat date od sort	# with options that busybox lacks
+	unshare nsenter setsid
+	timeout stat date sort	# with options that busybox lacks
 )
 
 # Kernel modules, loaded on demand; their dependencies are added.
