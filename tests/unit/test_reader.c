@@ -16,24 +16,24 @@ const char *lang_text(const char *text)
 }
 
 /* A connection alive, or ended. */
-static void touch(struct table *t, u64 conn, bool ended)
+static void touch(struct conn_table *t, u64 conn, bool ended)
 {
 	struct story_connection *c;
 	bool added;
 
-	c = table_get(t, conn, &added);
+	c = conn_table_find_or_add(t, conn, &added);
 	assert_non_null(c);
 	c->bytes[0] = 1000 + conn;
 	c->state[0].state = ended ? STORY_STATE_CLOSED : STORY_STATE_ESTABLISHED;
 	c->state[1].state = ended ? STORY_STATE_CLOSED : STORY_STATE_TIME_WAIT;
-	table_touch(t, c);
+	conn_table_touch(t, c);
 }
 
-static u64 take(struct table *t)
+static u64 take(struct conn_table *t)
 {
 	struct story_connection c;
 
-	if (!table_take(t, &c))
+	if (!conn_table_evict(t, &c))
 		return 0;
 	assert_int_equal(c.bytes[0], 1000 + c.conn);
 	return c.conn;
@@ -41,19 +41,19 @@ static u64 take(struct table *t)
 
 static void test_table_order(void **state)
 {
-	struct table t;
+	struct conn_table t;
 	bool added;
 	u64 conn;
 
 	(void)state;
-	assert_int_equal(table_init(&t, 4), 0);
+	assert_int_equal(conn_table_init(&t, 4), 0);
 	/* 1 and 5 are of the same chain */
 	touch(&t, 1, false);
 	touch(&t, 5, false);
 	touch(&t, 2, true);
 	touch(&t, 3, false);
-	assert_true(table_is_full(&t));
-	assert_null(table_get(&t, 6, &added));
+	assert_true(conn_table_is_full(&t));
+	assert_null(conn_table_find_or_add(&t, 6, &added));
 	assert_true(added);
 	touch(&t, 1, false);
 	/* the ended one first, then who was silent longest */
@@ -66,27 +66,27 @@ static void test_table_order(void **state)
 	for (conn = 0; conn < 3; conn++) {
 		static const u64 left[] = { 1, 9, 13 };
 
-		assert_non_null(table_get(&t, left[conn], &added));
+		assert_non_null(conn_table_find_or_add(&t, left[conn], &added));
 		assert_false(added);
 	}
-	table_sort(&t);
+	conn_table_sort(&t);
 	assert_int_equal(t.count, 3);
-	assert_int_equal(table_at(&t, 0)->conn, 1);
-	assert_int_equal(table_at(&t, 2)->conn, 13);
-	table_free(&t);
+	assert_int_equal(conn_table_at(&t, 0)->conn, 1);
+	assert_int_equal(conn_table_at(&t, 2)->conn, 13);
+	conn_table_free(&t);
 }
 
 static void test_table_many(void **state)
 {
 	const u32 room = 1000;
-	struct table t;
+	struct conn_table t;
 	bool added;
 	u64 conn;
 
 	(void)state;
-	assert_int_equal(table_init(&t, room), 0);
+	assert_int_equal(conn_table_init(&t, room), 0);
 	for (conn = 1; conn <= 10 * room; conn++) {
-		if (table_is_full(&t))
+		if (conn_table_is_full(&t))
 			assert_int_not_equal(take(&t), 0);
 		touch(&t, conn, conn % 3);
 		assert_true(t.count <= room);
@@ -95,14 +95,14 @@ static void test_table_many(void **state)
 	for (conn = 10 * room; conn > 10 * room - room; conn--) {
 		if (conn % 3)
 			continue;
-		table_get(&t, conn, &added);
+		conn_table_find_or_add(&t, conn, &added);
 		assert_false(added);
 	}
 	for (conn = 0; take(&t); conn++)
 		;
 	assert_int_equal(conn, room);
-	assert_false(table_take(&t, &(struct story_connection){ 0 }));
-	table_free(&t);
+	assert_false(conn_table_evict(&t, &(struct story_connection){ 0 }));
+	conn_table_free(&t);
 }
 
 /* A line of a story leaves its trace: a flag that was sent. */
@@ -126,11 +126,11 @@ static unsigned int turns(u32 room, const u64 *lines, size_t count, u64 first,
 			  u64 limit, u64 *told, u8 *flags)
 {
 	unsigned int turn = 0;
-	struct turns t;
+	struct multipass t;
 	u64 n = 0;
 	size_t i;
 
-	assert_int_equal(turns_init(&t, room, first, limit), 0);
+	assert_int_equal(multipass_init(&t, room, first, limit), 0);
 	do {
 		for (i = 0; i < count; i++) {
 			union story_record record = { .event = {
@@ -138,22 +138,22 @@ static unsigned int turns(u32 room, const u64 *lines, size_t count, u64 first,
 				.step = STORY_STEP_DATA,
 				.flags = flag_of(i) } };
 
-			assert_true(turns_learn(&t, STORY_LINE_EVENT, &record));
+			assert_true(multipass_update(&t, STORY_LINE_EVENT, &record));
 		}
 		assert_true(t.table.count <= room);
-		table_sort(&t.table);
+		conn_table_sort(&t.table);
 		for (i = 0; i < t.table.count; i++, n++) {
-			told[n] = table_at(&t.table, i)->conn;
-			flags[n] = table_at(&t.table, i)->sent[0];
+			told[n] = conn_table_at(&t.table, i)->conn;
+			flags[n] = conn_table_at(&t.table, i)->sent[0];
 		}
 		turn++;
-	} while (turns_next(&t));
-	turns_free(&t);
+	} while (multipass_next(&t));
+	multipass_free(&t);
 	told[n] = 0;
 	return turn;
 }
 
-static void test_turns(void **state)
+static void test_multipass(void **state)
 {
 	static const u64 lines[] = { 9, 1, 5, 9, UINT64_MAX, 7, 1, 3, 5, 9, 8, 1 };
 	static const u64 want[] = { 1, 3, 5, 7, 8, 9, UINT64_MAX };
@@ -176,7 +176,7 @@ static void test_turns(void **state)
 	assert_memory_equal(told, ((u64[]){ 5, 7, 8, 0 }), 4 * sizeof(u64));
 }
 
-static void test_turns_many(void **state)
+static void test_multipass_many(void **state)
 {
 	enum { MANY = 10000, ROOM = 1000 };
 	static u64 lines[2 * MANY], told[MANY + 1];
@@ -357,8 +357,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_table_order),
 		cmocka_unit_test(test_table_many),
-		cmocka_unit_test(test_turns),
-		cmocka_unit_test(test_turns_many),
+		cmocka_unit_test(test_multipass),
+		cmocka_unit_test(test_multipass_many),
 		cmocka_unit_test(test_sorted),
 		cmocka_unit_test(test_widths),
 		cmocka_unit_test(test_cuts),

@@ -155,9 +155,9 @@ static void opened(const struct source *s, void *context)
 
 static int find(const struct source_options *options, struct search *search)
 {
-	struct walk w = {
+	struct connections w = {
 		.options = options,
-		.from = WALK_CONNECTIONS,
+		.from = CONNECTIONS_PRESENT,
 		.begin = opened,
 		.each = found,
 		.context = search,
@@ -165,11 +165,11 @@ static int find(const struct source_options *options, struct search *search)
 	int status;
 
 	filter_numbers(&search->filter, &w.first, &w.last);
-	status = walk(&w);
+	status = connections_each(&w);
 	/* Events outlive the connection that they tell of. */
-	w.from = WALK_EVENTS;
+	w.from = CONNECTIONS_OF_EVENTS;
 	if (!status && !search->found && !options->file)
-		walk(&w);
+		connections_each(&w);
 	if (search->found == 1)
 		return 0;
 	if (!search->found && search->opened)

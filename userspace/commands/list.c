@@ -193,9 +193,9 @@ static void begin(const struct source *s, void *context)
 static int run(const struct options *options)
 {
 	static struct list list;
-	struct walk all = {
+	struct connections all = {
 		.options = &options->source,
-		.from = WALK_CONNECTIONS,
+		.from = CONNECTIONS_PRESENT,
 		.begin = begin,
 		.each = each,
 		.context = &list,
@@ -213,7 +213,7 @@ static int run(const struct options *options)
 		return status;
 	list.keep = list.order.by.field ? SIZE_MAX : options->json ? 0 : MEASURED;
 	filter_numbers(&list.filter, &all.first, &all.last);
-	status = walk(&all);
+	status = connections_each(&all);
 	if (list.told)
 		return status;
 	/* a file that can't be read has no titles */

@@ -41,14 +41,14 @@ static void put_header(struct recording *r, const struct source *s)
 	fprintf(r->out, SOURCE_RECORDED "%s version=%s\n", host, TCPSTORY_VERSION);
 }
 
-static void put_end(struct recording *r, const struct tally *tally)
+static void put_end(struct recording *r, const struct event_counts *counts)
 {
 	struct timespec now;
 
 	clock_gettime(CLOCK_MONOTONIC, &now);
 	fprintf(r->out, SOURCE_END_OF_STORY "%lld.%09ld events=%" PRIu64
 		" lost=%" PRIu64 "\n", (long long)now.tv_sec, now.tv_nsec,
-		tally->events, tally->lost);
+		counts->events, counts->lost);
 }
 
 /* All lines of another file, but its header. */
@@ -112,7 +112,7 @@ static int run(const struct options *options)
 {
 	static struct source source;
 	struct recording r = { .options = options, .source = &source };
-	struct follow f = {
+	struct event_loop loop = {
 		.source = &source,
 		.count = options->count,
 		.what = _("recording"),
@@ -120,7 +120,7 @@ static int run(const struct options *options)
 		.idle = idle,
 		.context = &r,
 	};
-	struct tally tally = { 0 };
+	struct event_counts counts = { 0 };
 	enum source_result result;
 	int status;
 
@@ -131,7 +131,7 @@ static int run(const struct options *options)
 		return EXIT_USAGE;
 	}
 	r.path = options->argv[0];
-	if (follow_prepare() || source_open(&source, &options->source, "live"))
+	if (event_loop_prepare() || source_open(&source, &options->source, "live"))
 		return EXIT_TROUBLE;
 	/* From here on no event is missed, whatever the connections tell. */
 	source_live(&source, options->all || options->once);
@@ -143,15 +143,15 @@ static int run(const struct options *options)
 	}
 	put_header(&r, &source);
 	status = copy(&r, "connections");
-	result = follow(&f, &tally);
+	result = event_loop_run(&loop, &counts);
 	if (result == SOURCE_END)
 		complain("the end: the module was unloaded, or the namespace is gone");
 	else
 		status |= copy(&r, "connections") | copy(&r, "stats");
 	status |= source_close(&source, result);
-	put_end(&r, &tally);
+	put_end(&r, &counts);
 	status = finish(&r, status);
-	follow_summarise(&tally);
+	event_loop_print_summary(&counts);
 	return status;
 }
 

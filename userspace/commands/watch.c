@@ -47,7 +47,7 @@ static int run(const struct options *options)
 {
 	static struct source source;
 	static struct watching w;
-	struct follow f = {
+	struct event_loop loop = {
 		.source = &source,
 		.count = options->count,
 		.what = _("watching"),
@@ -55,7 +55,7 @@ static int run(const struct options *options)
 		.idle = idle,
 		.context = &w,
 	};
-	struct tally tally = { 0 };
+	struct event_counts counts = { 0 };
 	enum source_result result;
 	int status;
 
@@ -64,21 +64,21 @@ static int run(const struct options *options)
 	status = filter_parse(&w.filter, options->argv, options->argc, true);
 	if (status)
 		return status;
-	if (follow_prepare() || source_open(&source, &options->source, "live"))
+	if (event_loop_prepare() || source_open(&source, &options->source, "live"))
 		return EXIT_TROUBLE;
 	source_live(&source, options->all);
 	if (options->json)
 		record_json_print_story(&source.header, source.host);
-	result = follow(&f, &tally);
+	result = event_loop_run(&loop, &counts);
 	if (result == SOURCE_END && source.is_proc)
 		complain("the end: the module was unloaded, or the namespace is gone");
 	status = source_close(&source, result);
 	/* What a signal has interrupted is no error of the output. */
-	if (follow_stopped())
+	if (event_loop_stopped())
 		clearerr(stdout);
 	if (finish_output())
 		return EXIT_TROUBLE;
-	follow_summarise(&tally);
+	event_loop_print_summary(&counts);
 	return status;
 }
 

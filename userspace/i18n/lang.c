@@ -11,7 +11,7 @@
 #include "i18n/mo_file.h"
 #include "i18n/lang.h"
 
-/* English has a catalogue, too: of what is told in other words. */
+/* English has a file, too: of the telling "gift". */
 static const struct language {
 	const char *name;
 	const char *folder;
@@ -24,13 +24,13 @@ static const struct language {
 
 #define LANGUAGES (sizeof(languages) / sizeof(languages[0]))
 
-/* From where the program is: as built, and as installed. */
+/* Beside the program: as built, and as installed. */
 static const char *const folders[] = { "locale", "../share/locale" };
 
 static const struct language *language = &languages[0];
 static const struct language *chosen;
 static enum telling told;
-static struct catalogue catalogue;
+static struct mo_file texts;
 static bool loaded;
 
 static const struct language *find_locale(const char *locale, size_t len)
@@ -45,7 +45,7 @@ static const struct language *find_locale(const char *locale, size_t len)
 	return NULL;
 }
 
-/* Of these variables the first one that is set counts. */
+/* The first of these variables that is set and not empty decides. */
 static const char *locale_of(const char *category)
 {
 	const char *const names[] = { "LC_ALL", category, "LANG" };
@@ -60,7 +60,7 @@ static const char *locale_of(const char *category)
 	return "C";
 }
 
-/* The languages that a user prefers, as gettext(3) has it. */
+/* The preferred language: LANGUAGE, then the locale, as in gettext(3). */
 static const struct language *preferred(void)
 {
 	const char *locale = locale_of("LC_MESSAGES"), *list = getenv("LANGUAGE");
@@ -77,7 +77,7 @@ static const struct language *preferred(void)
 	return found ? found : &languages[0];
 }
 
-/* A locale that is not installed still says which characters there are. */
+/* The name of a locale that is not installed still names its character set. */
 static void set_characters(void)
 {
 	const char *charset;
@@ -101,7 +101,7 @@ static void load(void)
 	ssize_t len;
 	size_t i;
 
-	catalogue_close(&catalogue);
+	mo_file_close(&texts);
 	loaded = language == &languages[0] && told == TELL_PLAIN;
 	len = loaded ? -1 : readlink("/proc/self/exe", exe, sizeof(exe) - 1);
 	if (len < 0)
@@ -111,14 +111,14 @@ static void load(void)
 	for (i = 0; i < 2 && !loaded; i++) {
 		snprintf(path, sizeof(path), "%s/%s/%s/LC_MESSAGES/tcpstory.mo",
 			 exe, folders[i], language->folder);
-		loaded = !catalogue_open(&catalogue, path);
+		loaded = !mo_file_open(&texts, path);
 	}
 }
 
 void lang_init(void)
 {
 	set_characters();
-	/* Not LC_NUMERIC: numbers in JSON have a point. */
+	/* Not LC_NUMERIC: JSON needs the decimal point. */
 	setlocale(LC_TIME, "");
 	language = preferred();
 	if (!can_write(language))
@@ -174,7 +174,7 @@ enum telling lang_telling(void)
 
 static const char *find(const char *context, const char *text, unsigned long n)
 {
-	return catalogue_find(&catalogue, context, text, n != 1);
+	return mo_file_find(&texts, context, text, n != 1);
 }
 
 const char *lang_text(const char *text)
@@ -224,7 +224,7 @@ const char *lang_gap(void)
 
 const char *lang_error(int number)
 {
-	/* What the C library says of those that files bring, in English. */
+	/* The C library's texts of errors that files can give, for xgettext. */
 	static const char *const words[] __attribute__((unused)) = {
 		N_("Operation not permitted"), N_("No such file or directory"),
 		N_("Input/output error"), N_("Bad file descriptor"),

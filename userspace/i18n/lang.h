@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * What people read, in their language and in the telling that they want. What
- * is parsed is not among it: JSON, names of fields, options and states, what a
- * recording has.
+ * Texts for people, in the chosen language and telling. Not translated is what
+ * programs parse: JSON, names of fields, options and states, recordings.
  *
- * In the sources every text stands in plain English, marked for xgettext (see
- * po/extract): _() and ngettext() translate, T_() and TN_() tell, N_() and
- * NC_() only mark. complain() translates its format itself, story_text_tell()
- * in the way that its struct story_text is told to.
+ * The sources have every text in plain English, marked for xgettext (see
+ * po/extract): _() and ngettext() translate; T_() and TN_() translate into the
+ * chosen telling; N_() and NC_() only mark. complain() translates its format,
+ * and story_text_tell() as its struct story_text says.
  */
 #ifndef TCPSTORY_LANG_H
 #define TCPSTORY_LANG_H
@@ -21,28 +20,28 @@
 #define T_(text) lang_tell(text)
 #define TN_(one, many, n) lang_tell_count(one, many, n)
 
-/** enum telling - how a connection's story is told */
+/** enum telling - in which words a connection is explained */
 enum telling {
-	TELL_PLAIN,	/* as the RFC and textbooks do */
+	TELL_PLAIN,	/* those of the RFC and of textbooks */
 	TELL_GIFT,	/* as an exchange of gifts, for beginners */
 };
 
 /**
  * lang_init() - take locale and language from the environment
  *
- * A language that needs more characters than the locale has is none.
+ * A language whose characters the locale does not have is not used.
  */
 void lang_init(void);
 
 /**
- * lang_choose() - take another language than the environment's
+ * lang_choose() - use this language instead of the environment's
  *
  * Return: false if there is none of that name. lang_has_characters() and
  * lang_has_texts() tell whether it can be used.
  */
 bool lang_choose(const char *name);
 
-/** lang_set_telling() - take another telling than the plain one */
+/** lang_set_telling() - use this telling instead of TELL_PLAIN */
 void lang_set_telling(enum telling telling);
 
 /**
@@ -74,20 +73,20 @@ const char *lang_context(const char *context, const char *text);
 const char *lang_count(const char *one, const char *many, unsigned long n)
 	__attribute__((format_arg(1), format_arg(2)));
 
-/** lang_tell() - a piece of the story in the language and the telling */
+/** lang_tell() - a text in the language and the telling */
 const char *lang_tell(const char *text) __attribute__((format_arg(1)));
 
-/** lang_tell_count() - a piece of the story on a number of things */
+/** lang_tell_count() - a text on a number of things, in the telling */
 const char *lang_tell_count(const char *one, const char *many, unsigned long n)
 	__attribute__((format_arg(1), format_arg(2)));
 
-/** lang_comma() - what stands behind one thing of several */
+/** lang_comma() - the comma between the items of a list */
 const char *lang_comma(void);
 
-/** lang_gap() - what stands behind a comma or colon: Chinese ones have it in them */
+/** lang_gap() - the space after a comma or colon: "" in Chinese */
 const char *lang_gap(void);
 
-/** lang_error() - what an error number means */
+/** lang_error() - strerror() in the language */
 const char *lang_error(int number);
 
 #endif

@@ -12,71 +12,71 @@
 #define MAGIC_SWAPPED 0xde120495U
 #define CONTEXT_END '\4'
 
-/* Seven numbers: magic, revision, count, texts, translations, hash table. */
+/* Seven numbers: magic, revision, count, texts, translations, hash table (two). */
 #define HEADER 28
 
-static uint32_t number(const struct catalogue *c, size_t at)
+static uint32_t number(const struct mo_file *mo, size_t at)
 {
-	const unsigned char *b = c->bytes + at;
+	const unsigned char *b = mo->bytes + at;
 
-	if (c->swapped)
+	if (mo->swapped)
 		return (uint32_t)b[0] << 24 | b[1] << 16 | b[2] << 8 | b[3];
 	return (uint32_t)b[3] << 24 | b[2] << 16 | b[1] << 8 | b[0];
 }
 
-/* The i-th string of a table: tables are of lengths and places. */
-static const char *string(const struct catalogue *c, uint32_t table, uint32_t i,
+/* The i-th string of a table of lengths and offsets. */
+static const char *string(const struct mo_file *mo, uint32_t table, uint32_t i,
 			  size_t *len)
 {
 	size_t at = table + (size_t)8 * i;
 
-	*len = number(c, at);
-	return (const char *)c->bytes + number(c, at + 4);
+	*len = number(mo, at);
+	return (const char *)mo->bytes + number(mo, at + 4);
 }
 
-/* All strings are inside, and end. */
-static int is_table(const struct catalogue *c, uint32_t table)
+/* All strings are inside the file, and terminated. */
+static int is_table(const struct mo_file *mo, uint32_t table)
 {
 	uint32_t i;
 
-	if (table < HEADER || table > c->size ||
-	    c->count > (c->size - table) / 8)
+	if (table < HEADER || table > mo->size ||
+	    mo->count > (mo->size - table) / 8)
 		return 0;
-	for (i = 0; i < c->count; i++) {
+	for (i = 0; i < mo->count; i++) {
 		size_t at = table + (size_t)8 * i;
-		uint32_t len = number(c, at), place = number(c, at + 4);
+		uint32_t len = number(mo, at), place = number(mo, at + 4);
 
-		if (place >= c->size || len >= c->size - place ||
-		    c->bytes[place + len])
+		if (place >= mo->size || len >= mo->size - place ||
+		    mo->bytes[place + len])
 			return 0;
 	}
 	return 1;
 }
 
-static int check(struct catalogue *c)
+static int check(struct mo_file *mo)
 {
 	uint32_t magic;
 
-	if (c->size < HEADER)
+	if (mo->size < HEADER)
 		return -EINVAL;
-	magic = number(c, 0);
-	c->swapped = magic == MAGIC_SWAPPED;
-	/* Revision 1 has strings that depend on the system: ours have none. */
-	if ((magic != MAGIC && !c->swapped) || number(c, 4))
+	magic = number(mo, 0);
+	mo->swapped = magic == MAGIC_SWAPPED;
+	/* Revision 1 has system-dependent strings, which no text of this program has. */
+	if ((magic != MAGIC && !mo->swapped) || number(mo, 4))
 		return -EINVAL;
-	c->count = number(c, 8);
-	c->texts = number(c, 12);
-	c->translations = number(c, 16);
-	return is_table(c, c->texts) && is_table(c, c->translations) ? 0 : -EINVAL;
+	mo->count = number(mo, 8);
+	mo->texts = number(mo, 12);
+	mo->translations = number(mo, 16);
+	return is_table(mo, mo->texts) && is_table(mo, mo->translations) ? 0 : -EINVAL;
 }
 
-int catalogue_open(struct catalogue *c, const char *path)
+int mo_file_open(struct mo_file *mo, const char *path)
 {
 	int fd = open(path, O_RDONLY | O_CLOEXEC), err = 0;
 	struct stat status;
 	void *bytes;
 
-	memset(c, 0, sizeof(*c));
+	memset(mo, 0, sizeof(*mo));
 	if (fd < 0)
 		return -errno;
 	if (fstat(fd, &status))
@@ -90,22 +90,22 @@ int catalogue_open(struct catalogue *c, const char *path)
 	close(fd);
 	if (err)
 		return err;
-	c->bytes = bytes;
-	c->size = status.st_size;
-	err = check(c);
+	mo->bytes = bytes;
+	mo->size = status.st_size;
+	err = check(mo);
 	if (err)
-		catalogue_close(c);
+		mo_file_close(mo);
 	return err;
 }
 
-void catalogue_close(struct catalogue *c)
+void mo_file_close(struct mo_file *mo)
 {
-	if (c->bytes)
-		munmap((void *)c->bytes, c->size);
-	memset(c, 0, sizeof(*c));
+	if (mo->bytes)
+		munmap((void *)mo->bytes, mo->size);
+	memset(mo, 0, sizeof(*mo));
 }
 
-/* A text with its context is "context\4text". */
+/* A text with a context is stored as "context\4text". */
 static int compare(const char *context, const char *text, const char *other)
 {
 	size_t len;
@@ -120,12 +120,12 @@ static int compare(const char *context, const char *text, const char *other)
 	return order ? order : strcmp(text, other + len + 1);
 }
 
-const char *catalogue_find(const struct catalogue *c, const char *context,
+const char *mo_file_find(const struct mo_file *mo, const char *context,
 			   const char *text, unsigned int form)
 {
-	uint32_t low = 0, high = c->count;
+	uint32_t low = 0, high = mo->count;
 
-	/* "" is the file's own header */
+	/* "" is the key of the file's header. */
 	if (!*text)
 		return NULL;
 	while (low < high) {
@@ -134,13 +134,13 @@ const char *catalogue_find(const struct catalogue *c, const char *context,
 		size_t len;
 		int order;
 
-		order = compare(context, text, string(c, c->texts, middle, &len));
+		order = compare(context, text, string(mo, mo->texts, middle, &len));
 		if (order < 0) {
 			high = middle;
 		} else if (order > 0) {
 			low = middle + 1;
 		} else {
-			found = string(c, c->translations, middle, &len);
+			found = string(mo, mo->translations, middle, &len);
 			end = found + len;
 			while (form-- && found + strlen(found) < end)
 				found += strlen(found) + 1;

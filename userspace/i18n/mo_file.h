@@ -1,27 +1,26 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * A file of translations as msgfmt makes it.
+ * A file of translations as msgfmt(1) makes it, .mo.
  *
- * Read here, not by the C library's gettext(): that one translates nothing in
- * the locale C nor, in newer versions, in C.UTF-8, and many machines have no
- * others.
+ * The C library's gettext() does not translate in the locale C nor, in newer
+ * versions, in C.UTF-8, and many machines have no other locale.
  */
-#ifndef TCPSTORY_CATALOGUE_H
-#define TCPSTORY_CATALOGUE_H
+#ifndef TCPSTORY_MO_FILE_H
+#define TCPSTORY_MO_FILE_H
 
 #include <stddef.h>
 #include <stdint.h>
 
 /**
- * struct catalogue - a file of translations
- * @bytes: the file, or NULL if there is none
+ * struct mo_file - a file of translations
+ * @bytes: the file, mapped; NULL if there is none
  * @size: its size
- * @swapped: numbers in it are big-endian
- * @count: texts in it
- * @texts: place of the table of texts
- * @translations: place of the table of translations
+ * @swapped: its numbers are big-endian
+ * @count: number of texts
+ * @texts: offset of the table of texts
+ * @translations: offset of the table of translations
  */
-struct catalogue {
+struct mo_file {
 	const unsigned char *bytes;
 	size_t size;
 	int swapped;
@@ -31,28 +30,28 @@ struct catalogue {
 };
 
 /**
- * catalogue_open() - map a file
- * @c: filled
+ * mo_file_open() - map a file
+ * @mo: filled
  * @path: the file
  *
  * Return: 0; -ENOENT or another error if it can't be read; -EINVAL if it is
- * not such a file, or damaged.
+ * no .mo file, or damaged.
  */
-int catalogue_open(struct catalogue *c, const char *path);
+int mo_file_open(struct mo_file *mo, const char *path);
 
-/** catalogue_close() - unmap it; texts from it are gone */
-void catalogue_close(struct catalogue *c);
+/** mo_file_close() - unmap the file; its translations are no longer valid */
+void mo_file_close(struct mo_file *mo);
 
 /**
- * catalogue_find() - look a text up
- * @c: the file; may have none
- * @context: in which it stands, or NULL
- * @text: the text, of one thing if it counts things
- * @form: which form of the translation; the last one, if it has not so many
+ * mo_file_find() - look up a text
+ * @mo: the file; may be all zero
+ * @context: its context (msgctxt), or NULL
+ * @text: the text; its singular, if it has a plural
+ * @form: number of the plural form; the last one, if there are fewer
  *
  * Return: the translation; NULL if there is none.
  */
-const char *catalogue_find(const struct catalogue *c, const char *context,
+const char *mo_file_find(const struct mo_file *mo, const char *context,
 			   const char *text, unsigned int form);
 
 #endif

@@ -4,36 +4,36 @@
 #include "input/conn_from_events.h"
 #include "input/conn_table.h"
 
-#define NOBODY UINT32_MAX
+#define NONE UINT32_MAX
 
-/* Which of the two lists an entry is in. */
-enum { ALIVE, ENDED };
+/* The two lists, each in the order of updates. */
+enum { OPEN, CLOSED };
 
-/* Places, not addresses: the entries move when there are more of them. */
-struct table_entry {
+/* Links are indices: the entries move when the array grows. */
+struct conn_table_entry {
 	struct story_connection c;
-	u32 chained;	/* next of the same hash */
+	u32 chained;	/* next in the hash chain */
 	u32 older;
 	u32 newer;
 	u32 touched;
 	u8 list;
 };
 
-void table_clear(struct table *t)
+void conn_table_clear(struct conn_table *t)
 {
 	unsigned int list;
 	u32 i;
 
 	t->count = 0;
 	for (i = 0; i <= t->mask; i++)
-		t->heads[i] = NOBODY;
+		t->heads[i] = NONE;
 	for (list = 0; list < 2; list++) {
-		t->oldest[list] = NOBODY;
-		t->newest[list] = NOBODY;
+		t->oldest[list] = NONE;
+		t->newest[list] = NONE;
 	}
 }
 
-int table_init(struct table *t, u32 room)
+int conn_table_init(struct conn_table *t, u32 room)
 {
 	u32 chains = 1;
 
@@ -45,32 +45,32 @@ int table_init(struct table *t, u32 room)
 		return -ENOMEM;
 	t->mask = chains - 1;
 	t->room = room;
-	table_clear(t);
+	conn_table_clear(t);
 	return 0;
 }
 
-void table_free(struct table *t)
+void conn_table_free(struct conn_table *t)
 {
 	free(t->entries);
 	free(t->heads);
 	memset(t, 0, sizeof(*t));
 }
 
-/* Numbers follow each other: their low bits are as good as any hash. */
-static u32 *head_of(const struct table *t, u64 conn)
+/* Numbers are consecutive: their low bits are a good hash. */
+static u32 *head_of(const struct conn_table *t, u64 conn)
 {
 	return &t->heads[conn & t->mask];
 }
 
-static struct table_entry *entry_of(const struct table *t, u32 at)
+static struct conn_table_entry *entry_of(const struct conn_table *t, u32 at)
 {
-	return at == NOBODY ? NULL : &t->entries[at];
+	return at == NONE ? NULL : &t->entries[at];
 }
 
-static void unlink_entry(struct table *t, struct table_entry *e)
+static void unlink_entry(struct conn_table *t, struct conn_table_entry *e)
 {
-	struct table_entry *older = entry_of(t, e->older);
-	struct table_entry *newer = entry_of(t, e->newer);
+	struct conn_table_entry *older = entry_of(t, e->older);
+	struct conn_table_entry *newer = entry_of(t, e->newer);
 
 	if (older)
 		older->newer = e->newer;
@@ -82,13 +82,13 @@ static void unlink_entry(struct table *t, struct table_entry *e)
 		t->newest[e->list] = e->older;
 }
 
-static void link_entry(struct table *t, struct table_entry *e, u8 list)
+static void link_entry(struct conn_table *t, struct conn_table_entry *e, u8 list)
 {
 	u32 at = e - t->entries;
-	struct table_entry *before = entry_of(t, t->newest[list]);
+	struct conn_table_entry *before = entry_of(t, t->newest[list]);
 
 	e->list = list;
-	e->newer = NOBODY;
+	e->newer = NONE;
 	e->older = t->newest[list];
 	t->newest[list] = at;
 	if (before)
@@ -97,10 +97,9 @@ static void link_entry(struct table *t, struct table_entry *e, u8 list)
 		t->oldest[list] = at;
 }
 
-/* A place for one more. */
-static struct table_entry *add(struct table *t, u64 conn)
+static struct conn_table_entry *add(struct conn_table *t, u64 conn)
 {
-	struct table_entry *e;
+	struct conn_table_entry *e;
 
 	if (t->count == t->room)
 		return NULL;
@@ -119,23 +118,23 @@ static struct table_entry *add(struct table *t, u64 conn)
 	e->c.conn = conn;
 	e->chained = *head_of(t, conn);
 	*head_of(t, conn) = t->count++;
-	link_entry(t, e, ALIVE);
+	link_entry(t, e, OPEN);
 	return e;
 }
 
-static struct table_entry *find(const struct table *t, u64 conn)
+static struct conn_table_entry *find(const struct conn_table *t, u64 conn)
 {
-	struct table_entry *e = entry_of(t, *head_of(t, conn));
+	struct conn_table_entry *e = entry_of(t, *head_of(t, conn));
 
 	while (e && e->c.conn != conn)
 		e = entry_of(t, e->chained);
 	return e;
 }
 
-const struct story_connection *table_find(const struct table *t, u64 conn,
-					  u32 *touched)
+const struct story_connection *conn_table_find(const struct conn_table *t,
+					       u64 conn, u32 *touched)
 {
-	const struct table_entry *e = find(t, conn);
+	const struct conn_table_entry *e = find(t, conn);
 
 	if (!e)
 		return NULL;
@@ -143,9 +142,10 @@ const struct story_connection *table_find(const struct table *t, u64 conn,
 	return &e->c;
 }
 
-struct story_connection *table_get(struct table *t, u64 conn, bool *added)
+struct story_connection *conn_table_find_or_add(struct conn_table *t, u64 conn,
+						bool *added)
 {
-	struct table_entry *e = find(t, conn);
+	struct conn_table_entry *e = find(t, conn);
 
 	*added = !e;
 	if (!e)
@@ -153,32 +153,33 @@ struct story_connection *table_get(struct table *t, u64 conn, bool *added)
 	return e ? &e->c : NULL;
 }
 
-void table_touch(struct table *t, struct story_connection *c)
+void conn_table_touch(struct conn_table *t, struct story_connection *c)
 {
-	struct table_entry *e = (struct table_entry *)c;
-	bool ended = c->state[0].state == STORY_STATE_CLOSED &&
+	struct conn_table_entry *e = (struct conn_table_entry *)c;
+	bool closed = c->state[0].state == STORY_STATE_CLOSED &&
 		     c->state[1].state == STORY_STATE_CLOSED;
 
 	e->touched = t->now;
 	unlink_entry(t, e);
-	link_entry(t, e, ended ? ENDED : ALIVE);
+	link_entry(t, e, closed ? CLOSED : OPEN);
 }
 
-struct story_connection *table_learn(struct table *t, enum story_line type,
-				     const union story_record *record)
+struct story_connection *conn_table_update(struct conn_table *t,
+					   enum story_line type,
+					   const union story_record *record)
 {
 	bool whole = type == STORY_LINE_CONNECTION, added;
 	struct story_connection *c;
 
-	c = table_get(t, whole ? record->connection.conn : record->event.conn,
-		      &added);
+	c = conn_table_find_or_add(t, whole ? record->connection.conn :
+					      record->event.conn, &added);
 	if (!c)
 		return NULL;
 	if (whole) {
 		const u8 sent[2] = { c->sent[0], c->sent[1] };
 
 		*c = record->connection;
-		/* what was seen was seen, whatever an older module tells of it */
+		/* An older module does not export it: keep what events said. */
 		c->sent[0] |= sent[0];
 		c->sent[1] |= sent[1];
 	} else {
@@ -186,20 +187,20 @@ struct story_connection *table_learn(struct table *t, enum story_line type,
 			replay_begin(c, &record->event);
 		replay_event(c, &record->event);
 	}
-	table_touch(t, c);
+	conn_table_touch(t, c);
 	return c;
 }
 
-bool table_is_full(const struct table *t)
+bool conn_table_is_full(const struct conn_table *t)
 {
 	return t->count == t->room;
 }
 
-/* Its place is filled with the last one's entry: places have no holes. */
-static void move_last_to(struct table *t, u32 at)
+/* Fill the gap with the last entry: indices stay dense. */
+static void move_last_to(struct conn_table *t, u32 at)
 {
 	u32 last = --t->count, *link;
-	struct table_entry *e = &t->entries[at];
+	struct conn_table_entry *e = &t->entries[at];
 	u8 list;
 
 	if (at == last)
@@ -210,17 +211,17 @@ static void move_last_to(struct table *t, u32 at)
 	*link = at;
 	list = t->entries[last].list;
 	*e = t->entries[last];
-	if (e->older != NOBODY)
+	if (e->older != NONE)
 		t->entries[e->older].newer = at;
 	else
 		t->oldest[list] = at;
-	if (e->newer != NOBODY)
+	if (e->newer != NONE)
 		t->entries[e->newer].older = at;
 	else
 		t->newest[list] = at;
 }
 
-static void remove_at(struct table *t, u32 at)
+static void remove_at(struct conn_table *t, u32 at)
 {
 	u32 *link = head_of(t, t->entries[at].c.conn);
 
@@ -231,28 +232,28 @@ static void remove_at(struct table *t, u32 at)
 	move_last_to(t, at);
 }
 
-bool table_take(struct table *t, struct story_connection *taken)
+bool conn_table_evict(struct conn_table *t, struct story_connection *evicted)
 {
-	u32 at = t->oldest[ENDED] != NOBODY ? t->oldest[ENDED] : t->oldest[ALIVE];
+	u32 at = t->oldest[CLOSED] != NONE ? t->oldest[CLOSED] : t->oldest[OPEN];
 
-	if (at == NOBODY)
+	if (at == NONE)
 		return false;
-	*taken = t->entries[at].c;
+	*evicted = t->entries[at].c;
 	remove_at(t, at);
 	return true;
 }
 
-void table_forget(struct table *t, u32 before, u64 but)
+void conn_table_remove_untouched(struct conn_table *t, u32 before, u64 but)
 {
 	u32 at = t->count;
 
-	/* from the last on: what takes the place of one is looked at already */
+	/* Backwards: the entry that fills a gap has been looked at. */
 	while (at--)
 		if (t->entries[at].touched < before && t->entries[at].c.conn != but)
 			remove_at(t, at);
 }
 
-void table_drop(struct table *t, u64 last)
+void conn_table_remove_above(struct conn_table *t, u64 last)
 {
 	u32 at = t->count;
 
@@ -263,18 +264,18 @@ void table_drop(struct table *t, u64 last)
 
 static int by_number(const void *a, const void *b)
 {
-	const struct table_entry *x = a, *y = b;
+	const struct conn_table_entry *x = a, *y = b;
 
 	return (x->c.conn > y->c.conn) - (x->c.conn < y->c.conn);
 }
 
-void table_sort(struct table *t)
+void conn_table_sort(struct conn_table *t)
 {
 	if (t->count)
 		qsort(t->entries, t->count, sizeof(*t->entries), by_number);
 }
 
-const struct story_connection *table_at(const struct table *t, u32 i)
+const struct story_connection *conn_table_at(const struct conn_table *t, u32 i)
 {
 	return &t->entries[i].c;
 }

@@ -1,25 +1,24 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* Connections put together from events, not more than there is room for. */
-#ifndef TCPSTORY_TABLE_H
-#define TCPSTORY_TABLE_H
+/* Connections by number, updated from events and lines, up to a limit. */
+#ifndef TCPSTORY_CONN_TABLE_H
+#define TCPSTORY_CONN_TABLE_H
 
 #include "input/parse.h"
 
 /**
- * struct table - connections, by number
- * @entries: they, and how they are linked
- * @count: places used in @entries
- * @grown: places that there is memory for
- * @room: places that there may be
- * @heads: first entry of each chain, by hash
+ * struct conn_table - connections, by number
+ * @entries: the connections and their links
+ * @count: entries in use
+ * @grown: entries that there is memory for
+ * @room: most entries
+ * @heads: first entry of each hash chain
  * @mask: number of chains - 1
- * @oldest: entries least recently touched: of those alive, of those ended
- * @newest: entries last touched, likewise
- * @now: what time it is, in any unit, for those that want to know when an entry
- *       was touched
+ * @oldest: least recently updated entry: of the open ones, of the closed ones
+ * @newest: most recently updated entry, likewise
+ * @now: time that updates are stamped with, in any unit
  */
-struct table {
-	struct table_entry *entries;
+struct conn_table {
+	struct conn_table_entry *entries;
 	u32 count;
 	u32 grown;
 	u32 room;
@@ -30,74 +29,76 @@ struct table {
 	u32 now;
 };
 
-/** table_init() - an empty table for so many connections; -ENOMEM */
-int table_init(struct table *t, u32 room);
+/** conn_table_init() - an empty table for @room connections; -ENOMEM */
+int conn_table_init(struct conn_table *t, u32 room);
 
-/** table_free() - free what it has */
-void table_free(struct table *t);
+/** conn_table_free() - free the table's memory */
+void conn_table_free(struct conn_table *t);
 
 /**
- * table_get() - a connection by its number
+ * conn_table_find_or_add() - a connection by its number
  * @t: the table
  * @conn: the number
  * @added: set if it was not there: it has no more than its number
  *
- * Return: the connection; NULL if there is no memory or,
- * of a new one, no room: table_take() makes some. The next call may move it.
+ * Return: the connection, valid until the next call; NULL if there is no memory
+ * or, for a new connection, no room: see conn_table_evict().
  */
-struct story_connection *table_get(struct table *t, u64 conn, bool *added);
+struct story_connection *conn_table_find_or_add(struct conn_table *t, u64 conn,
+						bool *added);
 
 /**
- * table_find() - a connection by its number, as it is
+ * conn_table_find() - a connection by its number
  * @t: the table
  * @conn: the number
- * @touched: filled with @t->now of when it was touched last
+ * @touched: filled with @t->now of its last update
  *
- * Return: the connection; NULL if it is not there. The next table_get() may
- * move it.
+ * Return: the connection, valid until one is added; NULL if it is not there.
  */
-const struct story_connection *table_find(const struct table *t, u64 conn,
-					  u32 *touched);
+const struct story_connection *conn_table_find(const struct conn_table *t,
+					       u64 conn, u32 *touched);
 
 /**
- * table_learn() - what an event or a connection's line tells, becomes known
+ * conn_table_update() - apply an event or a connection's line
  * @t: the table
  * @type: STORY_LINE_EVENT or STORY_LINE_CONNECTION
  * @record: the line
  *
- * Return: the connection, as table_get() does.
+ * Return: the connection, as conn_table_find_or_add() does.
  */
-struct story_connection *table_learn(struct table *t, enum story_line type,
-				     const union story_record *record);
+struct story_connection *conn_table_update(struct conn_table *t,
+					   enum story_line type,
+					   const union story_record *record);
 
-/** table_touch() - what table_get() has given is changed, and the latest now */
-void table_touch(struct table *t, struct story_connection *c);
+/** conn_table_touch() - a connection has changed: stamp it with @t->now */
+void conn_table_touch(struct conn_table *t, struct story_connection *c);
 
-/** table_is_full() - whether table_get() has no room for a new one */
-bool table_is_full(const struct table *t);
+/** conn_table_is_full() - whether there is no room for a new connection */
+bool conn_table_is_full(const struct conn_table *t);
 
 /**
- * table_take() - take the connection out that ended first, or was silent longest
+ * conn_table_evict() - remove the connection that closed first, else the one
+ *                      that was updated least recently
  * @t: the table
- * @taken: filled
+ * @evicted: filled
  *
  * Return: false if the table is empty.
  */
-bool table_take(struct table *t, struct story_connection *taken);
+bool conn_table_evict(struct conn_table *t, struct story_connection *evicted);
 
-/** table_forget() - take all out that were touched before, but one of them */
-void table_forget(struct table *t, u32 before, u64 but);
+/** conn_table_remove_untouched() - remove all not updated since @before, but @but */
+void conn_table_remove_untouched(struct conn_table *t, u32 before, u64 but);
 
-/** table_drop() - take all out whose numbers are higher than that one */
-void table_drop(struct table *t, u64 last);
+/** conn_table_remove_above() - remove connections of numbers above @last */
+void conn_table_remove_above(struct conn_table *t, u64 last);
 
-/** table_clear() - take all out */
-void table_clear(struct table *t);
+/** conn_table_clear() - remove all */
+void conn_table_clear(struct conn_table *t);
 
-/** table_sort() - bring them in order, by number; only table_at() may follow */
-void table_sort(struct table *t);
+/** conn_table_sort() - sort by number; only conn_table_at() may follow */
+void conn_table_sort(struct conn_table *t);
 
-/** table_at() - the i-th of @t->count, from 0; unsorted, in no order */
-const struct story_connection *table_at(const struct table *t, u32 i);
+/** conn_table_at() - the i-th connection, from 0; in no order unless sorted */
+const struct story_connection *conn_table_at(const struct conn_table *t, u32 i);
 
 #endif

@@ -5,121 +5,125 @@
 #include "input/multipass.h"
 #include "output/message.h"
 
-struct walker {
-	const struct walk *walk;
+struct iteration {
+	const struct connections *connections;
 	struct source *source;
 	bool has_events;
-	struct turns turns;
+	struct multipass pass;
 	bool no_memory;
 };
 
-static u64 now_of(const struct walker *w)
+static u64 now_of(const struct iteration *it)
 {
 	struct timespec now = { 0 };
 
-	/* Nothing says when files were copied from /proc; events have times. */
-	if (!w->source->is_proc)
-		return w->has_events ? w->source->end_ns : 0;
+	/* Copies of the module's files don't say when they were made; events do. */
+	if (!it->source->is_proc)
+		return it->has_events ? it->source->end_ns : 0;
 	clock_gettime(CLOCK_MONOTONIC, &now);
 	return now.tv_sec * (u64)1000000000 + now.tv_nsec;
 }
 
-static bool show(const struct walker *w, const struct story_connection *c)
+static bool emit(const struct iteration *it, const struct story_connection *c)
 {
-	struct row row = { .c = c, .now_ns = now_of(w) };
+	struct row row = { .c = c, .now_ns = now_of(it) };
 
-	return w->walk->each(&row, w->walk->context);
+	return it->connections->each(&row, it->connections->context);
 }
 
-/* Read it once, for those whose turn it is. */
-static enum source_result take_turn(struct walker *w)
+/* Read the file once, for the connections of this pass. */
+static enum source_result read_pass(struct iteration *it)
 {
 	enum source_result result;
 	union story_record record;
 	enum story_line type;
 
 	do {
-		result = source_record(w->source, &type, &record);
+		result = source_record(it->source, &type, &record);
 		if (result == SOURCE_LINE && type != STORY_LINE_LOST &&
-		    !turns_learn(&w->turns, type, &record)) {
+		    !multipass_update(&it->pass, type, &record)) {
 			complain("no memory for the connections");
-			w->no_memory = true;
+			it->no_memory = true;
 			return SOURCE_ERROR;
 		}
-		w->source->last = w->turns.last;
+		it->source->last = it->pass.last;
 	} while (result == SOURCE_LINE);
 	return result;
 }
 
-static bool show_all(struct walker *w)
+static bool emit_pass(struct iteration *it)
 {
-	struct table *table = &w->turns.table;
+	struct conn_table *table = &it->pass.table;
 	u32 i;
 
-	table_sort(table);
+	conn_table_sort(table);
 	for (i = 0; i < table->count; i++)
-		if (!show(w, table_at(table, i)))
+		if (!emit(it, conn_table_at(table, i)))
 			return false;
 	return true;
 }
 
-static enum source_result take_turns(struct walker *w)
+static enum source_result run_passes(struct iteration *it)
 {
 	for (;;) {
-		enum source_result result = take_turn(w);
+		enum source_result result = read_pass(it);
 
-		if (w->no_memory)
+		if (it->no_memory)
 			return result;
-		if (!show_all(w))
+		if (!emit_pass(it))
 			return SOURCE_LINE;
-		if (result != SOURCE_END || !turns_next(&w->turns))
+		if (result != SOURCE_END || !multipass_next(&it->pass))
 			return result;
-		if (source_rewind(w->source, w->turns.first))
+		if (source_rewind(it->source, it->pass.first))
 			return SOURCE_ERROR;
 	}
 }
 
-static enum source_result walk_story(struct walker *w)
+static enum source_result each_of_events(struct iteration *it)
 {
+	const struct connections *c = it->connections;
 	enum source_result result;
 
-	if (turns_init(&w->turns, WALK_ROOM, w->walk->first, w->walk->last)) {
+	if (multipass_init(&it->pass, CONNECTIONS_ROOM, c->first, c->last)) {
 		complain("no memory for the connections");
 		return SOURCE_ERROR;
 	}
-	result = take_turns(w);
-	turns_free(&w->turns);
+	result = run_passes(it);
+	multipass_free(&it->pass);
 	return result;
 }
 
-static enum source_result walk_lines(struct walker *w)
+static enum source_result each_line(struct iteration *it)
 {
 	enum source_result result;
 	union story_record record;
 	enum story_line type;
 
 	do {
-		result = source_record(w->source, &type, &record);
+		result = source_record(it->source, &type, &record);
 		if (result == SOURCE_LINE && type == STORY_LINE_CONNECTION &&
-		    !show(w, &record.connection))
+		    !emit(it, &record.connection))
 			break;
 	} while (result == SOURCE_LINE);
 	return result;
 }
 
-int walk(const struct walk *walk)
+int connections_each(const struct connections *c)
 {
 	static struct source source;
-	const struct source_options *options = walk->options;
-	bool lines = walk->from == WALK_CONNECTIONS && !options->file;
-	struct walker w = { .walk = walk, .source = &source, .has_events = !lines };
+	bool lines = c->from == CONNECTIONS_PRESENT && !c->options->file;
+	struct iteration it = {
+		.connections = c,
+		.source = &source,
+		.has_events = !lines,
+	};
 	enum source_result result;
 
-	if (source_hold(options) ||
-	    source_open(&source, options, lines ? "connections" : "events"))
+	if (source_hold(c->options) ||
+	    source_open(&source, c->options, lines ? "connections" : "events"))
 		return EXIT_TROUBLE;
-	if (walk->begin)
-		walk->begin(&source, walk->context);
-	result = lines ? walk_lines(&w) : walk_story(&w);
+	if (c->begin)
+		c->begin(&source, c->context);
+	result = lines ? each_line(&it) : each_of_events(&it);
 	return source_close(&source, result);
 }

@@ -1,38 +1,38 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Every connection, once: those that the module has, or those that events
- * tell of.
+ * Iterate over all connections: those that the module has, or those that a
+ * recording's lines and events make up.
  */
-#ifndef TCPSTORY_WALK_H
-#define TCPSTORY_WALK_H
+#ifndef TCPSTORY_CONNECTIONS_H
+#define TCPSTORY_CONNECTIONS_H
 
 #include "input/row.h"
 #include "input/source.h"
 
-/* Connections of a story that are put together at a time, in 9 MB. */
-#ifndef WALK_ROOM
-#define WALK_ROOM 49152
+/* Connections of a recording that are kept in memory in one pass: 9 MB. */
+#ifndef CONNECTIONS_ROOM
+#define CONNECTIONS_ROOM 49152
 #endif
 
-/** enum walk_from - what is walked through */
-enum walk_from {
-	WALK_CONNECTIONS,	/* those that the module has now */
-	WALK_EVENTS,		/* those that the events kept tell of */
+/** enum connections_from - which of the module's files is read */
+enum connections_from {
+	CONNECTIONS_PRESENT,	/* connections: those that the module has now */
+	CONNECTIONS_OF_EVENTS,	/* events: those of the events kept */
 };
 
 /**
- * struct walk - a look at every connection
- * @options: where; with a saved story, @from does not matter
- * @from: what is walked through
- * @first: of a story, lower numbers are of no interest
- * @last: nor are higher ones
+ * struct connections - an iteration
+ * @options: what is read; of a recording, always all of it
+ * @from: which file of the module's
+ * @first: of a recording, lower numbers are left out
+ * @last: of a recording, higher numbers are left out
  * @begin: called with the open file; may be NULL
- * @each: called with each connection; false ends the walk
- * @context: given to both
+ * @each: called with each connection; false ends the iteration
+ * @context: passed to both
  */
-struct walk {
+struct connections {
 	const struct source_options *options;
-	enum walk_from from;
+	enum connections_from from;
 	u64 first;
 	u64 last;
 	void (*begin)(const struct source *s, void *context);
@@ -41,13 +41,13 @@ struct walk {
 };
 
 /**
- * walk() - look at every connection
+ * connections_each() - iterate
  *
- * Those of a story come in the order of their numbers. Memory is bounded: a
- * story of more than WALK_ROOM connections is read once for each WALK_ROOM.
+ * The connections of a recording come in the order of their numbers, and take
+ * bounded memory: the file is read once for each CONNECTIONS_ROOM of them.
  *
- * Return: 0; EXIT_TROUBLE, having complained, possibly after a part of them.
+ * Return: 0; EXIT_TROUBLE, having complained, possibly after some of them.
  */
-int walk(const struct walk *walk);
+int connections_each(const struct connections *c);
 
 #endif

@@ -13,7 +13,7 @@
 #include "output/format.h"
 #include "output/message.h"
 
-/* A signal writes here, so that poll() wakes up whenever it comes. */
+/* The signal handler writes to it: poll() returns even if it was not waiting yet. */
 static int stop_pipe[2];
 static volatile sig_atomic_t stopped;
 
@@ -28,7 +28,7 @@ static void on_signal(int number)
 	errno = saved;
 }
 
-int follow_prepare(void)
+int event_loop_prepare(void)
 {
 	/* A second signal ends the program even if writing is stuck. */
 	struct sigaction action = {
@@ -42,63 +42,63 @@ int follow_prepare(void)
 	}
 	sigaction(SIGINT, &action, NULL);
 	sigaction(SIGTERM, &action, NULL);
-	/* nohup: whoever starts this wants it to go on without a terminal */
+	/* Under nohup(1), SIGHUP stays ignored. */
 	if (signal(SIGHUP, SIG_IGN) != SIG_IGN)
 		sigaction(SIGHUP, &action, NULL);
 	return 0;
 }
 
-static void count(struct tally *tally, const struct story_event *event)
+static void count(struct event_counts *counts, const struct story_event *event)
 {
-	tally->events++;
+	counts->events++;
 	switch (event->step) {
 	case STORY_STEP_OPEN_1:
-		tally->opened++;
+		counts->opened++;
 		break;
 	case STORY_STEP_REFUSAL:
-		tally->refused++;
+		counts->refused++;
 		break;
 	case STORY_STEP_RETRANSMISSION:
-		/* asked again in spite of it: this was not the end */
-		if (event->note == STORY_NOTE_SYN_AGAIN && tally->refused &&
+		/* The client retransmits its SYN: the refusal did not count. */
+		if (event->note == STORY_NOTE_SYN_AGAIN && counts->refused &&
 		    event->old[STORY_CLIENT].state == STORY_STATE_CLOSED)
-			tally->refused--;
+			counts->refused--;
 		break;
 	case STORY_STEP_RESET:
-		tally->reset++;
+		counts->reset++;
 		break;
 	case STORY_STEP_CLOSE_1:
-		tally->closed++;
+		counts->closed++;
 		break;
 	case STORY_STEP_TIMEOUT:
-		tally->timeouts += event->note != STORY_NOTE_TIME_WAIT_OVER;
+		counts->timeouts += event->note != STORY_NOTE_TIME_WAIT_OVER;
 		break;
 	default:
 		break;
 	}
 }
 
-void follow_summarise(const struct tally *tally)
+void event_loop_print_summary(const struct event_counts *counts)
 {
 	fflush(stdout);
 	fprintf(stderr, _("events %llu: openings %llu, refused %llu, closings %llu"),
-		LLU(tally->events), LLU(tally->opened), LLU(tally->refused),
-		LLU(tally->closed));
+		LLU(counts->events), LLU(counts->opened), LLU(counts->refused),
+		LLU(counts->closed));
 	fprintf(stderr, _(", resets %llu, time-outs %llu; lost %llu\n"),
-		LLU(tally->reset), LLU(tally->timeouts), LLU(tally->lost));
+		LLU(counts->reset), LLU(counts->timeouts), LLU(counts->lost));
 }
 
-int follow_stop_fd(void)
+int event_loop_stop_fd(void)
 {
 	return stop_pipe[0];
 }
 
-bool follow_stopped(void)
+bool event_loop_stopped(void)
 {
 	return stopped;
 }
 
-/* Wait for more; false if there is no one left to tell it to. */
+/* Wait for more events; false if the reader of standard output is gone. */
 static bool wait_for_more(const struct source *s)
 {
 	struct pollfd fds[] = {
@@ -110,35 +110,35 @@ static bool wait_for_more(const struct source *s)
 	while (poll(fds, 3, -1) < 0)
 		if (errno != EINTR)
 			return false;
-	/* The reader of our pipe is gone. */
 	return !(fds[2].revents & POLLERR);
 }
 
-enum source_result follow(const struct follow *f, struct tally *tally)
+enum source_result event_loop_run(const struct event_loop *loop,
+				  struct event_counts *counts)
 {
 	union story_record record;
 	enum story_line type;
 
-	if (f->source->live && isatty(STDERR_FILENO))
-		fprintf(stderr, _("tcpstory: %s; Ctrl-C ends\n"), f->what);
+	if (loop->source->live && isatty(STDERR_FILENO))
+		fprintf(stderr, _("tcpstory: %s; Ctrl-C ends\n"), loop->what);
 	while (!stopped) {
-		enum source_result result = source_record(f->source, &type, &record);
+		enum source_result result = source_record(loop->source, &type, &record);
 
 		if (result == SOURCE_AGAIN) {
-			if (!f->idle(f->context) || !wait_for_more(f->source))
+			if (!loop->idle(loop->context) || !wait_for_more(loop->source))
 				return result;
 			continue;
 		}
 		if (result != SOURCE_LINE || ferror(stdout))
 			return result;
-		if (!f->take(type, &record, f->context))
+		if (!loop->take(type, &record, loop->context))
 			continue;
 		if (type == STORY_LINE_LOST)
-			tally->lost += record.lost;
+			counts->lost += record.lost;
 		if (type != STORY_LINE_EVENT)
 			continue;
-		count(tally, &record.event);
-		if (tally->events == f->count)
+		count(counts, &record.event);
+		if (counts->events == loop->count)
 			return result;
 	}
 	return SOURCE_LINE;

@@ -1,20 +1,20 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* Events as they come, until a signal, the end, or enough of them. */
-#ifndef TCPSTORY_FOLLOW_H
-#define TCPSTORY_FOLLOW_H
+/* Read events as they arrive, until a signal, the end, or a given number. */
+#ifndef TCPSTORY_EVENT_LOOP_H
+#define TCPSTORY_EVENT_LOOP_H
 
 #include "input/source.h"
 
 /**
- * struct follow - what is followed, and what is done with it
- * @source: open
- * @count: enough events; 0: there is no enough
- * @what: for who waits: "watching"
- * @take: called with each record; returns whether it is one that was asked for
- * @idle: called before waiting for more; false: nobody listens any more
- * @context: given to both
+ * struct event_loop - what is read, and what is done with it
+ * @source: an open source
+ * @count: stop after so many events; 0: never
+ * @what: what the program is doing, for a terminal: "watching"
+ * @take: called with each record; returns whether the record counts
+ * @idle: called before waiting for more; false stops the loop
+ * @context: passed to both
  */
-struct follow {
+struct event_loop {
 	struct source *source;
 	u64 count;
 	const char *what;
@@ -25,10 +25,16 @@ struct follow {
 };
 
 /**
- * struct tally - what those that were asked for have told
- * @events: how many; what they were follows
+ * struct event_counts - how many of what was taken
+ * @events: all events
+ * @opened: openings
+ * @refused: refused openings
+ * @reset: resets
+ * @timeouts: timeouts, but for the end of TIME-WAIT
+ * @closed: closings
+ * @lost: events lost
  */
-struct tally {
+struct event_counts {
 	u64 events;
 	u64 opened;
 	u64 refused;
@@ -39,22 +45,23 @@ struct tally {
 };
 
 /**
- * follow_prepare() - catch SIGINT, SIGTERM and SIGHUP from now on
+ * event_loop_prepare() - catch SIGINT, SIGTERM and SIGHUP from now on
  *
  * Return: 0; EXIT_TROUBLE, having complained.
  */
-int follow_prepare(void);
+int event_loop_prepare(void);
 
-/** follow() - follow; returns what the last reading brought */
-enum source_result follow(const struct follow *f, struct tally *tally);
+/** event_loop_run() - run the loop; returns the result of the last read */
+enum source_result event_loop_run(const struct event_loop *loop,
+				  struct event_counts *counts);
 
-/** follow_stop_fd() - what is readable as soon as a signal has come */
-int follow_stop_fd(void);
+/** event_loop_stop_fd() - readable as soon as a signal has arrived */
+int event_loop_stop_fd(void);
 
-/** follow_stopped() - whether a signal has ended it */
-bool follow_stopped(void);
+/** event_loop_stopped() - whether a signal has arrived */
+bool event_loop_stopped(void);
 
-/** follow_summarise() - tell the tally on standard error */
-void follow_summarise(const struct tally *tally);
+/** event_loop_print_summary() - print the counts to standard error */
+void event_loop_print_summary(const struct event_counts *counts);
 
 #endif

@@ -3,24 +3,24 @@
 
 #include "input/multipass.h"
 
-static void begin(struct turns *t, u64 first)
+static void begin(struct multipass *m, u64 first)
 {
-	t->first = first;
-	t->last = t->limit;
-	t->highest = 0;
-	t->more = false;
+	m->first = first;
+	m->last = m->limit;
+	m->highest = 0;
+	m->more = false;
 }
 
-int turns_init(struct turns *t, u32 room, u64 first, u64 limit)
+int multipass_init(struct multipass *m, u32 room, u64 first, u64 limit)
 {
-	t->limit = limit;
-	begin(t, first);
-	return table_init(&t->table, room);
+	m->limit = limit;
+	begin(m, first);
+	return conn_table_init(&m->table, room);
 }
 
-void turns_free(struct turns *t)
+void multipass_free(struct multipass *m)
 {
-	table_free(&t->table);
+	conn_table_free(&m->table);
 }
 
 static int by_value(const void *a, const void *b)
@@ -30,54 +30,54 @@ static int by_value(const void *a, const void *b)
 	return (*x > *y) - (*x < *y);
 }
 
-/* A quarter at a time: one by one, each would have to be looked for. */
-static bool leave_highest(struct turns *t)
+/* A quarter at a time: to remove one, all have to be looked at. */
+static bool remove_highest(struct multipass *m)
 {
-	u32 i, count = t->table.count, stay = count - count / 4;
+	u32 i, count = m->table.count, stay = count - count / 4;
 	u64 *numbers = malloc(count * sizeof(*numbers));
 
 	if (!numbers)
 		return false;
 	for (i = 0; i < count; i++)
-		numbers[i] = table_at(&t->table, i)->conn;
+		numbers[i] = conn_table_at(&m->table, i)->conn;
 	qsort(numbers, count, sizeof(*numbers), by_value);
-	t->highest = numbers[stay - 1];
+	m->highest = numbers[stay - 1];
 	free(numbers);
-	table_drop(&t->table, t->highest);
+	conn_table_remove_above(&m->table, m->highest);
 	return true;
 }
 
-bool turns_learn(struct turns *t, enum story_line type,
-		 const union story_record *record)
+bool multipass_update(struct multipass *m, enum story_line type,
+		      const union story_record *record)
 {
 	u64 conn = type == STORY_LINE_CONNECTION ? record->connection.conn :
 						   record->event.conn;
 
-	if (conn < t->first || conn > t->limit)
+	if (conn < m->first || conn > m->limit)
 		return true;
-	if (conn <= t->last && !table_learn(&t->table, type, record)) {
-		if (!table_is_full(&t->table))
+	if (conn <= m->last && !conn_table_update(&m->table, type, record)) {
+		if (!conn_table_is_full(&m->table))
 			return false;
-		if (conn < t->highest && !leave_highest(t))
+		if (conn < m->highest && !remove_highest(m))
 			return false;
-		t->last = t->highest;
-		t->more = true;
-		if (conn < t->last && !table_learn(&t->table, type, record))
+		m->last = m->highest;
+		m->more = true;
+		if (conn < m->last && !conn_table_update(&m->table, type, record))
 			return false;
 	}
-	t->more |= conn > t->last;
-	if (conn > t->highest && conn <= t->last)
-		t->highest = conn;
+	m->more |= conn > m->last;
+	if (conn > m->highest && conn <= m->last)
+		m->highest = conn;
 	return true;
 }
 
-bool turns_next(struct turns *t)
+bool multipass_next(struct multipass *m)
 {
-	bool more = t->more;
+	bool more = m->more;
 
 	if (more) {
-		table_clear(&t->table);
-		begin(t, t->last + 1);
+		conn_table_clear(&m->table);
+		begin(m, m->last + 1);
 	}
 	return more;
 }

@@ -1,25 +1,24 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Connections put together from a story, those of the lowest numbers that
- * there is room for. Read again for the next ones, as often as it takes, the
- * story has told each once, in order, in as much memory as one table has.
+ * Sort any number of connections by number in bounded memory: the file is read
+ * several times, and each pass keeps the lowest numbers not printed yet.
  */
-#ifndef TCPSTORY_TURNS_H
-#define TCPSTORY_TURNS_H
+#ifndef TCPSTORY_MULTIPASS_H
+#define TCPSTORY_MULTIPASS_H
 
 #include "input/conn_table.h"
 
 /**
- * struct turns - whose turn it is
- * @table: they
- * @first: lower numbers have been told in an earlier turn
- * @last: higher ones will be told in a later one
- * @limit: and above that one in none
- * @highest: number in the table
- * @more: there were higher ones than @last
+ * struct multipass - a pass over a file
+ * @table: the connections of this pass
+ * @first: lower numbers belong to an earlier pass
+ * @last: higher numbers belong to a later pass
+ * @limit: higher numbers belong to no pass
+ * @highest: highest number in @table
+ * @more: a number above @last was seen
  */
-struct turns {
-	struct table table;
+struct multipass {
+	struct conn_table table;
 	u64 first;
 	u64 last;
 	u64 limit;
@@ -28,35 +27,35 @@ struct turns {
 };
 
 /**
- * turns_init() - before the first turn
- * @t: the turns
- * @room: connections in each, 4 or more
- * @first: the lowest number of interest
- * @limit: the highest
+ * multipass_init() - prepare the first pass
+ * @m: filled
+ * @room: most connections in a pass, 4 or more
+ * @first: lowest number of interest
+ * @limit: highest number of interest
  *
  * Return: 0; -ENOMEM.
  */
-int turns_init(struct turns *t, u32 room, u64 first, u64 limit);
+int multipass_init(struct multipass *m, u32 room, u64 first, u64 limit);
 
-/** turns_free() - free what it has */
-void turns_free(struct turns *t);
+/** multipass_free() - free the memory of all passes */
+void multipass_free(struct multipass *m);
 
 /**
- * turns_learn() - what a line tells, becomes known, if it is one of this turn
- * @t: the turns
+ * multipass_update() - apply a line, if its connection belongs to this pass
+ * @m: the pass
  * @type: STORY_LINE_EVENT or STORY_LINE_CONNECTION
  * @record: the line
  *
- * The first one too many makes the highest give way. What gave way does not
- * come back in the same turn, so that those left at its end have seen all that
- * the story says of them.
+ * When the table is full, the highest numbers are removed, and stay out until
+ * the next pass. So the connections left at the end of a pass have been updated
+ * from all their lines.
  *
  * Return: false if there is no memory.
  */
-bool turns_learn(struct turns *t, enum story_line type,
-		 const union story_record *record);
+bool multipass_update(struct multipass *m, enum story_line type,
+		      const union story_record *record);
 
-/** turns_next() - begin the next turn; false if there is none */
-bool turns_next(struct turns *t);
+/** multipass_next() - begin the next pass; false if there is none */
+bool multipass_next(struct multipass *m);
 
 #endif

@@ -49,7 +49,7 @@ int model_open(struct model *m, const struct source_options *options)
 {
 	m->options = options;
 	m->live = !options->file && !options->dir;
-	if (table_init(&m->table, MODEL_ROOM)) {
+	if (conn_table_init(&m->table, MODEL_ROOM)) {
 		complain("no memory for the connections");
 		return EXIT_TROUBLE;
 	}
@@ -68,21 +68,21 @@ static void detach(struct model *m)
 void model_close(struct model *m)
 {
 	detach(m);
-	table_free(&m->table);
+	conn_table_free(&m->table);
 }
 
 bool model_reopen(struct model *m)
 {
-	struct table empty;
+	struct conn_table empty;
 
-	if (table_init(&empty, MODEL_ROOM))
+	if (conn_table_init(&empty, MODEL_ROOM))
 		return false;
 	if (attach(m)) {
-		table_free(&empty);
+		conn_table_free(&empty);
 		return false;
 	}
 	/* Its numbers begin anew: these are other connections. */
-	table_free(&m->table);
+	conn_table_free(&m->table);
 	m->table = empty;
 	m->gone = false;
 	m->loaded = false;
@@ -100,9 +100,9 @@ static void learn(struct model *m, enum story_line type,
 	struct story_connection taken;
 
 	m->table.now = model_clock() / SECOND_NS;
-	if (!table_learn(&m->table, type, record) &&
-	    table_take(&m->table, &taken)) {
-		table_learn(&m->table, type, record);
+	if (!conn_table_update(&m->table, type, record) &&
+	    conn_table_evict(&m->table, &taken)) {
+		conn_table_update(&m->table, type, record);
 		m->left_out++;
 	}
 	m->changed = true;
@@ -143,7 +143,7 @@ static void end_sweep(struct model *m, enum source_result result, u64 chosen)
 	if (m->live)
 		m->status = 0;
 	if (m->live && result == SOURCE_END)
-		table_forget(&m->table, m->began_s, chosen);
+		conn_table_remove_untouched(&m->table, m->began_s, chosen);
 	m->loaded = true;
 	m->changed = true;
 	m->next_ns = m->cost_ns * SWEEP_REST;
@@ -207,7 +207,7 @@ bool model_find(const struct model *m, u64 conn, struct story_connection *c)
 	const struct story_connection *known;
 	u32 touched, now = model_clock() / SECOND_NS;
 
-	known = table_find(&m->table, conn, &touched);
+	known = conn_table_find(&m->table, conn, &touched);
 	if (!known)
 		return false;
 	*c = *known;

@@ -39,7 +39,7 @@ struct model {
 	bool live;
 	bool gone;
 	bool loaded;
-	struct table table;
+	struct conn_table table;
 	struct source events;
 	struct source sweep;
 	bool sweeping;

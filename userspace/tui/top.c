@@ -433,7 +433,7 @@ static bool wait_for(const struct times *t, bool more)
 {
 	struct pollfd fds[] = {
 		{ .fd = STDIN_FILENO, .events = POLLIN },
-		{ .fd = follow_stop_fd(), .events = POLLIN },
+		{ .fd = event_loop_stop_fd(), .events = POLLIN },
 		{ .fd = -1, .events = POLLIN },
 	};
 	u64 now = model_clock(), until = t->tick;
@@ -488,7 +488,7 @@ static void loop(void)
 		if (look || (top.chosen.changed && now >= t.draw))
 			draw(&t);
 		look = false;
-	} while (!follow_stopped() && wait_for(&t, more));
+	} while (!event_loop_stopped() && wait_for(&t, more));
 }
 
 static int prepare(const struct options *options)
@@ -528,7 +528,7 @@ static int run(const struct options *options)
 
 	if (status)
 		return status;
-	if (follow_prepare() || model_open(&top.model, &options->source))
+	if (event_loop_prepare() || model_open(&top.model, &options->source))
 		return EXIT_TROUBLE;
 	top.model.told = heard;
 	top.model.context = &top.chosen;

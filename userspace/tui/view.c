@@ -101,7 +101,7 @@ void view_refresh(struct view *v, const struct model *m)
 
 	behind.room = 2 * v->visible < VIEW_NEAR ? 2 * v->visible : VIEW_NEAR;
 	before.room = behind.room;
-	chosen = table_find(&m->table, v->chosen, &touched);
+	chosen = conn_table_find(&m->table, v->chosen, &touched);
 	row.c = chosen;
 	if (!is_chosen_fitting(v, &row))
 		chosen = NULL;
@@ -109,7 +109,7 @@ void view_refresh(struct view *v, const struct model *m)
 	v->fitting = 0;
 	memset(v->groups, 0, sizeof(v->groups));
 	for (i = 0; i < m->table.count; i++) {
-		row.c = table_at(&m->table, i);
+		row.c = conn_table_at(&m->table, i);
 		if (!filter_fits(&v->filter, &row))
 			continue;
 		v->fitting++;
@@ -154,7 +154,7 @@ void view_move_last(struct view *v, const struct model *m)
 	u32 i;
 
 	for (i = 0; i < m->table.count; i++) {
-		row.c = table_at(&m->table, i);
+		row.c = conn_table_at(&m->table, i);
 		if (filter_fits(&v->filter, &row) &&
 		    (!last || compare(v, row.now_ns, row.c, last) > 0))
 			last = row.c;
