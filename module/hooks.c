@@ -8,7 +8,7 @@
 #include <net/sock.h>
 
 #include "hooks.h"
-#include "netns.h"
+#include "net.h"
 #include "track.h"
 
 /* Headers that do not lie in the linear part are copied, this much at most. */

@@ -20,7 +20,7 @@
 #include <linux/init.h>
 #include <linux/module.h>
 
-#include "netns.h"
+#include "net.h"
 #include "proc.h"
 #include "ring.h"
 #include "table.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-#include "netns.h"
+#include "net.h"
 
 #include <linux/bitmap.h>
 #include <linux/rcupdate.h>

@@ -16,7 +16,7 @@
 #include <linux/uio.h>
 #include <linux/user_namespace.h>
 
-#include "netns.h"
+#include "net.h"
 
 static int gid = -1;
 module_param(gid, int, 0444);

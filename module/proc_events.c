@@ -16,7 +16,7 @@
 #include "core/record/event.h"
 #include "core/record/export.h"
 #include "core/record/strbuf.h"
-#include "netns.h"
+#include "net.h"
 #include "proc.h"
 
 /**

@@ -6,7 +6,7 @@
 
 #include "core/record/names.h"
 #include "core/record/strbuf.h"
-#include "netns.h"
+#include "net.h"
 #include "proc.h"
 
 /* What is counted by nobody: it is what there is. */

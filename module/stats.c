@@ -4,7 +4,7 @@
 #include <linux/compiler.h>
 #include <linux/cpumask.h>
 
-#include "netns.h"
+#include "net.h"
 
 u64 story_stats_sum(const struct story_net *sn, enum story_stat which)
 {

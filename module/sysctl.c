@@ -7,7 +7,7 @@
 #include <linux/slab.h>
 #include <linux/sysctl.h>
 
-#include "netns.h"
+#include "net.h"
 #include "table.h"
 
 static bool enabled = true;

@@ -5,7 +5,7 @@
 #include <linux/slab.h>
 
 #include "core/record/connection.h"
-#include "netns.h"
+#include "net.h"
 #include "table.h"
 #include "track.h"
 

@@ -4,7 +4,7 @@
 #include <linux/ktime.h>
 #include <linux/log2.h>
 
-#include "netns.h"
+#include "net.h"
 #include "timers.h"
 #include "track.h"
 

@@ -5,7 +5,7 @@
 #include "core/record/connection.h"
 #include "core/rules/cache.h"
 #include "core/record/export.h"
-#include "netns.h"
+#include "net.h"
 #include "track.h"
 
 /* Another CPU may add or remove a connection while we look for it. */

@@ -10,7 +10,7 @@
 #include "core/tcp/facts.h"
 #include "core/tcp/flow.h"
 #include "core/rules/quick.h"
-#include "netns.h"
+#include "net.h"
 #include "table.h"
 
 /**

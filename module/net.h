@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-#ifndef STORY_NETNS_H
-#define STORY_NETNS_H
+#ifndef STORY_NET_H
+#define STORY_NET_H
 
 #include <linux/mutex.h>
 #include <linux/netfilter.h>
