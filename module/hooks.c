@@ -1,4 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
+/*
+ * Netfilter hooks: parse an skb, choose the observation point, track the segment
+ * and return NF_ACCEPT. All of this runs under rcu_read_lock.
+ */
+#include "hooks.h"
+
 #include <linux/netfilter.h>
 #include <linux/netfilter_ipv4.h>
 #include <linux/netfilter_ipv6.h>
@@ -7,58 +13,57 @@
 #include <net/l3mdev.h>
 #include <net/sock.h>
 
-#include "hooks.h"
 #include "net.h"
 #include "track.h"
 
-/* Headers that do not lie in the linear part are copied, this much at most. */
+/* Bytes that are copied if the headers are not in the linear part of the skb. */
 #define HEADERS_MAX 256
 
-/* An ICMP error's header and the quoted headers, with IPv4 options. */
+/* Bytes of an ICMP error: its header and the quoted headers with IPv4 options. */
 #define QUOTE_MAX 128
 
-/*
- * Whether it is the socket's own word: the socket owns the source port, or is
- * TCP's control socket, which answers for sockets that are no more (RST,
- * TIME-WAIT) or not yet (requests). Everything else speaks in others' names:
- * REJECT, SYNPROXY, IPVS, raw sockets; also SYN cookies, which leave no socket.
- */
+/* is_sent() for all sockets but connected TCP sockets. */
 static bool is_sent_by_other(const struct sock *sk, const struct sk_buff *skb,
 			     u16 sport)
 {
-	/* IPv6 names the listener even where a cookie leaves no request */
+	/* a SYN cookie: IPv6 names the listener, but there is no request */
 	if (sk->sk_state == TCP_LISTEN && !skb->sk)
 		return false;
 	if (!sk_fullsock(sk))
 		return sk->sk_num == sport;
 	if (sk->sk_protocol != IPPROTO_TCP)
 		return false;
+	/* TCP's control socket sends for sockets that are gone or in TIME-WAIT */
 	if (sk->sk_type == SOCK_RAW)
 		return sk->sk_kern_sock;
 	return inet_sk(sk)->inet_sport == htons(sport);
 }
 
+/*
+ * Whether a locally generated segment was sent by the owning socket: the one
+ * bound to the source port, or TCP's control socket. REJECT, SYNPROXY, IPVS, raw
+ * sockets and SYN cookies send without one.
+ */
 static noinline bool is_sent(const struct sock *sk, const struct sk_buff *skb,
 			     u16 sport)
 {
 	if (!sk)
 		return false;
-	/* the first two have no more than what is common to all sockets */
+	/* request and TIME-WAIT sockets only have the fields of sock_common */
 	if ((1 << sk->sk_state &
 	     (TCPF_TIME_WAIT | TCPF_NEW_SYN_RECV | TCPF_LISTEN)) ||
 	    sk->sk_protocol != IPPROTO_TCP || sk->sk_type != SOCK_STREAM)
 		return is_sent_by_other(sk, skb, sport);
-	/* not sk_num: one that aborts gives its port back before its RST leaves */
+	/* not sk_num: an aborting socket clears it before it sends the RST */
 	return inet_sk(sk)->inet_sport == htons(sport);
 }
 
-static u32 vrf_of(const struct nf_hook_state *state)
+/* is_sent(), inlined for the state in which sockets send most segments. */
+static __always_inline bool is_sent_open(const struct sock *sk, u16 sport)
 {
-	struct net_device *dev = state->in ? state->in : state->out;
-
-	if (!dev || (!netif_is_l3_slave(dev) && !netif_is_l3_master(dev)))
-		return 0;
-	return l3mdev_master_ifindex_rcu(dev);
+	return sk && sk->sk_state == TCP_ESTABLISHED &&
+	       sk->sk_protocol == IPPROTO_TCP && sk->sk_type == SOCK_STREAM &&
+	       inet_sk(sk)->inet_sport == htons(sport);
 }
 
 static __always_inline enum story_vantage
@@ -67,8 +72,10 @@ vantage_of(unsigned int hook, const struct nf_hook_state *state,
 {
 	switch (hook) {
 	case NF_INET_LOCAL_OUT:
-		return is_sent(state->sk, skb, sport) ? STORY_VANTAGE_SENT :
-							STORY_VANTAGE_SPOKEN;
+		if (likely(is_sent_open(state->sk, sport)) ||
+		    is_sent(state->sk, skb, sport))
+			return STORY_VANTAGE_SENT;
+		return STORY_VANTAGE_SPOKEN;
 	case NF_INET_LOCAL_IN:
 		return STORY_VANTAGE_DELIVERED;
 	default:
@@ -88,7 +95,43 @@ static __always_inline enum story_via via_of(unsigned int hook)
 	}
 }
 
-/* What is not bad, the skb remembers; unless somebody else has it, too. */
+static __always_inline bool may_be_in_vrf(const struct net_device *dev)
+{
+	return !dev || netif_is_l3_slave(dev) || netif_is_l3_master(dev);
+}
+
+static u32 vrf_of(const struct nf_hook_state *state)
+{
+	struct net_device *dev = state->in ? state->in : state->out;
+
+	return dev && may_be_in_vrf(dev) ? l3mdev_master_ifindex_rcu(dev) : 0;
+}
+
+/*
+ * Segments to a VRF traverse LOCAL_OUT twice: with the master as output device,
+ * then with the slave. Those to link-local IPv6 addresses traverse it only once,
+ * with the slave.
+ */
+static bool is_second_output(const struct sk_buff *skb,
+			     const struct nf_hook_state *state)
+{
+	if (state->hook != NF_INET_LOCAL_OUT || !state->out ||
+	    !netif_is_l3_slave(state->out))
+		return false;
+	return state->pf != NFPROTO_IPV6 ||
+	       !rt6_need_strict(&ipv6_hdr(skb)->daddr);
+}
+
+static __always_inline bool is_watched(const struct story_net *sn,
+				       const struct story_segment *seg)
+{
+	const unsigned long *ports = sn->sysctl.ports;
+
+	return likely(!ports) || test_bit(seg->sport, ports) ||
+	       test_bit(seg->dport, ports);
+}
+
+/* A good checksum is remembered in the skb, unless the skb is shared. */
 static __always_inline bool
 is_checksum_bad(const struct story_net *sn, struct sk_buff *skb,
 		const struct nf_hook_state *state, u32 offset)
@@ -102,48 +145,46 @@ static __always_inline u16 count_of(const struct sk_buff *skb)
 	return skb_is_gso(skb) ? max_t(u16, skb_shinfo(skb)->gso_segs, 1) : 1;
 }
 
-/*
- * To a VRF, LOCAL_OUT runs twice: with the master as output, and then with the
- * slave; but once, with the slave, to IPv6 addresses that hold on a link only.
- */
-static bool is_second_output(const struct sk_buff *skb,
-			     const struct nf_hook_state *state)
+static void set_flow(struct story_observation *obs,
+		     const struct nf_hook_state *state)
 {
-	if (!state->out || !netif_is_l3_slave(state->out))
-		return false;
-	return state->pf != NFPROTO_IPV6 ||
-	       !rt6_need_strict(&ipv6_hdr(skb)->daddr);
+	obs->from = story_flow_from_segment(&obs->flow, &obs->seg,
+					    vrf_of(state));
+	obs->via = via_of(state->hook);
 }
 
 static enum story_stat segment(struct story_net *sn, struct sk_buff *skb,
 			       const struct nf_hook_state *state,
-			       struct story_sight *sight)
+			       struct story_observation *obs)
 {
-	struct story_segment *seg = &sight->seg;
-	bool enabled = !softirq_count();
+	struct story_segment *seg = &obs->seg;
 	enum story_stat stat;
 
-	if (state->hook == NF_INET_LOCAL_OUT && is_second_output(skb, state))
+	if (is_second_output(skb, state))
 		return STORY_STAT_SECOND_OUTPUT;
-	if (!story_sysctl_watches(&sn->sysctl, seg->sport, seg->dport))
+	if (!is_watched(sn, seg))
 		return STORY_STAT_OTHER_PORT;
 	if (state->hook == NF_INET_LOCAL_IN &&
 	    is_checksum_bad(sn, skb, state, seg->offset))
 		return STORY_STAT_BAD_CHECKSUM;
 	seg->count = count_of(skb);
-	sight->from = story_flow_from_segment(&sight->flow, seg,
-					      vrf_of(state));
-	sight->vantage = vantage_of(state->hook, state, skb, seg->sport);
-	sight->via = via_of(state->hook);
-	if (enabled)
-		local_bh_disable();
-	stat = story_track_segment(sn, sight);
-	if (enabled)
-		local_bh_enable();
+	set_flow(obs, state);
+	obs->vantage = vantage_of(state->hook, state, skb, seg->sport);
+	local_bh_disable();
+	stat = story_track_segment(sn, obs);
+	local_bh_enable();
 	return stat;
 }
 
-/* Errors that end an opening: RFC 9293, 3.9.2.2; not "packet too big". */
+/* Any TCP segment that was parsed. */
+static noinline void observe_segment(struct story_net *sn, struct sk_buff *skb,
+				     const struct nf_hook_state *state,
+				     struct story_observation *obs)
+{
+	story_stats_inc(sn->stats, segment(sn, skb, state, obs));
+}
+
+/* RFC 9293, 3.9.2.2: whether an error ends an opening; "packet too big" does not. */
 static bool is_fatal(u8 family, u8 type, u8 code)
 {
 	if (family == 4)
@@ -151,38 +192,38 @@ static bool is_fatal(u8 family, u8 type, u8 code)
 	return type != 2;
 }
 
-static void icmp(struct story_net *sn, struct sk_buff *skb,
-		 const struct nf_hook_state *state, struct story_sight *sight)
+static void observe_icmp(struct story_net *sn, struct sk_buff *skb,
+			 const struct nf_hook_state *state,
+			 struct story_observation *obs)
 {
-	u32 offset = sight->seg.offset;
-	u8 family = sight->seg.family;
+	u32 offset = obs->seg.offset;
+	u8 family = obs->seg.family;
 	u8 buf[QUOTE_MAX], type, code;
 	enum story_parse parse;
 	const u8 *bytes;
 	u32 len;
 
-	/* what this host says is heard where it is delivered */
+	/* this host's own errors are observed where they are delivered */
 	if (state->hook == NF_INET_LOCAL_OUT || offset >= skb->len)
 		return;
 	len = min_t(u32, skb->len - offset, sizeof(buf));
 	bytes = skb_header_pointer(skb, offset, len, buf);
 	if (!bytes)
 		return;
-	sight->seg.family = family;
-	parse = story_segment_parse_quote(bytes, len, family, &sight->seg,
-					  &type, &code);
+	obs->seg.family = family;
+	parse = story_segment_parse_quote(bytes, len, family, &obs->seg, &type,
+					  &code);
 	if (parse == STORY_PARSE_OTHER)
 		return;
-	story_stat_inc(sn, STORY_STAT_ICMP);
+	story_stats_inc(sn->stats, STORY_STAT_ICMP);
 	if (parse != STORY_PARSE_TCP) {
-		story_stat_inc(sn, STORY_STAT_ICMP_BAD);
+		story_stats_inc(sn->stats, STORY_STAT_ICMP_BAD);
 		return;
 	}
-	sight->via = via_of(state->hook);
-	sight->from = story_flow_from_segment(&sight->flow, &sight->seg,
-					      vrf_of(state));
-	story_stat_inc(sn, story_track_icmp(sn, sight, type, code,
-					    is_fatal(family, type, code)));
+	set_flow(obs, state);
+	story_stats_inc(sn->stats,
+			story_track_icmp(sn, obs, type, code,
+					 is_fatal(family, type, code)));
 }
 
 static enum story_stat stat_of(enum story_parse parse)
@@ -199,21 +240,22 @@ static enum story_stat stat_of(enum story_parse parse)
 	}
 }
 
-/* A segment that can't be read; of a fragment it is known whose it is. */
-static void unread(struct story_net *sn, const struct nf_hook_state *state,
-		   struct story_sight *sight, enum story_parse parse)
+/* A segment that cannot be parsed; a first fragment has ports, hence a flow. */
+static void observe_unparsed(struct story_net *sn,
+			     const struct nf_hook_state *state,
+			     struct story_observation *obs,
+			     enum story_parse parse)
 {
-	story_stat_inc(sn, stat_of(parse));
-	if (parse != STORY_PARSE_FRAGMENT || !sight->seg.count)
+	story_stats_inc(sn->stats, stat_of(parse));
+	if (parse != STORY_PARSE_FRAGMENT || !obs->seg.count)
 		return;
-	sight->from = story_flow_from_segment(&sight->flow, &sight->seg,
-					      vrf_of(state));
-	story_track_fragment(sn, sight);
+	set_flow(obs, state);
+	story_track_fragment(sn, obs);
 }
 
-/* What else there is; in bytes that skb has, or in a copy of them. */
-static enum story_parse parse_other(const struct sk_buff *skb, u8 *buf,
-				    struct story_segment *seg)
+/* @seg points into the skb or into @buf, of HEADERS_MAX bytes. */
+static enum story_parse parse_any(const struct sk_buff *skb, u8 *buf,
+				  struct story_segment *seg)
 {
 	enum story_parse parse;
 	u32 len;
@@ -229,180 +271,126 @@ static enum story_parse parse_other(const struct sk_buff *skb, u8 *buf,
 	return parse;
 }
 
-/* A segment of no connection that is known, or whatever else it may be. */
-static noinline void watch_segment(struct story_net *sn, struct sk_buff *skb,
-				   const struct nf_hook_state *state,
-				   struct story_sight *sight)
-{
-	story_stat_inc(sn, segment(sn, skb, state, sight));
-}
-
-/* Anything that is no plain segment. */
-static noinline void watch_other(struct story_net *sn, struct sk_buff *skb,
+/* Any packet. */
+static noinline void observe_any(struct story_net *sn, struct sk_buff *skb,
 				 const struct nf_hook_state *state)
 {
-	struct story_sight sight __uninitialized;
+	struct story_observation obs __uninitialized;
 	u8 buf[HEADERS_MAX] __uninitialized;
 	enum story_parse parse;
 
-	parse = parse_other(skb, buf, &sight.seg);
+	parse = parse_any(skb, buf, &obs.seg);
 	switch (parse) {
 	case STORY_PARSE_OTHER:
 		return;
 	case STORY_PARSE_ICMP:
-		icmp(sn, skb, state, &sight);
+		observe_icmp(sn, skb, state, &obs);
 		return;
 	case STORY_PARSE_TCP:
-		watch_segment(sn, skb, state, &sight);
+		observe_segment(sn, skb, state, &obs);
 		return;
 	default:
-		unread(sn, state, &sight, parse);
+		observe_unparsed(sn, state, &obs, parse);
 	}
-}
-
-/* is_sent(), by a socket in the state in which they send nearly all. */
-static __always_inline bool is_sent_open(const struct sock *sk, u16 sport)
-{
-	return sk && sk->sk_state == TCP_ESTABLISHED &&
-	       sk->sk_protocol == IPPROTO_TCP && sk->sk_type == SOCK_STREAM &&
-	       inet_sk(sk)->inet_sport == htons(sport);
-}
-
-static __always_inline bool is_in_vrf(const struct net_device *dev)
-{
-	return !dev || netif_is_l3_slave(dev) || netif_is_l3_master(dev);
 }
 
 /*
- * A plain segment, and most likely one more in order. Always accepts: who watches
- * does not meddle. Runs under rcu_read_lock.
+ * One specialised copy per hook and address family. Plain segments (no options,
+ * extensions or fragments, headers in the linear part) are tried on the fast
+ * path first. Always accepts the packet.
  */
-static __always_inline unsigned int watch(struct story_net *sn,
-					  struct sk_buff *skb,
-					  const struct nf_hook_state *state,
-					  unsigned int hook, u8 family)
+static __always_inline unsigned int observe(struct story_net *sn,
+					    struct sk_buff *skb,
+					    const struct nf_hook_state *state,
+					    unsigned int hook, u8 family)
 {
-	const bool in = hook == NF_INET_LOCAL_IN, out = hook == NF_INET_LOCAL_OUT;
-	const enum story_vantage vantage = out ? STORY_VANTAGE_SENT :
-					   in ? STORY_VANTAGE_DELIVERED :
-						STORY_VANTAGE_PASSED;
+	struct story_observation obs __uninitialized;
 	struct story_segment seg __uninitialized;
-	struct story_sight sight __uninitialized;
-	enum story_quick quick = STORY_QUICK_NO;
-	struct story_conn *conn;
-	enum story_stat stat;
-	unsigned int from;
-	bool enabled;
+	enum story_vantage vantage;
 
 	if (unlikely(!story_segment_parse_plain(skb->data, skb_headlen(skb),
-						skb->len, family, &seg)))
-		goto other;
-	if (unlikely(is_in_vrf(out ? state->out : state->in)) ||
-	    unlikely(!story_sysctl_watches(&sn->sysctl, seg.sport, seg.dport)))
-		goto unknown;
-	if (in && is_checksum_bad(sn, skb, state, seg.offset)) {
-		story_stat_inc(sn, STORY_STAT_BAD_CHECKSUM);
+						skb->len, family, &seg))) {
+		observe_any(sn, skb, state);
 		return NF_ACCEPT;
 	}
-	conn = story_table_find_plain(sn, &seg, family, &from);
-	if (unlikely(!conn))
-		goto unknown;
-	/* nearly always it is a softirq, and disabled anyway */
-	enabled = !softirq_count();
-	if (enabled)
-		local_bh_disable();
-	spin_lock(&conn->lock);
+	if (unlikely(may_be_in_vrf(hook == NF_INET_LOCAL_OUT ? state->out :
+							       state->in)) ||
+	    unlikely(!is_watched(sn, &seg))) {
+		obs.seg = seg;
+		observe_segment(sn, skb, state, &obs);
+		return NF_ACCEPT;
+	}
+	if (hook == NF_INET_LOCAL_IN &&
+	    is_checksum_bad(sn, skb, state, seg.offset)) {
+		story_stats_inc(sn->stats, STORY_STAT_BAD_CHECKSUM);
+		return NF_ACCEPT;
+	}
 	seg.count = count_of(skb);
-	if (likely(story_quick_flags(seg.flags)) &&
-	    likely(!READ_ONCE(sn->sysctl.trace_data)) &&
-	    likely(!out || is_sent_open(state->sk, seg.sport)))
-		quick = story_track_quick(conn, &seg, from, vantage);
-	stat = quick == STORY_QUICK_FIRST ? STORY_STAT_QUIET :
-					    STORY_STAT_DELIVERED;
-	if (unlikely(quick == STORY_QUICK_NO)) {
-		/* its flow is the connection's, and nobody asks for it */
-		sight.seg.said = seg.said;
-		sight.seg.count = seg.count;
-		sight.from = from;
-		sight.vantage = vantage_of(hook, state, skb, seg.sport);
-		sight.via = via_of(hook);
-		stat = story_track_next(conn, &sight);
-	}
-	spin_unlock(&conn->lock);
-	if (likely(stat != STORY_STAT_RACED))
-		story_stat_inc_bh(sn, stat);
-	if (enabled)
-		local_bh_enable();
-	if (likely(stat != STORY_STAT_RACED))
-		return NF_ACCEPT;
-other:
-	watch_other(sn, skb, state);
-	return NF_ACCEPT;
-unknown:
-	sight.seg = seg;
-	watch_segment(sn, skb, state, &sight);
+	vantage = vantage_of(hook, state, skb, seg.sport);
+	if (unlikely(!story_track_plain(sn, &seg, family, vantage,
+					via_of(hook), &obs)))
+		observe_segment(sn, skb, state, &obs);
 	return NF_ACCEPT;
 }
 
-/* Each its own copy of it all, in which hook and family are constant. */
-static unsigned int watch_out4(void *priv, struct sk_buff *skb,
-			       const struct nf_hook_state *state)
-{
-	return watch(priv, skb, state, NF_INET_LOCAL_OUT, 4);
-}
-
-static unsigned int watch_in4(void *priv, struct sk_buff *skb,
+static unsigned int hook_out4(void *sn, struct sk_buff *skb,
 			      const struct nf_hook_state *state)
 {
-	return watch(priv, skb, state, NF_INET_LOCAL_IN, 4);
+	return observe(sn, skb, state, NF_INET_LOCAL_OUT, 4);
 }
 
-static unsigned int watch_forward4(void *priv, struct sk_buff *skb,
-				   const struct nf_hook_state *state)
+static unsigned int hook_in4(void *sn, struct sk_buff *skb,
+			     const struct nf_hook_state *state)
 {
-	return watch(priv, skb, state, NF_INET_FORWARD, 4);
+	return observe(sn, skb, state, NF_INET_LOCAL_IN, 4);
+}
+
+static unsigned int hook_forward4(void *sn, struct sk_buff *skb,
+				  const struct nf_hook_state *state)
+{
+	return observe(sn, skb, state, NF_INET_FORWARD, 4);
 }
 
 #if IS_ENABLED(CONFIG_IPV6)
-static unsigned int watch_out6(void *priv, struct sk_buff *skb,
-			       const struct nf_hook_state *state)
-{
-	return watch(priv, skb, state, NF_INET_LOCAL_OUT, 6);
-}
-
-static unsigned int watch_in6(void *priv, struct sk_buff *skb,
+static unsigned int hook_out6(void *sn, struct sk_buff *skb,
 			      const struct nf_hook_state *state)
 {
-	return watch(priv, skb, state, NF_INET_LOCAL_IN, 6);
+	return observe(sn, skb, state, NF_INET_LOCAL_OUT, 6);
 }
 
-static unsigned int watch_forward6(void *priv, struct sk_buff *skb,
-				   const struct nf_hook_state *state)
+static unsigned int hook_in6(void *sn, struct sk_buff *skb,
+			     const struct nf_hook_state *state)
 {
-	return watch(priv, skb, state, NF_INET_FORWARD, 6);
+	return observe(sn, skb, state, NF_INET_LOCAL_IN, 6);
+}
+
+static unsigned int hook_forward6(void *sn, struct sk_buff *skb,
+				  const struct nf_hook_state *state)
+{
+	return observe(sn, skb, state, NF_INET_FORWARD, 6);
 }
 #endif
 
 /*
- * Before NAT on the way out, after it on the way in: the tuple is the same both
- * ways, that of the local socket. After the filters on the way in and through:
- * what is seen has passed them.
+ * LOCAL_OUT runs before NAT and LOCAL_IN after it: both observe the addresses of
+ * the local socket. LOCAL_IN and FORWARD run after the filters: what is observed
+ * there has passed them.
  */
-#define HOOK(family, where, function, order) { \
+#define HOOK(family, where, function, prio) { \
 	.hook = (function), \
 	.pf = (family), \
 	.hooknum = (where), \
-	.priority = (order), \
+	.priority = (prio), \
 }
 
 static const struct nf_hook_ops ops[] = {
-	HOOK(NFPROTO_IPV4, NF_INET_LOCAL_OUT, watch_out4, INT_MIN),
-	HOOK(NFPROTO_IPV4, NF_INET_LOCAL_IN, watch_in4, INT_MAX),
-	HOOK(NFPROTO_IPV4, NF_INET_FORWARD, watch_forward4, INT_MAX),
+	HOOK(NFPROTO_IPV4, NF_INET_LOCAL_OUT, hook_out4, INT_MIN),
+	HOOK(NFPROTO_IPV4, NF_INET_LOCAL_IN, hook_in4, INT_MAX),
+	HOOK(NFPROTO_IPV4, NF_INET_FORWARD, hook_forward4, INT_MAX),
 #if IS_ENABLED(CONFIG_IPV6)
-	HOOK(NFPROTO_IPV6, NF_INET_LOCAL_OUT, watch_out6, INT_MIN),
-	HOOK(NFPROTO_IPV6, NF_INET_LOCAL_IN, watch_in6, INT_MAX),
-	HOOK(NFPROTO_IPV6, NF_INET_FORWARD, watch_forward6, INT_MAX),
+	HOOK(NFPROTO_IPV6, NF_INET_LOCAL_OUT, hook_out6, INT_MIN),
+	HOOK(NFPROTO_IPV6, NF_INET_LOCAL_IN, hook_in6, INT_MAX),
+	HOOK(NFPROTO_IPV6, NF_INET_FORWARD, hook_forward6, INT_MAX),
 #endif
 };
 

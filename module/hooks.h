@@ -4,17 +4,21 @@
 
 struct story_net;
 
-/* LOCAL_OUT, LOCAL_IN and FORWARD, of IPv4 and IPv6. */
-#define STORY_HOOKS_MAX 6
-
-/** story_hooks_register() - begin to watch. Sleeps. Return: 0 or an error. */
+/**
+ * story_hooks_register() - begin to observe segments
+ * @sn: the namespace
+ *
+ * On failure, hooks may have run meanwhile and may still be running. Sleeps.
+ * Return: 0 or a negative error
+ */
 int story_hooks_register(struct story_net *sn);
 
 /**
- * story_hooks_unregister() - no new hook runs afterwards
+ * story_hooks_unregister() - stop to observe segments
  * @sn: the namespace
  *
- * Sleeps. Hooks that began before may still run: the caller waits with synchronize_net().
+ * Hooks may still be running afterwards: the caller waits for a grace period.
+ * Sleeps.
  */
 void story_hooks_unregister(struct story_net *sn);
 

@@ -1,26 +1,28 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * tcpstory: tells the story of every TCP connection that this machine sees.
+ * tcpstory: reports how every TCP connection that this machine observes opens,
+ * proceeds and closes.
  *
- * This file only orders: what each step does stands in its own file, and
- * README.md says why they come in this order.
+ * This file only orders the steps of loading and unloading; README.md gives the
+ * reasons for the order.
  */
 #include <linux/kconfig.h>
 
 #if !IS_ENABLED(CONFIG_NETFILTER)
-#error "tcpstory needs a kernel with CONFIG_NETFILTER: it sees segments there"
+#error "tcpstory needs a kernel with CONFIG_NETFILTER, to observe segments"
 #endif
 #if !IS_ENABLED(CONFIG_PROC_FS)
-#error "tcpstory needs a kernel with CONFIG_PROC_FS: it is read there"
+#error "tcpstory needs a kernel with CONFIG_PROC_FS, to publish connections"
 #endif
 #if !IS_ENABLED(CONFIG_SYSCTL)
-#error "tcpstory needs a kernel with CONFIG_SYSCTL: it is configured there"
+#error "tcpstory needs a kernel with CONFIG_SYSCTL, to be configured"
 #endif
 
 #include <linux/init.h>
 #include <linux/module.h>
 
-#include "net.h"
+#include "conn.h"
+#include "netns.h"
 #include "proc.h"
 #include "ring.h"
 #include "table.h"
@@ -34,18 +36,23 @@ static int __init story_init(void)
 	err = story_table_init();
 	if (err)
 		return err;
-	err = story_track_init();
+	err = story_conn_init();
 	if (err)
 		goto err_table;
+	err = story_track_init();
+	if (err)
+		goto err_conn;
 	err = story_netns_init();
 	if (err)
 		goto err_track;
-	pr_info("loaded, the stories are in /proc/net/tcpstory/\n");
+	pr_info("loaded, connections are in /proc/net/tcpstory/\n");
 	return 0;
 
 err_track:
 	story_ring_drain();
 	story_track_exit();
+err_conn:
+	story_conn_exit();
 err_table:
 	story_table_exit();
 	return err;
@@ -56,6 +63,7 @@ static void __exit story_exit(void)
 	story_netns_exit();
 	story_ring_drain();
 	story_track_exit();
+	story_conn_exit();
 	story_table_exit();
 }
 
@@ -63,6 +71,6 @@ module_init(story_init);
 module_exit(story_exit);
 
 MODULE_LICENSE("GPL");
-MODULE_DESCRIPTION("Tells the story of every TCP connection, segment by segment");
+MODULE_DESCRIPTION("Reports the RFC 9293 states of TCP connections, segment by segment");
 MODULE_AUTHOR("tcpstory developers");
 MODULE_VERSION("0.1.0");

@@ -2,76 +2,94 @@
 #ifndef STORY_NET_H
 #define STORY_NET_H
 
+#include <linux/bitops.h>
 #include <linux/mutex.h>
 #include <linux/netfilter.h>
+#include <linux/spinlock.h>
 #include <net/net_namespace.h>
+#include <net/netns/generic.h>
 
-#include "hooks.h"
+#include "core/tcp/facts.h"
 #include "ring.h"
 #include "stats.h"
-#include "sysctl.h"
 #include "table.h"
+#include "timers.h"
 
+/* LOCAL_OUT, LOCAL_IN and FORWARD, of IPv4 and IPv6. */
+#define STORY_HOOKS_MAX 6
+
+/* Bits of story_sysctl.ports. */
+#define STORY_PORT_BITS 65536
+
+struct ctl_table;
+struct ctl_table_header;
 struct proc_dir_entry;
 
 /**
- * struct story_net - what the module keeps for one network namespace
+ * struct story_sysctl - values of /proc/sys/net/tcpstory of one namespace
+ * @ports: bitmap of the ports to watch, NULL for all; replaced under
+ *         story_net.mutex while the hooks are off, hence read without RCU
+ * @checksum: verify TCP checksums of delivered segments
+ * @trace_data: emit an event for each data segment
+ * @enabled: watch this namespace; written under story_net.mutex
+ * @max_connections: limit of connections, see story_table_cap()
+ * @timeout: seconds, by enum story_timer
+ * @header: the registered table
+ * @table: memory of the registered table
+ *
+ * The numbers are read in any context, with READ_ONCE(). The fields that each
+ * segment needs come first.
+ */
+struct story_sysctl {
+	unsigned long *ports;
+	unsigned int checksum;
+	unsigned int trace_data;
+	unsigned int enabled;
+	unsigned int max_connections;
+	unsigned int timeout[STORY_TIMERS];
+	struct ctl_table_header *header;
+	struct ctl_table *table;
+};
+
+/**
+ * struct story_net - per-namespace state of the module
  * @net: the namespace
  * @stats: counters
- * @sysctl: its knobs
- * @table: its connections
- * @ring: its events
- * @proc: its folder /proc/net/tcpstory
- * @hooks: netfilter's, which lead here
- * @mutex: serialises switching the hooks on and off, and what is only changed
- *         while they are off
+ * @sysctl: settings
+ * @lock: protects @table and @timers; taken inside a connection's lock, with
+ *        BH disabled
+ * @table: connections
+ * @timers: timeouts of the connections
+ * @ring: events
+ * @proc: directory /proc/net/tcpstory
+ * @hooks: netfilter hooks
+ * @mutex: serialises registration of the hooks and the changes that need them
+ *         off; taken outside netfilter's mutex
  * @hooked: the hooks are registered; under @mutex
- * @gone: .pre_exit has run: the hooks stay off; under @mutex
+ * @gone: .pre_exit has run, the hooks stay off; under @mutex
  */
 struct story_net {
 	struct net *net;
 	struct story_stats __percpu *stats;
 	struct story_sysctl sysctl;
+	spinlock_t lock;	/* see above */
 	struct story_table_net table;
+	struct story_timers timers;
 	struct story_ring ring;
 	struct proc_dir_entry *proc;
 	struct nf_hook_ops hooks[STORY_HOOKS_MAX];
-	struct mutex mutex;	/* outside netfilter's */
+	struct mutex mutex;	/* see above */
 	bool hooked;
 	bool gone;
 };
 
-/** story_netns_init() - every namespace, present and future. Sleeps. */
-int story_netns_init(void);
+/* Assigned by the pernet operations in netns.c. */
+extern unsigned int story_net_id;
 
-/** story_netns_exit() - exact mirror. Sleeps. */
-void story_netns_exit(void);
-
-/**
- * story_netns_enable() - switch watching on or off
- * @sn: the namespace
- * @on: what it is to be
- *
- * Switched off, its connections end as gone: what is not seen of them from now
- * on would make their states wrong. Sleeps. Return: 0 or an error, and then
- * nothing has changed.
- */
-int story_netns_enable(struct story_net *sn, bool on);
-
-/**
- * story_netns_set_ports() - watch other ports
- * @sn: the namespace
- * @ports: bitmap, taken over, also on failure; NULL: all ports
- *
- * As if watching were switched off and on again, unless these were the ports
- * already. Sleeps. Return: 0 or an error, and then watching is off.
- */
-int story_netns_set_ports(struct story_net *sn, unsigned long *ports);
-
-/** story_netns_get_ports() - copy of the ports, empty for all. Sleeps. */
-void story_netns_get_ports(struct story_net *sn, unsigned long *ports);
-
-/** story_net_of() - the module's part of a namespace */
-struct story_net *story_net_of(const struct net *net);
+/** story_net_of() - the module's state of a namespace */
+static inline struct story_net *story_net_of(const struct net *net)
+{
+	return net_generic(net, story_net_id);
+}
 
 #endif

@@ -1,22 +1,23 @@
 // SPDX-License-Identifier: GPL-2.0
-/* connections: one line each, in the order in which they were first seen. */
+/* connections: one line per connection, in the order of their numbers. */
 #include <linux/fs.h>
 #include <linux/proc_fs.h>
 #include <linux/slab.h>
 
+#include "conn.h"
 #include "core/record/connection.h"
 #include "net.h"
 #include "proc.h"
 
 /**
  * struct dump - an open file
- * @reader: the lines
- * @place: how far it is
- * @c: what the next line tells; here because the stack is short
+ * @reader: the stream of lines
+ * @cursor: position in the list of connections
+ * @c: the connection of the next line; here because the stack is small
  */
 struct dump {
 	struct story_reader reader;
-	struct story_place place;
+	struct story_cursor cursor;
 	struct story_connection c;
 };
 
@@ -25,25 +26,47 @@ static struct dump *dump_of(struct story_reader *reader)
 	return container_of(reader, struct dump, reader);
 }
 
+/* Return: false at the end */
+static bool dump_take(struct dump *dump)
+{
+	struct story_conn *conn;
+	bool found = false;
+
+	rcu_read_lock();
+	while (!found) {
+		conn = story_cursor_next(&dump->cursor, dump->reader.sn);
+		if (!conn)
+			break;
+		spin_lock_bh(&conn->lock);
+		if (!conn->dead) {
+			story_conn_snapshot(conn, &dump->c);
+			found = true;
+		}
+		spin_unlock_bh(&conn->lock);
+	}
+	rcu_read_unlock();
+	return found;
+}
+
 static size_t dump_next(struct story_reader *reader)
 {
 	struct dump *dump = dump_of(reader);
 
-	if (!story_table_next(reader->sn, &dump->place, &dump->c))
+	if (!dump_take(dump))
 		return 0;
 	return story_connection_format(&dump->c, reader->line,
 				       sizeof(reader->line));
 }
 
-/* Only to the beginning: it is read anew. */
+/* Only to the beginning, and the list is read again. */
 static int dump_seek(struct story_reader *reader, int whence)
 {
 	struct dump *dump = dump_of(reader);
 
 	if (whence != SEEK_SET)
 		return -ESPIPE;
-	story_table_place_exit(reader->sn, &dump->place);
-	story_table_place_init(reader->sn, &dump->place);
+	story_cursor_exit(&dump->cursor, reader->sn);
+	story_cursor_init(&dump->cursor, reader->sn);
 	return 0;
 }
 
@@ -54,7 +77,7 @@ static int dump_open(struct inode *inode, struct file *file)
 	if (!dump)
 		return -ENOMEM;
 	story_proc_open(file, &dump->reader, dump_next, dump_seek);
-	story_table_place_init(dump->reader.sn, &dump->place);
+	story_cursor_init(&dump->cursor, dump->reader.sn);
 	return 0;
 }
 
@@ -62,7 +85,7 @@ static int dump_release(struct inode *inode, struct file *file)
 {
 	struct dump *dump = dump_of(file->private_data);
 
-	story_table_place_exit(dump->reader.sn, &dump->place);
+	story_cursor_exit(&dump->cursor, dump->reader.sn);
 	kfree(dump);
 	return 0;
 }

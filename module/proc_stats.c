@@ -42,7 +42,7 @@ static void take(struct counters *counters)
 	u64 *value = counters->value;
 
 	for (which = 0; which < STORY_STATS; which++)
-		*value++ = story_stats_sum(sn, which);
+		*value++ = story_stats_sum(sn->stats, which);
 	/* nobody counts them twice: it is a sum, by definition */
 	for (which = STORY_STAT_FIRST_OUTCOME;
 	     which <= STORY_STAT_LAST_OUTCOME; which++)

@@ -12,35 +12,36 @@ struct story_stats {
 };
 
 /*
- * story_stat_inc() - count one. Context: any. What to count is found out before:
- * on some machines counting begins with switching off preemption.
+ * story_stats_inc() - count one. Context: any. @which is evaluated first:
+ * this_cpu_inc() disables preemption on some architectures.
  */
-#define story_stat_inc(sn, which) do {					\
+#define story_stats_inc(stats, which) do {				\
 	enum story_stat stat_ = (which);				\
 									\
-	this_cpu_inc((sn)->stats->count[stat_]);			\
+	this_cpu_inc((stats)->count[stat_]);				\
 } while (0)
 
 /*
- * story_stat_inc() for who has BH disabled: some machines save interrupts else.
- * With PREEMPT_RT that keeps nobody from coming in between.
+ * story_stats_inc_bh() - story_stats_inc() with BH disabled: cheaper where
+ * this_cpu_inc() disables interrupts. With PREEMPT_RT, disabled BH does not
+ * exclude other counters on this CPU.
  */
 #ifdef CONFIG_PREEMPT_RT
-#define story_stat_inc_bh(sn, which) story_stat_inc(sn, which)
+#define story_stats_inc_bh(stats, which) story_stats_inc(stats, which)
 #else
-#define story_stat_inc_bh(sn, which)					\
-	__this_cpu_inc((sn)->stats->count[which])
+#define story_stats_inc_bh(stats, which)				\
+	__this_cpu_inc((stats)->count[which])
 #endif
 
-struct story_net;
-
 /**
- * story_stats_sum() - a counter over all CPUs; not a snapshot of one moment
- * @sn: the namespace
+ * story_stats_sum() - sum of a counter over all CPUs
+ * @stats: the namespace's counters
  * @which: the counter
  *
- * STORY_STAT_SEGMENTS is not counted: it is what the outcomes add up to.
+ * The CPUs are not read at the same instant. STORY_STAT_SEGMENTS is never
+ * counted: it is the sum of the outcomes. Context: any
  */
-u64 story_stats_sum(const struct story_net *sn, enum story_stat which);
+u64 story_stats_sum(const struct story_stats __percpu *stats,
+		    enum story_stat which);
 
 #endif

@@ -1,25 +1,25 @@
 // SPDX-License-Identifier: GPL-2.0
+#include "timers.h"
+
 #include <linux/bitops.h>
 #include <linux/jiffies.h>
 #include <linux/ktime.h>
 #include <linux/log2.h>
 
 #include "net.h"
-#include "timers.h"
-#include "track.h"
 
-/* Connections looked at in one run of the work, before others get their turn. */
-#define BUDGET 256
-
-/* Candidates for "about the oldest idle one". */
+/* Connections compared in each level to find about the longest idle one. */
 #define CANDIDATES 8
+
+/* A connection whose state has just changed is examined within 32 s. */
+#define CHANGED_LEVEL_MAX 5
 
 static u32 now32(void)
 {
 	return jiffies;
 }
 
-/* Until @when, in jiffies; negative if it has passed. */
+/* Jiffies until @when; negative if it has passed. */
 static s32 until(u32 when)
 {
 	return when - now32();
@@ -42,17 +42,32 @@ u32 story_timers_left(const struct story_conn *conn)
 	return left > 0 ? DIV_ROUND_UP(left, HZ) : 0;
 }
 
-static enum story_order order_of(enum story_timer timer)
+/*
+ * Where ticks are late, jiffies lag behind the clock that events are stamped
+ * with: the clock has to agree.
+ */
+bool story_timers_is_expired(const struct story_conn *conn)
+{
+	const struct story_facts *f = &conn->facts;
+	enum story_timer timer = story_facts_timer(f);
+
+	if (left_of(conn, timer) >= 0)
+		return false;
+	return ktime_get_ns() - max(f->since_ns[0], f->since_ns[1]) >=
+	       (u64)timeout_of(conn, timer) * NSEC_PER_SEC;
+}
+
+static enum story_class class_of(enum story_timer timer)
 {
 	switch (timer) {
 	case STORY_TIMER_SYN_SENT:
 	case STORY_TIMER_SYN_RECEIVED:
-		return STORY_ORDER_EMBRYONIC;
+		return STORY_CLASS_EMBRYONIC;
 	case STORY_TIMER_TIME_WAIT:
 	case STORY_TIMER_CLOSED:
-		return STORY_ORDER_CLOSED;
+		return STORY_CLASS_CLOSED;
 	default:
-		return STORY_ORDER_OTHER;
+		return STORY_CLASS_OTHER;
 	}
 }
 
@@ -68,221 +83,156 @@ static void arm(struct story_timers *timers, u32 when)
 			 max_t(s32, delay, 0));
 }
 
-/* Jiffies after which an entry of a list has been looked at, about. */
-static s32 wait_of(unsigned int which)
+/* Jiffies within which a connection in a level is examined, about. */
+static s32 period_of(unsigned int level)
 {
-	return HZ << which;
+	return HZ << level;
 }
 
 /*
- * Both turns of a wait may come late by an eighth, as the kernel rounds what
- * waits long. So this is the wait that is over when @left is.
+ * The kernel rounds long delays, so each of the two halves of a period may end
+ * late by an eighth. Return: a period that is over when @left is
  */
-static s32 rounded(s32 left)
+static s32 period_within(s32 left)
 {
 	return max_t(s32, left - left / 8, HZ);
 }
 
-static bool is_empty(const struct story_timer_list *list)
+static bool is_empty(const struct story_timer_level *l)
 {
-	return list_empty(&list->old) && list_empty(&list->young);
+	return list_empty(&l->current_half) && list_empty(&l->next_half);
 }
 
-/* 32 s: whoever has just changed is looked at by then, whatever it waits for. */
-#define YOUNG 5
-
-/* The last list that is early enough. */
-static unsigned int which_of(s32 left, unsigned int most)
+/* The last level that is early enough. */
+static unsigned int level_of(s32 left, unsigned int most)
 {
-	return min_t(unsigned int, ilog2(rounded(left) / HZ), most);
+	return min_t(unsigned int, ilog2(period_within(left) / HZ), most);
 }
 
 /*
- * Early enough is good enough: it is looked at and moves on. Who takes it out
- * of its list, for its turn has come, looks at it next, and waits for its lock
- * if need be: so the lists' lock is not needed to tell.
+ * Lockless: if the reaper takes the connection out of its level meanwhile, the
+ * reaper examines it next, once it gets the connection's lock.
  */
 static bool is_early_enough(const struct story_conn *conn,
-			    enum story_order order, s32 left)
+			    enum story_class class, s32 left)
 {
-	return !list_empty(&conn->timer) && conn->order == order &&
-	       wait_of(conn->which) <= rounded(left);
+	return !list_empty(&conn->timer) && conn->class == class &&
+	       period_of(conn->level) <= period_within(left);
 }
 
-static void add(struct story_conn *conn, enum story_order order,
-		unsigned int which)
+static void add(struct story_conn *conn, enum story_class class,
+		unsigned int level)
 {
-	struct story_timers *timers = &conn->sn->table.timers;
-	struct story_timer_list *list = &timers->list[order][which];
+	struct story_timers *timers = &conn->sn->timers;
+	struct story_timer_level *l = &timers->level[class][level];
 
-	lockdep_assert_held(&conn->sn->table.lock);
-	if (is_empty(list))
-		list->turn = now32() + wait_of(which) / 2;
-	list_add_tail(&conn->timer, &list->young);
-	conn->order = order;
-	conn->which = which;
-	arm(timers, list->turn);
+	lockdep_assert_held(&conn->sn->lock);
+	if (is_empty(l))
+		l->due = now32() + period_of(level) / 2;
+	list_add_tail(&conn->timer, &l->next_half);
+	conn->class = class;
+	conn->level = level;
+	arm(timers, l->due);
 }
 
 void story_timers_add(struct story_conn *conn)
 {
-	add(conn, STORY_ORDER_EMBRYONIC, conn->sn->table.timers.soon);
+	add(conn, STORY_CLASS_EMBRYONIC, conn->sn->timers.initial);
+}
+
+void story_timers_del(struct story_conn *conn)
+{
+	lockdep_assert_held(&conn->sn->lock);
+	list_del_init(&conn->timer);
 }
 
 static void update(struct story_conn *conn, unsigned int most)
 {
 	enum story_timer timer = story_facts_timer(&conn->facts);
-	enum story_order order = order_of(timer);
+	enum story_class class = class_of(timer);
 	s32 left = left_of(conn, timer);
 
 	lockdep_assert_held(&conn->lock);
-	if (is_early_enough(conn, order, left))
+	if (is_early_enough(conn, class, left))
 		return;
-	spin_lock(&conn->sn->table.lock);
+	spin_lock(&conn->sn->lock);
 	list_del(&conn->timer);
-	add(conn, order, which_of(left, most));
-	spin_unlock(&conn->sn->table.lock);
+	add(conn, class, level_of(left, most));
+	spin_unlock(&conn->sn->lock);
 }
 
 void story_timers_update(struct story_conn *conn)
 {
-	update(conn, YOUNG);
+	update(conn, CHANGED_LEVEL_MAX);
 }
 
-/* The linger of closed ones does not count: it is short, and they move. */
-static void set_soon(struct story_net *sn)
+void story_timers_defer(struct story_conn *conn)
+{
+	update(conn, STORY_TIMER_LEVELS - 1);
+}
+
+/* Closed connections leave the initial level, so their timeout does not count. */
+static void set_initial(struct story_net *sn)
 {
 	unsigned int timer, least = STORY_TIMER_MAX_S;
 
 	for (timer = 0; timer < STORY_TIMERS; timer++)
 		if (timer != STORY_TIMER_CLOSED)
 			least = min(least, READ_ONCE(sn->sysctl.timeout[timer]));
-	WRITE_ONCE(sn->table.timers.soon, which_of(least * HZ, YOUNG));
+	WRITE_ONCE(sn->timers.initial, level_of(least * HZ, CHANGED_LEVEL_MAX));
 }
 
-void story_timers_retime(struct story_net *sn)
+void story_timers_reset(struct story_net *sn)
 {
-	/* of two that write timeouts, the second to come here sees both */
-	spin_lock_bh(&sn->table.lock);
-	set_soon(sn);
-	spin_unlock_bh(&sn->table.lock);
+	/* of two concurrent sysctl writers, the second one here sees both values */
+	spin_lock_bh(&sn->lock);
+	set_initial(sn);
+	spin_unlock_bh(&sn->lock);
 }
 
-void story_timers_remove(struct story_conn *conn)
+struct story_conn *story_timers_take_due(struct story_net *sn,
+					 unsigned int class, unsigned int level)
 {
-	lockdep_assert_held(&conn->sn->table.lock);
-	list_del_init(&conn->timer);
-}
+	struct story_timer_level *l = &sn->timers.level[class][level];
+	struct story_conn *conn = NULL;
 
-/*
- * An entry that a turn looks at, taken out; NULL if there is none any more, and
- * then the turn has been taken.
- */
-static struct story_conn *take_due(struct story_timer_list *list,
-				   unsigned int which)
-{
-	struct story_conn *conn;
-
-	if (is_empty(list) || until(list->turn) > 0)
-		return NULL;
-	conn = list_first_entry_or_null(&list->old, struct story_conn, timer);
+	spin_lock_bh(&sn->lock);
+	if (is_empty(l) || until(l->due) > 0)
+		goto out;
+	conn = list_first_entry_or_null(&l->current_half, struct story_conn,
+					timer);
 	if (conn) {
 		list_del_init(&conn->timer);
-		return conn;
-	}
-	list_splice_init(&list->young, &list->old);
-	list->turn = now32() + wait_of(which) / 2;
-	return NULL;
-}
-
-/*
- * jiffies may lag behind the time that events are told with, where ticks are
- * late: then too little has passed since the states were entered.
- */
-static bool is_early(const struct story_conn *conn, enum story_timer timer)
-{
-	const struct story_facts *f = &conn->facts;
-	u64 since_ns = max(f->since_ns[0], f->since_ns[1]);
-
-	return ktime_get_ns() - since_ns <
-	       (u64)timeout_of(conn, timer) * NSEC_PER_SEC;
-}
-
-static void look_at(struct story_conn *conn)
-{
-	enum story_timer timer;
-
-	spin_lock_bh(&conn->lock);
-	timer = story_facts_timer(&conn->facts);
-	if (conn->dead) {
-		/* removed while we waited */
-	} else if (left_of(conn, timer) >= 0 || is_early(conn, timer)) {
-		update(conn, STORY_TIMER_LISTS - 1);
 	} else {
-		story_stat_inc(conn->sn, STORY_STAT_TIMERS);
-		story_track_expire(conn);
+		list_splice_init(&l->next_half, &l->current_half);
+		l->due = now32() + period_of(level) / 2;
 	}
-	spin_unlock_bh(&conn->lock);
+out:
+	spin_unlock_bh(&sn->lock);
+	return conn;
 }
 
-/* Return: how many were looked at. */
-static unsigned int run_list(struct story_net *sn, unsigned int order,
-			     unsigned int which, unsigned int budget)
+void story_timers_rearm(struct story_net *sn)
 {
-	struct story_timer_list *list = &sn->table.timers.list[order][which];
-	struct story_conn *conn;
-	unsigned int n = 0;
+	struct story_timers *timers = &sn->timers;
+	const struct story_timer_level *l;
+	unsigned int class, level;
 
-	while (n < budget) {
-		/* keeps it while no lock does */
-		rcu_read_lock();
-		spin_lock_bh(&sn->table.lock);
-		conn = take_due(list, which);
-		spin_unlock_bh(&sn->table.lock);
-		if (conn)
-			look_at(conn);
-		rcu_read_unlock();
-		if (!conn)
-			break;
-		n++;
-	}
-	return n;
-}
-
-/* The next run is for the earliest turn of all lists. */
-static void rearm(struct story_net *sn)
-{
-	struct story_timers *timers = &sn->table.timers;
-	const struct story_timer_list *list;
-	unsigned int order, which;
-
-	spin_lock_bh(&sn->table.lock);
+	spin_lock_bh(&sn->lock);
 	timers->armed = false;
-	for (order = 0; order < STORY_ORDERS; order++) {
-		for (which = 0; which < STORY_TIMER_LISTS; which++) {
-			list = &timers->list[order][which];
-			if (!is_empty(list))
-				arm(timers, list->turn);
+	for (class = 0; class < STORY_CLASSES; class++) {
+		for (level = 0; level < STORY_TIMER_LEVELS; level++) {
+			l = &timers->level[class][level];
+			if (!is_empty(l))
+				arm(timers, l->due);
 		}
 	}
-	spin_unlock_bh(&sn->table.lock);
+	spin_unlock_bh(&sn->lock);
 }
 
-static void run(struct work_struct *work)
-{
-	struct story_net *sn = container_of(to_delayed_work(work),
-					    struct story_net, table.timers.work);
-	unsigned int order, which, n = 0;
-
-	for (order = 0; order < STORY_ORDERS; order++)
-		for (which = 0; which < STORY_TIMER_LISTS && n < BUDGET; which++)
-			n += run_list(sn, order, which, BUDGET - n);
-	rearm(sn);
-}
-
-/* About the one that has been idle for longest, be it @oldest or in a list. */
-static struct story_conn *oldest_of(const struct list_head *head,
-				    struct story_conn *oldest)
+/* The longer idle of @oldest and of the first connections of a list. */
+static struct story_conn *older_of(struct story_conn *oldest,
+				   const struct list_head *head)
 {
 	struct story_conn *conn;
 	unsigned int n = 0;
@@ -297,51 +247,49 @@ static struct story_conn *oldest_of(const struct list_head *head,
 	return oldest;
 }
 
-struct story_conn *story_timers_victim(struct story_net *sn,
-				       unsigned long orders)
+struct story_conn *story_timers_oldest(struct story_net *sn,
+				       unsigned long classes)
 {
-	const struct story_timers *timers = &sn->table.timers;
-	const struct story_timer_list *list;
-	struct story_conn *victim = NULL;
-	unsigned int order, which;
+	const struct story_timer_level *l;
+	struct story_conn *oldest = NULL;
+	unsigned int class, level;
 
-	spin_lock(&sn->table.lock);
-	for_each_set_bit(order, &orders, STORY_ORDERS) {
-		/* in each list they stand about as they came */
-		for (which = 0; which < STORY_TIMER_LISTS; which++) {
-			list = &timers->list[order][which];
-			victim = oldest_of(list_empty(&list->old) ? &list->young :
-								    &list->old,
-					   victim);
+	spin_lock(&sn->lock);
+	for_each_set_bit(class, &classes, STORY_CLASSES) {
+		/* lists are roughly sorted by arrival */
+		for (level = 0; level < STORY_TIMER_LEVELS; level++) {
+			l = &sn->timers.level[class][level];
+			oldest = older_of(oldest, list_empty(&l->current_half) ?
+					  &l->next_half : &l->current_half);
 		}
-		if (victim)
+		if (oldest)
 			break;
 	}
-	spin_unlock(&sn->table.lock);
-	return victim;
+	spin_unlock(&sn->lock);
+	return oldest;
 }
 
-void story_timers_init(struct story_net *sn)
+void story_timers_init(struct story_net *sn, work_func_t run)
 {
-	struct story_timers *timers = &sn->table.timers;
-	unsigned int order, which;
+	struct story_timers *timers = &sn->timers;
+	unsigned int class, level;
 
-	for (order = 0; order < STORY_ORDERS; order++) {
-		for (which = 0; which < STORY_TIMER_LISTS; which++) {
-			INIT_LIST_HEAD(&timers->list[order][which].old);
-			INIT_LIST_HEAD(&timers->list[order][which].young);
+	for (class = 0; class < STORY_CLASSES; class++) {
+		for (level = 0; level < STORY_TIMER_LEVELS; level++) {
+			INIT_LIST_HEAD(&timers->level[class][level].current_half);
+			INIT_LIST_HEAD(&timers->level[class][level].next_half);
 		}
 	}
 	INIT_DELAYED_WORK(&timers->work, run);
 	timers->armed = false;
 	timers->stopped = false;
-	set_soon(sn);
+	set_initial(sn);
 }
 
 void story_timers_stop(struct story_net *sn)
 {
-	spin_lock_bh(&sn->table.lock);
-	sn->table.timers.stopped = true;
-	spin_unlock_bh(&sn->table.lock);
-	cancel_delayed_work_sync(&sn->table.timers.work);
+	spin_lock_bh(&sn->lock);
+	sn->timers.stopped = true;
+	spin_unlock_bh(&sn->lock);
+	cancel_delayed_work_sync(&sn->timers.work);
 }

@@ -1,25 +1,27 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Timers of connections: seconds, never early, at most about one late.
+ * Timer wheel: timeouts in seconds, never early, about one second late at most.
  *
- * An entry with r seconds to wait stands in the list of the largest power of
- * two that is not above r. It is looked at after half of that at least and all
- * of it at most; if its time has not come, it moves to the list for what
- * remains. For that, a list has two halves and a turn each half of its time: at
- * a turn, all in the old half are looked at, and the young become the old.
+ * A connection with r seconds left is in the level of the largest power of two
+ * that is not above r. A level has two halves. Each time half of the level's
+ * period has passed, the level is due: the connections in its current half are
+ * examined, and the next half becomes the current one. So a connection is
+ * examined after at least half and at most all of the period. If its timeout is
+ * not over then, it moves to the level for the remaining time.
  *
- * So data segments need not touch the lists (only struct story_conn.last), an
- * entry need not remember when it came, a changed sysctl takes effect, and the
- * work looks only at the heads of lists.
+ * Hence a data segment does not touch the wheel (only story_conn.last), a
+ * connection needs no expiry time, a changed sysctl takes effect, and the work
+ * looks at the heads of lists only.
  *
- * But most connections are short: so one whose state has just changed stands in
- * the list for 32 s at most, and need not move for each change that follows. And
- * one that has just begun stands in a list that is early enough for each timeout
- * that it can come to: it is added, and the lists are left alone until its turn
- * comes, or until both ends have closed, as it lingers for less than that.
+ * Most connections are short. To save moves:
+ * - A connection whose state has just changed goes to the level of 32 s at most
+ *   and need not move for the next changes.
+ * - A new connection goes to the initial level, which is early enough for every
+ *   timeout but that of closed connections. It is left there until it is
+ *   examined or both its endpoints are closed.
  *
- * So in the row of embryonic ones there are young ones that have come further,
- * and who is evicted is looked at before. In the other rows each has its place.
+ * Therefore class EMBRYONIC also holds new connections that are past their
+ * opening; whoever evicts checks. The other classes are exact.
  */
 #ifndef STORY_TIMERS_H
 #define STORY_TIMERS_H
@@ -27,101 +29,145 @@
 #include <linux/list.h>
 #include <linux/workqueue.h>
 
-struct story_conn;
-struct story_net;
+#include "conn.h"
 
-/* Lists for 1, 2, 4 ... 2^20 seconds: 12 days, well inside 32 bits of jiffies. */
-#define STORY_TIMER_LISTS 21
-#define STORY_TIMER_MAX_S (1U << (STORY_TIMER_LISTS - 1))
+/* Periods of 1, 2, 4 ... 2^20 seconds: 12 days, well within 32 bits of jiffies. */
+#define STORY_TIMER_LEVELS 21
+#define STORY_TIMER_MAX_S (1U << (STORY_TIMER_LEVELS - 1))
 
 /**
- * enum story_order - who goes first when the table is full
- * @STORY_ORDER_EMBRYONIC: being opened, or young and perhaps past that
- * @STORY_ORDER_CLOSED: closed, or in TIME-WAIT
- * @STORY_ORDER_OTHER: all else
- * @STORY_ORDERS: how many there are
+ * enum story_class - eviction classes, the first one is evicted first
+ * @STORY_CLASS_EMBRYONIC: being opened; or new and perhaps past that
+ * @STORY_CLASS_CLOSED: closed or in TIME-WAIT
+ * @STORY_CLASS_OTHER: all others
+ * @STORY_CLASSES: number of classes
  */
-enum story_order {
-	STORY_ORDER_EMBRYONIC,
-	STORY_ORDER_CLOSED,
-	STORY_ORDER_OTHER,
-	STORY_ORDERS,
+enum story_class {
+	STORY_CLASS_EMBRYONIC,
+	STORY_CLASS_CLOSED,
+	STORY_CLASS_OTHER,
+	STORY_CLASSES,
 };
 
 /**
- * struct story_timer_list - entries that wait about equally long
- * @old: those that the next turn looks at
- * @young: came since the last turn
- * @turn: jiffies of the next turn, if there is any entry
+ * struct story_timer_level - connections with about the same time left
+ * @current_half: examined when the level is due
+ * @next_half: added since the halves were swapped
+ * @due: jiffies, if the level is not empty
  */
-struct story_timer_list {
-	struct list_head old;
-	struct list_head young;
-	u32 turn;
+struct story_timer_level {
+	struct list_head current_half;
+	struct list_head next_half;
+	u32 due;
 };
 
 /**
- * struct story_timers - what a namespace's connections wait for
- * @list: of struct story_conn.timer, by the order of eviction and by how long
- *        they wait
- * @work: takes the turns; pending only while an entry is in a list
- * @next: jiffies at which it will run, if @armed
- * @armed: it will run
- * @stopped: it will not any more
- * @soon: number of the list that is early enough for whoever is young, until
- *        both ends have closed; written under story_table_net.lock
+ * struct story_timers - timer wheel of a namespace, under story_net.lock
+ * @level: lists of struct story_conn.timer by eviction class and time left
+ * @work: examines the levels that are due; pending only if there is a connection
+ * @next: jiffies of the next run of @work, if @armed
+ * @armed: @work is pending
+ * @stopped: @work is not queued any more
+ * @initial: number of the initial level; read without the lock
  */
 struct story_timers {
-	struct story_timer_list list[STORY_ORDERS][STORY_TIMER_LISTS];
+	struct story_timer_level level[STORY_CLASSES][STORY_TIMER_LEVELS];
 	struct delayed_work work;
 	u32 next;
 	bool armed;
 	bool stopped;
-	u8 soon;
+	u8 initial;
 };
 
-/** story_timers_init() - a namespace's timers, none of them running */
-void story_timers_init(struct story_net *sn);
+/**
+ * story_timers_init() - initialise an empty wheel
+ * @sn: the namespace
+ * @run: function of the work
+ */
+void story_timers_init(struct story_net *sn, work_func_t run);
 
-/** story_timers_stop() - no work runs or will run any more. Sleeps. */
+/** story_timers_stop() - cancel the work and wait for it. Sleeps. */
 void story_timers_stop(struct story_net *sn);
 
-/** story_timers_add() - one that begins. story_table_net.lock held. */
+/** story_timers_add() - add a new connection; story_net.lock held */
 void story_timers_add(struct story_conn *conn);
 
+/** story_timers_del() - remove a connection; story_net.lock held */
+void story_timers_del(struct story_conn *conn);
+
 /**
- * story_timers_update() - after a connection's facts have changed
- * @conn: locked by the caller
+ * story_timers_update() - move a connection to its class and an early level
+ * @conn: locked
  *
- * Moves it if its next time is earlier than the one it waits for, or if its
- * order of eviction changed. A young one needs it only when
- * both ends have closed.
+ * Does nothing if the connection is in its class and a level early enough.
  */
 void story_timers_update(struct story_conn *conn);
 
 /**
- * story_timers_retime() - after a timeout has changed, before all are updated
- * @sn: the namespace
+ * story_timers_defer() - move a connection to the level of its time left
+ * @conn: locked, just examined
  */
-void story_timers_retime(struct story_net *sn);
-
-/** story_timers_remove() - take it out. story_table_net.lock held. */
-void story_timers_remove(struct story_conn *conn);
+void story_timers_defer(struct story_conn *conn);
 
 /**
- * story_timers_victim() - who goes first when the table is full
- * @sn: the namespace
- * @orders: where to look: a bit for each enum story_order
+ * story_timers_changed() - story_timers_update() after a change of state
+ * @timers: the namespace's wheel
+ * @conn: locked
  *
- * Embryonic ones first, then closed ones, then about the oldest idle one.
- * Context: rcu_read_lock; the connection may be dead when its lock is taken, or
- * out of place: story_timers_update() changes its order then.
- * Return: the connection or NULL.
+ * Inlined, because most connections are new and can stay where they are.
  */
-struct story_conn *story_timers_victim(struct story_net *sn,
-				       unsigned long orders);
+static __always_inline void
+story_timers_changed(const struct story_timers *timers, struct story_conn *conn)
+{
+	if (conn->class != STORY_CLASS_EMBRYONIC ||
+	    conn->level > READ_ONCE(timers->initial) ||
+	    story_facts_over(&conn->facts))
+		story_timers_update(conn);
+}
 
-/** story_timers_left() - seconds until a locked connection's timeout, rounded up */
+/**
+ * story_timers_reset() - recompute the initial level after a timeout was changed
+ * @sn: the namespace
+ *
+ * The caller updates all connections next.
+ */
+void story_timers_reset(struct story_net *sn);
+
+/**
+ * story_timers_take_due() - take a connection out of a level that is due
+ * @sn: the namespace
+ * @class: enum story_class
+ * @level: number of the level
+ *
+ * Context: process, rcu_read_lock. Return: a connection to be examined, which
+ * may be dead; NULL if the level is not due or no longer
+ */
+struct story_conn *story_timers_take_due(struct story_net *sn,
+					 unsigned int class,
+					 unsigned int level);
+
+/** story_timers_rearm() - queue the work for the level that is due next */
+void story_timers_rearm(struct story_net *sn);
+
+/**
+ * story_timers_is_expired() - whether the timeout of a connection is over
+ * @conn: locked
+ */
+bool story_timers_is_expired(const struct story_conn *conn);
+
+/** story_timers_left() - seconds left of a locked connection, rounded up */
 u32 story_timers_left(const struct story_conn *conn);
+
+/**
+ * story_timers_oldest() - about the longest idle connection of the first class
+ * that has any
+ * @sn: the namespace
+ * @classes: classes to search: a bit for each enum story_class
+ *
+ * Context: rcu_read_lock, BH disabled. Return: the connection, which may be dead
+ * or past its class by the time it is locked; NULL if there is none
+ */
+struct story_conn *story_timers_oldest(struct story_net *sn,
+				       unsigned long classes);
 
 #endif

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
+/* Runs one segment through all steps: look-up, facts, timers, event, counter. */
 #ifndef STORY_TRACK_H
 #define STORY_TRACK_H
 
@@ -7,21 +8,20 @@
 #include <linux/preempt.h>
 #include <linux/spinlock.h>
 
-#include "core/tcp/facts.h"
-#include "core/tcp/flow.h"
+#include "conn.h"
 #include "core/rules/quick.h"
+#include "core/tcp/flow.h"
 #include "net.h"
-#include "table.h"
 
 /**
- * struct story_sight - a segment seen at a hook
- * @seg: what it says
- * @flow: the connection's name: story_flow_from_segment()
- * @from: which end of @flow sent it
- * @vantage: what seeing it there tells
+ * struct story_observation - a segment and where it was observed
+ * @seg: the segment
+ * @flow: its connection's key; not set on the fast path
+ * @from: endpoint of @flow that sent it
+ * @vantage: the observation point
  * @via: the hook
  */
-struct story_sight {
+struct story_observation {
 	struct story_segment seg;
 	struct story_flow flow;
 	unsigned int from;
@@ -29,48 +29,72 @@ struct story_sight {
 	enum story_via via;
 };
 
-/** story_track_init() - what is learnt of segments. Sleeps. Return: 0 or -ENOMEM. */
+/**
+ * story_track_init() - allocate the caches of transitions
+ *
+ * Sleeps. Return: 0 or -ENOMEM
+ */
 int story_track_init(void);
 
-/** story_track_exit() - after the last segment */
+/** story_track_exit() - free the caches; no hook is running */
 void story_track_exit(void);
 
-/* A segment of no connection: it may begin one. */
-enum story_stat story_track_begin(struct story_net *sn,
-				  const struct story_sight *sight,
-				  unsigned int bucket);
-
-/*
- * A segment of a locked connection, which may be dead. Return: STORY_STAT_RACED
- * if it has to be tried again: another CPU was first, or the segment ends one
- * connection and begins another.
+/**
+ * story_track_segment() - track any segment
+ * @sn: the namespace
+ * @obs: the observation
+ *
+ * Context: rcu_read_lock, BH disabled. Return: the counter of the outcome
  */
-enum story_stat story_track_next(struct story_conn *conn,
-				 const struct story_sight *sight);
-
-/* From the look-up on, as often as it takes. */
-enum story_stat story_track_again(struct story_net *sn,
-				  const struct story_sight *sight);
+enum story_stat story_track_segment(struct story_net *sn,
+				    const struct story_observation *obs);
 
 /**
- * story_track_quick() - a plain segment, if it is one more in order
+ * story_track_next() - track a segment of a known connection
  * @conn: locked; may be dead
- * @seg: the segment; nothing that this is part of needs it in memory
- * @from: the end that it comes from
- * @vantage: what seeing it there tells; a constant
+ * @obs: the observation
  *
- * Nearly every segment goes through here, so that it becomes part of the hooks.
- * Return: STORY_QUICK_NO if story_track_next() has to look; nothing was changed.
+ * Return: the counter of the outcome; STORY_STAT_RACED if the look-up has to be
+ * repeated, because the connection is dead or the segment opens a new one
  */
+enum story_stat story_track_next(struct story_conn *conn,
+				 const struct story_observation *obs);
+
+/**
+ * story_track_fragment() - a fragment, whose segment cannot be read
+ * @sn: the namespace
+ * @obs: its addresses and ports
+ *
+ * Context: rcu_read_lock
+ */
+void story_track_fragment(struct story_net *sn,
+			  const struct story_observation *obs);
+
+/**
+ * story_track_icmp() - track an ICMP error that quotes a segment
+ * @sn: the namespace
+ * @obs: addresses, ports and sequence number of the quoted segment
+ * @type: the message's type
+ * @code: the message's code
+ * @fatal: the destination cannot be reached
+ *
+ * Context: rcu_read_lock. Return: the counter of the outcome
+ */
+enum story_stat story_track_icmp(struct story_net *sn,
+				 const struct story_observation *obs, u8 type,
+				 u8 code, bool fatal);
+
+/* Fast path for a locked connection. Return: STORY_QUICK_NO if not applicable */
 static __always_inline enum story_quick
-story_track_quick(struct story_conn *conn, const struct story_segment *seg,
-		  unsigned int from, enum story_vantage vantage)
+story_track_in_order(struct story_conn *conn, const struct story_segment *seg,
+		     unsigned int from, enum story_vantage vantage)
 {
 	enum story_quick quick;
 
-	if (unlikely(conn->dead))
+	if (unlikely(conn->dead) ||
+	    unlikely(READ_ONCE(conn->sn->sysctl.trace_data)))
 		return STORY_QUICK_NO;
-	/* twice, so that each end's facts are where the compiler knows */
+	/* two calls: the offset of each endpoint's facts is constant */
 	quick = from ? story_quick(&conn->facts, seg, 1, vantage) :
 		       story_quick(&conn->facts, seg, 0, vantage);
 	if (likely(quick != STORY_QUICK_NO))
@@ -79,84 +103,60 @@ story_track_quick(struct story_conn *conn, const struct story_segment *seg,
 }
 
 /**
- * story_track_segment() - any segment through all steps: look-up, facts, event
+ * story_track_plain() - track a segment if the lookup cache has its connection
  * @sn: the namespace
- * @sight: the segment, and how it was seen
+ * @seg: a plain segment outside of any VRF; inlined, so that it can stay in
+ *       registers
+ * @family: 4 or 6; a constant
+ * @vantage: the observation point
+ * @via: the hook; a constant
+ * @obs: on failure, @seg is copied there
  *
- * Context: rcu_read_lock; BH disabled.
- * Return: which counter tells what became of it.
+ * Nearly all segments are data in order of a connection in the cache. They are
+ * accounted here, inlined into the hooks: without the clock, the flow, an event,
+ * or a call but that of the lock.
+ *
+ * Context: rcu_read_lock. Return: false if story_track_segment() has to be
+ * called; nothing is counted then
  */
-static inline enum story_stat
-story_track_segment(struct story_net *sn, const struct story_sight *sight)
+static __always_inline bool
+story_track_plain(struct story_net *sn, const struct story_segment *seg,
+		  u8 family, enum story_vantage vantage, enum story_via via,
+		  struct story_observation *obs)
 {
-	enum story_quick quick = STORY_QUICK_NO;
+	enum story_quick quick;
 	struct story_conn *conn;
 	enum story_stat stat;
-	unsigned int bucket;
+	unsigned int from;
+	bool bh_enabled;
 
-	conn = story_table_find(sn, &sight->flow, sight->seg.family, &bucket);
-	if (conn) {
-		spin_lock(&conn->lock);
-		if (!READ_ONCE(sn->sysctl.trace_data))
-			quick = story_track_quick(conn, &sight->seg,
-						  sight->from, sight->vantage);
-		if (quick != STORY_QUICK_NO)
-			stat = quick == STORY_QUICK_FIRST ?
-				STORY_STAT_QUIET : STORY_STAT_DELIVERED;
-		else
-			stat = story_track_next(conn, sight);
-		spin_unlock(&conn->lock);
-	} else {
-		stat = story_track_begin(sn, sight, bucket);
+	conn = story_table_find_cached(sn, seg, family, &from);
+	if (unlikely(!conn)) {
+		obs->seg = *seg;
+		return false;
 	}
-	if (unlikely(stat == STORY_STAT_RACED))
-		stat = story_track_again(sn, sight);
-	return stat;
+	/* hooks run in softirq for nearly all segments */
+	bh_enabled = !softirq_count();
+	if (bh_enabled)
+		local_bh_disable();
+	spin_lock(&conn->lock);
+	quick = story_track_in_order(conn, seg, from, vantage);
+	stat = quick == STORY_QUICK_FIRST ? STORY_STAT_QUIET :
+					    STORY_STAT_DELIVERED;
+	if (unlikely(quick == STORY_QUICK_NO)) {
+		/* not earlier: @obs is in memory, the rest in registers */
+		obs->seg = *seg;
+		obs->from = from;
+		obs->vantage = vantage;
+		obs->via = via;
+		stat = story_track_next(conn, obs);
+	}
+	spin_unlock(&conn->lock);
+	if (likely(stat != STORY_STAT_RACED))
+		story_stats_inc_bh(sn->stats, stat);
+	if (bh_enabled)
+		local_bh_enable();
+	return stat != STORY_STAT_RACED;
 }
-
-/**
- * story_track_fragment() - part of a segment that is not read
- * @sn: the namespace
- * @sight: its addresses and ports
- *
- * Context: rcu_read_lock.
- */
-void story_track_fragment(struct story_net *sn,
-			  const struct story_sight *sight);
-
-/**
- * story_track_icmp() - an ICMP error that quotes a segment
- * @sn: the namespace
- * @sight: addresses, ports and sequence number of the quoted segment
- * @type: the message's type
- * @code: its code
- * @fatal: the destination can't be reached
- *
- * Context: rcu_read_lock. Return: which counter tells what became of it.
- */
-enum story_stat story_track_icmp(struct story_net *sn,
-				 const struct story_sight *sight, u8 type, u8 code,
-				 bool fatal);
-
-/**
- * story_track_expire() - a connection's timeout is over
- * @conn: locked; may be removed
- */
-void story_track_expire(struct story_conn *conn);
-
-/**
- * story_track_end() - tell that an entry ends from outside, and remove it
- * @conn: locked, not dead
- * @closed: why
- */
-void story_track_end(struct story_conn *conn, enum story_closed closed);
-
-/**
- * story_track_snapshot() - what there is to tell of a connection
- * @conn: locked
- * @c: filled
- */
-void story_track_snapshot(const struct story_conn *conn,
-			  struct story_connection *c);
 
 #endif

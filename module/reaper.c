@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "reaper.h"
+
+#include <linux/bitops.h>
+#include <linux/sched.h>
+
+#include "conn.h"
+#include "net.h"
+
+/* Connections examined in one run of the work. */
+#define BUDGET 256
+
+/* Connections examined to evict one. */
+#define EVICT_CANDIDATES 16
+
+/* Attempts to reserve a place, each after an eviction. */
+#define RESERVE_TRIES 3
+
+static void examine(struct story_conn *conn)
+{
+	spin_lock_bh(&conn->lock);
+	if (conn->dead) {
+		/* removed since it was taken out of its level */
+	} else if (story_timers_is_expired(conn)) {
+		story_stats_inc(conn->sn->stats, STORY_STAT_TIMERS);
+		story_conn_expire(conn);
+	} else {
+		story_timers_defer(conn);
+	}
+	spin_unlock_bh(&conn->lock);
+}
+
+/* Return: how many connections were examined */
+static unsigned int run_level(struct story_net *sn, unsigned int class,
+			      unsigned int level, unsigned int budget)
+{
+	struct story_conn *conn;
+	unsigned int n;
+
+	for (n = 0; n < budget; n++) {
+		/* the only protection between the two locks */
+		rcu_read_lock();
+		conn = story_timers_take_due(sn, class, level);
+		if (conn)
+			examine(conn);
+		rcu_read_unlock();
+		if (!conn)
+			break;
+	}
+	return n;
+}
+
+static void run(struct work_struct *work)
+{
+	struct story_net *sn = container_of(to_delayed_work(work),
+					    struct story_net, timers.work);
+	unsigned int class, level, n = 0;
+
+	for (class = 0; class < STORY_CLASSES; class++)
+		for (level = 0; level < STORY_TIMER_LEVELS && n < BUDGET; level++)
+			n += run_level(sn, class, level, BUDGET - n);
+	story_timers_rearm(sn);
+}
+
+/* Return: false if the victim was not in its class; it is now, and lives on */
+static bool evict(struct story_conn *victim)
+{
+	bool evicted = true;
+	unsigned int class;
+
+	spin_lock(&victim->lock);
+	if (!victim->dead) {
+		class = victim->class;
+		story_timers_update(victim);
+		evicted = victim->class == class;
+		if (evicted) {
+			story_stats_inc(victim->sn->stats, STORY_STAT_EVICTED);
+			story_conn_end(victim, STORY_CLOSED_EVICTED);
+		}
+	}
+	spin_unlock(&victim->lock);
+	return evicted;
+}
+
+/*
+ * Class EMBRYONIC also holds new connections that are past their opening. Those
+ * found are moved to their class, each once, so the amortised cost is constant.
+ * No connection of another class is evicted before EMBRYONIC was searched to its
+ * end. A search that takes too long evicts a closed connection instead. If there
+ * is none, nothing is evicted, the new connection is not tracked, and the next
+ * search continues where this one ended.
+ */
+static void evict_one(struct story_net *sn)
+{
+	struct story_conn *victim;
+	unsigned int i;
+
+	for (i = 0; i < EVICT_CANDIDATES; i++) {
+		victim = story_timers_oldest(sn, ~0UL);
+		if (!victim || evict(victim))
+			return;
+	}
+	victim = story_timers_oldest(sn, BIT(STORY_CLASS_CLOSED));
+	if (victim)
+		evict(victim);
+}
+
+/*
+ * Several CPUs may evict for one place, and one may lose its place to another:
+ * the limits are exact, the number of evictions is not.
+ */
+bool story_reaper_reserve(struct story_net *sn)
+{
+	unsigned int i;
+
+	for (i = 0; i < RESERVE_TRIES; i++) {
+		if (likely(story_table_reserve(sn)))
+			return true;
+		evict_one(sn);
+	}
+	return false;
+}
+
+/* One at a time, because there may be many. */
+static void for_each_conn(struct story_net *sn,
+			  void (*act)(struct story_conn *conn))
+{
+	struct story_cursor cursor;
+	struct story_conn *conn;
+
+	story_cursor_init(&cursor, sn);
+	do {
+		rcu_read_lock();
+		conn = story_cursor_next(&cursor, sn);
+		if (conn) {
+			spin_lock_bh(&conn->lock);
+			if (!conn->dead)
+				act(conn);
+			spin_unlock_bh(&conn->lock);
+		}
+		rcu_read_unlock();
+		cond_resched();
+	} while (conn);
+	story_cursor_exit(&cursor, sn);
+}
+
+static void end_gone(struct story_conn *conn)
+{
+	story_conn_end(conn, STORY_CLOSED_GONE);
+}
+
+void story_reaper_flush(struct story_net *sn)
+{
+	for_each_conn(sn, end_gone);
+}
+
+void story_reaper_review(struct story_net *sn)
+{
+	story_timers_reset(sn);
+	for_each_conn(sn, story_timers_update);
+}
+
+void story_reaper_init(struct story_net *sn)
+{
+	story_timers_init(sn, run);
+}
+
+void story_reaper_exit(struct story_net *sn)
+{
+	story_reaper_flush(sn);
+	story_timers_stop(sn);
+	WARN_ON_ONCE(atomic_read(&sn->table.count));
+}
