@@ -9,14 +9,14 @@
 
 /**
  * struct command - a subcommand
- * @name: its name
- * @arguments: how its arguments are written in help
- * @max_args: how many it takes at most; ANY_ARGS: any number
+ * @name: the word that selects it
+ * @arguments: its arguments, as help prints them
+ * @max_args: most arguments; ANY_ARGS: any number
  * @options: letters of the options that it takes beside the common ones
  * @summary: what it does, in a line
- * @help: more, several lines
- * @more: more that several commands have in common, piece by piece, or NULL
- * @run: does it; returns the program's exit status
+ * @help: what it does, in several lines
+ * @more: more help that several commands share, in pieces; or NULL
+ * @run: run the command; returns the program's exit status
  */
 struct command {
 	const char *name;

@@ -9,7 +9,7 @@
 #include "i18n/lang.h"
 #include "query/filter.h"
 
-/* The file that is asked for, or standard output. */
+/* --output, or standard output. */
 static FILE *open_output(const struct options *options)
 {
 	FILE *out = options->output_file ? fopen(options->output_file, "we") : stdout;
@@ -31,10 +31,10 @@ static int close_output(const struct options *options, FILE *out)
 	return EXIT_TROUBLE;
 }
 
-static int draw_ladder(const struct options *options, const struct story *story,
+static int draw_ladder(const struct options *options, const struct history *history,
 		       const struct ladder *ladder)
 {
-	s64 clock_offset_ns = story->source->header.clock_offset_ns;
+	s64 clock_offset_ns = history->source->header.clock_offset_ns;
 	struct output_options pictorial = options->output;
 	FILE *out = open_output(options);
 	int status = 0;
@@ -52,13 +52,13 @@ static int draw_ladder(const struct options *options, const struct story *story,
 	return close_output(options, out) | status;
 }
 
-static int draw(const struct options *options, const struct story *story)
+static int draw(const struct options *options, const struct history *history)
 {
 	struct ladder ladder;
 	int status = EXIT_TROUBLE;
 
-	if (ladder_build(&ladder, &story->connection, story->events, story->count,
-			 story->gaps, story->gap_count, story->now_ns)) {
+	if (ladder_build(&ladder, &history->connection, history->events, history->count,
+			 history->gaps, history->gap_count, history->now_ns)) {
 		complain("no memory for the figure");
 		return EXIT_TROUBLE;
 	}
@@ -68,19 +68,19 @@ static int draw(const struct options *options, const struct story *story)
 			 N_("the connection's opening is not known") :
 			 N_("nothing has begun to close the connection"));
 	else
-		status = draw_ladder(options, story, &ladder);
+		status = draw_ladder(options, history, &ladder);
 	ladder_free(&ladder);
 	return status;
 }
 
 static int run(const struct options *options)
 {
-	struct story story;
-	int status = story_get(&story, options);
+	struct history history;
+	int status = history_read(&history, options);
 
-	if (story_is_whole(&story))
-		status |= draw(options, &story);
-	story_free(&story);
+	if (history_is_complete(&history))
+		status |= draw(options, &history);
+	history_free(&history);
 	return status;
 }
 

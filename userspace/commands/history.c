@@ -11,12 +11,12 @@
 #include "query/filter.h"
 #include "util/array.h"
 
-/* When so many connections fit, no more are listed. */
+/* Most connections that are listed when several fit. */
 #define MATCHES 20
 
 struct search {
 	struct filter filter;
-	struct story *story;
+	struct history *history;
 	unsigned int found;
 	bool opened;
 };
@@ -33,7 +33,7 @@ static void list_match(const struct story_connection *c)
 			format_state(state[end], c->state[end]), end ? "\n" : " >");
 }
 
-/* One more that fits. The first one waits to see if it is the only one. */
+/* A connection that may fit. The first is not listed: it may be the only one. */
 static bool found(const struct row *row, void *context)
 {
 	struct search *search = context;
@@ -45,104 +45,101 @@ static bool found(const struct row *row, void *context)
 		return false;
 	}
 	if (++search->found == 1) {
-		search->story->connection = *row->c;
-		search->story->now_ns = row->now_ns;
+		search->history->connection = *row->c;
+		search->history->now_ns = row->now_ns;
 		return true;
 	}
 	if (search->found == 2) {
 		complain("several connections fit; name one by its number:");
-		list_match(&search->story->connection);
+		list_match(&search->history->connection);
 	}
 	list_match(row->c);
 	return true;
 }
 
-/* Losses that nothing stands between are one. */
-static bool keep_gap(struct story *story, size_t before, u64 count, bool left_out)
+/* Losses with no event between them are one gap. */
+static bool keep_gap(struct history *history, size_t before, u64 count, bool left_out)
 {
-	struct ladder_gap *gap = story->gaps + story->gap_count;
+	struct ladder_gap *gap = history->gaps + history->gap_count;
 
-	if (story->gap_count && gap[-1].before == before &&
+	if (history->gap_count && gap[-1].before == before &&
 	    gap[-1].left_out == left_out) {
 		gap[-1].count += count;
 		return true;
 	}
-	gap = array_grow(story->gaps, story->gap_count, &story->gap_room,
+	gap = array_grow(history->gaps, history->gap_count, &history->gap_room,
 			 sizeof(*gap));
 	if (!gap)
 		return false;
-	story->gaps = gap;
-	gap += story->gap_count++;
+	history->gaps = gap;
+	gap += history->gap_count++;
 	gap->before = before;
 	gap->count = count;
 	gap->left_out = left_out;
 	return true;
 }
 
-/*
- * The third quarter of the events goes; what is lost there was lost where they
- * were left out.
- */
-static bool leave_out(struct story *story)
+/* Leave out the third quarter of the events; gaps in it become part of this gap. */
+static bool leave_out(struct history *history)
 {
-	const size_t half = STORY_EVENTS / 2, quarter = half / 2;
-	struct ladder_gap *gaps = story->gaps;
-	size_t i, count = story->gap_count;
+	const size_t half = HISTORY_EVENTS / 2, quarter = half / 2;
+	struct ladder_gap *gaps = history->gaps;
+	size_t i, count = history->gap_count;
 	bool kept = true, told = false;
 
-	memmove(&story->events[half], &story->events[half + quarter],
-		(story->count - half - quarter) * sizeof(*story->events));
-	story->count -= quarter;
-	story->gaps = NULL;
-	story->gap_count = 0;
-	story->gap_room = 0;
+	memmove(&history->events[half], &history->events[half + quarter],
+		(history->count - half - quarter) * sizeof(*history->events));
+	history->count -= quarter;
+	history->gaps = NULL;
+	history->gap_count = 0;
+	history->gap_room = 0;
 	for (i = 0; i <= count && kept; i++) {
 		size_t before = i < count ? gaps[i].before : SIZE_MAX;
 
 		if (before > half && !told) {
-			kept = keep_gap(story, half, quarter, true);
+			kept = keep_gap(history, half, quarter, true);
 			told = true;
 		}
 		if (i == count || !kept)
 			break;
 		if (before > half)
 			before = before > half + quarter ? before - quarter : half;
-		kept = keep_gap(story, before, gaps[i].count, gaps[i].left_out);
+		kept = keep_gap(history, before, gaps[i].count, gaps[i].left_out);
 	}
 	free(gaps);
 	return kept;
 }
 
-bool story_add(struct story *story, enum story_line type,
-	       const union story_record *record)
+bool history_add(struct history *history, enum story_line type,
+		 const union story_record *record)
 {
 	struct story_event *events;
 
 	if (type == STORY_LINE_LOST)
-		return keep_gap(story, story->count, record->lost, false);
-	/* Its totals stand in the events that follow, too. */
+		return keep_gap(history, history->count, record->lost, false);
+	/* Later events repeat the totals of those that are not drawn. */
 	if (type != STORY_LINE_EVENT ||
-	    record->event.conn != story->connection.conn ||
-	    (story->count && ladder_leaves_out(&record->event)))
+	    record->event.conn != history->connection.conn ||
+	    (history->count && ladder_leaves_out(&record->event)))
 		return true;
-	if (story->count == STORY_EVENTS && !leave_out(story))
+	if (history->count == HISTORY_EVENTS && !leave_out(history))
 		return false;
-	events = array_grow(story->events, story->count, &story->room,
+	events = array_grow(history->events, history->count, &history->room,
 			    sizeof(*events));
 	if (!events)
 		return false;
-	story->events = events;
-	events[story->count++] = record->event;
+	history->events = events;
+	events[history->count++] = record->event;
 	return true;
 }
 
-static bool gather(struct story *story, enum story_line type,
+static bool gather(struct history *history, enum story_line type,
 		   const union story_record *record)
 {
-	story->no_memory = !story_add(story, type, record);
-	if (story->no_memory)
+	history->no_memory = !history_add(history, type, record);
+	if (history->no_memory)
 		complain("no memory for this connection's events");
-	return !story->no_memory;
+	return !history->no_memory;
 }
 
 static void opened(const struct source *s, void *context)
@@ -166,7 +163,7 @@ static int find(const struct source_options *options, struct search *search)
 
 	filter_numbers(&search->filter, &w.first, &w.last);
 	status = connections_each(&w);
-	/* Events outlive the connection that they tell of. */
+	/* The module keeps events longer than connections. */
 	w.from = CONNECTIONS_OF_EVENTS;
 	if (!status && !search->found && !options->file)
 		connections_each(&w);
@@ -179,9 +176,9 @@ static int find(const struct source_options *options, struct search *search)
 	return EXIT_TROUBLE;
 }
 
-int story_each(struct story *story, const struct options *options,
-	       bool (*each)(struct story *story, enum story_line type,
-			    const union story_record *record))
+int history_each(struct history *history, const struct options *options,
+		 bool (*each)(struct history *history, enum story_line type,
+			      const union story_record *record))
 {
 	static struct source source;
 	static struct search search;
@@ -191,23 +188,23 @@ int story_each(struct story *story, const struct options *options,
 	enum story_line type = STORY_LINE_CONNECTION;
 	int status;
 
-	memset(story, 0, sizeof(*story));
+	memset(history, 0, sizeof(*history));
 	status = filter_parse(&search.filter, options->argv, options->argc, false);
 	if (status)
 		return status;
-	search.story = story;
-	/* What is wrong with a file is told when it is read again. */
+	search.history = history;
+	/* Damage is complained about when the file is read again. */
 	quiet.quiet = options->source.file;
 	status = find(&quiet, &search);
 	if (status || source_open(&source, &options->source, "events"))
 		return EXIT_TROUBLE;
-	story->source = &source;
-	record.connection = story->connection;
+	history->source = &source;
+	record.connection = history->connection;
 	result = SOURCE_LINE;
 	while (result == SOURCE_LINE) {
 		if ((type != STORY_LINE_EVENT ||
-		     record.event.conn == story->connection.conn) &&
-		    !each(story, type, &record))
+		     record.event.conn == history->connection.conn) &&
+		    !each(history, type, &record))
 			break;
 		do {
 			result = source_record(&source, &type, &record);
@@ -216,20 +213,20 @@ int story_each(struct story *story, const struct options *options,
 	return source_close(&source, result);
 }
 
-int story_get(struct story *story, const struct options *options)
+int history_read(struct history *history, const struct options *options)
 {
-	int status = story_each(story, options, gather);
+	int status = history_each(history, options, gather);
 
-	return story->no_memory ? EXIT_TROUBLE : status;
+	return history->no_memory ? EXIT_TROUBLE : status;
 }
 
-bool story_is_whole(const struct story *story)
+bool history_is_complete(const struct history *history)
 {
-	return story->source && !story->no_memory;
+	return history->source && !history->no_memory;
 }
 
-void story_free(struct story *story)
+void history_free(struct history *history)
 {
-	free(story->events);
-	free(story->gaps);
+	free(history->events);
+	free(history->gaps);
 }

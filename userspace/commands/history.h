@@ -1,31 +1,31 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* One connection and all its events, as show and draw tell them. */
-#ifndef TCPSTORY_STORY_H
-#define TCPSTORY_STORY_H
+/* One connection and its events, as show, draw and top need them for a figure. */
+#ifndef TCPSTORY_HISTORY_H
+#define TCPSTORY_HISTORY_H
 
 #include "diagram/ladder.h"
 #include "input/source.h"
 #include "options.h"
 
-/* So many events make a figure; of more, the middle is left out. */
-#ifndef STORY_EVENTS
-#define STORY_EVENTS 4096
+/* Most events that are kept; of more, the middle is left out. */
+#ifndef HISTORY_EVENTS
+#define HISTORY_EVENTS 4096
 #endif
 
 /**
- * struct story - a connection's story, gathered
- * @source: where it is from; closed
- * @connection: the connection as it is at the end of the story
+ * struct history - a connection and its events
+ * @source: what it was read from; closed
+ * @connection: the connection after the last event
  * @now_ns: CLOCK_MONOTONIC then; 0 if not known
- * @events: its events
- * @count: how many
- * @room: for how many there is memory
- * @gaps: where events are lost
- * @gap_count: how many
- * @gap_room: for how many there is memory
- * @no_memory: not all could be gathered
+ * @events: the events
+ * @count: number of events
+ * @room: events that there is memory for
+ * @gaps: where events are missing
+ * @gap_count: number of gaps
+ * @gap_room: gaps that there is memory for
+ * @no_memory: there was no memory for all of it
  */
-struct story {
+struct history {
 	const struct source *source;
 	struct story_connection connection;
 	u64 now_ns;
@@ -39,45 +39,44 @@ struct story {
 };
 
 /**
- * story_each() - find the one connection that is meant, and tell its story
- * @story: its source, connection and time are filled
- * @options: its arguments are the filters that only this connection fits; none
- *           are needed if there is only one
- * @each: called with the connection, and then with each of its events and each
- *        loss; false ends it
+ * history_each() - find the one connection that is meant, and read its events
+ * @history: its source, connection and time are filled
+ * @options: its words are filters that fit only this connection; none are
+ *           needed if there is only one connection
+ * @each: called with the connection, then with each of its events and each
+ *        loss; false stops reading
  *
  * If several connections fit, they are listed on standard error.
  * Return: 0; EXIT_USAGE or EXIT_TROUBLE, having complained.
  */
-int story_each(struct story *story, const struct options *options,
-	       bool (*each)(struct story *story, enum story_line type,
-			    const union story_record *record));
+int history_each(struct history *history, const struct options *options,
+		 bool (*each)(struct history *history, enum story_line type,
+			      const union story_record *record));
 
 /**
- * story_get() - find the one connection that is meant, and gather its story
- * @story: filled; to be freed with story_free(), whatever is returned
- * @options: as in story_each()
+ * history_read() - find the one connection that is meant, and keep its events
+ * @history: filled; to be freed with history_free(), whatever is returned
+ * @options: as for history_each()
  *
- * Of a long story the middle is left out: memory is bounded.
- * Return: as there.
+ * Return: as history_each().
  */
-int story_get(struct story *story, const struct options *options);
+int history_read(struct history *history, const struct options *options);
 
 /**
- * story_add() - one more record: an event of it, or a loss, is kept
- * @story: its connection has a number
- * @type: what the record is
- * @record: the record
+ * history_add() - add an event of the connection, or a loss
+ * @history: the history; its connection has a number
+ * @type: the record's type
+ * @record: the record; those of other connections are skipped
  *
  * Return: false if there is no memory.
  */
-bool story_add(struct story *story, enum story_line type,
-	       const union story_record *record);
+bool history_add(struct history *history, enum story_line type,
+		 const union story_record *record);
 
-/** story_is_whole() - whether the story could be told, though with complaints */
-bool story_is_whole(const struct story *story);
+/** history_is_complete() - whether all of it was read, if perhaps from a damaged file */
+bool history_is_complete(const struct history *history);
 
-/** story_free() - free what story_get() has allocated */
-void story_free(struct story *story);
+/** history_free() - free the events and the gaps */
+void history_free(struct history *history);
 
 #endif

@@ -10,14 +10,14 @@
 #include "query/record_json.h"
 #include "query/sorted.h"
 
-/* So many rows decide how wide the columns are; a later one may widen them. */
+/* The first rows set the columns' widths; a later row may widen one. */
 #define MEASURED 1000
 
 /*
- * @order: to be sorted in, or without a field
- * @kept: rows that wait: for their columns' widths, or to be sorted
- * @keep: how many may
- * @told: rows are printed as they come
+ * @order: the order, if it has a field
+ * @kept: rows that wait for the columns' widths, or for the order
+ * @keep: most rows that wait
+ * @started: printing has begun: rows are printed as they are read
  */
 struct list {
 	const struct options *options;
@@ -27,7 +27,7 @@ struct list {
 	struct order order;
 	struct sorted kept;
 	size_t keep;
-	bool told;
+	bool started;
 	u64 now_ns;
 	bool no_memory;
 };
@@ -63,7 +63,7 @@ static unsigned int total_width(const struct list *list)
 	return total - 1;
 }
 
-/* Make the columns narrow enough, if they are to fold. */
+/* Make the columns fit the terminal. */
 static void fit(struct list *list)
 {
 	const struct terminal *term = &list->options->output.term;
@@ -80,7 +80,7 @@ static void fit(struct list *list)
 	}
 	if (!term->folds || total_width(list) <= term->width)
 		return;
-	/* A few long addresses push their own lines out, not all of them. */
+	/* Rows with long IPv6 addresses exceed the columns alone. */
 	for (i = 0; i < list->count && any_ipv4; i++)
 		list->columns[i].width = list->columns[i].width_ipv4;
 	for (drop = COLUMNS_DISPENSABLE; drop; drop--)
@@ -90,7 +90,7 @@ static void fit(struct list *list)
 				list->columns[i].width = 0;
 }
 
-/* A cell that none of the rows measured was as wide as. */
+/* A cell wider than those of the rows measured. */
 static void widen(struct list *list, struct column *c, unsigned int width)
 {
 	const struct terminal *term = &list->options->output.term;
@@ -100,7 +100,7 @@ static void widen(struct list *list, struct column *c, unsigned int width)
 		c->width = width;
 }
 
-/* A row, or the titles. */
+/* A row; NULL: the titles. */
 static void print_row(struct list *list, const struct row *row)
 {
 	struct pen pen = { .out = stdout, .term = &list->options->output.term };
@@ -128,7 +128,7 @@ static void print_row(struct list *list, const struct row *row)
 	pen_newline(&pen);
 }
 
-static void tell(struct list *list, const struct row *row)
+static void print(struct list *list, const struct row *row)
 {
 	if (list->options->json)
 		record_json_print_connection(row->c);
@@ -136,14 +136,13 @@ static void tell(struct list *list, const struct row *row)
 		print_row(list, row);
 }
 
-/* All that were kept. */
-static void tell_kept(struct list *list)
+static void print_kept(struct list *list)
 {
 	struct story_connection c;
 	struct row row = { .c = &c, .now_ns = list->now_ns };
 	size_t i;
 
-	list->told = true;
+	list->started = true;
 	if (list->order.by.field)
 		sorted_sort(&list->kept, &list->order);
 	for (i = 0; i < list->kept.count && !list->options->json; i++) {
@@ -157,7 +156,7 @@ static void tell_kept(struct list *list)
 	}
 	for (i = 0; i < list->kept.count && !ferror(stdout); i++) {
 		sorted_get(&list->kept, i, &c);
-		tell(list, &row);
+		print(list, &row);
 	}
 	sorted_free(&list->kept);
 }
@@ -169,16 +168,16 @@ static bool each(const struct row *row, void *context)
 	list->now_ns = row->now_ns;
 	if (!filter_fits(&list->filter, row))
 		return true;
-	if (!list->told && list->kept.count < list->keep) {
+	if (!list->started && list->kept.count < list->keep) {
 		list->no_memory = !sorted_add(&list->kept, row, list->order.by.field ?
 					    &list->order : NULL);
 		if (list->no_memory)
 			complain("no memory to sort so many connections");
 		return !list->no_memory;
 	}
-	if (!list->told)
-		tell_kept(list);
-	tell(list, row);
+	if (!list->started)
+		print_kept(list);
+	print(list, row);
 	return !ferror(stdout);
 }
 
@@ -214,11 +213,11 @@ static int run(const struct options *options)
 	list.keep = list.order.by.field ? SIZE_MAX : options->json ? 0 : MEASURED;
 	filter_numbers(&list.filter, &all.first, &all.last);
 	status = connections_each(&all);
-	if (list.told)
+	if (list.started)
 		return status;
-	/* a file that can't be read has no titles */
+	/* No titles for a file that can't be read. */
 	if (list.kept.count || (!status && !options->output.term.is_tty))
-		tell_kept(&list);
+		print_kept(&list);
 	else if (!status && !options->json)
 		complain(list.filter.count ? N_("no connection fits") :
 					     N_("no connections so far"));

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * A recording has the module's own lines, so that whatever reads those reads
- * it: the header, the connections as they were, the events as they come, and
- * at the end the connections and the counters as they are then. A line says
- * that this is the end: without it, it was cut off.
+ * A recording has the lines of the module's files: the header, the connections,
+ * the events as they arrive, and at the end the connections and the counters
+ * again. The last line marks the end; a recording without it was cut off.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -51,7 +50,7 @@ static void put_end(struct recording *r, const struct event_counts *counts)
 		counts->events, counts->lost);
 }
 
-/* All lines of another file, but its header. */
+/* All lines of a file but its header. */
 static int copy(struct recording *r, const char *file)
 {
 	static struct source s;
@@ -85,7 +84,7 @@ static bool idle(void *context)
 	return !fflush(r->out) && !r->options->once;
 }
 
-/* Only its owner may read it: sequence numbers let others inject and reset. */
+/* Readable only by its owner: sequence numbers allow injecting data and RSTs. */
 static FILE *create(const char *path)
 {
 	int fd;
@@ -133,7 +132,7 @@ static int run(const struct options *options)
 	r.path = options->argv[0];
 	if (event_loop_prepare() || source_open(&source, &options->source, "live"))
 		return EXIT_TROUBLE;
-	/* From here on no event is missed, whatever the connections tell. */
+	/* Open live before reading connections: then no event is missed. */
 	source_live(&source, options->all || options->once);
 	r.out = create(r.path);
 	if (!r.out) {

@@ -6,31 +6,31 @@
 #include "query/filter.h"
 #include "query/record_json.h"
 
-static int print_text(const struct options *options, const struct story *story)
+static int print_text(const struct options *options, const struct history *history)
 {
 	struct ladder ladder;
 
-	if (ladder_build(&ladder, &story->connection, story->events, story->count,
-			 story->gaps, story->gap_count, story->now_ns)) {
+	if (ladder_build(&ladder, &history->connection, history->events, history->count,
+			 history->gaps, history->gap_count, history->now_ns)) {
 		complain("no memory for the figure");
 		return EXIT_TROUBLE;
 	}
-	text_draw(&options->output, story->source->header.clock_offset_ns, &ladder);
+	text_draw(&options->output, history->source->header.clock_offset_ns, &ladder);
 	ladder_free(&ladder);
 	return 0;
 }
 
-static bool print_json(struct story *story, enum story_line type,
+static bool print_json(struct history *history, enum story_line type,
 		       const union story_record *record)
 {
 	switch (type) {
 	case STORY_LINE_CONNECTION:
-		record_json_print_story(&story->source->header,
-					story->source->host);
+		record_json_print_story(&history->source->header,
+					history->source->host);
 		record_json_print_connection(&record->connection);
 		break;
 	case STORY_LINE_EVENT:
-		record_json_print_event(&story->source->header, &record->event);
+		record_json_print_event(&history->source->header, &record->event);
 		break;
 	default:
 		record_json_print_lost(record->lost);
@@ -41,15 +41,15 @@ static bool print_json(struct story *story, enum story_line type,
 
 static int run(const struct options *options)
 {
-	struct story story;
+	struct history history;
 	int status;
 
 	if (options->json)
-		return story_each(&story, options, print_json);
-	status = story_get(&story, options);
-	if (story_is_whole(&story))
-		status |= print_text(options, &story);
-	story_free(&story);
+		return history_each(&history, options, print_json);
+	status = history_read(&history, options);
+	if (history_is_complete(&history))
+		status |= print_text(options, &history);
+	history_free(&history);
 	return status;
 }
 

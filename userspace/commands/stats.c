@@ -10,7 +10,7 @@
 #include "query/record_json.h"
 #include "record/names.h"
 
-/* The words of this command; the order is the module's. */
+/* What each counter means. */
 static const char *const meaning[STORY_STATS] = {
 	[STORY_STAT_SEGMENTS] = N_("segments seen, of which:"),
 	[STORY_STAT_TOLD] = N_("told as an event"),
@@ -42,7 +42,7 @@ static const char *const meaning[STORY_STATS] = {
 	[STORY_STAT_TIMERS] = N_("timers that ran out"),
 };
 
-/* What the module's file has beside its counters: how things are now. */
+/* Lines of the module's file that are no counters. */
 static const struct {
 	const char *name;
 	const char *meaning;
@@ -131,7 +131,7 @@ static int run(const struct options *options)
 		print_text(&reading, options);
 	}
 	status = source_close(&source, reading.result);
-	/* They stand at the end of a recording, which may have been cut off. */
+	/* A recording has the counters at its end, which may be missing. */
 	if (!status && !reading.any && options->source.file)
 		complain("%s has no counters", source.path);
 	return reading.any ? status : EXIT_TROUBLE;

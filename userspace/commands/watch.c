@@ -8,7 +8,7 @@
 
 struct watching {
 	struct source *source;
-	struct options options;	/* the terminal may change its width */
+	struct options options;	/* a copy: the terminal's width may change */
 	struct filter filter;
 };
 
@@ -73,7 +73,7 @@ static int run(const struct options *options)
 	if (result == SOURCE_END && source.is_proc)
 		complain("the end: the module was unloaded, or the namespace is gone");
 	status = source_close(&source, result);
-	/* What a signal has interrupted is no error of the output. */
+	/* A write that a signal interrupted is no error. */
 	if (event_loop_stopped())
 		clearerr(stdout);
 	if (finish_output())

@@ -126,7 +126,7 @@ static void draw_reading(const struct top *top, struct pen *pen)
 
 void top_draw_figure(struct top *top, const struct top_layout *l, struct pen *pen)
 {
-	const struct story *story = &top->chosen.story;
+	const struct history *history = &top->chosen.history;
 	struct story_connection connection;
 	struct figure_pages pages;
 	struct ladder ladder;
@@ -134,10 +134,10 @@ void top_draw_figure(struct top *top, const struct top_layout *l, struct pen *pe
 
 	if (!model_find(&top->model, top->view.chosen, &connection))
 		return;
-	ready = story->connection.conn == connection.conn && !top->chosen.gathering;
-	if (ladder_build(&ladder, &connection, story->events,
-			 ready ? story->count : 0, story->gaps,
-			 ready ? story->gap_count : 0, model_now(&top->model)))
+	ready = history->connection.conn == connection.conn && !top->chosen.gathering;
+	if (ladder_build(&ladder, &connection, history->events,
+			 ready ? history->count : 0, history->gaps,
+			 ready ? history->gap_count : 0, model_now(&top->model)))
 		return;
 	if (!ready) {
 		draw_rule(top, pen, &ladder, 0, 0);

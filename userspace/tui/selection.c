@@ -5,16 +5,16 @@
 #include "tui/model.h"
 #include "tui/selection.h"
 
-/* Of a longer story, the older half is given up. */
+/* Of a longer history, the older half is given up. */
 #define EVENTS_MAX 8192
 
 void chosen_begin(struct chosen *chosen, u64 conn)
 {
 	if (chosen->gathering)
 		close(chosen->source.fd);
-	story_free(&chosen->story);
-	memset(&chosen->story, 0, sizeof(chosen->story));
-	chosen->story.connection.conn = conn;
+	history_free(&chosen->history);
+	memset(&chosen->history, 0, sizeof(chosen->history));
+	chosen->history.connection.conn = conn;
 	chosen->gathering = false;
 	chosen->seen = 0;
 	chosen->told_ns = 0;
@@ -30,32 +30,32 @@ void chosen_begin(struct chosen *chosen, u64 conn)
 	chosen->gathering = true;
 }
 
-static void halve(struct story *story)
+static void halve(struct history *history)
 {
-	size_t half = story->count / 2, i, kept = 0;
+	size_t half = history->count / 2, i, kept = 0;
 
-	memmove(story->events, story->events + half,
-		(story->count - half) * sizeof(*story->events));
-	story->count -= half;
-	for (i = 0; i < story->gap_count; i++) {
-		if (story->gaps[i].before <= half)
+	memmove(history->events, history->events + half,
+		(history->count - half) * sizeof(*history->events));
+	history->count -= half;
+	for (i = 0; i < history->gap_count; i++) {
+		if (history->gaps[i].before <= half)
 			continue;
-		story->gaps[kept] = story->gaps[i];
-		story->gaps[kept++].before -= half;
+		history->gaps[kept] = history->gaps[i];
+		history->gaps[kept++].before -= half;
 	}
-	story->gap_count = kept;
+	history->gap_count = kept;
 }
 
 static bool add(struct chosen *chosen, enum story_line type,
 		const union story_record *record)
 {
-	struct story *story = &chosen->story;
+	struct history *history = &chosen->history;
 
-	if (type == STORY_LINE_EVENT && record->event.conn != story->connection.conn)
+	if (type == STORY_LINE_EVENT && record->event.conn != history->connection.conn)
 		return false;
-	if (story->count == EVENTS_MAX || story->gap_count == EVENTS_MAX)
-		halve(story);
-	chosen->changed |= story_add(story, type, record);
+	if (history->count == EVENTS_MAX || history->gap_count == EVENTS_MAX)
+		halve(history);
+	chosen->changed |= history_add(history, type, record);
 	return true;
 }
 
@@ -84,7 +84,7 @@ void chosen_tell(struct chosen *chosen, enum story_line type,
 		 const union story_record *record, u64 number, u64 now_ns)
 {
 	/* What is gathered, has it. */
-	if (!chosen->story.connection.conn || chosen->gathering ||
+	if (!chosen->history.connection.conn || chosen->gathering ||
 	    (number && number <= chosen->seen))
 		return;
 	chosen->seen = number;

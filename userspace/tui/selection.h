@@ -19,7 +19,7 @@
 struct chosen {
 	const struct source_options *options;
 	bool live;
-	struct story story;
+	struct history history;
 	struct source source;
 	bool gathering;
 	u64 seen;

@@ -36,7 +36,7 @@
 #define FIGURE_USUAL 18
 
 /* Whoever only passes by a connection does not want its story. */
-#define STORY_AFTER_NS (80 * MS)
+#define HISTORY_AFTER_NS (80 * MS)
 
 /* Without a choice, the first one is shown, and the next when this one rests. */
 #define CALM_NS (2000 * MS)
@@ -47,7 +47,7 @@
  * @order: look at the order again, if something has come, not before
  * @draw: draw again, if something has come, not before
  * @tick: do all that, whether something has come or not
- * @story: begin to read the chosen one's story; 0: it is begun
+ * @history: begin to read the chosen one's story; 0: it is begun
  * @chosen: whose that is
  * @calm: without a choice, the first one may take the place of the chosen one
  */
@@ -56,7 +56,7 @@ struct times {
 	u64 order;
 	u64 draw;
 	u64 tick;
-	u64 story;
+	u64 history;
 	u64 chosen;
 	u64 calm;
 };
@@ -345,7 +345,7 @@ static void refresh_order(struct times *t)
 	top.model.changed = false;
 	if (top.view.chosen == t->chosen)
 		return;
-	t->story = now + (t->chosen ? STORY_AFTER_NS : 0);
+	t->history = now + (t->chosen ? HISTORY_AFTER_NS : 0);
 	t->chosen = top.view.chosen;
 	t->calm = now + CALM_NS;
 	top.scrolled = false;
@@ -404,9 +404,9 @@ static bool work(struct times *t, u64 now)
 	bool was_gone = top.model.gone, more;
 	u64 after;
 
-	if (t->story && now >= t->story) {
+	if (t->history && now >= t->history) {
 		chosen_begin(&top.chosen, top.view.chosen);
-		t->story = 0;
+		t->history = 0;
 	}
 	more = model_work(&top.model, SLICE_NS, top.view.chosen);
 	more |= chosen_work(&top.chosen, SLICE_NS);
@@ -443,8 +443,8 @@ static bool wait_for(const struct times *t, bool more)
 		until = earlier(until, t->work);
 	else if (!top.paused)
 		fds[2].fd = model_fd(&top.model);
-	if (t->story)
-		until = earlier(until, t->story);
+	if (t->history)
+		until = earlier(until, t->history);
 	if (top.model.changed)
 		until = earlier(until, t->order);
 	if (top.chosen.changed)
