@@ -90,11 +90,20 @@ unload:	## unload the module
 	@scripts/load --unload
 
 ##@ Test what you are changing
-unit:	## the unit tests, or those that match: T=reset, T="third segment", T=test_state (seconds)
+quick:	## unit and golden tests, and lint of the changed files: less than a minute
+	@scripts/quick
+
+unit:	## the unit tests, or those whose file, caption or function matches: T=reset, T="third segment"
 	@tests/unit/run "$(T)"
 
-golden:	## the reader's output for recorded connections, all or one story's: STORY=slow
+golden:	## the reader's output for recorded connections, all of them or one: STORY=slow
 	@tests/golden/run "$(STORY)"
+
+# The names are looked up first: a wrong one is reported before a VM boots.
+vm-test:	## scenarios in the VM, all or some: T=closing, T=four-way:router+IPv4
+	@tests/vm/run --list $(T) >/dev/null
+	@scripts/setup build vm
+	@scripts/vm/vm run --timeout $${VM_TIMEOUT:-1500} -- /tests/vm/run $(T)
 
 ##@ Prove it
 check:	## all tests: unit tests, and the VM tests on a stock kernel
