@@ -8,6 +8,7 @@ Every wait is for a condition and has a time limit.
 import array
 import errno
 import fcntl
+import os
 import select
 import socket
 import struct
@@ -131,6 +132,11 @@ class Scene:
         """Number this case's connections from 1: earlier cases may have used the same namespaces."""
         self.before = {view: story.stats(space) if space.has_tcpstory() else {} for view, space in self.views.items()}
         self.base = {view: before.get("connections", 0) for view, before in self.before.items()}
+
+    def keep_all_events(self):
+        """Open live once in each namespace: that allocates the whole ring, so that no event of a burst is overwritten."""
+        for space in self.spaces:
+            space.call(lambda: os.close(os.open("/proc/thread-self/net/tcpstory/live", os.O_RDONLY)))
 
     def events(self, view, conn=1):
         """The events of the n-th connection of this case; None: of all."""

@@ -53,6 +53,7 @@ def half_closed_by_the_server(t):
 
 @case("two")
 def half_closed_with_trace_data(t):
+    t.keep_all_events()
     t.each("trace_data", 1)
     client, server = t.connect()
     half_close(t, client, server, 10000)

@@ -3,8 +3,6 @@
 
 Connections that are being opened are evicted first, then closed ones, then the longest idle.
 """
-import subprocess
-
 import story
 from forge import SYN, forge
 from scenario import Mismatch, case, wait
@@ -44,12 +42,6 @@ def max_connections(t):
     t.see("pick-up", conn=9, views=["client"])
 
 
-def keep_all_events(space):
-    """Open live once: that allocates the whole ring, so that no event of the burst is overwritten."""
-    space.call(lambda: subprocess.run(["head", "-n", "1", "/proc/net/tcpstory/live"], stdout=subprocess.DEVNULL,
-                                      check=True))
-
-
 def flood(t, count):
     """Unanswered SYNs of the client."""
     t.server.nft("table inet f { chain c { type filter hook input priority 0; tcp dport 7777 drop; }; }")
@@ -70,7 +62,7 @@ def expect_kept(t, *conns):
 def open_connections_survive_a_flood(t):
     """Recently opened connections are not evicted for new SYNs. An eviction looks at a limited number of entries: if
     all of them are open, the new connection is not tracked, which may happen once here."""
-    keep_all_events(t.client)
+    t.keep_all_events()
     t.client.sysctl("tcpstory.max_connections", 70)
     for _ in range(52):
         t.connect()
@@ -85,7 +77,7 @@ def open_connections_survive_a_flood(t):
 @case("two", limit=60)
 def closed_connections_are_evicted_first(t):
     """Recently closed connections are evicted before open ones, and every new connection is tracked."""
-    keep_all_events(t.client)
+    t.keep_all_events()
     t.client.sysctl("tcpstory.max_connections", 60)
     pairs = {conn: t.connect() for conn in range(1, 61)}
     closed = range(3, 61, 3)
@@ -101,7 +93,7 @@ def closed_connections_are_evicted_first(t):
 
 @case("two", families="4", title="case 104: a flood of SYNs evicts half-open connections, not open ones")
 def flood_and_an_open_connection(t):
-    keep_all_events(t.server)
+    t.keep_all_events()
     tool, sport, _, _, server = forge(t)
     client = t.keep[0]
     t.server.sysctl("tcpstory.max_connections", 16)

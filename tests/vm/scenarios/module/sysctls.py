@@ -35,6 +35,7 @@ def ports(t):
 @case("two")
 def trace_data(t):
     """Every segment is an event, and the bytes add up."""
+    t.keep_all_events()
     t.each("trace_data", 1)
     client, server = t.connect()
     t.exchange(client, server, 3000, 5000)
