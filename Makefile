@@ -113,7 +113,7 @@ judge:	## real programs in a VM, compared with what the kernel says of its own s
 	@scripts/setup build vm check
 	@scripts/vm/vm run --mem 1024 --timeout $${VM_TIMEOUT:-3600} --out build/judge -- /tests/judge/run --out=/out $(RUNS)
 
-explore:	## the core against all interleavings of two ends and a lossy channel: hours (LOSSES, COPIES, AGAINS, MEMORY, JOBS)
+explore:	## the core against all interleavings of two ends and a lossy channel: hours (LOSSES, DUPLICATES, PREMATURE, MEMORY, JOBS)
 	@tests/explore/run --full
 
 debug:	## the VM tests and the judge's workloads on a kernel with KASAN, UBSAN, lockdep, kmemleak (built once)

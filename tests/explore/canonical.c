@@ -15,7 +15,7 @@ static void swap_down(struct flight *a, struct flight *b)
 	*b = c;
 }
 
-/* Empty places last. */
+/* Empty slots last. */
 static void sort(struct flight g[IN_FLIGHT])
 {
 	BUILD_BUG_ON(IN_FLIGHT != 4);
@@ -27,19 +27,19 @@ static void sort(struct flight g[IN_FLIGHT])
 }
 
 /*
- * The order in which an end sent matters only between what the observer has
- * seen and what it may see: number what is beyond from 1.
+ * The order in which an end sent its segments matters only for those behind
+ * the last observed one: number these from 1.
  */
-static void rank(struct world *w, unsigned int from)
+static void rank(struct system *sys, unsigned int from)
 {
 	u32 used = 0;
 	unsigned int i;
 
 	for (i = 0; i < IN_FLIGHT; i++)
-		if (in_flight(&w->flight[i]) && w->flight[i].from == from)
-			used |= 1u << w->flight[i].order;
+		if (in_flight(&sys->flight[i]) && sys->flight[i].from == from)
+			used |= 1u << sys->flight[i].order;
 	for (i = 0; i < IN_FLIGHT; i++) {
-		struct flight *g = &w->flight[i];
+		struct flight *g = &sys->flight[i];
 
 		if (!in_flight(g) || g->from != from)
 			continue;
@@ -65,20 +65,20 @@ static void drop_invalid(struct story_end *e)
 		e->island = canonical_invalid;
 		e->island_end = canonical_invalid;
 	}
-	/* and in its place @rst */
+	/* @rst shares its storage */
 	if (!(e->held & STORY_FACT_FIN_SENT) && !(e->attr & STORY_ATTR_RESET))
 		e->fin = canonical_invalid;
-	/* and in its place @other_iss, @reset_at */
+	/* @other_iss and @reset_at share its storage */
 	if (!(e->known & (STORY_END_FIN_ACK | STORY_END_OTHER_ISS)) &&
 	    !(e->attr & STORY_ATTR_RESET))
 		e->fin_ack_at = canonical_invalid;
 }
 
 /*
- * The core writes these and looks at none of them but to write them: they are
- * for the verdict, and for how long the opening took.
+ * The rules never depend on these: they are for the verdict, and for the
+ * duration of the opening.
  */
-static void drop_story(struct story_facts *f)
+static void drop_verdict(struct story_facts *f)
 {
 	f->syn_ack_us = canonical_invalid;
 	f->ack_us = canonical_invalid;
@@ -90,48 +90,48 @@ static void drop_story(struct story_facts *f)
 	f->icmp = canonical_invalid;
 }
 
-/* A RST comes to nothing where there is no connection, and nobody sees that. */
-static bool is_vain(const struct world *w, enum vantage vantage,
+/* A RST for an end without a connection, whose arrival is not observed. */
+static bool is_ignored_rst(const struct system *sys, enum point point,
 		    const struct flight *g)
 {
-	const struct end *x = &w->end[!g->from];
+	const struct end *x = &sys->end[!g->from];
 
 	return (g->flags & STORY_RST) && x->state == STORY_STATE_CLOSED &&
-	       (x->flags & END_OPENED) && vantage != VANTAGE_ROUTER &&
-	       !observer_sees_arrival(vantage, g->from);
+	       (x->flags & END_OPENED) && point != POINT_ROUTER &&
+	       !observer_sees_arrival(point, g->from);
 }
 
-/* What judges only ends at a distance, where it is a host that is watched. */
-static void drop_distance(struct world *w, enum vantage vantage)
+/* observer_check() uses these for remote ends only. */
+static void drop_remote(struct system *sys, enum point point)
 {
-	struct observer *o = &w->observer;
+	struct observer *o = &sys->observer;
 	unsigned int e;
 
 	for (e = 0; e < 2; e++) {
-		if (!observer_is_local(vantage, e))
+		if (!observer_is_local(point, e))
 			continue;
 		o->state[e] = 0;
 		o->fin[e] &= ~FIN_SEEN;
 	}
 }
 
-void canonical_make(struct world *w, enum vantage vantage)
+void canonical_make(struct system *sys, enum point point)
 {
 	unsigned int i;
 
 	for (i = 0; i < IN_FLIGHT; i++)
-		if (is_vain(w, vantage, &w->flight[i]))
-			memset(&w->flight[i], 0, sizeof(w->flight[i]));
-	rank(w, 0);
-	rank(w, 1);
+		if (is_ignored_rst(sys, point, &sys->flight[i]))
+			memset(&sys->flight[i], 0, sizeof(sys->flight[i]));
+	rank(sys, 0);
+	rank(sys, 1);
 	for (i = 0; i < IN_FLIGHT; i++)
-		if (!w->observer.doubt[w->flight[i].from])
-			w->flight[i].old = 0;
-	sort(w->flight);
-	drop_distance(w, vantage);
-	if (!w->observer.exists)
+		if (!sys->observer.doubt[sys->flight[i].from])
+			sys->flight[i].old = 0;
+	sort(sys->flight);
+	drop_remote(sys, point);
+	if (!sys->observer.exists)
 		return;
-	drop_story(&w->observer.facts);
-	drop_invalid(&w->observer.facts.end[0]);
-	drop_invalid(&w->observer.facts.end[1]);
+	drop_verdict(&sys->observer.facts);
+	drop_invalid(&sys->observer.facts.end[0]);
+	drop_invalid(&sys->observer.facts.end[1]);
 }

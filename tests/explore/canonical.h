@@ -1,22 +1,22 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* Worlds that nothing can tell apart, made equal. */
+/* Gives equivalent states of the system the same bytes. */
 #ifndef CANONICAL_H
 #define CANONICAL_H
 
-#include "world.h"
+#include "system.h"
 
 /**
- * canonical_make() - give all that makes no difference one value
- * @w: the world, changed
- * @vantage: where its observer is
+ * canonical_make() - give everything that makes no difference one value
+ * @sys: the state, changed
+ * @point: the observation point
  *
- * The order of the segments under way in the array, the numbers of their
- * places in their sender's order, what struct story_end says is not valid, what
- * the core only keeps for its verdict, and RSTs that nobody will heed or see.
+ * This concerns the order of the segments in the array, their positions in
+ * their sender's order, what struct story_end says is not valid, what the core
+ * keeps for its verdict only, and RSTs that change nothing and are not observed.
  */
-void canonical_make(struct world *w, enum vantage vantage);
+void canonical_make(struct system *sys, enum point point);
 
-/* What stands in all that makes no difference to the core: explore --invalid. */
+/* The value of everything that makes no difference to the core: --invalid. */
 extern u32 canonical_invalid;
 
 #endif

@@ -10,11 +10,11 @@ u8 channel_what[CHANNEL_SEGMENTS];
 static struct flight segments[CHANNEL_SEGMENTS];
 static unsigned int used = 1;
 
-/* Segments that come of segments, looked for when they are asked for. */
+/* Segments derived from segments, computed on first use. */
 static u16 ordered[CHANNEL_SEGMENTS][BASES];
 static u16 old[CHANNEL_SEGMENTS];
-static u16 young[CHANNEL_SEGMENTS];
-static u16 copies[CHANNEL_SEGMENTS];
+static u16 not_old[CHANNEL_SEGMENTS];
+static u16 duplicates[CHANNEL_SEGMENTS];
 static u16 late[CHANNEL_SEGMENTS];
 
 static u16 slots[CHANNEL_SEGMENTS * 2];
@@ -54,7 +54,7 @@ const struct flight *channel_segment(u16 segment)
 	return &segments[segment];
 }
 
-/* There is one for each segment that was: if there are too many, that is it. */
+/* Every segment has its derived ones; the explorer can't continue without. */
 static u16 derive(u16 *place, const struct flight *g)
 {
 	if (!*place)
@@ -71,7 +71,7 @@ u16 channel_copy(u16 segment)
 	struct flight g = segments[segment];
 
 	g.copy = 1;
-	return derive(&copies[segment], &g);
+	return derive(&duplicates[segment], &g);
 }
 
 u16 channel_late(u16 segment)
@@ -103,12 +103,12 @@ static u16 make_old(u16 segment)
 	return derive(&old[segment], &g);
 }
 
-static u16 make_young(u16 segment)
+static u16 make_not_old(u16 segment)
 {
 	struct flight g = segments[segment];
 
 	g.old = 0;
-	return derive(&young[segment], &g);
+	return derive(&not_old[segment], &g);
 }
 
 void channel_unpack(u64 channel, struct channel *c)
@@ -128,10 +128,10 @@ static unsigned int order_of(u16 segment)
 	return channel_what[segment] >> CHANNEL_ORDER;
 }
 
-/* The places in an end's order, those of which one is taken, numbered from 1. */
+/* Number the positions in use of each end's order from 1. */
 static void rank(struct channel *c)
 {
-	/* by a mask of places: how many */
+	/* by a mask of positions: how many */
 	static const u8 count[] = {
 		0, 1, 1, 2, 1, 2, 2, 3, 1, 2, 2, 3, 2, 3, 3, 4,
 	};
@@ -162,7 +162,7 @@ static void swap_up(u16 *a, u16 *b)
 	*b = high;
 }
 
-/* The smallest first; empty places, which are 0, are the highest then. */
+/* The smallest first; empty slots, which are 0, then use the highest bits. */
 static u64 pack(struct channel *c)
 {
 	u16 *s = c->segment;
@@ -202,7 +202,7 @@ u64 channel_change(struct channel *c, const struct change *change, u16 out)
 	if (out) {
 		unsigned int order = order_of(out);
 
-		/* behind all that its sender has under way */
+		/* behind all segments that its sender has in flight */
 		for (i = 0; order && i < c->n; i++)
 			if (from_of(c->segment[i]) == from_of(out) &&
 			    order_of(c->segment[i]) >= order)
@@ -214,11 +214,11 @@ u64 channel_change(struct channel *c, const struct change *change, u16 out)
 		u16 s = c->segment[i];
 
 		if ((channel_what[s] & CHANNEL_RST) &&
-		    (change->vain >> from_of(s) & 1))
+		    (change->drop_rsts >> from_of(s) & 1))
 			continue;
 		if ((channel_what[s] & CHANNEL_OLD) &&
-		    (change->young >> from_of(s) & 1))
-			s = make_young(s);
+		    (change->not_old >> from_of(s) & 1))
+			s = make_not_old(s);
 		c->segment[n++] = s;
 	}
 	c->n = n;

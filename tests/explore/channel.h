@@ -1,24 +1,25 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * What is under way, as one number: four places, each the number of a segment.
- * A world is a frame, which is all of it but what is under way, and a channel.
+ * The segments in flight as one number: four fields, each a segment's number.
+ * A state of the system consists of a frame, everything except the segments in
+ * flight, and a channel.
  */
 #ifndef CHANNEL_H
 #define CHANNEL_H
 
-#include "world.h"
+#include "system.h"
 
-/* Different segments at most, an empty place included. */
+/* Different segments at most, the empty slot included. */
 #define CHANNEL_BITS 13
 #define CHANNEL_SEGMENTS (1 << CHANNEL_BITS)
 
-/* All places of a channel. */
+/* All fields of a channel. */
 #define CHANNEL_MASK ((1ull << IN_FLIGHT * CHANNEL_BITS) - 1)
 
 /**
- * struct channel - its segments, each the number of one, in no order
- * @n: how many
- * @segment: they
+ * struct channel - an unpacked channel
+ * @n: how many segments
+ * @segment: their numbers, in no order
  */
 struct channel {
 	unsigned int n;
@@ -26,22 +27,22 @@ struct channel {
 };
 
 /**
- * struct change - what a move does to all that is under way
- * @seen: by end: those of its segments whose place in its order is at most that
- *        tell no more of it, for one behind them has been seen
- * @doubted: a bit for each end: what it has under way is old,
- *           unless it may have been sent later
- * @young: a bit for each end: what it has under way is not old, whatever it was
- * @vain: a bit for each end: RSTs that it has under way are gone
+ * struct change - what a move does to all segments in flight
+ * @seen: by end: a segment of that end has been observed; segments whose
+ *        position in its order is at most this one prove nothing more
+ * @doubted: a bit for each end: its segments become old, unless they may have
+ *           been sent later
+ * @not_old: a bit for each end: none of its segments is old any more
+ * @drop_rsts: a bit for each end: its RSTs in flight are removed
  */
 struct change {
 	u8 seen[2];
 	u8 doubted;
-	u8 young;
-	u8 vain;
+	u8 not_old;
+	u8 drop_rsts;
 };
 
-/* Of a segment: who sent it, its place in its sender's order, and the rest. */
+/* Attributes of a segment; from CHANNEL_ORDER on, struct flight's @order. */
 #define CHANNEL_FROM	0x01
 #define CHANNEL_OLD	0x02
 #define CHANNEL_RST	0x04
@@ -50,29 +51,29 @@ struct change {
 
 extern u8 channel_what[CHANNEL_SEGMENTS];
 
-/** channel_segment() - by its number */
+/** channel_segment() - a segment by its number */
 const struct flight *channel_segment(u16 segment);
 
 /** channel_number() - the number of a segment; 0 if there are too many */
 u16 channel_number(const struct flight *g);
 
-/** channel_copy() - of a segment, as a duplicate that stays under way */
+/** channel_copy() - the number of a segment's duplicate that stays in flight */
 u16 channel_copy(u16 segment);
 
-/** channel_late() - of a segment, as one that may have been sent later */
+/** channel_late() - the number of the same segment with @late set */
 u16 channel_late(u16 segment);
 
-/** channel_ordered() - a segment, if it were at that place in its sender's order */
+/** channel_ordered() - the number of the same segment with another @order */
 u16 channel_ordered(u16 segment, unsigned int order);
 
-/** channel_unpack() - the segments of a channel; equal ones are neighbours */
+/** channel_unpack() - the segments of a channel; equal ones are adjacent */
 void channel_unpack(u64 channel, struct channel *c);
 
 /**
- * channel_change() - a move is made
- * @c: segments; changed, and in disorder then
- * @change: what it does to them
- * @out: number of one that was sent at last, or 0
+ * channel_change() - apply a move
+ * @c: the segments; changed
+ * @change: what the move does to them
+ * @out: the number of a segment sent by the move, or 0
  *
  * Return: the channel.
  */

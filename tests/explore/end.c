@@ -3,7 +3,7 @@
 
 #define WINDOW 16
 
-static void send_it(struct end *x, unsigned int e, struct doing *d, u8 flags,
+static void send_it(struct end *x, unsigned int e, struct action *d, u8 flags,
 		 u8 seq, u8 len)
 {
 	d->sends = true;
@@ -22,14 +22,14 @@ static void send_it(struct end *x, unsigned int e, struct doing *d, u8 flags,
 	x->acked = x->rcv;
 }
 
-static void send_ack(struct end *x, unsigned int e, struct doing *d)
+static void send_ack(struct end *x, unsigned int e, struct action *d)
 {
 	send_it(x, e, d, STORY_ACK, x->nxt, 0);
 }
 
-/* 3.5.2, groups 1 and 2: it answers a segment of no connection, or of none yet */
+/* 3.5.2, groups 1 and 2: answer a segment when there is no connection yet */
 static void refuse(struct end *x, unsigned int e, const struct flight *g,
-		   struct doing *d)
+		   struct action *d)
 {
 	if (g->flags & STORY_ACK) {
 		send_it(x, e, d, STORY_RST, g->ack, 0);
@@ -43,8 +43,8 @@ static void refuse(struct end *x, unsigned int e, const struct flight *g,
 static void closed(struct end *x)
 {
 	x->state = STORY_STATE_CLOSED;
-	/* the TCB is deleted: what it held makes no difference any more */
-	x->flags &= END_OPENED | END_PASSIVE | END_SENT | END_ANEW;
+	/* the TCB is deleted */
+	x->flags &= END_OPENED | END_PASSIVE | END_SENT | END_LISTENS_AGAIN;
 	x->una = 0;
 	x->nxt = 0;
 	x->fin = 0;
@@ -57,11 +57,11 @@ static void listen_again(struct end *x)
 {
 	closed(x);
 	x->state = STORY_STATE_LISTEN;
-	x->flags |= END_ANEW;
+	x->flags |= END_LISTENS_AGAIN;
 	x->iss += ISS_STEP;
 }
 
-static void send_fin(struct end *x, unsigned int e, struct doing *d, u8 len)
+static void send_fin(struct end *x, unsigned int e, struct action *d, u8 len)
 {
 	u8 seq = x->nxt;
 
@@ -72,8 +72,8 @@ static void send_fin(struct end *x, unsigned int e, struct doing *d, u8 len)
 	send_it(x, e, d, STORY_FIN | STORY_ACK, seq, len);
 }
 
-/* 3.8.1: the first segment that is not acknowledged */
-static void send_again(struct end *x, unsigned int e, struct doing *d)
+/* 3.8.1: retransmit the first unacknowledged segment */
+static void retransmit(struct end *x, unsigned int e, struct action *d)
 {
 	d->again = true;
 	if (x->una == x->iss)
@@ -102,14 +102,14 @@ bool end_can(const struct end *x, enum call call)
 		/* 3.10.4; in SYN-RECEIVED it is queued: no call yet */
 		return open;
 	case CALL_ABORT:
-		/* the user of a passive OPEN has no such connection yet */
+		/* after a passive OPEN the user has no connection yet */
 		return open || x->state == STORY_STATE_FIN_WAIT_1 ||
 		       x->state == STORY_STATE_FIN_WAIT_2 ||
 		       (x->state == STORY_STATE_SYN_RECEIVED &&
 			!(x->flags & END_PASSIVE));
 	case CALL_VANISH:
 		return x->state != STORY_STATE_CLOSED;
-	case CALL_AGAIN:
+	case CALL_RETRANSMIT:
 		return x->una != x->nxt;
 	case CALL_ACK:
 		return x->flags & END_ACK_DUE;
@@ -118,9 +118,9 @@ bool end_can(const struct end *x, enum call call)
 	}
 }
 
-void end_call(struct world *w, unsigned int e, enum call call, struct doing *d)
+void end_call(struct system *sys, unsigned int e, enum call call, struct action *d)
 {
-	struct end *x = &w->end[e], was = *x;
+	struct end *x = &sys->end[e], was = *x;
 
 	memset(d, 0, sizeof(*d));
 	switch (call) {
@@ -153,13 +153,13 @@ void end_call(struct world *w, unsigned int e, enum call call, struct doing *d)
 		/*
 		 * CLOSE in LISTEN and SYN-SENT (3.10.4), ABORT in CLOSING,
 		 * LAST-ACK and TIME-WAIT (3.10.5), the user timeout (3.10.8),
-		 * 2 MSL over, or its host is switched off.
+		 * the end of 2 MSL, or a host that is switched off.
 		 */
 		closed(x);
 		d->silent = true;
 		break;
-	case CALL_AGAIN:
-		send_again(x, e, d);
+	case CALL_RETRANSMIT:
+		retransmit(x, e, d);
 		break;
 	case CALL_ACK:
 		send_ack(x, e, d);
@@ -170,7 +170,7 @@ void end_call(struct world *w, unsigned int e, enum call call, struct doing *d)
 }
 
 static void receive_syn_sent(struct end *x, unsigned int e,
-			     const struct flight *g, struct doing *d)
+			     const struct flight *g, struct action *d)
 {
 	/* 3.10.7.3, first */
 	if ((g->flags & STORY_ACK) && g->ack != x->nxt) {
@@ -190,7 +190,7 @@ static void receive_syn_sent(struct end *x, unsigned int e,
 	if (g->flags & STORY_ACK) {
 		x->una = g->ack;
 		x->state = STORY_STATE_ESTABLISHED;
-		/* it may come with data or a FIN, or at once: a call */
+		/* CALL_ACK sends it, or a call with data or a FIN */
 		x->flags |= END_ACK_DUE;
 		return;
 	}
@@ -199,8 +199,8 @@ static void receive_syn_sent(struct end *x, unsigned int e,
 }
 
 /*
- * 3.10.7.4, first, as Linux' tcp_sequence() has it: a segment of which nothing
- * is new still has an ACK to look at, if it ends where the last ACK sent was.
+ * 3.10.7.4, first, as in Linux' tcp_sequence(): the ACK of a segment without
+ * new data is processed if the segment ends where the last ACK was sent.
  */
 static bool is_acceptable(const struct end *x, const struct flight *g)
 {
@@ -213,15 +213,15 @@ static bool is_acceptable(const struct end *x, const struct flight *g)
 
 /* 3.10.7.4, second, with RFC 5961, section 3.2 */
 static void receive_rst(struct end *x, unsigned int e, const struct flight *g,
-			struct doing *d)
+			struct action *d)
 {
 	bool request = x->state == STORY_STATE_SYN_RECEIVED &&
 		       (x->flags & END_PASSIVE);
 
-	/* Linux, tcp_check_req(): any in the window ends a request */
+	/* Linux, tcp_check_req(): any RST in the window ends a request */
 	if (g->seq == NUMBER_ZERO || g->seq < x->rcv ||
 	    g->seq >= x->rcv + WINDOW) {
-		/* Linux, tcp_reset_check(): some send the number of their FIN */
+		/* Linux, tcp_reset_check(): accept the number of the peer's FIN */
 		if (g->seq != x->rcv - 1 ||
 		    (x->state != STORY_STATE_CLOSE_WAIT &&
 		     x->state != STORY_STATE_LAST_ACK &&
@@ -237,9 +237,9 @@ static void receive_rst(struct end *x, unsigned int e, const struct flight *g,
 		closed(x);
 }
 
-/* 3.10.7.4, fifth. Return: whether to go on. */
+/* 3.10.7.4, fifth. Return: whether to process the rest of the segment. */
 static bool receive_ack(struct end *x, unsigned int e, const struct flight *g,
-			struct doing *d)
+			struct action *d)
 {
 	if (x->state == STORY_STATE_SYN_RECEIVED) {
 		if (g->ack <= x->una || g->ack > x->nxt) {
@@ -290,14 +290,14 @@ static void take_fin(struct end *x)
 }
 
 static void receive_text(struct end *x, unsigned int e, const struct flight *g,
-			 struct doing *d)
+			 struct action *d)
 {
 	bool fin = g->flags & STORY_FIN;
 
 	if (!g->len && !fin)
 		return;
 	if (g->seq > x->rcv) {
-		/* 3.10.7.4: held for later; Linux acknowledges at once */
+		/* 3.10.7.4: kept out of order; Linux acknowledges at once */
 		if (fin)
 			x->flags |= END_FIN_KEPT;
 		send_ack(x, e, d);
@@ -317,7 +317,7 @@ static void receive_text(struct end *x, unsigned int e, const struct flight *g,
 }
 
 static void receive_synchronised(struct end *x, unsigned int e,
-				 const struct flight *g, struct doing *d)
+				 const struct flight *g, struct action *d)
 {
 	if (g->flags & STORY_RST) {
 		receive_rst(x, e, g, d);
@@ -343,17 +343,17 @@ static void receive_synchronised(struct end *x, unsigned int e,
 	receive_text(x, e, g, d);
 }
 
-void end_receive(struct world *w, unsigned int e, const struct flight *g,
-		 struct doing *d)
+void end_receive(struct system *sys, unsigned int e, const struct flight *g,
+		 struct action *d)
 {
-	struct end *x = &w->end[e];
+	struct end *x = &sys->end[e];
 
 	memset(d, 0, sizeof(*d));
 	switch (x->state) {
 	case STORY_STATE_CLOSED:
 		if (!(g->flags & STORY_RST))
 			refuse(x, e, g, d);
-		/* one connection: an OPEN after a refusal is another's */
+		/* only one connection is explored: no OPEN after a refusal */
 		x->flags |= END_OPENED;
 		break;
 	case STORY_STATE_LISTEN:

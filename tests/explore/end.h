@@ -1,25 +1,25 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * An end as RFC 9293, section 3.10, has it, and as Linux does where that leaves
- * a choice or Linux does otherwise; each such place says so in end.c.
+ * An end according to RFC 9293, section 3.10, and to Linux where the RFC leaves
+ * a choice or Linux differs; end.c marks each such place.
  *
  * States are those of the wire: a CLOSE takes effect when the FIN is sent. (A
- * socket is in FIN-WAIT-1 from close() on; that no observer can know.)
+ * socket is in FIN-WAIT-1 from close() on, which no observer can know.)
  */
 #ifndef END_H
 #define END_H
 
-#include "world.h"
+#include "system.h"
 
-/** enum call - what the user, or a timer, makes an end do */
+/** enum call - what the user or a timer makes an end do */
 enum call {
 	CALL_OPEN,	/* active OPEN */
-	CALL_SEND,	/* its bytes */
-	CALL_SEND_FIN,	/* the same and CLOSE, in one segment */
+	CALL_SEND,	/* send its data */
+	CALL_SEND_FIN,	/* send its data and CLOSE, in one segment */
 	CALL_CLOSE,
-	CALL_ABORT,	/* where that sends a RST */
-	CALL_VANISH,	/* it ends without a word, see end.c */
-	CALL_AGAIN,	/* retransmission timeout */
+	CALL_ABORT,	/* in states where that sends a RST */
+	CALL_VANISH,	/* become CLOSED without sending anything, see end.c */
+	CALL_RETRANSMIT, /* retransmission timeout */
 	CALL_ACK,	/* a delayed ACK */
 	CALLS,
 };
@@ -28,13 +28,13 @@ enum call {
 #define CALLS_ENDING (1 << CALL_ABORT | 1 << CALL_VANISH)
 
 /**
- * struct doing - what came of something that an end did
- * @out: the segment that it sent, if @sends
- * @sends: it sent one; it never sends two at once
- * @again: that is a retransmission
- * @silent: its state changed and nothing shows it
+ * struct action - the result of a call or of an arrival
+ * @out: the segment that the end sent, if @sends
+ * @sends: it sent a segment; it never sends two at once
+ * @again: that segment is a retransmission
+ * @silent: its state changed, and no segment shows it
  */
-struct doing {
+struct action {
 	struct flight out;
 	bool sends;
 	bool again;
@@ -42,30 +42,29 @@ struct doing {
 };
 
 /**
- * end_call() - do it
- * @w: the world; end @e of it is changed
+ * end_call() - make a call
+ * @sys: the system; end @e is changed
  * @e: which end
- * @call: what
+ * @call: the call; end_can() is true for it
  * @d: filled
- *
- * It must be able to: end_can().
  */
-void end_call(struct world *w, unsigned int e, enum call call, struct doing *d);
+void end_call(struct system *sys, unsigned int e, enum call call,
+	      struct action *d);
 
-/** end_can() - whether end_call() would return true */
+/** end_can() - whether the end's state allows the call */
 bool end_can(const struct end *x, enum call call);
 
 /** end_receive() - a segment arrives */
-void end_receive(struct world *w, unsigned int e, const struct flight *g,
-		 struct doing *d);
+void end_receive(struct system *sys, unsigned int e, const struct flight *g,
+		 struct action *d);
 
-/** end_is_gone() - it has no connection */
+/** end_is_gone() - the end has no connection */
 static inline bool end_is_gone(const struct end *x)
 {
 	return x->state == STORY_STATE_CLOSED || x->state == STORY_STATE_LISTEN;
 }
 
-/** end_waits() - it has something to send again, or to acknowledge */
+/** end_waits() - it has something to retransmit or to acknowledge */
 bool end_waits(const struct end *x);
 
 #endif

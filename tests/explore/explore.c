@@ -1,19 +1,20 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * explore [--losses N] [--copies N] [--agains N] [--memory MiB] [--opening NAME] [--ending NAME] [--at NAME] [--invalid N]
+ * explore [--losses N] [--duplicates N] [--premature N] [--memory MiB]
+ *         [--opening NAME] [--ending NAME] [--at NAME] [--invalid N]
  *         [--plain | --full] [--every] [--like TEXT]
  *
- * All openings at all vantages, or those named, up to that many segments lost
- * and duplicated, and sent again although their ACK may still come. TAP on
- * stdout; exit 1 if something is wrong.
+ * Explores all openings and endings at all observation points, or those named,
+ * with up to N segments lost, duplicated, and retransmitted while their ACK may
+ * still come. TAP on stdout; exit 1 if there is a violation.
  *
- * --invalid N puts N into what makes no difference to the core. It finds the
- * same number of worlds whatever N is, or the core looks at it all the same.
+ * --invalid N stores N in everything that makes no difference to the core. The
+ * number of states must not depend on N, or the core does use such a value.
  *
- * --full makes all moves, where fewer would do; --plain goes world by world as
- * well. All three must find the same at rest, and the same that is wrong, the
- * last two the same number of worlds. --every does not end with the first that
- * is wrong, --like TEXT with the first that is in such words.
+ * --full makes all moves, even where fewer are enough; --plain visits state by
+ * state as well. All three must find the same states at rest and the same
+ * violations, the last two the same number of states. --every does not stop at
+ * the first violation; --like TEXT stops at the first that contains TEXT.
  */
 #include <getopt.h>
 #include <stdlib.h>
@@ -24,20 +25,20 @@
 #include "plain.h"
 #include "sweep.h"
 
-static const char *const vantages[VANTAGES] = {
-	[VANTAGE_A] = "A",
-	[VANTAGE_B] = "B",
-	[VANTAGE_HOST] = "host",
-	[VANTAGE_ROUTER_A] = "router-before",
-	[VANTAGE_ROUTER_B] = "router-behind",
-	[VANTAGE_ROUTER] = "router-between",
+static const char *const points[POINTS] = {
+	[POINT_A] = "A",
+	[POINT_B] = "B",
+	[POINT_HOST] = "host",
+	[POINT_ROUTER_A] = "router-before",
+	[POINT_ROUTER_B] = "router-behind",
+	[POINT_ROUTER] = "router-between",
 };
 
 /**
- * struct opening - what the two begin with
- * @name: for people
+ * struct opening - the ends' initial states
+ * @name: for --opening
  * @b: B's state
- * @flags: B's END_*; A is always to open
+ * @flags: B's END_*; A always makes the active OPEN
  */
 struct opening {
 	const char *name;
@@ -47,14 +48,14 @@ struct opening {
 
 static const struct opening openings[] = {
 	{ "listen", STORY_STATE_LISTEN, END_PASSIVE | END_OPENED },
-	/* B may open, too: simultaneous, or one after the other; or refuse */
+	/* B may open, too (at the same time or later), or refuse */
 	{ "both", STORY_STATE_CLOSED, 0 },
 };
 
 /**
- * struct ending - what the two may do in the end
- * @name: for people
- * @calls: beyond those that all may do
+ * struct ending - how the ends may finish
+ * @name: for --ending
+ * @calls: in addition to CALLS_ALWAYS
  */
 struct ending {
 	const char *name;
@@ -69,26 +70,26 @@ static const struct ending endings[] = {
 };
 
 #define CALLS_ALWAYS (1 << CALL_OPEN | 1 << CALL_SEND | 1 << CALL_SEND_FIN | \
-		      1 << CALL_CLOSE | 1 << CALL_AGAIN | 1 << CALL_ACK)
+		      1 << CALL_CLOSE | 1 << CALL_RETRANSMIT | 1 << CALL_ACK)
 
 /**
  * struct options - the bounds
  * @losses: segments lost at most
- * @copies: segments duplicated at most
- * @agains: segments sent again at most
+ * @duplicates: segments duplicated at most
+ * @premature: premature retransmissions at most
  * @memory: MiB
  * @opening: name, or NULL: all
  * @ending: likewise
- * @at: name of the vantage, or NULL: all
- * @plain: world by world
- * @full: make all moves, even if fewer would do
- * @like: only what is wrong in such words counts
- * @every: do not end with the first that is wrong
+ * @at: name of the observation point, or NULL: all
+ * @plain: state by state
+ * @full: make all moves, even where fewer are enough
+ * @like: only violations whose text contains this count
+ * @every: do not stop at the first violation
  */
 struct options {
 	unsigned int losses;
-	unsigned int copies;
-	unsigned int agains;
+	unsigned int duplicates;
+	unsigned int premature;
 	unsigned int memory;
 	const char *opening;
 	const char *ending;
@@ -107,13 +108,13 @@ static double seconds(void)
 	return t.tv_sec + t.tv_nsec * 1e-9;
 }
 
-/* The moves to something wrong: fewest, or, if memory is not enough, any. */
+/* Print the shortest trace to a violation; if memory is not enough, any. */
 static void show(const struct search *found)
 {
 	static struct search s;
 
 	s.first = found->first;
-	s.vantage = found->vantage;
+	s.point = found->point;
 	s.bytes_max = found->bytes_max;
 	s.like = found->like;
 	plain_shortest(&s);
@@ -125,13 +126,13 @@ static void show(const struct search *found)
 	if (s.bads_n)
 		ladder_print(&s);
 	else
-		printf("# *** %s\n# memory is not enough for the way to there\n",
+		printf("# *** %s\n# memory is not enough to find a trace\n",
 		       found->bads[0]);
 }
 
-/* Return: whether all is well. */
+/* Return: whether there is no violation. */
 static bool explore(const struct options *options, const struct opening *opening,
-		    const struct ending *ending, enum vantage vantage)
+		    const struct ending *ending, enum point point)
 {
 	static struct search s;
 	double began = seconds();
@@ -140,14 +141,14 @@ static bool explore(const struct options *options, const struct opening *opening
 	u64 sum;
 
 	memset(&s, 0, sizeof(s));
-	s.vantage = vantage;
+	s.point = point;
 	s.bytes_max = (size_t)options->memory << 20;
 	s.full_moves = options->full;
 	s.every = options->every;
 	s.like = options->like;
 	s.first.losses = options->losses;
-	s.first.copies = options->copies;
-	s.first.agains = options->agains;
+	s.first.duplicates = options->duplicates;
+	s.first.premature = options->premature;
 	s.first.calls = CALLS_ALWAYS | ending->calls;
 	b->state = opening->b;
 	b->flags = opening->flags;
@@ -157,15 +158,15 @@ static bool explore(const struct options *options, const struct opening *opening
 	else
 		sweep(&s);
 	rests = search_rests(&s, &sum);
-	printf("%s - %s, %s, at %s, %u lost, %u copied, %u again: %zu worlds, %u at rest %04x",
+	printf("%s - %s, %s, at %s, %u lost, %u duplicated, %u premature: %zu states, %u at rest %04x",
 	       s.bads_n || s.full ? "not ok" : "ok", opening->name,
-	       ending->name, vantages[vantage], options->losses,
-	       options->copies, options->agains, s.states, rests,
+	       ending->name, points[point], options->losses,
+	       options->duplicates, options->premature, s.states, rests,
 	       (unsigned int)sum & 0xffff);
 	printf(" (%zu frames, %zu moves, %zu MiB, %.1f s)\n", s.frames,
 	       s.transitions, s.bytes >> 20, seconds() - began);
 	if (s.full)
-		printf("# not all was seen: %s\n", s.full);
+		printf("# incomplete: %s\n", s.full);
 	if (s.every)
 		for (i = 0; i < s.bads_n; i++)
 			printf("# found: %s\n", s.bads[i]);
@@ -179,8 +180,8 @@ static bool parse(struct options *options, int argc, char **argv)
 {
 	static const struct option longs[] = {
 		{ "losses", required_argument, NULL, 'l' },
-		{ "copies", required_argument, NULL, 'c' },
-		{ "agains", required_argument, NULL, 'r' },
+		{ "duplicates", required_argument, NULL, 'c' },
+		{ "premature", required_argument, NULL, 'r' },
 		{ "memory", required_argument, NULL, 'm' },
 		{ "opening", required_argument, NULL, 'o' },
 		{ "ending", required_argument, NULL, 'e' },
@@ -200,10 +201,10 @@ static bool parse(struct options *options, int argc, char **argv)
 			options->losses = atoi(optarg);
 			break;
 		case 'c':
-			options->copies = atoi(optarg);
+			options->duplicates = atoi(optarg);
 			break;
 		case 'r':
-			options->agains = atoi(optarg);
+			options->premature = atoi(optarg);
 			break;
 		case 'm':
 			options->memory = atoi(optarg);
@@ -239,35 +240,35 @@ static bool parse(struct options *options, int argc, char **argv)
 	return optind == argc;
 }
 
-static bool is_asked(const char *only, const char *name)
+static bool is_selected(const char *only, const char *name)
 {
 	return !only || !strcmp(only, name);
 }
 
 int main(int argc, char **argv)
 {
-	struct options options = { .losses = 2, .copies = 1, .agains = 3,
+	struct options options = { .losses = 2, .duplicates = 1, .premature = 3,
 		.memory = 4096 };
 	unsigned int i, v, n = 0;
-	bool well = true;
+	bool good = true;
 
 	if (!parse(&options, argc, argv)) {
-		fprintf(stderr, "usage: explore [--losses N] [--copies N] [--agains N] [--memory MiB] [--opening NAME] [--ending NAME] [--at NAME] [--invalid N] [--plain | --full] [--every] [--like TEXT]\n");
+		fprintf(stderr, "usage: explore [--losses N] [--duplicates N] [--premature N] [--memory MiB] [--opening NAME] [--ending NAME] [--at NAME] [--invalid N] [--plain | --full] [--every] [--like TEXT]\n");
 		return 2;
 	}
 	for (i = 0; i < ARRAY_SIZE(openings) * ARRAY_SIZE(endings); i++) {
 		const struct opening *opening = &openings[i / ARRAY_SIZE(endings)];
 		const struct ending *ending = &endings[i % ARRAY_SIZE(endings)];
 
-		if (!is_asked(options.opening, opening->name) ||
-		    !is_asked(options.ending, ending->name))
+		if (!is_selected(options.opening, opening->name) ||
+		    !is_selected(options.ending, ending->name))
 			continue;
-		for (v = 0; v < VANTAGES; v++) {
-			if (!is_asked(options.at, vantages[v]))
+		for (v = 0; v < POINTS; v++) {
+			if (!is_selected(options.at, points[v]))
 				continue;
-			well &= explore(&options, opening, ending, v);
+			good &= explore(&options, opening, ending, v);
 			n++;
 		}
 	}
-	return n ? !well : 2;
+	return n ? !good : 2;
 }

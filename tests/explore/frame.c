@@ -11,9 +11,9 @@ struct frame_count frame_count;
  * struct level - the frames of a level
  * @chains: a hash table
  * @size: a power of two, or 0
- * @n: frames
- * @first: of those that are to be gone on from
- * @last: likewise
+ * @n: how many frames
+ * @first: the first frame that has to be expanded
+ * @last: the last one
  */
 struct level {
 	struct frame **chains;
@@ -25,7 +25,7 @@ struct level {
 
 static struct level levels[FRAME_LEVELS];
 
-/* As realloc(), from @was bytes to @bytes, the new ones 0; and count them. */
+/* As realloc(), from @was to @bytes bytes; zeroes and counts the new ones. */
 static void *grow(void *old, size_t was, size_t bytes)
 {
 	char *new = realloc(old, bytes ? bytes : 1);
@@ -47,9 +47,9 @@ static void give_back(void *old, size_t bytes)
 }
 
 /*
- * RFC 9293, 3.4: what an end has sent, what of it is acknowledged, what it has
- * got and what it has acknowledged only grow. All of that is less than 32; a
- * listener begins anew with a higher ISS, and CLOSED is the end.
+ * RFC 9293, 3.4: SND.NXT, SND.UNA, RCV.NXT and the last ACK sent only grow.
+ * They are less than 32; a listener's next connection has a higher ISS, and
+ * CLOSED is final.
  */
 static unsigned int end_level(const struct end *x)
 {
@@ -65,17 +65,17 @@ static unsigned int end_level(const struct end *x)
 	return x->acked ? level + x->acked - x->irs : level;
 }
 
-unsigned int frame_level(const struct world *w)
+unsigned int frame_level(const struct system *sys)
 {
-	return end_level(&w->end[0]) + end_level(&w->end[1]);
+	return end_level(&sys->end[0]) + end_level(&sys->end[1]);
 }
 
-static u64 hash(const struct world *w)
+static u64 hash(const struct system *sys)
 {
-	u64 words[(sizeof(*w) + 7) / 8] = { 0 }, h = 0;
+	u64 words[(sizeof(*sys) + 7) / 8] = { 0 }, h = 0;
 	size_t i;
 
-	memcpy(words, w, sizeof(*w));
+	memcpy(words, sys, sizeof(*sys));
 	for (i = 0; i < ARRAY_SIZE(words); i++) {
 		h = (h ^ words[i]) * 0x9e3779b97f4a7c15ull;
 		h ^= h >> 32;
@@ -92,7 +92,7 @@ static void make_room(struct level *l)
 		struct frame *f, *next;
 
 		for (f = l->chains[i]; f; f = next) {
-			struct frame **chain = &chains[hash(&f->world) &
+			struct frame **chain = &chains[hash(&f->system) &
 						       (size - 1)];
 
 			next = f->chain;
@@ -105,20 +105,20 @@ static void make_room(struct level *l)
 	l->size = size;
 }
 
-static bool is_vain(const struct world *w, enum vantage vantage, unsigned int e)
+static bool is_ignored_rst(const struct system *sys, enum point point, unsigned int e)
 {
-	const struct end *x = &w->end[!e];
+	const struct end *x = &sys->end[!e];
 
 	return x->state == STORY_STATE_CLOSED && (x->flags & END_OPENED) &&
-	       vantage != VANTAGE_ROUTER && !observer_sees_arrival(vantage, e);
+	       point != POINT_ROUTER && !observer_sees_arrival(point, e);
 }
 
-/* It has no connection, and never will have one unless a SYN comes. */
-static bool is_deaf(const struct world *w, enum vantage vantage, unsigned int e)
+/* It has no connection and never will have one unless a SYN comes. */
+static bool is_dead(const struct system *sys, enum point point, unsigned int e)
 {
-	const struct end *x = &w->end[e], *peer = &w->end[!e];
+	const struct end *x = &sys->end[e], *peer = &sys->end[!e];
 
-	if (observer_sees_departure(vantage, e) || !(x->flags & END_OPENED))
+	if (observer_sees_departure(point, e) || !(x->flags & END_OPENED))
 		return false;
 	return x->state == STORY_STATE_CLOSED ||
 	       (x->state == STORY_STATE_LISTEN &&
@@ -126,34 +126,34 @@ static bool is_deaf(const struct world *w, enum vantage vantage, unsigned int e)
 		(peer->flags & END_OPENED));
 }
 
-struct frame *frame_find(const struct world *w, enum vantage vantage)
+struct frame *frame_find(const struct system *sys, enum point point)
 {
-	struct level *l = &levels[frame_level(w)];
+	struct level *l = &levels[frame_level(sys)];
 	struct frame *f, **chain;
 	unsigned int e;
 
 	if (l->n >= l->size)
 		make_room(l);
-	chain = &l->chains[hash(w) & (l->size - 1)];
+	chain = &l->chains[hash(sys) & (l->size - 1)];
 	for (f = *chain; f; f = f->chain)
-		if (!memcmp(&f->world, w, sizeof(*w)))
+		if (!memcmp(&f->system, sys, sizeof(*sys)))
 			return f;
 	f = grow(NULL, 0, sizeof(*f));
-	f->world = *w;
+	f->system = *sys;
 	f->chain = *chain;
 	*chain = f;
 	l->n++;
 	frame_count.frames++;
 	for (e = 0; e < 2; e++) {
-		if (!w->observer.doubt[e])
-			f->young |= 1 << e;
-		if (is_vain(w, vantage, e))
-			f->vain |= 1 << e;
-		if (is_deaf(w, vantage, e))
-			f->deaf |= 1 << e;
+		if (!sys->observer.doubt[e])
+			f->not_old |= 1 << e;
+		if (is_ignored_rst(sys, point, e))
+			f->drop_rsts |= 1 << e;
+		if (is_dead(sys, point, e))
+			f->dead |= 1 << e;
 	}
-	f->rests = !end_waits(&w->end[0]) && !end_waits(&w->end[1]);
-	f->bad = observer_judge_rest(w);
+	f->rests = !end_waits(&sys->end[0]) && !end_waits(&sys->end[1]);
+	f->bad = observer_check_rest(sys);
 	return f;
 }
 
@@ -172,7 +172,7 @@ struct frame *frame_first(unsigned int level)
 
 void frame_wait(struct frame *f)
 {
-	struct level *l = &levels[frame_level(&f->world)];
+	struct level *l = &levels[frame_level(&f->system)];
 
 	if (f->is_waiting)
 		return;
@@ -189,7 +189,7 @@ static void free_frame(struct frame *f)
 	give_back(f->reached.slots, f->reached.size * sizeof(u64));
 	give_back(f->inbox.all, f->inbox.room * sizeof(u64));
 	give_back(f->todo.all, f->todo.room * sizeof(u64));
-	give_back(f->memos, f->memos_n * sizeof(*f->memos));
+	give_back(f->cached, f->cached_n * sizeof(*f->cached));
 	if (f->calls)
 		give_back(f->calls, 2 * CALLS * sizeof(*f->calls));
 	give_back(f, sizeof(*f));
@@ -212,38 +212,38 @@ void frame_forget(unsigned int level)
 	memset(l, 0, sizeof(*l));
 }
 
-/* Of the frame begun last: where the memo of each segment is, plus one. */
-static u32 memo_at[CHANNEL_SEGMENTS];
+/* Of the frame begun last: the index of each segment in @cached, plus one. */
+static u32 cached_at[CHANNEL_SEGMENTS];
 static struct frame *begun;
 
 void frame_begin(struct frame *f)
 {
 	u32 i;
 
-	memset(memo_at, 0, sizeof(memo_at));
-	for (i = 0; i < f->memos_n; i++)
-		memo_at[f->memos[i].segment] = i + 1;
+	memset(cached_at, 0, sizeof(cached_at));
+	for (i = 0; i < f->cached_n; i++)
+		cached_at[f->cached[i].segment] = i + 1;
 	begun = f;
 }
 
-struct memo *frame_memo(struct frame *f, u16 segment)
+struct cached *frame_cached(struct frame *f, u16 segment)
 {
 	const struct flight *g = channel_segment(segment);
-	struct memo *memo;
+	struct cached *cached;
 	unsigned int e;
 
-	if (memo_at[segment])
-		return &f->memos[memo_at[segment] - 1];
-	f->memos = grow(f->memos, f->memos_n * sizeof(*memo),
-			(f->memos_n + 1) * sizeof(*memo));
-	memo_at[segment] = ++f->memos_n;
-	memo = &f->memos[f->memos_n - 1];
-	memo->segment = segment;
+	if (cached_at[segment])
+		return &f->cached[cached_at[segment] - 1];
+	f->cached = grow(f->cached, f->cached_n * sizeof(*cached),
+			(f->cached_n + 1) * sizeof(*cached));
+	cached_at[segment] = ++f->cached_n;
+	cached = &f->cached[f->cached_n - 1];
+	cached->segment = segment;
 	for (e = 0; e < 2; e++) {
-		memo->first[e] = moves_is_first(&f->world.end[e], e, g);
-		memo->answer[e] = moves_is_answer(&f->world.end[e], e, g);
+		cached->first[e] = moves_is_first(&f->system.end[e], e, g);
+		cached->answer[e] = moves_is_answer(&f->system.end[e], e, g);
 	}
-	return memo;
+	return cached;
 }
 
 void frame_calls(struct frame *f)
@@ -254,8 +254,8 @@ void frame_calls(struct frame *f)
 		return;
 	f->calls = grow(NULL, 0, 2 * CALLS * sizeof(*f->calls));
 	for (i = 0; i < 2 * CALLS; i++)
-		if ((f->world.calls & 1 << (i >> 1)) &&
-		    end_can(&f->world.end[i & 1], i >> 1))
+		if ((f->system.calls & 1 << (i >> 1)) &&
+		    end_can(&f->system.end[i & 1], i >> 1))
 			f->calls[f->calls_n++].arg = i;
 }
 
@@ -301,7 +301,7 @@ u64 *frame_reach(struct reached *reached, u64 channel)
 	if (!*slot) {
 		*slot = channel;
 		reached->used++;
-		frame_count.worlds++;
+		frame_count.states++;
 	}
 	return slot;
 }

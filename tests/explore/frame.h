@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * A frame: a world but for what is under way, and but for the budgets. With it,
- * the channels that it has been reached with, and what moves make of it.
+ * A frame: a state of the system without its segments in flight and without
+ * its budgets (losses, duplicates, premature retransmissions). A frame stores
+ * the channels it has been reached with, and the results of its moves.
  */
 #ifndef FRAME_H
 #define FRAME_H
@@ -9,20 +10,20 @@
 #include "channel.h"
 #include "moves.h"
 
-/* Kinds of budgets left, all of them together, at most. */
+/* Combinations of the remaining budgets at most. */
 #define BUDGETS_MAX (64 - IN_FLIGHT * CHANNEL_BITS)
 
-/** enum known - of a result */
+/** enum known - what is known of a result */
 enum known { KNOWN_NOT, KNOWN_IMPOSSIBLE, KNOWN_BAD, KNOWN_GOOD };
 
 /**
- * struct result - what a move makes of a frame
- * @target: another, or the same
- * @out: what has been sent, or has passed, is under way then; or 0
+ * struct result - the result of a move in a frame
+ * @target: another frame, or the same
+ * @out: the segment that was sent, or passed, and is in flight now; or 0
  * @known: enum known
- * @sends: it takes a place under way
- * @saw_moved: the observer has seen the segment that moved
- * @saw_out: ... the one that was sent
+ * @sends: it takes a slot in flight
+ * @saw_moved: the observer observed the segment that moved
+ * @saw_out: the observer observed the segment that was sent
  * @doubted: as in struct change
  */
 struct result {
@@ -36,14 +37,14 @@ struct result {
 };
 
 /**
- * struct memo - what a segment means to a frame
+ * struct cached - cached results of a segment in a frame
  * @segment: its number
  * @first: by end: moves_is_first()
  * @answer: by end: moves_is_answer()
- * @arrives: what its arrival, or passage, makes of the frame: what comes then
- *           is not lost, or is
+ * @arrives: the result of its arrival or passage, by whether the segment that
+ *           is then sent is lost
  */
-struct memo {
+struct cached {
 	u16 segment;
 	bool first[2];
 	bool answer[2];
@@ -53,7 +54,7 @@ struct memo {
 /**
  * struct called - a call that the frame's ends can make
  * @arg: as in struct move
- * @makes: what comes then is not lost, or is
+ * @makes: the result, by whether the segment that is sent is lost
  */
 struct called {
 	u8 arg;
@@ -61,9 +62,9 @@ struct called {
 };
 
 /**
- * struct reached - channels that a frame has been reached with
- * @slots: a hash table: a channel, and in the bits above it a mask of budgets;
- *         0: empty
+ * struct reached - the channels that a frame has been reached with
+ * @slots: a hash table of channels; the bits above a channel are a mask of
+ *         budgets; 0: empty
  * @size: a power of two, or 0
  * @used: how many
  */
@@ -74,10 +75,10 @@ struct reached {
 };
 
 /**
- * struct list - of channels, and in the bits above each the budgets left
- * @all: they
+ * struct list - channels, each with the remaining budgets in the bits above
+ * @all: the entries
  * @n: how many
- * @room: for how many
+ * @room: how many fit
  */
 struct list {
 	u64 *all;
@@ -86,87 +87,88 @@ struct list {
 };
 
 /**
- * struct frame - one
- * @world: its segments and budgets are all 0
- * @chain: the next with the same hash
- * @waiting: the next that is to be gone on from
- * @reached: with these it is known
- * @inbox: with these it has been reached, maybe not for the first time
- * @todo: with these it is still to be gone on from
- * @memos: by segment, in no order
- * @memos_n: how many
- * @calls: what can be called, and what it makes; NULL as long as not asked for
+ * struct frame - a frame
+ * @system: its segments and budgets are all 0
+ * @chain: the next frame with the same hash
+ * @waiting: the next frame that has to be expanded
+ * @reached: the channels with which it is known
+ * @inbox: channels with which it has been reached, maybe not for the first time
+ * @todo: channels with which it has to be expanded
+ * @cached: results by segment, in no order
+ * @cached_n: how many
+ * @calls: possible calls and their results; NULL until they are needed
  * @calls_n: how many
- * @silence: what MOVE_SILENCE makes of it
- * @young: as in struct change
- * @vain: likewise
- * @deaf: a bit for each end: unseen, and gone for good if no SYN comes
- * @rests: with nothing under way, nothing would happen
- * @bad: it is wrong if so
+ * @silence: the result of MOVE_SILENCE
+ * @not_old: as in struct change
+ * @drop_rsts: as in struct change
+ * @dead: a bit for each end: not observed, and without a connection for good if
+ *        no SYN comes
+ * @rests: without segments in flight, nothing would happen
+ * @bad: it is a violation if it rests
  * @is_waiting: it is in the list of @waiting
  */
 struct frame {
-	struct world world;
+	struct system system;
 	struct frame *chain;
 	struct frame *waiting;
 	struct reached reached;
 	struct list inbox;
 	struct list todo;
-	struct memo *memos;
-	u32 memos_n;
+	struct cached *cached;
+	u32 cached_n;
 	struct called *calls;
 	struct result silence;
 	u8 calls_n;
-	u8 young;
-	u8 vain;
-	u8 deaf;
+	u8 not_old;
+	u8 drop_rsts;
+	u8 dead;
 	bool rests;
 	bool bad;
 	bool is_waiting;
 };
 
-/** frame_level() - never lower in what comes of a frame than in itself */
-unsigned int frame_level(const struct world *w);
+/** frame_level() - the progress measure: no move makes it smaller */
+unsigned int frame_level(const struct system *sys);
 
 #define FRAME_LEVELS 1100
 
-/** frame_find() - the frame of a world, a new one if need be */
-struct frame *frame_find(const struct world *w, enum vantage vantage);
+/** frame_find() - the frame of a state, a new one if needed */
+struct frame *frame_find(const struct system *sys, enum point point);
 
-/** frame_first() - the first that is to be gone on from, taken out; or NULL */
+/** frame_first() - take the first frame that has to be expanded, or NULL */
 struct frame *frame_first(unsigned int level);
 
-/** frame_wait() - it is to be gone on from */
+/** frame_wait() - the frame has to be expanded */
 void frame_wait(struct frame *f);
 
-/** frame_forget() - nothing comes to a level's frames any more */
+/** frame_forget() - free a level's frames: no move leads to them any more */
 void frame_forget(unsigned int level);
 
-/** frame_memo() - what a segment means to a frame; all of it one frame's */
-struct memo *frame_memo(struct frame *f, u16 segment);
+/** frame_cached() - the results of a segment in the frame begun last */
+struct cached *frame_cached(struct frame *f, u16 segment);
 
-/** frame_begin() - the frame that frame_memo() is asked of next */
+/** frame_begin() - select the frame for frame_cached() */
 void frame_begin(struct frame *f);
 
-/** frame_calls() - what can be called */
+/** frame_calls() - find the possible calls */
 void frame_calls(struct frame *f);
 
-/** frame_add() - to a list */
+/** frame_add() - append to a list */
 void frame_add(struct list *list, u64 item);
 
-/** frame_reach() - the slot of a channel, a new one if need be */
+/** frame_reach() - the slot of a channel, a new one if needed */
 u64 *frame_reach(struct reached *reached, u64 channel);
 
 /**
- * struct frame_count - of all frames
+ * struct frame_count - totals of all frames
  * @frames: how many there have been
- * @worlds: how many channels they have been reached with
- * @bytes: memory used now, for all
- * @most: at most
+ * @states: how many channels they have been reached with
+ * @bytes: memory in use
+ * @most: the maximum of @bytes
  */
 struct frame_count {
 	size_t frames;
-	size_t worlds;
+	size_t states;
 	size_t bytes;
 	size_t most;
 };

@@ -11,7 +11,7 @@ static const char *const calls[CALLS] = {
 	[CALL_CLOSE] = "CLOSE",
 	[CALL_ABORT] = "ABORT",
 	[CALL_VANISH] = "vanishes",
-	[CALL_AGAIN] = "once more",
+	[CALL_RETRANSMIT] = "retransmits",
 	[CALL_ACK] = "ACK due",
 };
 
@@ -34,7 +34,7 @@ static void add_state(char word[24], enum story_state state, bool presumed)
 		 presumed ? "?" : "");
 }
 
-static void add_sights(struct story_text *t, const struct outcome *out)
+static void add_observations(struct story_text *t, const struct outcome *out)
 {
 	unsigned int i;
 
@@ -42,17 +42,17 @@ static void add_sights(struct story_text *t, const struct outcome *out)
 		if (!out->saw[i])
 			continue;
 		story_text_add(t, " seen");
-		if (out->sights[i].event)
+		if (out->observations[i].event)
 			story_text_add(t, ": %s",
 				       story_name(&story_names_note,
-						  out->sights[i].note));
+						  out->observations[i].note));
 	}
 }
 
-static void print_line(const struct world *w, const char *what,
+static void print_line(const struct system *sys, const char *what,
 		       const struct outcome *out)
 {
-	const struct observer *o = &w->observer;
+	const struct observer *o = &sys->observer;
 	char text[160], truth[2][24], said[2][24];
 	struct story_text t = STORY_TEXT(text);
 	unsigned int e;
@@ -60,7 +60,7 @@ static void print_line(const struct world *w, const char *what,
 	for (e = 0; e < 2; e++) {
 		struct story_opinion is = story_facts_opinion(&o->facts, e);
 
-		add_state(truth[e], w->end[e].state, false);
+		add_state(truth[e], sys->end[e].state, false);
 		if (o->exists)
 			add_state(said[e], is.state, is.presumed);
 		else
@@ -68,15 +68,15 @@ static void print_line(const struct world *w, const char *what,
 	}
 	text[0] = 0;
 	if (out)
-		add_sights(&t, out);
+		add_observations(&t, out);
 	printf("# %-50s | %-12s %-12s | %-13s %-13s%s\n", what, truth[0],
 	       truth[1], said[0], said[1], text);
 }
 
-static void print_move(const struct world *w, const struct move *move,
+static void print_move(const struct system *sys, const struct move *move,
 		       const struct outcome *out)
 {
-	const struct doing *d = &out->doing;
+	const struct action *d = &out->action;
 	char text[200];
 	struct story_text t = STORY_TEXT(text);
 
@@ -93,12 +93,12 @@ static void print_move(const struct world *w, const struct move *move,
 		story_text_add(&t, " ");
 		add_segment(&t, &out->moved);
 		if (move->copy)
-			story_text_add(&t, " (a copy)");
+			story_text_add(&t, " (a duplicate)");
 		if (move->kind == MOVE_PASS && move->lost)
 			story_text_add(&t, " then LOST");
 	}
 	if (!d->sends) {
-		print_line(w, text, out);
+		print_line(sys, text, out);
 		return;
 	}
 	if (move->kind != MOVE_CALL) {
@@ -110,26 +110,26 @@ static void print_move(const struct world *w, const struct move *move,
 	add_segment(&t, &d->out);
 	if (move->lost)
 		story_text_add(&t, " LOST");
-	print_line(w, text, out);
+	print_line(sys, text, out);
 }
 
 void ladder_print(const struct search *s)
 {
-	struct world w = s->first;
+	struct system sys = s->first;
 	struct outcome out;
 	const char *bad = NULL;
 	unsigned int i;
 
-	printf("# %-50s | %-25s | %-27s\n", "", "A and B are", "seen as");
-	print_line(&w, "", NULL);
+	printf("# %-50s | %-25s | %-27s\n", "", "true states", "reported states");
+	print_line(&sys, "", NULL);
 	for (i = 0; i < s->length && i < TRACE_MAX; i++) {
-		if (!moves_make(&w, s->vantage, &s->trace[i], &out, &bad)) {
-			printf("# ... not possible?\n");
+		if (!moves_make(&sys, s->point, &s->trace[i], &out, &bad)) {
+			printf("# ... this move is not possible\n");
 			return;
 		}
-		print_move(&w, &s->trace[i], &out);
+		print_move(&sys, &s->trace[i], &out);
 		if (!bad)
-			bad = observer_judge_rest(&w);
+			bad = observer_check_rest(&sys);
 	}
 	printf("# *** %s\n", bad);
 }

@@ -5,12 +5,12 @@
 #include "search.h"
 
 /**
- * ladder_print() - a failing trace, as a ladder
- * @s: after a search that found something
+ * ladder_print() - print the trace to a violation as a ladder
+ * @s: a search that found one
  *
- * A line a move: what A does or gets, the segment, what B does or gets; both
- * true states; and what the observer says of each, with the step if it told
- * one. Every line begins with "# ", as TAP wants it.
+ * One line for each move: what A does or receives, the segment, what B does or
+ * receives; both true states; the states that the observer reports, and the
+ * note of an event. Each line begins with "# ", as TAP requires.
  */
 void ladder_print(const struct search *s);
 

@@ -1,56 +1,57 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Two things keep the number of worlds small and lose none:
- * - A segment that will be lost is lost as it is sent. Nobody looks at it
- *   between then and the time of its loss, and it takes no room under way.
- * - A duplicate comes about when the first of the two arrives. Until then
- *   they are at the same place in every order of arrival.
+ * Two reductions keep the number of states small and lose none:
+ * - A segment that will be lost is lost as it is sent. Nothing depends on it
+ *   between then and the time of its loss, and it takes no slot in flight.
+ * - A duplicate is made when the first of the two arrives. Until then both have
+ *   the same position in every order of arrival.
  *
- * And one is a bound: a segment is not sent again while it is still under way
- * (its retransmission timeout is longer than that). What arrives late is a
- * duplicate. If its ACK can't come any more, it is sent again as often as that
- * takes; before that, only within a budget.
+ * One bound: a segment is not retransmitted while it is still in flight (its
+ * retransmission timeout is longer than that). A segment that arrives late is a
+ * duplicate. If its ACK can't come any more, a segment is retransmitted as
+ * often as needed; before that, only within the budget of premature
+ * retransmissions.
  */
 #include "moves.h"
 
 #include "canonical.h"
 
-/* From now on only what it sends later tells more of it. */
-static void doubt(struct world *w, unsigned int e, u8 why, struct outcome *out)
+/* From now on only segments that the end sends later prove its state. */
+static void doubt(struct system *sys, unsigned int e, u8 why, struct outcome *out)
 {
 	unsigned int i;
 
 	out->doubted |= 1 << e;
-	w->observer.doubt[e] |= why;
+	sys->observer.doubt[e] |= why;
 	for (i = 0; i < IN_FLIGHT; i++)
-		if (in_flight(&w->flight[i]) && w->flight[i].from == e)
-			w->flight[i].old = 1;
+		if (in_flight(&sys->flight[i]) && sys->flight[i].from == e)
+			sys->flight[i].old = 1;
 }
 
-/* Lost where the observer had seen it, or had not. */
-static bool lose(struct world *w, enum vantage vantage, const struct flight *g,
+/* Lose a segment that the observer has observed, or has not. */
+static bool lose(struct system *sys, enum point point, const struct flight *g,
 		 bool seen, struct outcome *out)
 {
 	unsigned int e;
 
-	if (!w->losses)
+	if (!sys->losses)
 		return false;
-	w->losses--;
+	sys->losses--;
 	if ((g->flags & STORY_RST) && !seen)
-		doubt(w, g->from, DOUBT_MUTE, out);
+		doubt(sys, g->from, DOUBT_RST_LOST, out);
 	if ((g->flags & STORY_FIN) && !seen)
-		w->observer.fin[g->from] |= FIN_LATE;
-	/* in the middle, both what is answered and the answer may be lost */
-	if (vantage == VANTAGE_ROUTER)
-		doubt(w, seen ? g->from : !g->from, DOUBT_UNTOLD, out);
-	/* as long as both are there it is sent again, or answers what is */
+		sys->observer.fin[g->from] |= FIN_LATE;
+	/* at a router in the middle, a segment and its answer may both be lost */
+	if (point == POINT_ROUTER)
+		doubt(sys, seen ? g->from : !g->from, DOUBT_UNANSWERED, out);
+	/* while both ends exist, they retransmit, or answer a retransmission */
 	for (e = 0; e < 2; e++)
-		if (end_is_gone(&w->end[!e]))
-			doubt(w, e, DOUBT_LOST, out);
+		if (end_is_gone(&sys->end[!e]))
+			doubt(sys, e, DOUBT_LOST, out);
 	return true;
 }
 
-static const char *see(struct world *w, enum vantage vantage,
+static const char *see(struct system *sys, enum point point,
 		       struct flight *g, enum story_vantage how, bool again,
 		       struct outcome *out, unsigned int which)
 {
@@ -60,133 +61,133 @@ static const char *see(struct world *w, enum vantage vantage,
 
 	out->saw[which] = true;
 	if (g->fin)
-		w->observer.fin[g->from] |= FIN_SEEN;
+		sys->observer.fin[g->from] |= FIN_SEEN;
 	if ((g->flags & STORY_FIN) && !order &&
-	    !observer_sees_departure(vantage, g->from))
-		w->observer.fin[g->from] |= FIN_LATE;
-	bad = observer_see(w, g, how, again, &out->sights[which]);
-	/* what the same end sent before this tells nothing of it any more */
+	    !observer_sees_departure(point, g->from))
+		sys->observer.fin[g->from] |= FIN_LATE;
+	bad = observer_segment(sys, g, how, again, &out->observations[which]);
+	/* earlier segments of the same end prove nothing more */
 	for (i = 0; i < IN_FLIGHT; i++) {
-		struct flight *o = &w->flight[i];
+		struct flight *o = &sys->flight[i];
 
 		if (in_flight(o) && o->from == g->from && o->order <= order)
 			o->order = 0;
 	}
 	g->order = 0;
-	return bad ? bad : observer_judge(w, vantage);
+	return bad ? bad : observer_check(sys, point);
 }
 
-static u8 next_order(const struct world *w, unsigned int from)
+static u8 next_order(const struct system *sys, unsigned int from)
 {
 	unsigned int i;
 	u8 order = 1;
 
 	for (i = 0; i < IN_FLIGHT; i++)
-		if (in_flight(&w->flight[i]) && w->flight[i].from == from &&
-		    w->flight[i].order >= order)
-			order = w->flight[i].order + 1;
+		if (in_flight(&sys->flight[i]) && sys->flight[i].from == from &&
+		    sys->flight[i].order >= order)
+			order = sys->flight[i].order + 1;
 	return order;
 }
 
-static bool set_out(struct world *w, const struct flight *g)
+static bool set_out(struct system *sys, const struct flight *g)
 {
 	unsigned int i;
 
 	for (i = 0; i < IN_FLIGHT; i++) {
-		if (in_flight(&w->flight[i]))
+		if (in_flight(&sys->flight[i]))
 			continue;
-		w->flight[i] = *g;
+		sys->flight[i] = *g;
 		return true;
 	}
 	return false;
 }
 
-/* What an end sent, or that it ended without a word. Return: if possible. */
-static bool follow(struct world *w, enum vantage vantage, bool lost,
+/* Send the action's segment, if any. Return: whether that is possible. */
+static bool follow(struct system *sys, enum point point, bool lost,
 		   struct outcome *out, const char **bad)
 {
-	struct flight g = out->doing.out;
+	struct flight g = out->action.out;
 	unsigned int from = out->end;
-	bool seen = observer_sees_departure(vantage, from);
+	bool seen = observer_sees_departure(point, from);
 
-	if (out->doing.silent)
-		doubt(w, from, DOUBT_SILENT, out);
-	if (!out->doing.sends)
+	if (out->action.silent)
+		doubt(sys, from, DOUBT_SILENT, out);
+	if (!out->action.sends)
 		return !lost;
-	g.order = next_order(w, from);
+	g.order = next_order(sys, from);
 	if (seen)
-		*bad = see(w, vantage, &g, observer_is_local(vantage, from) ?
+		*bad = see(sys, point, &g, observer_is_local(point, from) ?
 			   STORY_VANTAGE_SENT : STORY_VANTAGE_PASSED,
-			   out->doing.again, out, 1);
-	return lost ? lose(w, vantage, &g, seen, out) : set_out(w, &g);
+			   out->action.again, out, 1);
+	return lost ? lose(sys, point, &g, seen, out) : set_out(sys, &g);
 }
 
-static bool pass(struct world *w, const struct move *move, struct outcome *out,
+static bool pass(struct system *sys, const struct move *move, struct outcome *out,
 		 const char **bad)
 {
-	struct flight *g = &w->flight[move->arg], copy = *g;
+	struct flight *g = &sys->flight[move->arg], copy = *g;
 
 	out->moved = *g;
-	*bad = see(w, VANTAGE_ROUTER, g, STORY_VANTAGE_PASSED, false, out, 0);
+	*bad = see(sys, POINT_ROUTER, g, STORY_VANTAGE_PASSED, false, out, 0);
 	g->passed = 1;
 	if (move->copy) {
-		if (!w->copies--)
+		if (!sys->duplicates--)
 			return false;
 		copy.order = 0;
 		copy.copy = 1;
-		if (!set_out(w, &copy))
+		if (!set_out(sys, &copy))
 			return false;
 	}
 	if (!move->lost)
 		return true;
 	copy = *g;
 	memset(g, 0, sizeof(*g));
-	return lose(w, VANTAGE_ROUTER, &copy, true, out);
+	return lose(sys, POINT_ROUTER, &copy, true, out);
 }
 
-static bool arrive(struct world *w, enum vantage vantage,
+static bool arrive(struct system *sys, enum point point,
 		   const struct move *move, struct outcome *out,
 		   const char **bad)
 {
-	struct flight *g = &w->flight[move->arg], copy = *g;
+	struct flight *g = &sys->flight[move->arg], copy = *g;
 
 	out->moved = copy;
 	out->end = !copy.from;
 	if (!move->copy)
 		memset(g, 0, sizeof(*g));
-	else if (!w->copies--)
+	else if (!sys->duplicates--)
 		return false;
 	g->copy = move->copy;
-	end_receive(w, out->end, &copy, &out->doing);
-	/* at its arrival the end has not answered yet, but is in its new state */
-	if (observer_sees_arrival(vantage, copy.from))
-		*bad = see(w, vantage, &copy,
-			   observer_is_local(vantage, out->end) ?
+	end_receive(sys, out->end, &copy, &out->action);
+	/* at the arrival the end has its new state, and has not answered yet */
+	if (observer_sees_arrival(point, copy.from))
+		*bad = see(sys, point, &copy,
+			   observer_is_local(point, out->end) ?
 			   STORY_VANTAGE_DELIVERED : STORY_VANTAGE_PASSED,
 			   false, out, 0);
-	return *bad || follow(w, vantage, move->lost, out, bad);
+	return *bad || follow(sys, point, move->lost, out, bad);
 }
 
 /*
- * 2 MSL: nothing is under way any more (RFC 9293, 3.4.2), so TIME-WAIT is
- * over; and, later or much later, the observer's timer.
+ * 2 MSL pass without a segment in flight (RFC 9293, 3.4.2), so TIME-WAIT ends;
+ * and, sooner or later, the observer's timer expires.
  */
-static bool silence(struct world *w, struct outcome *out, const char **bad)
+static bool silence(struct system *sys, struct outcome *out, const char **bad)
 {
-	struct observer *o = &w->observer;
-	struct world was = *w;
+	struct observer *o = &sys->observer;
+	struct system was = *sys;
 	unsigned int e;
 
 	for (e = 0; e < 2; e++) {
-		if (w->end[e].state != STORY_STATE_TIME_WAIT)
+		if (sys->end[e].state != STORY_STATE_TIME_WAIT)
 			continue;
-		end_call(w, e, CALL_VANISH, &out->doing);
-		doubt(w, e, DOUBT_SILENT, out);
+		end_call(sys, e, CALL_VANISH, &out->action);
+		doubt(sys, e, DOUBT_SILENT, out);
 	}
-	memset(&out->doing, 0, sizeof(out->doing));
+	memset(&out->action, 0, sizeof(out->action));
 	out->saw[0] = o->exists;
-	*bad = observer_expire(w, &out->sights[0]);
-	return memcmp(&was, w, sizeof(was));
+	*bad = observer_expire(sys, &out->observations[0]);
+	return memcmp(&was, sys, sizeof(was));
 }
 
 bool moves_is_first(const struct end *x, unsigned int e, const struct flight *g)
@@ -202,32 +203,32 @@ bool moves_is_answer(const struct end *x, unsigned int e,
 	       g->ack > x->una;
 }
 
-static bool is_under_way(const struct world *w, unsigned int e)
+static bool is_in_flight(const struct system *sys, unsigned int e)
 {
 	unsigned int i;
 
 	for (i = 0; i < IN_FLIGHT; i++)
-		if (in_flight(&w->flight[i]) &&
-		    moves_is_first(&w->end[e], e, &w->flight[i]))
+		if (in_flight(&sys->flight[i]) &&
+		    moves_is_first(&sys->end[e], e, &sys->flight[i]))
 			return true;
 	return false;
 }
 
-/* Neither it nor its ACK is on its way, nor will be: its timer will be over. */
-static bool is_due(const struct world *w, unsigned int e)
+/* Neither the segment nor its ACK is in flight or due: the timer will expire. */
+static bool is_due(const struct system *sys, unsigned int e)
 {
 	unsigned int i;
 
-	if (w->end[!e].flags & END_ACK_DUE)
+	if (sys->end[!e].flags & END_ACK_DUE)
 		return false;
 	for (i = 0; i < IN_FLIGHT; i++)
-		if (in_flight(&w->flight[i]) &&
-		    moves_is_answer(&w->end[e], e, &w->flight[i]))
+		if (in_flight(&sys->flight[i]) &&
+		    moves_is_answer(&sys->end[e], e, &sys->flight[i]))
 			return false;
 	return true;
 }
 
-bool moves_make(struct world *w, enum vantage vantage, const struct move *move,
+bool moves_make(struct system *sys, enum point point, const struct move *move,
 		struct outcome *out, const char **bad)
 {
 	bool possible = true;
@@ -237,37 +238,37 @@ bool moves_make(struct world *w, enum vantage vantage, const struct move *move,
 	switch (move->kind) {
 	case MOVE_CALL:
 		out->end = move->arg & 1;
-		w->agains -= move->arg >> 1 == CALL_AGAIN &&
-			     !is_due(w, out->end);
-		end_call(w, out->end, move->arg >> 1, &out->doing);
-		possible = follow(w, vantage, move->lost, out, bad);
+		sys->premature -= move->arg >> 1 == CALL_RETRANSMIT &&
+			     !is_due(sys, out->end);
+		end_call(sys, out->end, move->arg >> 1, &out->action);
+		possible = follow(sys, point, move->lost, out, bad);
 		break;
 	case MOVE_PASS:
-		possible = pass(w, move, out, bad);
+		possible = pass(sys, move, out, bad);
 		break;
 	case MOVE_ARRIVE:
-		possible = arrive(w, vantage, move, out, bad);
+		possible = arrive(sys, point, move, out, bad);
 		break;
 	case MOVE_SILENCE:
-		possible = silence(w, out, bad);
+		possible = silence(sys, out, bad);
 		break;
 	}
 	if (!possible)
 		return false;
-	canonical_make(w, vantage);
+	canonical_make(sys, point);
 	if (!*bad)
-		*bad = observer_judge(w, vantage);
+		*bad = observer_check(sys, point);
 	return true;
 }
 
-static bool may_call(const struct world *w, unsigned int e, enum call call)
+static bool may_call(const struct system *sys, unsigned int e, enum call call)
 {
-	return (w->calls & 1 << call) && end_can(&w->end[e], call) &&
-	       (call != CALL_AGAIN || (!is_under_way(w, e) &&
-				       (w->agains || is_due(w, e))));
+	return (sys->calls & 1 << call) && end_can(&sys->end[e], call) &&
+	       (call != CALL_RETRANSMIT || (!is_in_flight(sys, e) &&
+				       (sys->premature || is_due(sys, e))));
 }
 
-static void add(struct move *moves, unsigned int *n, const struct world *w,
+static void add(struct move *moves, unsigned int *n, const struct system *sys,
 		u8 kind, u8 arg, bool may_copy)
 {
 	unsigned int i;
@@ -275,34 +276,34 @@ static void add(struct move *moves, unsigned int *n, const struct world *w,
 	for (i = 0; i < 4; i++) {
 		bool copy = i & 2, lost = i & 1;
 
-		if ((copy && !(may_copy && w->copies)) || (lost && !w->losses))
+		if ((copy && !(may_copy && sys->duplicates)) || (lost && !sys->losses))
 			continue;
 		moves[(*n)++] = (struct move){ kind, arg, copy, lost };
 	}
 }
 
-unsigned int moves_list(const struct world *w, enum vantage vantage,
+unsigned int moves_list(const struct system *sys, enum point point,
 			struct move moves[MOVES_MAX])
 {
 	unsigned int i, n = 0;
 
-	if (w->observer.gone)
+	if (sys->observer.gone)
 		return 0;
 	for (i = 0; i < 2 * CALLS; i++)
-		if (may_call(w, i & 1, i >> 1))
-			add(moves, &n, w, MOVE_CALL, i, false);
-	for (i = 0; i < IN_FLIGHT && in_flight(&w->flight[i]); i++) {
+		if (may_call(sys, i & 1, i >> 1))
+			add(moves, &n, sys, MOVE_CALL, i, false);
+	for (i = 0; i < IN_FLIGHT && in_flight(&sys->flight[i]); i++) {
 		/* equal ones are interchangeable */
-		if (i && !memcmp(&w->flight[i], &w->flight[i - 1],
-				 sizeof(w->flight[i])))
+		if (i && !memcmp(&sys->flight[i], &sys->flight[i - 1],
+				 sizeof(sys->flight[i])))
 			continue;
-		if (vantage == VANTAGE_ROUTER && !w->flight[i].passed)
-			add(moves, &n, w, MOVE_PASS, i, true);
+		if (point == POINT_ROUTER && !sys->flight[i].passed)
+			add(moves, &n, sys, MOVE_PASS, i, true);
 		else
-			add(moves, &n, w, MOVE_ARRIVE, i, true);
+			add(moves, &n, sys, MOVE_ARRIVE, i, true);
 	}
-	if (!in_flight(&w->flight[0]) && !end_waits(&w->end[0]) &&
-	    !end_waits(&w->end[1]))
+	if (!in_flight(&sys->flight[0]) && !end_waits(&sys->end[0]) &&
+	    !end_waits(&sys->end[1]))
 		moves[n++] = (struct move){ .kind = MOVE_SILENCE };
 	return n;
 }

@@ -1,29 +1,29 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * What can happen next: an end does something, a segment arrives, is lost or
- * duplicated, or nothing happens for long.
+ * The moves of the system: an end acts, a segment arrives, is lost or
+ * duplicated, or nothing happens for a long time.
  */
 #ifndef MOVES_H
 #define MOVES_H
 
 #include "end.h"
 #include "observer.h"
-#include "world.h"
+#include "system.h"
 
-/** enum kind - of a move */
+/** enum kind - the kind of a move */
 enum kind {
 	MOVE_CALL,	/* @arg: 2 * call + end */
-	MOVE_PASS,	/* @arg: place in flight; it passes the router */
-	MOVE_ARRIVE,	/* @arg: place in flight */
-	MOVE_SILENCE,	/* 2 MSL, and the observer's timer */
+	MOVE_PASS,	/* @arg: slot of a segment that passes the router */
+	MOVE_ARRIVE,	/* @arg: slot of a segment that arrives */
+	MOVE_SILENCE,	/* 2 MSL pass, and the observer's timer expires */
 };
 
 /**
- * struct move - one
+ * struct move - a move
  * @kind: enum kind
- * @arg: see there
- * @copy: what passes or arrives stays under way as well: a duplicate
- * @lost: what is sent, or passes, is lost at once
+ * @arg: see enum kind
+ * @copy: the segment that passes or arrives also stays in flight, as a duplicate
+ * @lost: the segment that is sent, or passes, is lost at once
  */
 struct move {
 	u8 kind;
@@ -32,55 +32,55 @@ struct move {
 	bool lost;
 };
 
-/* Calls, each segment twice and lost or not, silence. */
+/* Calls, each segment duplicated or not and lost or not, silence. */
 #define MOVES_MAX (2 * CALLS * 2 + IN_FLIGHT * 8 + 1)
 
 /**
- * struct outcome - what a move brought, for the ladder
+ * struct outcome - the result of a move, for the ladder
  * @moved: the segment that passed or arrived
- * @doing: what the end did
+ * @action: what the end did
  * @end: which end
- * @sights: what the observer saw: the segment moved, and the one sent
- * @saw: whether it did
- * @doubted: ends, a bit each, of which only what they send later tells more
+ * @observations: of the segment that moved, and of the one sent
+ * @saw: whether the observer observed it
+ * @doubted: a bit for each end: only its later segments prove more
  */
 struct outcome {
 	struct flight moved;
-	struct doing doing;
+	struct action action;
 	unsigned int end;
-	struct sight sights[2];
+	struct observation observations[2];
 	bool saw[2];
 	u8 doubted;
 };
 
-/** moves_list() - the moves that may be possible. Return: how many */
-unsigned int moves_list(const struct world *w, enum vantage vantage,
+/** moves_list() - moves that may be possible. Return: how many */
+unsigned int moves_list(const struct system *sys, enum point point,
 			struct move moves[MOVES_MAX]);
 
 /**
- * moves_make() - make one
- * @w: the world, changed
- * @vantage: where the observer is
+ * moves_make() - make a move
+ * @sys: the system, changed
+ * @point: the observation point
  * @move: the move
  * @out: filled
- * @bad: NULL, or what is wrong now, whatever is under way: see
- *       observer_judge_rest() for the rest
+ * @bad: NULL, or a violation that does not depend on the segments in flight;
+ *       observer_check_rest() finds the others
  *
- * Return: false if it is not possible after all; @w is not to be used then.
+ * Return: false if the move is not possible; @sys must not be used then.
  */
-bool moves_make(struct world *w, enum vantage vantage, const struct move *move,
+bool moves_make(struct system *sys, enum point point, const struct move *move,
 		struct outcome *out, const char **bad);
 
 /*
- * Whether an end's first unacknowledged segment is sent again depends on what
- * else is under way:
+ * Whether an end retransmits its first unacknowledged segment depends on the
+ * other segments in flight:
  */
 
-/** moves_is_first() - @g is it: it would be sent again, but it is not lost */
+/** moves_is_first() - @g is that segment: it is not lost */
 bool moves_is_first(const struct end *x, unsigned int e,
 		    const struct flight *g);
 
-/** moves_is_answer() - @g acknowledges it: its timer will not be over */
+/** moves_is_answer() - @g acknowledges it: the timer will not expire */
 bool moves_is_answer(const struct end *x, unsigned int e,
 		     const struct flight *g);
 

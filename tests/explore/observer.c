@@ -9,21 +9,21 @@ static char wrong[512];
 
 #define WRONG(...) (snprintf(wrong, sizeof(wrong), __VA_ARGS__), wrong)
 
-bool observer_is_local(enum vantage vantage, unsigned int e)
+bool observer_is_local(enum point point, unsigned int e)
 {
-	return vantage == VANTAGE_HOST || vantage == (e ? VANTAGE_B : VANTAGE_A);
+	return point == POINT_HOST || point == (e ? POINT_B : POINT_A);
 }
 
-bool observer_sees_departure(enum vantage vantage, unsigned int from)
+bool observer_sees_departure(enum point point, unsigned int from)
 {
-	return observer_is_local(vantage, from) ||
-	       vantage == (from ? VANTAGE_ROUTER_B : VANTAGE_ROUTER_A);
+	return observer_is_local(point, from) ||
+	       point == (from ? POINT_ROUTER_B : POINT_ROUTER_A);
 }
 
-bool observer_sees_arrival(enum vantage vantage, unsigned int from)
+bool observer_sees_arrival(enum point point, unsigned int from)
 {
-	return observer_is_local(vantage, !from) ||
-	       vantage == (from ? VANTAGE_ROUTER_A : VANTAGE_ROUTER_B);
+	return observer_is_local(point, !from) ||
+	       point == (from ? POINT_ROUTER_A : POINT_ROUTER_B);
 }
 
 u32 observer_number(unsigned int e, u8 number)
@@ -48,46 +48,46 @@ static void to_segment(struct story_segment *seg, const struct flight *g)
 	seg->family = 4;
 }
 
-/* ---- no step is told twice ---- */
+/* ---- no step is reported twice ---- */
 
-/* Both ends have a part in these. */
-static bool comes_twice(enum story_step step)
+/* Each end sends one of these. */
+static bool has_two(enum story_step step)
 {
 	return step == STORY_STEP_OPEN_CROSSING_ACK ||
 	       step == STORY_STEP_CLOSE_CROSSING_ACK;
 }
 
-static const char *told_once(struct observer *o, enum story_step step)
+static const char *reported_once(struct observer *o, enum story_step step)
 {
 	u32 bit = 1u << step;
 
-	/* what comes now is another story: a listener begins anew, or it was none */
+	/* what follows is another connection of the listener, or not a connection */
 	if (step == STORY_STEP_RESET || step == STORY_STEP_REFUSAL)
-		o->told = 0;
+		o->reported = 0;
 	if (step < STORY_STEP_OPEN_1 || step > STORY_STEP_CLOSE_CROSSING_ACK)
 		return NULL;
-	if (!(o->told & bit)) {
-		o->told |= bit;
+	if (!(o->reported & bit)) {
+		o->reported |= bit;
 		return NULL;
 	}
 	/* the second time, in the upper half */
 	bit <<= 16;
-	if (comes_twice(step) && !(o->told & bit)) {
-		o->told |= bit;
+	if (has_two(step) && !(o->reported & bit)) {
+		o->reported |= bit;
 		return NULL;
 	}
-	return WRONG("step %s is told twice", story_name(&story_names_step, step));
+	return WRONG("step %s is reported twice", story_name(&story_names_step, step));
 }
 
 /* ---- ids and counters add up ---- */
 
-static const char *count(struct world *w, const struct flight *g,
+static const char *count(struct system *sys, const struct flight *g,
 			 const struct story_facts *before, bool first,
 			 bool again, bool local)
 {
-	struct story_facts *f = &w->observer.facts;
+	struct story_facts *f = &sys->observer.facts;
 	struct story_end *s = &f->end[g->from], *r = &f->end[!g->from];
-	unsigned int bytes = w->end[g->from].flags & END_SENT ? BYTES : 0;
+	unsigned int bytes = sys->end[g->from].flags & END_SENT ? BYTES : 0;
 
 	if (s->segments != first || r->segments)
 		return WRONG("segments counted: %u and %u, not %u and 0",
@@ -95,15 +95,15 @@ static const char *count(struct world *w, const struct flight *g,
 	if (r->retransmissions || s->retransmissions > first)
 		return WRONG("retransmissions counted: %u and %u",
 			     s->retransmissions, r->retransmissions);
-	/* what was sent before the entry began, nobody has counted */
+	/* what was sent before the entry existed has not been counted */
 	if (!(before->end[g->from].known & STORY_END_SEEN))
 		again = false;
-	/* nor whether it goes on or begins anew: the same number, both times */
+	/* an old and a new connection of a listener may use the same number */
 	if (local && first && s->retransmissions != again &&
-	    !(w->end[g->from].flags & END_ANEW))
+	    !(sys->end[g->from].flags & END_LISTENS_AGAIN))
 		return WRONG("%s counted as a retransmission",
 			     again ? "not" : "wrongly");
-	/* a FIN that has not come yet cannot be told from a byte */
+	/* a FIN that has not been observed yet cannot be distinguished from a byte */
 	if (!(s->held & STORY_FACT_FIN_SENT))
 		bytes++;
 	if (f->bytes[!g->from] != before->bytes[!g->from] ||
@@ -116,7 +116,7 @@ static const char *count(struct world *w, const struct flight *g,
 	return NULL;
 }
 
-/* ---- what module/track.c does ---- */
+/* ---- the steps of module/track.c ---- */
 
 /* Return: whether there is an entry for it. */
 static bool find_or_begin(struct observer *o, const struct story_segment *seg,
@@ -136,13 +136,13 @@ static bool find_or_begin(struct observer *o, const struct story_segment *seg,
 		return false;
 	story_facts_init(&o->facts, seg, from, false, 0);
 	/*
-	 * A new connection on the old one's tuple, by a segment that had been
-	 * overtaken by others: those were the old one's, whatever they showed.
+	 * A reordered segment begins a new entry with the old one's tuple: the
+	 * segments observed before it belong to the old entry.
 	 */
 	if (!order)
 		o->state[from] = STORY_STATE_NONE;
 	o->exists = true;
-	o->told = 0;
+	o->reported = 0;
 	return true;
 }
 
@@ -194,11 +194,11 @@ static const char *try_lessons(const struct story_facts *before,
 	return NULL;
 }
 
-const char *observer_see(struct world *w, const struct flight *g,
+const char *observer_segment(struct system *sys, const struct flight *g,
 			 enum story_vantage how, bool again,
-			 struct sight *sight)
+			 struct observation *observation)
 {
-	struct observer *o = &w->observer;
+	struct observer *o = &sys->observer;
 	struct story_facts before;
 	struct story_segment seg;
 	struct story_change change;
@@ -206,7 +206,7 @@ const char *observer_see(struct world *w, const struct flight *g,
 	const char *bad;
 	bool first, quick = false;
 
-	memset(sight, 0, sizeof(*sight));
+	memset(observation, 0, sizeof(*observation));
 	if (!(how == STORY_VANTAGE_DELIVERED &&
 	      (o->facts.end[from].known & STORY_END_LOCAL))) {
 		if (g->order || how == STORY_VANTAGE_SENT)
@@ -221,42 +221,42 @@ const char *observer_see(struct world *w, const struct flight *g,
 		if (bad)
 			return bad;
 		if (quick)
-			return count(w, g, &before, first, again,
+			return count(sys, g, &before, first, again,
 				     how == STORY_VANTAGE_SENT);
 	}
 	if (!find_or_begin(o, &seg, from, g->order, how))
 		return NULL;
 	before = o->facts;
 	first = story_facts_segment(&o->facts, &seg, from, how, 0, &change);
-	sight->event = (change.changed && !change.proof_only) ||
+	observation->event = (change.changed && !change.proof_only) ||
 		       (first && change.worth_telling);
-	sight->step = change.step;
-	sight->note = change.note;
+	observation->step = change.step;
+	observation->note = change.note;
 	bad = try_lessons(&before, o, &seg, from, how, first, &change);
 	if (!bad)
-		bad = count(w, g, &before, first, again,
+		bad = count(sys, g, &before, first, again,
 			    how == STORY_VANTAGE_SENT);
-	if (!bad && sight->event)
-		bad = told_once(o, change.step);
+	if (!bad && observation->event)
+		bad = reported_once(o, change.step);
 	return bad;
 }
 
-const char *observer_expire(struct world *w, struct sight *sight)
+const char *observer_expire(struct system *sys, struct observation *observation)
 {
-	struct observer *o = &w->observer;
+	struct observer *o = &sys->observer;
 	struct story_change change;
 	unsigned int e;
 
-	memset(sight, 0, sizeof(*sight));
+	memset(observation, 0, sizeof(*observation));
 	if (!o->exists)
 		return NULL;
 	if (story_facts_expire(&o->facts, 0, &change)) {
 		o->exists = false;
 		o->gone = true;
 	}
-	sight->event = change.changed;
-	sight->step = change.step;
-	sight->note = change.note;
+	observation->event = change.changed;
+	observation->step = change.step;
+	observation->note = change.note;
 	for (e = 0; e < 2; e++) {
 		struct story_opinion is = story_facts_opinion(&o->facts, e);
 
@@ -264,12 +264,12 @@ const char *observer_expire(struct world *w, struct sight *sight)
 			continue;
 		if (!is.presumed)
 			return WRONG("a timer has witnessed a state");
-		o->doubt[e] |= DOUBT_TIMED;
+		o->doubt[e] |= DOUBT_TIMER;
 	}
 	return NULL;
 }
 
-/* ---- a witnessed state is right, a presumed one is so in the end ---- */
+/* ---- a witnessed state is right, a presumed one is right at rest ---- */
 
 static const char *state_word(unsigned int state)
 {
@@ -277,32 +277,32 @@ static const char *state_word(unsigned int state)
 }
 
 /*
- * RFC 9293, 3.3.1, nothing is under way and neither end has anything to send
- * again: the two would stay as they are for good.
+ * Nothing is in flight, and neither end has anything to retransmit: both would
+ * keep their states for good.
  */
-static bool is_rest(const struct world *w)
+static bool is_rest(const struct system *sys)
 {
-	return !in_flight(&w->flight[0]) && !end_waits(&w->end[0]) &&
-	       !end_waits(&w->end[1]);
+	return !in_flight(&sys->flight[0]) && !end_waits(&sys->end[0]) &&
+	       !end_waits(&sys->end[1]);
 }
 
 /*
- * What is right is that it knows of no connection. Whether a passive end goes
- * on listening, no segment of this connection tells; Linux' listener does, next
- * to its connections.
+ * LISTEN and CLOSED of a passive end are the same: no segment of this
+ * connection shows whether it still listens. Linux' listener does, beside its
+ * connections.
  */
-static bool is_same(u8 said, u8 state, const struct end *x)
+static bool is_same(u8 reported, u8 state, const struct end *x)
 {
-	return said == state || state == STORY_STATE_NONE ||
+	return reported == state || state == STORY_STATE_NONE ||
 	       ((x->flags & END_PASSIVE) &&
-		(said == STORY_STATE_LISTEN || said == STORY_STATE_CLOSED) &&
+		(reported == STORY_STATE_LISTEN || reported == STORY_STATE_CLOSED) &&
 		(state == STORY_STATE_LISTEN || state == STORY_STATE_CLOSED));
 }
 
-/* What is said lacks only the ACK of its SYN or FIN. */
-static bool lacks_ack(u8 said, u8 state)
+/* The reported state is the true one before the ACK of its SYN or FIN. */
+static bool lacks_ack(u8 reported, u8 state)
 {
-	switch (said) {
+	switch (reported) {
 	case STORY_STATE_SYN_RECEIVED:
 		return state == STORY_STATE_ESTABLISHED ||
 		       state == STORY_STATE_CLOSE_WAIT;
@@ -318,62 +318,62 @@ static bool lacks_ack(u8 said, u8 state)
 }
 
 /*
- * The closed list. At rest a presumed state is the true one, unless
- * - the end has ended without a word, see CALL_VANISH: no segment tells, so
- *   that it looks as before;
- * - its peer is CLOSED, and something was lost between them: half-open (RFC
- *   9293, 3.5.1). A RST that came by was lost, or did not fit, and what would
- *   have brought another was lost. It looks closed until it speaks;
- * - its RST was lost before the observer: the last that would have been heard
- *   of it;
- * - its FIN was lost before it was seen, and sent again, or was overtaken: so
- *   it may have sent it before or after it got the peer's, as the core says
- *   itself (STORY_ATTR_FIN_QUEUED). TIME-WAIT and CLOSED then look alike;
- * - its own SYN has not come by, so that its SYN/ACK is the first seen of it, as
- *   of a listener's (RFC 9293, 3.5, figures 6 and 7, from the peer's side), and
- *   then a RST closes it in SYN-RECEIVED: 3.10.7.4 takes one that has opened
- *   passively back to LISTEN, the other to CLOSED, and neither says so;
- * - it has aborted, and its RST came by, but that may be a forged one, or a
- *   firewall's: the core says so itself (STORY_END_RESETS), if what comes
- *   behind it looks alive;
- * - what came by of it behind the ACK of it, a duplicate or sent before that
- *   ACK came, looks as if it had been sent again for want of that (3.8.1), as
- *   one that was lost behind the observer. The peer would answer it with
- *   another ACK; if it, or that, is lost on the other side of the observer, only
- *   time tells that nobody waits: the observer's timer;
- * - the observer's own timer has judged it. The ends may rest in any state for
- *   longer than that (an idle connection, a half-closed one).
+ * The closed list. At rest a presumed state is the true one, except:
+ * - The end closed without sending anything, see CALL_VANISH.
+ * - Its peer is CLOSED, and a segment between them was lost: half-open (RFC
+ *   9293, 3.5.1). An observed RST was lost behind the observer, or was not
+ *   acceptable, and the segment that would have caused another RST was lost.
+ *   The end is reported closed until it sends something.
+ * - Its RST was lost before the observer, and it sends nothing more.
+ * - Its FIN was lost before the observer and retransmitted, or was reordered:
+ *   the end may have sent it before or after it received the peer's FIN. The
+ *   core marks this (STORY_ATTR_FIN_QUEUED). TIME-WAIT and CLOSED then look
+ *   the same.
+ * - Its own SYN was not observed, so that its SYN,ACK is its first observed
+ *   segment, as a listener's is (RFC 9293, 3.5, figures 6 and 7, from the
+ *   peer's side). Then a RST in SYN-RECEIVED takes it to LISTEN after a passive
+ *   OPEN, and to CLOSED otherwise (3.10.7.4), and no segment shows which.
+ * - It has aborted, and its RST was observed, but may have been sent by
+ *   something else. The core marks this (STORY_END_RESETS) when later segments
+ *   look as if the end were alive.
+ * - A segment observed behind its own ACK, a duplicate or one sent before that
+ *   ACK arrived, looks like a retransmission (3.8.1), as if the ACK had been
+ *   lost behind the observer. The peer would answer with another ACK. If the
+ *   segment or that ACK is lost on the other side of the observer, only the
+ *   observer's timer ends the wait.
+ * - The observer's own timer has changed its state. An end may stay in its
+ *   state for longer (an idle or a half-closed connection).
  */
-static bool is_unknowable(const struct world *w, unsigned int e, u8 said)
+static bool is_unknowable(const struct system *sys, unsigned int e, u8 reported)
 {
-	const struct story_end *s = &w->observer.facts.end[e];
-	u8 doubt = w->observer.doubt[e];
+	const struct story_end *s = &sys->observer.facts.end[e];
+	u8 doubt = sys->observer.doubt[e];
 
-	if ((w->calls & CALLS_ENDING) &&
+	if ((sys->calls & CALLS_ENDING) &&
 	    (s->attr & STORY_ATTR_RESET) && (s->known & STORY_END_RESETS) &&
-	    end_is_gone(&w->end[e]))
+	    end_is_gone(&sys->end[e]))
 		return true;
-	if ((w->observer.fin[e] & FIN_LATE) &&
+	if ((sys->observer.fin[e] & FIN_LATE) &&
 	    (s->attr & STORY_ATTR_FIN_QUEUED) &&
 	    !(STORY_FACTS_FIN & ~s->held) &&
-	    (w->end[e].state == STORY_STATE_TIME_WAIT ||
-	     w->end[e].state == STORY_STATE_CLOSED))
+	    (sys->end[e].state == STORY_STATE_TIME_WAIT ||
+	     sys->end[e].state == STORY_STATE_CLOSED))
 		return true;
-	if (said == STORY_STATE_LISTEN && (s->attr & STORY_ATTR_PASSIVE) &&
-	    !(w->end[e].flags & END_PASSIVE) &&
-	    w->end[e].state == STORY_STATE_CLOSED)
+	if (reported == STORY_STATE_LISTEN && (s->attr & STORY_ATTR_PASSIVE) &&
+	    !(sys->end[e].flags & END_PASSIVE) &&
+	    sys->end[e].state == STORY_STATE_CLOSED)
 		return true;
-	if ((doubt & DOUBT_UNTOLD) && lacks_ack(said, w->end[e].state))
+	if ((doubt & DOUBT_UNANSWERED) && lacks_ack(reported, sys->end[e].state))
 		return true;
-	return (doubt & (DOUBT_SILENT | DOUBT_MUTE | DOUBT_TIMED)) ||
-	       ((doubt & DOUBT_LOST) && end_is_gone(&w->end[!e]) &&
-		(said == STORY_STATE_CLOSED || said == STORY_STATE_LISTEN));
+	return (doubt & (DOUBT_SILENT | DOUBT_RST_LOST | DOUBT_TIMER)) ||
+	       ((doubt & DOUBT_LOST) && end_is_gone(&sys->end[!e]) &&
+		(reported == STORY_STATE_CLOSED || reported == STORY_STATE_LISTEN));
 }
 
 /*
- * The state that an end had when it sent what was seen. If it sent that once
- * more, it may have sent its FIN, too: then it is as if that waited behind it,
- * which no segment tells; less that FIN.
+ * The state that an end had when it sent its last observed segment. Before a
+ * retransmission it may have sent a FIN that was not observed; no segment shows
+ * such a FIN, so it is left out.
  */
 static u8 seen_state(const struct observer *o, unsigned int e)
 {
@@ -390,45 +390,45 @@ static u8 seen_state(const struct observer *o, unsigned int e)
 	}
 }
 
-const char *observer_judge(const struct world *w, enum vantage vantage)
+const char *observer_check(const struct system *sys, enum point point)
 {
-	const struct observer *o = &w->observer;
+	const struct observer *o = &sys->observer;
 	unsigned int e;
 
 	if (!o->exists)
 		return NULL;
 	for (e = 0; e < 2; e++) {
 		struct story_opinion is = story_facts_opinion(&o->facts, e);
-		bool local = observer_is_local(vantage, e);
-		u8 state = local ? w->end[e].state : seen_state(o, e);
+		bool local = observer_is_local(point, e);
+		u8 state = local ? sys->end[e].state : seen_state(o, e);
 
-		/* a dead socket is taken for alive until it speaks */
-		if (!is.presumed && !is_same(is.state, state, &w->end[e]) &&
+		/* a socket that closed silently is reported as before */
+		if (!is.presumed && !is_same(is.state, state, &sys->end[e]) &&
 		    !(local && (o->doubt[e] & DOUBT_SILENT)))
 			return WRONG("%c is witnessed %s; it %s %s", 'A' + e,
 				     state_word(is.state),
-				     local ? "is" : "was, when it sent what was seen,",
+				     local ? "is" : "was, when it sent its last observed segment,",
 				     state_word(state));
 	}
 	return NULL;
 }
 
-const char *observer_judge_rest(const struct world *w)
+const char *observer_check_rest(const struct system *sys)
 {
-	const struct observer *o = &w->observer;
+	const struct observer *o = &sys->observer;
 	unsigned int e;
 
-	if (!o->exists || !is_rest(w))
+	if (!o->exists || !is_rest(sys))
 		return NULL;
 	for (e = 0; e < 2; e++) {
 		struct story_opinion is = story_facts_opinion(&o->facts, e);
 
 		if (is.presumed &&
-		    !is_same(is.state, w->end[e].state, &w->end[e]) &&
-		    !is_unknowable(w, e, is.state))
+		    !is_same(is.state, sys->end[e].state, &sys->end[e]) &&
+		    !is_unknowable(sys, e, is.state))
 			return WRONG("at rest, %c is presumed %s; it is %s",
 				     'A' + e, state_word(is.state),
-				     state_word(w->end[e].state));
+				     state_word(sys->end[e].state));
 	}
 	return NULL;
 }

@@ -1,62 +1,62 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * The observer: the module's own core, driven in the order of module/track.c,
- * and what must hold of it.
+ * The observer: the module's own core, called in the same order as in
+ * module/track.c, and what must hold for it.
  */
 #ifndef OBSERVER_H
 #define OBSERVER_H
 
-#include "world.h"
+#include "system.h"
 
 /**
- * struct sight - what one look at a segment brought, for the ladder
- * @event: an event was published
+ * struct observation - the result of observing a segment, for the ladder
+ * @event: an event was emitted
  * @step: its step
  * @note: its note
  */
-struct sight {
+struct observation {
 	bool event;
 	enum story_step step;
 	enum story_note note;
 };
 
-/** observer_is_local() - whether @e's host is the observer's */
-bool observer_is_local(enum vantage vantage, unsigned int e);
+/** observer_is_local() - whether @e is on the observer's host */
+bool observer_is_local(enum point point, unsigned int e);
 
 /** observer_sees_departure() - whether it sees what @from sends before loss */
-bool observer_sees_departure(enum vantage vantage, unsigned int from);
+bool observer_sees_departure(enum point point, unsigned int from);
 
 /** observer_sees_arrival() - whether it sees what @from has sent after loss */
-bool observer_sees_arrival(enum vantage vantage, unsigned int from);
+bool observer_sees_arrival(enum point point, unsigned int from);
 
 /**
- * observer_see() - a segment comes by
- * @w: the world, of which only the observer is changed
+ * observer_segment() - the observer observes a segment
+ * @sys: the system; only the observer is changed
  * @g: the segment
  * @how: at which hook
- * @again: a retransmission, as its sender knows
- * @sight: filled
+ * @again: a retransmission, according to its sender
+ * @observation: filled
  *
- * Return: NULL, or what is wrong.
+ * Return: NULL, or the violation.
  */
-const char *observer_see(struct world *w, const struct flight *g,
+const char *observer_segment(struct system *sys, const struct flight *g,
 			 enum story_vantage how, bool again,
-			 struct sight *sight);
+			 struct observation *observation);
 
-/** observer_expire() - silence, until its timer is over; returns the same */
-const char *observer_expire(struct world *w, struct sight *sight);
+/** observer_expire() - the observer's timer expires; returns the same */
+const char *observer_expire(struct system *sys, struct observation *observation);
 
 /**
- * observer_judge() - whether what it calls witnessed is right
- * @w: the world, of which the segments under way make no difference
- * @vantage: where it is
+ * observer_check() - check that each witnessed state is right
+ * @sys: the system; segments in flight make no difference
+ * @point: the observation point
  *
- * Return: NULL, or what is wrong.
+ * Return: NULL, or the violation.
  */
-const char *observer_judge(const struct world *w, enum vantage vantage);
+const char *observer_check(const struct system *sys, enum point point);
 
-/** observer_judge_rest() - at rest, the same of what it presumes */
-const char *observer_judge_rest(const struct world *w);
+/** observer_check_rest() - at rest, check the presumed states, too */
+const char *observer_check_rest(const struct system *sys);
 
 /** observer_number() - @number of @e as it stands in a header */
 u32 observer_number(unsigned int e, u8 number);

@@ -6,11 +6,11 @@
 
 #include "observer.h"
 
-/* ---- worlds seen: only their hashes ---- */
+/* ---- visited states: only their hashes ---- */
 
 /*
- * 64 bits: among 100 million worlds, the chance that any two have the same one,
- * so that what follows from the second is not seen, is about 1 in 3700.
+ * 64 bits: among 100 million states, the probability that any two have the same
+ * hash, so that the second is not visited, is about 1 in 3700.
  */
 struct seen {
 	u64 *slots;
@@ -25,13 +25,13 @@ static u64 mix(u64 a, u64 b)
 	return (u64)product ^ (u64)(product >> 64);
 }
 
-static u64 hash(const struct world *w)
+static u64 hash(const struct system *sys)
 {
 	const u64 keys[] = { 0xa0761d6478bd642full, 0xe7037ed1a0b428dbull };
-	u64 words[(sizeof(*w) + 15) / 16 * 2] = { 0 }, sum = sizeof(*w);
+	u64 words[(sizeof(*sys) + 15) / 16 * 2] = { 0 }, sum = sizeof(*sys);
 	size_t i;
 
-	memcpy(words, w, sizeof(*w));
+	memcpy(words, sys, sizeof(*sys));
 	for (i = 0; i < ARRAY_SIZE(words); i += 2)
 		sum = mix(words[i] ^ keys[0] ^ sum, words[i + 1] ^ keys[1]) +
 		      i * keys[1];
@@ -71,7 +71,7 @@ static void seen_free(struct seen *seen)
 	munmap(seen->slots, seen->size * sizeof(*seen->slots));
 }
 
-/* Return: false if there is no room. */
+/* Return: false if there is no memory. */
 static bool seen_room(struct seen *seen, size_t bytes_max)
 {
 	struct seen larger;
@@ -94,18 +94,18 @@ static bool seen_room(struct seen *seen, size_t bytes_max)
 /* ---- depth first ---- */
 
 /**
- * struct todo - a world that was reached, and is still to be gone on from
- * @world: the world
- * @depth: moves made to there
+ * struct todo - a state that was reached and has not been visited yet
+ * @system: the state
+ * @depth: moves made to reach it
  * @move: the last of them
  */
 struct todo {
-	struct world world;
+	struct system system;
 	unsigned int depth;
 	struct move move;
 };
 
-/* What is gone on from next is always one of the deepest. */
+/* Depth first: the last one reached is visited next. */
 struct stack {
 	struct todo *all;
 	size_t used;
@@ -124,34 +124,34 @@ static struct todo *push(struct stack *stack)
 	return &stack->all[stack->used++];
 }
 
-/* All that may come next; those that have come about before, too. */
+/* All successors of a state, including those that have been reached before. */
 struct successors {
-	struct world worlds[MOVES_MAX];
+	struct system systems[MOVES_MAX];
 	struct move moves[MOVES_MAX];
 	u64 hashes[MOVES_MAX];
 	unsigned int n;
 };
 
-/* Return: false if one of them, the last, is wrong, and that is the end. */
-static bool find_successors(struct search *s, const struct world *w,
+/* Return: false if the last successor is a violation that ends the search. */
+static bool find_successors(struct search *s, const struct system *sys,
 			    const struct seen *seen, struct successors *next)
 {
 	struct move moves[MOVES_MAX];
-	unsigned int i, count = moves_list(w, s->vantage, moves);
+	unsigned int i, count = moves_list(sys, s->point, moves);
 	struct outcome out;
 	const char *bad;
 
 	next->n = 0;
 	for (i = 0; i < count; i++) {
-		struct world *to = &next->worlds[next->n];
+		struct system *to = &next->systems[next->n];
 
-		*to = *w;
+		*to = *sys;
 		next->moves[next->n] = moves[i];
-		if (!moves_make(to, s->vantage, &moves[i], &out, &bad))
+		if (!moves_make(to, s->point, &moves[i], &out, &bad))
 			continue;
 		s->transitions++;
 		if (!bad)
-			bad = observer_judge_rest(to);
+			bad = observer_check_rest(to);
 		if (bad)
 			search_bad(s, bad);
 		if (s->stop)
@@ -159,7 +159,7 @@ static bool find_successors(struct search *s, const struct world *w,
 		if (bad)
 			continue;
 		next->hashes[next->n] = hash(to);
-		/* it will have come when all have been made */
+		/* needed after all moves have been made */
 		__builtin_prefetch(&seen->slots[next->hashes[next->n] &
 						(seen->size - 1)]);
 		next->n++;
@@ -173,21 +173,21 @@ static void keep(struct search *s, unsigned int depth, const struct move *move)
 		s->trace[depth - 1] = *move;
 }
 
-/* As sweep() counts them: whatever the budgets left are. */
-static void count(struct seen *counted, const struct world *w)
+/* As in sweep(), states that differ only in the budgets count once. */
+static void count(struct seen *counted, const struct system *sys)
 {
-	struct world any = *w;
+	struct system any = *sys;
 
 	any.losses = 0;
-	any.copies = 0;
-	any.agains = 0;
+	any.duplicates = 0;
+	any.premature = 0;
 	seen_before(counted, hash(&any));
 }
 
-static bool rests(const struct world *w)
+static bool rests(const struct system *sys)
 {
-	return !in_flight(&w->flight[0]) && !end_waits(&w->end[0]) &&
-	       !end_waits(&w->end[1]);
+	return !in_flight(&sys->flight[0]) && !end_waits(&sys->end[0]) &&
+	       !end_waits(&sys->end[1]);
 }
 
 void plain_all(struct search *s)
@@ -200,17 +200,17 @@ void plain_all(struct search *s)
 		search_give_up(s, "there is no memory");
 		return;
 	}
-	*push(&stack) = (struct todo){ .world = s->first };
+	*push(&stack) = (struct todo){ .system = s->first };
 	seen_before(&seen, hash(&s->first));
 	while (stack.used && !s->full) {
 		struct todo todo = stack.all[--stack.used];
 		unsigned int i;
 
-		count(&any, &todo.world);
-		if (rests(&todo.world))
-			search_rest(s, &todo.world);
+		count(&any, &todo.system);
+		if (rests(&todo.system))
+			search_rest(s, &todo.system);
 		keep(s, todo.depth, &todo.move);
-		if (!find_successors(s, &todo.world, &seen, &next)) {
+		if (!find_successors(s, &todo.system, &seen, &next)) {
 			keep(s, todo.depth + 1, &next.moves[next.n]);
 			s->length = todo.depth + 1;
 			break;
@@ -221,7 +221,7 @@ void plain_all(struct search *s)
 			if (seen_before(&seen, next.hashes[i]))
 				continue;
 			to = push(&stack);
-			to->world = next.worlds[i];
+			to->system = next.systems[i];
 			to->depth = todo.depth + 1;
 			to->move = next.moves[i];
 		}
@@ -240,7 +240,7 @@ void plain_all(struct search *s)
 /* ---- shortest first ---- */
 
 struct node {
-	struct world world;
+	struct system system;
 	u32 parent;
 	struct move move;
 };
@@ -259,11 +259,11 @@ void plain_shortest(struct search *s)
 		search_give_up(s, "there is no memory");
 		return;
 	}
-	nodes[0].world = s->first;
+	nodes[0].system = s->first;
 	seen_before(&seen, hash(&s->first));
 	for (; done < n && !bad && !s->full; done++) {
-		unsigned int i, count = moves_list(&nodes[done].world,
-						   s->vantage, moves);
+		unsigned int i, count = moves_list(&nodes[done].system,
+						   s->point, moves);
 
 		for (i = 0; i < count && !bad; i++) {
 			struct node *next = &nodes[n];
@@ -272,19 +272,19 @@ void plain_shortest(struct search *s)
 				search_give_up(s, "memory is not enough");
 				break;
 			}
-			next->world = nodes[done].world;
+			next->system = nodes[done].system;
 			next->parent = done;
 			next->move = moves[i];
-			if (!moves_make(&next->world, s->vantage, &moves[i],
+			if (!moves_make(&next->system, s->point, &moves[i],
 					&out, &bad))
 				continue;
 			if (!bad)
-				bad = observer_judge_rest(&next->world);
+				bad = observer_check_rest(&next->system);
 			if (bad)
 				search_bad(s, bad);
 			if (bad && !s->bads_n)
 				bad = NULL;
-			else if (bad || !seen_before(&seen, hash(&next->world)))
+			else if (bad || !seen_before(&seen, hash(&next->system)))
 				n++;
 		}
 	}

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * The search world by world, with no trick. It finds the moves that lead to a
- * wrong one, and where it can see all worlds, it tells whether sweep() has.
+ * The plain search, state by state, without reductions. It finds the moves that
+ * lead to a violation, and it is the reference that sweep() is compared with.
  */
 #ifndef PLAIN_H
 #define PLAIN_H
@@ -9,16 +9,16 @@
 #include "search.h"
 
 /**
- * plain_all() - see all worlds, or the first wrong one
- * @s: first, vantage and bytes_max set, the rest filled
+ * plain_all() - visit all states, up to the first violation
+ * @s: first, point and bytes_max are set, the rest is filled
  *
- * Depth first: it needs least memory. A trace found is not the shortest.
+ * Depth first, which needs least memory. A trace is not the shortest.
  */
 void plain_all(struct search *s);
 
 /**
- * plain_shortest() - the same, in the order of the number of moves
- * @s: as above; if memory is not enough, @s->full, and there is no trace
+ * plain_shortest() - the same, breadth first
+ * @s: as above; if memory is not enough, @s->full is set and there is no trace
  */
 void plain_shortest(struct search *s);
 

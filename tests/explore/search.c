@@ -22,15 +22,15 @@ void search_give_up(struct search *s, const char *why)
 	s->full = why;
 }
 
-void search_rest(struct search *s, const struct world *w)
+void search_rest(struct search *s, const struct system *sys)
 {
-	const struct observer *o = &w->observer;
+	const struct observer *o = &sys->observer;
 	u32 rest = o->exists, e;
 
 	for (e = 0; e < 2; e++) {
 		struct story_opinion is = story_facts_opinion(&o->facts, e);
 
-		rest = rest << 4 | w->end[e].state;
+		rest = rest << 4 | sys->end[e].state;
 		rest = rest << 5;
 		if (o->exists)
 			rest |= is.state << 1 | is.presumed;

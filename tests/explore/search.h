@@ -1,43 +1,43 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* What the searches through all worlds have in common. */
+/* What both searches, plain.c and sweep.c, have in common. */
 #ifndef SEARCH_H
 #define SEARCH_H
 
 #include "moves.h"
 
-/* Longest trace that is kept, when something is wrong. */
+/* The longest trace to a violation that is kept. */
 #define TRACE_MAX 400
 
-/* Different things that are wrong, of one search. */
+/* Different violations that one search keeps. */
 #define BADS_MAX 64
 #define BAD_MAX 120
 
-/* Both ends' states, and what the observer thinks of them. */
+/* Both ends' states, and the states that the observer reports for them. */
 #define REST_BITS 19
 
 /**
- * struct search - what is searched, and what came of it
- * @first: the world to begin with
- * @vantage: where its observer is
+ * struct search - parameters and results of a search
+ * @first: the initial state
+ * @point: the observation point
  * @bytes_max: memory to use at most
- * @full_moves: make all moves, even if fewer would do
- * @like: NULL, or only what is wrong in such words counts
- * @every: go on when something is wrong, but not from there
- * @states: different worlds
- * @frames: ... but for what is under way
+ * @full_moves: make all moves, even where fewer are enough
+ * @every: continue after a violation, but not from that state
+ * @like: NULL, or only violations whose text contains this count
+ * @states: different states
+ * @frames: different states without the segments in flight
  * @transitions: moves made
- * @bytes: memory used for the worlds seen
- * @stop: to be ended
- * @full: NULL, or why not all was seen
- * @bads: what is wrong, each once
+ * @bytes: memory used for the states
+ * @stop: the search has to end
+ * @full: NULL, or why the search is not complete
+ * @bads: the violations, each once
  * @bads_n: how many
- * @rests: those that were reached with nothing under way and nothing to do
- * @trace: the moves to the first wrong one, from @first
- * @length: how many; of a trace too long to keep, TRACE_MAX + 1
+ * @rests: states at rest: nothing in flight, and nothing to do
+ * @trace: the moves from @first to the first violation
+ * @length: how many; TRACE_MAX + 1 if there are more
  */
 struct search {
-	struct world first;
-	enum vantage vantage;
+	struct system first;
+	enum point point;
 	size_t bytes_max;
 	bool full_moves;
 	bool every;
@@ -55,16 +55,16 @@ struct search {
 	unsigned int length;
 };
 
-/** search_bad() - something is wrong */
+/** search_bad() - there is a violation */
 void search_bad(struct search *s, const char *bad);
 
-/** search_give_up() - not all can be seen */
+/** search_give_up() - the search can't be complete */
 void search_give_up(struct search *s, const char *why);
 
-/** search_rest() - a world where nothing is under way, and nothing to do */
-void search_rest(struct search *s, const struct world *w);
+/** search_rest() - a state at rest has been reached */
+void search_rest(struct search *s, const struct system *sys);
 
-/** search_rests() - how many of them are different, and a number made of all */
+/** search_rests() - how many different states at rest, and a checksum of them */
 unsigned int search_rests(const struct search *s, u64 *sum);
 
 #endif
