@@ -11,7 +11,7 @@
 #define STORY_FORMAT 1
 
 /* Longest line that story_event_format() or story_connection_format() makes. */
-#define STORY_LINE_MAX 1024
+#define STORY_LINE_MAX 1280
 
 /**
  * enum story_state - RFC 9293, section 3.3.2

@@ -108,6 +108,7 @@ static void make_event(const struct run *r, struct story_event *e,
 
 	story_raw_write(&raw, &r->facts, &r->flow, change, &(struct story_telling){
 		.said = seg ? &seg->said : &none,
+		.now_ns = r->now,
 		.from = from,
 		.cause = cause,
 	});
@@ -196,6 +197,28 @@ static bool is_told(const struct story_change *change)
 	return (change->changed && !change->proof_only) || change->worth_telling;
 }
 
+/* What the reader folds from the events is what the module's own line says. */
+static void check_folded(struct run *r)
+{
+	struct story_connection c, *folded = &r->folded;
+	char line[2][STORY_LINE_MAX];
+	unsigned int at = 0;
+
+	story_tell_connection(&c, &r->facts, &r->flow, 4);
+	/* the module's entry has them, and its events have not */
+	c.last_ns = folded->last_ns;
+	c.expires_s = folded->expires_s;
+	story_connection_format(&c, line[0], sizeof(line[0]));
+	story_connection_format(folded, line[1], sizeof(line[1]));
+	while (line[0][at] && line[0][at] == line[1][at])
+		at++;
+	if (line[0][at] || line[1][at])
+		die(r, "the connection's line and that of its events differ: ...%.40s, not ...%.40s",
+		    line[1] + (at < 20 ? 0 : at - 20), line[0] + (at < 20 ? 0 : at - 20));
+	if (strcmp(zeek_state(&c), zeek_state(folded)))
+		die(r, "conn_state is %s, of the events %s", zeek_state(&c), zeek_state(folded));
+}
+
 static void publish(struct run *r, const struct story_change *change,
 		    bool first, const struct story_segment *seg,
 		    unsigned int from, enum story_cause cause)
@@ -222,10 +245,11 @@ static void publish(struct run *r, const struct story_change *change,
 		r->delivery = true;
 	if (!first && change->check != STORY_CHECK_NONE)
 		die(r, "a delivery is no step whose numbers are checked");
-	if (!r->replaying)
-		replay_begin(&r->replayed, &e);
-	r->replaying = true;
-	replay_event(&r->replayed, &e);
+	if (!r->folding)
+		conn_fold_begin(&r->folded, &e);
+	r->folding = true;
+	conn_fold_event(&r->folded, &e);
+	check_folded(r);
 }
 
 /* Return: whether there is a record now. */
@@ -240,7 +264,7 @@ static bool find_or_start(struct run *r, const struct story_segment *seg,
 		if (change.note != STORY_NOTE_REPLACED)
 			die(r, "not told as replaced");
 		r->exists = false;
-		r->replaying = false;
+		r->folding = false;
 		r->is_new = true;
 	}
 	if (r->exists)

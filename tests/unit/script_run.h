@@ -7,7 +7,7 @@
 #include "script.h"
 
 #include "query/zeek_state.h"
-#include "input/conn_from_events.h"
+#include "input/conn_fold.h"
 #include "record/connection.h"
 #include "record/event.h"
 #include "tcp/facts.h"
@@ -39,8 +39,8 @@ struct run {
 	struct story_segment last[2];
 	struct story_opinion before[2];
 	/* as the reader has it of the events alone, once the record is gone */
-	struct story_connection replayed;
-	bool replaying;
+	struct story_connection folded;
+	bool folding;
 	/* what the line brought */
 	struct story_change change;
 	struct story_event event;	/* and how that is told */
@@ -58,7 +58,7 @@ struct run {
 void script_report(const struct run *r, const char *what);
 
 #define die(r, ...) do { \
-	char text_[1200]; \
+	char text_[STORY_LINE_MAX + 100]; \
 	snprintf(text_, sizeof(text_), __VA_ARGS__); \
 	script_report(r, text_); \
 } while (0)

@@ -45,6 +45,8 @@ static void test_syn(void **state)
 		"server=LISTEN?>SYN-RECEIVED? step=open-1 note=syn check=- arg=- vrf=0 "
 		"client_isn=1000 client_bytes=0 client_segs=1 client_rtx=0 "
 		"server_isn=- server_bytes=0 server_segs=0 server_rtx=0 "
+		"opened=opening closed=no closed_by=- verdict=opening roles=known client_local=1 server_local=0 "
+		"handshake_us=- syn_rtt_us=- ack_rtt_us=- client_sent=SYN server_sent=- "
 		"text=\"client asks to open: Seq = x = 1000\"\n");
 	assert_int_equal(len, strlen(line));
 }
@@ -83,6 +85,8 @@ static void test_from_server(void **state)
 		"server=LISTEN?>SYN-RECEIVED step=open-2 note=syn-ack check=ok arg=- vrf=9 "
 		"client_isn=1000 client_bytes=0 client_segs=0 client_rtx=0 "
 		"server_isn=9 server_bytes=0 server_segs=1 server_rtx=0 "
+		"opened=opening closed=no closed_by=- verdict=opening roles=known client_local=0 server_local=0 "
+		"handshake_us=- syn_rtt_us=1 ack_rtt_us=- client_sent=- server_sent=SYN "
 		"text=\"server agrees and asks in turn: Seq = y = 9, Ack = x+1 ok\"\n");
 }
 
@@ -95,6 +99,9 @@ static void test_timer(void **state)
 		.new = { { .state = STORY_STATE_CLOSED, .presumed = 1 }, { .state = STORY_STATE_LISTEN, .presumed = 1 } },
 		.through = { 0xff, 0xff },
 		.step = STORY_STEP_TIMEOUT, .note = STORY_NOTE_SYN_TIMEOUT,
+		.opened = STORY_OPENED_SYN_TIMEOUT, .closed = STORY_CLOSED_NO, .verdict = STORY_VERDICT_SYN_TIMEOUT,
+		.roles_guessed = true, .local = { true, true }, .sent = { STORY_SYN, STORY_FIN | STORY_RST },
+		.handshake_us = 115, .syn_rtt_us = 84, .ack_rtt_us = 31,
 	};
 	char line[STORY_LINE_MAX];
 
@@ -106,6 +113,8 @@ static void test_timer(void **state)
 		"server=SYN-RECEIVED?>LISTEN? step=timeout note=syn-timeout check=- arg=127s vrf=0 "
 		"client_isn=- client_bytes=0 client_segs=0 client_rtx=0 "
 		"server_isn=- server_bytes=0 server_segs=0 server_rtx=0 "
+		"opened=syn-timeout closed=no closed_by=- verdict=syn-timeout roles=guessed client_local=1 server_local=1 "
+		"handshake_us=115 syn_rtt_us=84 ack_rtt_us=31 client_sent=SYN server_sent=FIN,RST "
 		"text=\"no answer for 127 s: the client gives up\"\n");
 }
 
@@ -125,7 +134,7 @@ static void test_connection(void **state)
 	size_t len;
 
 	(void)state;
-	c.verdict = story_verdict_of(&c);
+	c.verdict = story_verdict_of(c.opened, c.closed, c.refused_by_icmp, c.state);
 	len = story_connection_format(&c, line, sizeof(line));
 	assert_string_equal(line,
 		"conn=12 client=10.0.0.1 client_port=43210 server=10.0.0.2 server_port=80 "
@@ -190,7 +199,7 @@ static void test_older_connection(void **state)
 		assert_int_equal(story_parse_line(line, len, &record), i < 2 ? STORY_LINE_CONNECTION :
 									       STORY_LINE_BAD);
 		if (i < 2)
-			assert_int_equal(record.connection.sent[i], 0);
+			assert_int_equal(record.connection.sent[i], STORY_UNKNOWN);
 	}
 }
 
@@ -201,13 +210,17 @@ static void test_raw(void **state)
 		.number = 9, .mono_ns = 8, .conn = 7, .bytes = { 100, 200 },
 		.flow = { { { 10, 0, 0, 1 }, { 10, 0, 0, 2 } }, { 43210, 80 }, 6 },
 		.end = {
-			{ STORY_FACTS_SYN | STORY_FACT_FIN_RCVD, STORY_FACTS_SYN, 0, STORY_END_ISS, 1000, 3, 1 },
+			{ STORY_FACTS_SYN | STORY_FACT_FIN_RCVD, STORY_FACTS_SYN, 0,
+			  STORY_END_ISS | STORY_END_SYN_SEEN | STORY_END_RST_SEEN, 1000, 3, 1 },
 			{ STORY_FACTS_SYN | STORY_FACT_FIN_SENT | STORY_FACT_FIN_RCVD, STORY_FACTS_ALL,
-			  STORY_ATTR_PASSIVE | STORY_ATTR_FIN_ANSWERS, 0, 5000, 4, 2 },
+			  STORY_ATTR_PASSIVE | STORY_ATTR_FIN_ANSWERS, STORY_END_LOCAL, 5000, 4, 2 },
 		},
 		.said = { 11, 12, 13, 14, STORY_FIN | STORY_ACK, 6 },
-		.change = { { STORY_FACTS_SYN, STORY_FACTS_SYN | STORY_FACTS_SYN << 8 },
-			    STORY_STEP_CLOSE_2_3, STORY_NOTE_FIN_ACK, STORY_CHECK_OK },
+		.old = { STORY_FACTS_SYN, STORY_FACTS_SYN | STORY_FACTS_SYN << 8 },
+		.step = STORY_STEP_CLOSE_2_3, .note = STORY_NOTE_FIN_ACK, .check = STORY_CHECK_OK,
+		.syn_ack_us = 84, .ack_us = 115,
+		.kind = { .opened = STORY_OPENED_FAST_OPEN, .closed = STORY_CLOSED_CLOSING, .closed_by = STORY_BY_SERVER,
+			  .has_syn_ack = 1, .guessed = 1, .has_ack = 1 },
 		.cause = STORY_CAUSE_ICMP, .via = STORY_VIA_FORWARD,
 	};
 	unsigned int pass, i;
@@ -219,8 +232,8 @@ static void test_raw(void **state)
 		struct story_raw raw = kept;
 		struct story_event e;
 
-		raw.roles.client = client;
-		raw.roles.self = self;
+		raw.kind.client = client;
+		raw.kind.self = self;
 		raw.from = from;
 		memset(&e, 0xa5, sizeof(e));
 		story_tell_event(&e, &raw);
@@ -231,6 +244,8 @@ static void test_raw(void **state)
 			assert_int_equal(e.port[i], kept.flow.port[end]);
 			assert_int_equal(e.bytes[i], kept.bytes[by]);
 			assert_int_equal(e.isn[i], by ? 5000 : 1000);
+			assert_int_equal(e.local[i], by);
+			assert_int_equal(e.sent[i], by ? STORY_FIN : STORY_SYN | STORY_RST);
 			assert_int_equal(e.segments[i], by ? 4 : 3);
 			assert_int_equal(e.retransmissions[i], by ? 2 : 1);
 			assert_int_equal(e.old[i].isn_known, !by);
@@ -250,6 +265,9 @@ static void test_raw(void **state)
 		assert_true(e.step == STORY_STEP_CLOSE_2_3 && e.note == STORY_NOTE_FIN_ACK &&
 			    e.check == STORY_CHECK_OK);
 		assert_true(e.cause == STORY_CAUSE_ICMP && e.via == STORY_VIA_FORWARD);
+		assert_true(e.opened == STORY_OPENED_FAST_OPEN && e.closed == STORY_CLOSED_CLOSING &&
+			    e.closed_by == STORY_BY_SERVER && e.verdict == STORY_VERDICT_CLOSING && e.roles_guessed);
+		assert_true(e.handshake_us == 115 && e.syn_rtt_us == 84 && e.ack_rtt_us == 31);
 	}
 }
 
@@ -294,6 +312,16 @@ static void test_longest(void **state)
 			e.ack = ~0u;
 			e.through[0] = STORY_STATE_SYN_RECEIVED * 0x11;
 			e.through[1] = e.through[0];
+			e.opened = STORY_OPENED_SIMULTANEOUS;
+			e.closed = STORY_CLOSED_SIMULTANEOUS;
+			e.closed_by = STORY_BY_SERVER;
+			e.verdict = STORY_VERDICT_REFUSED_ICMP;
+			e.roles_guessed = true;
+			e.handshake_us = STORY_UNKNOWN_US - 1;
+			e.syn_rtt_us = e.handshake_us;
+			e.ack_rtt_us = e.handshake_us;
+			e.sent[0] = STORY_SYN | STORY_FIN | STORY_RST;
+			e.sent[1] = e.sent[0];
 			len = story_event_format(&e, line, sizeof(line));
 			assert_int_equal(len, strlen(line));
 			assert_true(len + 1 <= STORY_LINE_MAX - 64);
@@ -317,7 +345,11 @@ static void test_longest_connection(void **state)
 	memset(&c, 0xff, sizeof(c));
 	c.addr[0][0] = 0x20;
 	c.addr[1][0] = 0x20;
-	c.family6 = c.roles_guessed = c.refused_by_icmp = c.local[0] = c.local[1] = true;
+	c.family6 = true;
+	c.roles_guessed = true;
+	c.refused_by_icmp = true;
+	c.local[0] = true;
+	c.local[1] = true;
 	c.handshake_us = c.syn_rtt_us = c.ack_rtt_us = ~0u - 1;
 	c.closed_by = STORY_BY_BOTH;
 	c.sent[0] = c.sent[1] = STORY_SYN | STORY_FIN | STORY_RST;
@@ -329,7 +361,7 @@ static void test_longest_connection(void **state)
 
 			c.opened = opened;
 			c.closed = closed;
-			c.verdict = story_verdict_of(&c);
+			c.verdict = story_verdict_of(c.opened, c.closed, c.refused_by_icmp, c.state);
 			len = story_connection_format(&c, line, sizeof(line));
 			assert_int_equal(len, strlen(line));
 			assert_true(len + 1 <= STORY_LINE_MAX - 32);
@@ -392,7 +424,9 @@ static void test_verdicts(void **state)
 			.state = { { .state = STORY_STATE_CLOSED }, { .state = rows[i].state } },
 		};
 
-		assert_string_equal(story_name(&story_names_verdict, story_verdict_of(&c)), rows[i].verdict);
+		assert_string_equal(story_name(&story_names_verdict,
+					       story_verdict_of(c.opened, c.closed, c.refused_by_icmp, c.state)),
+				    rows[i].verdict);
 	}
 }
 

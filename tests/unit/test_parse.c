@@ -2,15 +2,22 @@
 /* Lines as the module makes them, and as it never would. */
 #include "unit.h"
 
+#include "input/conn_fold.h"
 #include "input/parse.h"
+#include "query/zeek_state.h"
+#include "record/sentence.h"
 
 #define TOTALS \
 	" client_isn=2894017263 client_bytes=78 client_segs=6 client_rtx=1" \
 	" server_isn=- server_bytes=0 server_segs=0 server_rtx=0"
-#define EVENT(causes, flags, states, step, arg, sentence) \
+#define SUMMARY \
+	" opened=fast-open closed=closing closed_by=server verdict=half-closed roles=guessed client_local=1" \
+	" server_local=0 handshake_us=- syn_rtt_us=84 ack_rtt_us=4294967294 client_sent=SYN server_sent=SYN,FIN"
+#define EVENT_OF(summary, causes, flags, states, step, arg, sentence) \
 	"event=17 time=83.123456789 conn=3 " causes \
 	" src=10.9.0.1 sport=43210 dst=10.9.0.2 dport=80 " flags " " states \
-	" " step " arg=" arg " vrf=0" TOTALS " text=\"" sentence "\""
+	" " step " arg=" arg " vrf=0" TOTALS summary " text=\"" sentence "\""
+#define EVENT(...) EVENT_OF(SUMMARY, __VA_ARGS__)
 #define SYN "flags=SYN seq=2894017263 ack=- len=0 win=65535"
 #define NO_SEGMENT "flags=- seq=- ack=- len=- win=-"
 #define CONNECTION(states, how, times, sentence) \
@@ -78,6 +85,11 @@ static const struct {
 		"client=SYN-SENT server=SYN-RECEIVED?",
 		"step=end note=evicted check=-", "-",
 		"no longer followed: the table is full") },
+	{ "an older module's event, which says nothing of its connection",
+	  EVENT_OF("", "cause=segment from=client via=out", SYN,
+		   "client=CLOSED>SYN-SENT server=LISTEN?>SYN-RECEIVED?",
+		   "step=open-1 note=syn check=-", "-",
+		   "client asks to open: Seq = x = 2894017263") },
 	{ "the server's segment, IPv6, numbers at their limits", LIMITS },
 	{ "a connection",
 	  CONNECTION("client_state=TIME-WAIT server_state=CLOSED?",
@@ -183,6 +195,13 @@ static const struct {
 	{ "an ACK number without the flag", "ack=-", "ack=7", false },
 	{ "the flag without an ACK number", "flags=SYN", "flags=SYN,ACK", false },
 	{ "a timer without its time", "cause=segment", "cause=timer", false },
+	{ "an unknown way of opening", "opened=fast-open", "opened=fast", false },
+	{ "no way of opening", "opened=fast-open", "opened=-", false },
+	{ "an opening, and nothing else of the connection", " closed=closing", "", false },
+	{ "all of the connection but its opening", " opened=fast-open", "", false },
+	{ "roles that are neither known nor guessed", "roles=guessed", "roles=guess", false },
+	{ "neither local nor not", "server_local=0", "server_local=2", false },
+	{ "a flag that no end is said to have sent", "client_sent=SYN", "client_sent=SYN,ACK", false },
 	{ "too many decimals", "83.123456789", "83.1234567891", false },
 	{ "few decimals", "83.123456789", "83.5", true },
 	{ "a sentence cut off", "2894017263\"", "2894017263", false },
@@ -208,6 +227,37 @@ static void test_changed(void **state)
 		if (type != (changes[i].good ? STORY_LINE_EVENT : STORY_LINE_BAD))
 			fail_msg("%s: %s", changes[i].caption, text);
 	}
+}
+
+/* What a line does not have is not known, rather than the first word of all. */
+static void test_older_event(void **state)
+{
+	static const char line[] =
+		EVENT_OF("", "cause=segment from=client via=out", SYN,
+			 "client=CLOSED>SYN-SENT server=LISTEN?>SYN-RECEIVED?",
+			 "step=open-1 note=syn check=-", "-", "");
+	union story_record record;
+	const struct story_event *e = &record.event;
+	char text[STORY_LINE_MAX] = "";
+	struct story_text t = STORY_TEXT(text);
+	struct story_connection c;
+	unsigned int end;
+
+	(void)state;
+	assert_int_equal(story_parse_line(line, strlen(line), &record), STORY_LINE_EVENT);
+	assert_true(e->opened == STORY_UNKNOWN && e->closed == STORY_UNKNOWN && e->closed_by == STORY_UNKNOWN &&
+		    e->verdict == STORY_UNKNOWN && e->roles_guessed == STORY_UNKNOWN);
+	assert_true(e->handshake_us == STORY_UNKNOWN_US && e->syn_rtt_us == STORY_UNKNOWN_US &&
+		    e->ack_rtt_us == STORY_UNKNOWN_US);
+	for (end = 0; end < 2; end++)
+		assert_true(e->local[end] == STORY_UNKNOWN && e->sent[end] == STORY_UNKNOWN);
+	conn_fold_begin(&c, e);
+	conn_fold_event(&c, e);
+	assert_true(c.opened == STORY_UNKNOWN && c.closed == STORY_UNKNOWN && c.closed_by == STORY_UNKNOWN &&
+		    c.verdict == STORY_UNKNOWN && c.roles_guessed == STORY_UNKNOWN && !c.refused_by_icmp);
+	assert_null(zeek_state(&c));
+	story_verdict_format(&t, &c);
+	assert_string_equal(text, "how it was opened and closed is not recorded");
 }
 
 static void test_header(void **state)
@@ -276,6 +326,7 @@ int main(void)
 		cmocka_unit_test(test_round_trip),
 		cmocka_unit_test(test_damaged),
 		cmocka_unit_test(test_changed),
+		cmocka_unit_test(test_older_event),
 		cmocka_unit_test(test_header),
 		cmocka_unit_test(test_other_lines),
 		cmocka_unit_test(test_stat),

@@ -105,25 +105,33 @@ static void test_table_many(void **state)
 	conn_table_free(&t);
 }
 
-/* A line of a story leaves its trace: a flag that was sent. */
-static u8 flag_of(size_t line)
+/* The lines of a connection that it was folded from: the first and the last. */
+struct trace {
+	u64 first;
+	u64 last;
+};
+
+static void trace_line(struct trace *trace, u64 line)
 {
-	return (u8[]){ STORY_SYN, STORY_FIN, STORY_RST }[line * 5 / 3 % 3];
+	if (!trace->first)
+		trace->first = line;
+	trace->last = line;
 }
 
-static u8 flags_of(const u64 *lines, size_t count, u64 conn)
+static struct trace trace_of(const u64 *lines, size_t count, u64 conn)
 {
-	u8 flags = 0;
+	struct trace trace = { 0 };
 	size_t i;
 
 	for (i = 0; i < count; i++)
-		flags |= lines[i] == conn ? flag_of(i) : 0;
-	return flags;
+		if (lines[i] == conn)
+			trace_line(&trace, i + 1);
+	return trace;
 }
 
 /* All lines of a story, once for each turn. */
 static unsigned int turns(u32 room, const u64 *lines, size_t count, u64 first,
-			  u64 limit, u64 *told, u8 *flags)
+			  u64 limit, u64 *told, struct trace *traces)
 {
 	unsigned int turn = 0;
 	struct multipass t;
@@ -135,8 +143,9 @@ static unsigned int turns(u32 room, const u64 *lines, size_t count, u64 first,
 		for (i = 0; i < count; i++) {
 			union story_record record = { .event = {
 				.conn = lines[i],
-				.step = STORY_STEP_DATA,
-				.flags = flag_of(i) } };
+				.mono_ns = i + 1,
+				.bytes = { i + 1 },
+				.step = STORY_STEP_DATA } };
 
 			assert_true(multipass_update(&t, STORY_LINE_EVENT, &record));
 		}
@@ -144,7 +153,8 @@ static unsigned int turns(u32 room, const u64 *lines, size_t count, u64 first,
 		conn_table_sort(&t.table);
 		for (i = 0; i < t.table.count; i++, n++) {
 			told[n] = conn_table_at(&t.table, i)->conn;
-			flags[n] = conn_table_at(&t.table, i)->sent[0];
+			traces[n].first = conn_table_at(&t.table, i)->started_ns;
+			traces[n].last = conn_table_at(&t.table, i)->bytes[0];
 		}
 		turn++;
 	} while (multipass_next(&t));
@@ -157,30 +167,33 @@ static void test_multipass(void **state)
 {
 	static const u64 lines[] = { 9, 1, 5, 9, UINT64_MAX, 7, 1, 3, 5, 9, 8, 1 };
 	static const u64 want[] = { 1, 3, 5, 7, 8, 9, UINT64_MAX };
+	struct trace traces[16];
 	u64 told[16];
-	u8 flags[16];
 	size_t i;
 
 	(void)state;
 	assert_int_equal(turns(8, lines, ARRAY_SIZE(lines), 0, UINT64_MAX, told,
-			       flags), 1);
+			       traces), 1);
 	assert_memory_equal(told, want, sizeof(want));
 	/* each once, in order, and all lines of it, whatever had to give way */
 	assert_true(turns(4, lines, ARRAY_SIZE(lines), 0, UINT64_MAX, told,
-			  flags) > 1);
+			  traces) > 1);
 	assert_memory_equal(told, want, sizeof(want));
-	for (i = 0; i < ARRAY_SIZE(want); i++)
-		assert_int_equal(flags[i], flags_of(lines, ARRAY_SIZE(lines), want[i]));
+	for (i = 0; i < ARRAY_SIZE(want); i++) {
+		struct trace trace = trace_of(lines, ARRAY_SIZE(lines), want[i]);
+
+		assert_memory_equal(&traces[i], &trace, sizeof(trace));
+	}
 	/* what is of no interest takes no turn */
-	assert_int_equal(turns(4, lines, ARRAY_SIZE(lines), 5, 8, told, flags), 1);
+	assert_int_equal(turns(4, lines, ARRAY_SIZE(lines), 5, 8, told, traces), 1);
 	assert_memory_equal(told, ((u64[]){ 5, 7, 8, 0 }), 4 * sizeof(u64));
 }
 
 static void test_multipass_many(void **state)
 {
 	enum { MANY = 10000, ROOM = 1000 };
+	static struct trace traces[MANY], want[MANY + 1];
 	static u64 lines[2 * MANY], told[MANY + 1];
-	static u8 flags[MANY], want[MANY + 1];
 	unsigned int i;
 
 	(void)state;
@@ -189,13 +202,13 @@ static void test_multipass_many(void **state)
 		lines[MANY + i] = i + 1;
 	}
 	for (i = 0; i < 2 * MANY; i++)
-		want[lines[i]] |= flag_of(i);
-	i = turns(ROOM, lines, 2 * MANY, 0, UINT64_MAX, told, flags);
+		trace_line(&want[lines[i]], i + 1);
+	i = turns(ROOM, lines, 2 * MANY, 0, UINT64_MAX, told, traces);
 	/* not many more turns than if each had filled the table */
 	assert_in_range(i, MANY / ROOM, 2 * MANY / ROOM);
 	for (i = 0; i < MANY; i++) {
 		assert_int_equal(told[i], i + 1);
-		assert_int_equal(flags[i], want[i + 1]);
+		assert_memory_equal(&traces[i], &want[i + 1], sizeof(want[0]));
 	}
 }
 

@@ -146,11 +146,13 @@ void label_row(char text[LABEL_MAX], const struct output_options *options,
 
 static const char *observation_point(const struct story_connection *c)
 {
-	if (c->local[0] && c->local[1])
+	bool client = c->local[0] == true, server = c->local[1] == true;
+
+	if (client && server)
 		return _("both ends are on this host");
-	if (c->local[0])
+	if (client)
 		return _("seen at the client");
-	return c->local[1] ? _("seen at the server") : _("seen on the way");
+	return server ? _("seen at the server") : _("seen on the way");
 }
 
 void label_title(char text[LABEL_MAX], const struct output_options *options,
@@ -163,7 +165,7 @@ void label_title(char text[LABEL_MAX], const struct output_options *options,
 	snprintf(text, LABEL_MAX, _("connection %llu %s %s %s began %s%s"),
 		 LLU(c->conn), dot, observation_point(c), dot,
 		 format_date(buf, c->started_ns + clock_offset_ns),
-		 c->roles_guessed ? _(", roles are a guess") : "");
+		 c->roles_guessed == true ? _(", roles are a guess") : "");
 }
 
 static bool same_number(const struct ladder *ladder, enum symbol a,
@@ -251,7 +253,8 @@ void label_verdict(char text[LABEL_MAX], const struct output_options *options,
 			add_close_wait(&t, format_end(end),
 				       format_duration(buf, &options->term,
 						       ladder->spans.close_wait_ns[end]),
-				 c->sent[end] & STORY_FIN);
+				       c->sent[end] != STORY_UNKNOWN &&
+				       c->sent[end] & STORY_FIN);
 		if (c->retransmissions[end])
 			story_text_add(&t, TN_(" The %s sent %u segment again.",
 					       " The %s sent %u segments again.",

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <stdlib.h>
 
-#include "input/conn_from_events.h"
+#include "input/conn_fold.h"
 #include "input/conn_table.h"
 
 #define NONE UINT32_MAX
@@ -176,16 +176,11 @@ struct story_connection *conn_table_update(struct conn_table *t,
 	if (!c)
 		return NULL;
 	if (whole) {
-		const u8 sent[2] = { c->sent[0], c->sent[1] };
-
 		*c = record->connection;
-		/* An older module does not export it: keep what events said. */
-		c->sent[0] |= sent[0];
-		c->sent[1] |= sent[1];
 	} else {
 		if (added)
-			replay_begin(c, &record->event);
-		replay_event(c, &record->event);
+			conn_fold_begin(c, &record->event);
+		conn_fold_event(c, &record->event);
 	}
 	conn_table_touch(t, c);
 	return c;

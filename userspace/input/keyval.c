@@ -136,8 +136,8 @@ bool story_scan_fields(struct story_span line, const struct story_field *fields,
 	}
 	for (i = 0; i < count; i++) {
 		if (!values[i].text.at && fields[i].added)
-			values[i].text = (struct story_span){ "-", 1 };
-		if (!values[i].text.at || !scan_value(&fields[i], &values[i]))
+			values[i].n = STORY_SCAN_NONE;
+		else if (!values[i].text.at || !scan_value(&fields[i], &values[i]))
 			return false;
 	}
 	return true;

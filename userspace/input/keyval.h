@@ -44,7 +44,7 @@ enum story_kind {
  * @kind: how its value is written
  * @max: of numbers: the highest
  * @names: of words: whose
- * @added: the first modules did not tell it: missing, it is "-"
+ * @added: lines of older modules do not have it
  */
 struct story_field {
 	const char *key;
@@ -57,7 +57,8 @@ struct story_field {
 /**
  * struct story_value - what stood behind a key
  * @text: as it is; @text.at is NULL if the key was not there
- * @n: what it means, if it is not just text; times are in ns
+ * @n: what it means, if it is not just text; times are in ns. STORY_SCAN_NONE if
+ *     the number is not known, or the key was not there
  */
 struct story_value {
 	struct story_span text;

@@ -39,6 +39,20 @@ static bool parse_flags(struct story_span s, u8 *flags)
 	return true;
 }
 
+/* Which of SYN, FIN and RST an end has sent. */
+static bool parse_sent(struct story_span s, u8 *sent)
+{
+	*sent = STORY_UNKNOWN;
+	return !s.at || (parse_flags(s, sent) &&
+			 !(*sent & ~(STORY_SYN | STORY_FIN | STORY_RST)));
+}
+
+static bool parse_roles(struct story_span s, u8 *guessed)
+{
+	*guessed = s.at ? story_span_is(s, "guessed") : STORY_UNKNOWN;
+	return !s.at || *guessed || story_span_is(s, "known");
+}
+
 /* One state, presumed if a question mark follows. */
 static bool parse_seen(struct story_span s, struct story_seen *seen)
 {
@@ -106,8 +120,6 @@ static bool parse_arg(struct story_span s, struct story_event *event)
 }
 
 #define FIELD_TEXT(word) { .key = (word), .kind = STORY_KIND_TEXT }
-#define FIELD_ADDED(word) \
-	{ .key = (word), .kind = STORY_KIND_TEXT, .added = true }
 #define FIELD_TIME(word) { .key = (word), .kind = STORY_KIND_TIME }
 #define FIELD_NUMBER(word, most) \
 	{ .key = (word), .kind = STORY_KIND_NUMBER, .max = (most) }
@@ -115,12 +127,25 @@ static bool parse_arg(struct story_span s, struct story_event *event)
 	{ .key = (word), .kind = STORY_KIND_MAYBE, .max = UINT32_MAX }
 #define FIELD_WORD(word, set) \
 	{ .key = (word), .kind = STORY_KIND_WORD, .names = &story_names_##set }
+#define ADDED_TEXT(word) \
+	{ .key = (word), .kind = STORY_KIND_TEXT, .added = true }
+#define ADDED_NUMBER(word, most) \
+	{ .key = (word), .kind = STORY_KIND_NUMBER, .max = (most), .added = true }
+#define ADDED_MAYBE(word) \
+	{ .key = (word), .kind = STORY_KIND_MAYBE, .max = UINT32_MAX, .added = true }
+#define ADDED_WORD(word, set) \
+	{ .key = (word), .kind = STORY_KIND_WORD, .names = &story_names_##set, \
+	  .added = true }
 
 enum event_key {
 	EVENT_NUMBER, EVENT_TIME, EVENT_CONN, EVENT_CAUSE, EVENT_FROM, EVENT_VIA,
 	EVENT_SRC, EVENT_SPORT, EVENT_DST, EVENT_DPORT, EVENT_FLAGS, EVENT_SEQ,
 	EVENT_ACK, EVENT_LEN, EVENT_WIN, EVENT_CLIENT, EVENT_SERVER, EVENT_STEP,
 	EVENT_NOTE, EVENT_CHECK, EVENT_ARG, EVENT_VRF, EVENT_TOTALS,
+	EVENT_OPENED = EVENT_TOTALS + 8, EVENT_CLOSED, EVENT_CLOSED_BY,
+	EVENT_VERDICT, EVENT_ROLES, EVENT_CLIENT_LOCAL, EVENT_SERVER_LOCAL,
+	EVENT_HANDSHAKE, EVENT_SYN_RTT, EVENT_ACK_RTT, EVENT_CLIENT_SENT,
+	EVENT_SERVER_SENT,
 };
 
 static const struct story_field event_fields[] = {
@@ -139,7 +164,13 @@ static const struct story_field event_fields[] = {
 	FIELD_NUMBER("client_rtx", UINT32_MAX),
 	FIELD_MAYBE("server_isn"), FIELD_NUMBER("server_bytes", UINT64_MAX),
 	FIELD_NUMBER("server_segs", UINT32_MAX),
-	FIELD_NUMBER("server_rtx", UINT32_MAX), FIELD_TEXT("text"),
+	FIELD_NUMBER("server_rtx", UINT32_MAX),
+	ADDED_WORD("opened", opened), ADDED_WORD("closed", closed),
+	ADDED_WORD("closed_by", by), ADDED_WORD("verdict", verdict),
+	ADDED_TEXT("roles"), ADDED_NUMBER("client_local", 1),
+	ADDED_NUMBER("server_local", 1), ADDED_MAYBE("handshake_us"),
+	ADDED_MAYBE("syn_rtt_us"), ADDED_MAYBE("ack_rtt_us"),
+	ADDED_TEXT("client_sent"), ADDED_TEXT("server_sent"), FIELD_TEXT("text"),
 };
 
 enum conn_key {
@@ -171,7 +202,7 @@ static const struct story_field conn_fields[] = {
 	FIELD_NUMBER("server_rtx", UINT32_MAX),
 	FIELD_MAYBE("handshake_us"), FIELD_MAYBE("syn_rtt_us"),
 	FIELD_MAYBE("ack_rtt_us"), FIELD_NUMBER("expires_s", UINT32_MAX),
-	FIELD_ADDED("client_sent"), FIELD_ADDED("server_sent"),
+	ADDED_TEXT("client_sent"), ADDED_TEXT("server_sent"),
 	FIELD_TEXT("text"),
 };
 
@@ -190,6 +221,30 @@ static bool parse_segment(const struct story_value *v, struct story_event *event
 	/* without the flag the number means nothing, and is not told */
 	return parse_flags(v[EVENT_FLAGS].text, &event->flags) &&
 	       !(event->flags & STORY_ACK) == (v[EVENT_ACK].n == STORY_SCAN_NONE);
+}
+
+/* What the event says of the connection: all of it, or, in older lines, nothing. */
+static bool parse_summary(const struct story_value *v, struct story_event *event)
+{
+	bool missing = !v[EVENT_OPENED].text.at;
+	unsigned int i;
+
+	for (i = EVENT_OPENED; i <= EVENT_SERVER_SENT; i++)
+		if (!v[i].text.at != missing)
+			return false;
+	/* The low bits of STORY_SCAN_NONE are STORY_UNKNOWN and STORY_UNKNOWN_US. */
+	event->opened = v[EVENT_OPENED].n;
+	event->closed = v[EVENT_CLOSED].n;
+	event->closed_by = v[EVENT_CLOSED_BY].n;
+	event->verdict = v[EVENT_VERDICT].n;
+	event->local[STORY_CLIENT] = v[EVENT_CLIENT_LOCAL].n;
+	event->local[STORY_SERVER] = v[EVENT_SERVER_LOCAL].n;
+	event->handshake_us = v[EVENT_HANDSHAKE].n;
+	event->syn_rtt_us = v[EVENT_SYN_RTT].n;
+	event->ack_rtt_us = v[EVENT_ACK_RTT].n;
+	return parse_roles(v[EVENT_ROLES].text, &event->roles_guessed) &&
+	       parse_sent(v[EVENT_CLIENT_SENT].text, &event->sent[STORY_CLIENT]) &&
+	       parse_sent(v[EVENT_SERVER_SENT].text, &event->sent[STORY_SERVER]);
 }
 
 static bool parse_event(struct story_span line, struct story_event *event)
@@ -229,7 +284,7 @@ static bool parse_event(struct story_span line, struct story_event *event)
 	    src6 != dst6)
 		return false;
 	event->family6 = src6;
-	return parse_segment(v, event);
+	return parse_segment(v, event) && parse_summary(v, event);
 }
 
 static bool parse_connection(struct story_span line, struct story_connection *c)
@@ -257,7 +312,7 @@ static bool parse_connection(struct story_span line, struct story_connection *c)
 	c->expires_s = v[CONN_EXPIRES].n;
 	for (end = 0, t = &v[CONN_TOTALS]; end < 2; end++, t += 4) {
 		if (!parse_seen(v[CONN_CLIENT_STATE + end].text, &c->state[end]) ||
-		    !parse_flags(v[CONN_CLIENT_SENT + end].text, &c->sent[end]))
+		    !parse_sent(v[CONN_CLIENT_SENT + end].text, &c->sent[end]))
 			return false;
 		c->port[end] = v[CONN_CLIENT_PORT + 2 * end].n;
 		c->local[end] = v[CONN_CLIENT_LOCAL + end].n;
@@ -268,8 +323,7 @@ static bool parse_connection(struct story_span line, struct story_connection *c)
 		c->segments[end] = t[2].n;
 		c->retransmissions[end] = t[3].n;
 	}
-	c->roles_guessed = story_span_is(v[CONN_ROLES].text, "guessed");
-	return (c->roles_guessed || story_span_is(v[CONN_ROLES].text, "known")) &&
+	return parse_roles(v[CONN_ROLES].text, &c->roles_guessed) &&
 	       parse_addr(v[CONN_CLIENT].text, &c->family6, c->addr[0]) &&
 	       parse_addr(v[CONN_SERVER].text, &server6, c->addr[1]) &&
 	       c->family6 == server6;

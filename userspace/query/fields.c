@@ -29,7 +29,7 @@ VALUE(conn, true, row->c->conn)
 VALUE(family, true, row->c->family6 ? 6 : 4)
 VALUE(vrf, row->c->vrf, row->c->vrf)
 VALUE(port, true, row->c->port[end])
-VALUE(local, true, row->c->local[end])
+VALUE(local, row->c->local[end] != STORY_UNKNOWN, row->c->local[end])
 VALUE(state, true, row->c->state[end].state)
 VALUE(presumed, true, row->c->state[end].presumed)
 VALUE(since, true, row->c->since_ns[end])
@@ -37,12 +37,12 @@ VALUE(isn, row->c->state[end].isn_known, row->c->isn[end])
 VALUE(bytes, true, row->c->bytes[end])
 VALUE(segments, true, row->c->segments[end])
 VALUE(retransmissions, true, row->c->retransmissions[end])
-VALUE(sent, true, row->c->sent[end])
-VALUE(guessed, true, row->c->roles_guessed)
-VALUE(opened, true, row->c->opened)
-VALUE(closed, true, row->c->closed)
-VALUE(closed_by, true, row->c->closed_by)
-VALUE(verdict, true, row->c->verdict)
+VALUE(sent, row->c->sent[end] != STORY_UNKNOWN, row->c->sent[end])
+VALUE(guessed, row->c->roles_guessed != STORY_UNKNOWN, row->c->roles_guessed)
+VALUE(opened, row->c->opened != STORY_UNKNOWN, row->c->opened)
+VALUE(closed, row->c->closed != STORY_UNKNOWN, row->c->closed)
+VALUE(closed_by, row->c->closed_by != STORY_UNKNOWN, row->c->closed_by)
+VALUE(verdict, row->c->verdict != STORY_UNKNOWN, row->c->verdict)
 VALUE(started, true, row->c->started_ns)
 VALUE(last, true, row->c->last_ns)
 VALUE(handshake, row->c->handshake_us != STORY_UNKNOWN_US, row->c->handshake_us)
@@ -86,8 +86,8 @@ static bool value_zeek_state(const struct row *row, unsigned int end, u64 *value
 	const char *word = zeek_state(row->c);
 
 	(void)end;
-	*value = story_name_parse(&zeek_state_names, word, strlen(word));
-	return true;
+	*value = word ? story_name_parse(&zeek_state_names, word, strlen(word)) : 0;
+	return word;
 }
 
 #define CONNECTION(word, type, getter, ...) \
@@ -432,6 +432,10 @@ static void put_json(struct json *j, const struct field *f, unsigned int end,
 		json_string(j, f->name, text);
 		return;
 	}
+	if (f->value && !known) {
+		json_null(j, f->name);
+		return;
+	}
 	switch (f->kind) {
 	case FIELD_ADDR:
 		add_addr(&t, row, end);
@@ -452,7 +456,7 @@ static void put_json(struct json *j, const struct field *f, unsigned int end,
 		json_flags(j, f->name, n);
 		break;
 	default:
-		json_u64_or_null(j, f->name, known, n);
+		json_u64(j, f->name, n);
 		break;
 	}
 }

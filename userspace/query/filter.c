@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "query/filter.h"
-#include "input/conn_from_events.h"
+#include "input/conn_fold.h"
 
 /* Whether an address begins with the bits of a network. */
 static bool is_in(const struct filter_range *r, const struct row *row,
@@ -29,7 +29,7 @@ static bool has(const struct filter_term *term, const struct row *row,
 	else if (f->value)
 		known = f->value(row, end, &n);
 	if (f->kind == FIELD_FLAGS)
-		return n & term->words;
+		return known && n & term->words;
 	if (f->names)
 		return known && n < 64 && term->words >> n & 1;
 	for (i = 0; i < term->count; i++) {
@@ -101,9 +101,9 @@ bool filter_fits_event(const struct filter *filter,
 
 	if (!filter->count)
 		return true;
-	replay_begin(&c, event);
+	conn_fold_begin(&c, event);
 	if (filter_fits(filter, &row))
 		return true;
-	replay_event(&c, event);
+	conn_fold_event(&c, event);
 	return filter_fits(filter, &row);
 }

@@ -29,6 +29,19 @@ static void put_word(struct json *j, const char *key,
 	json_string(j, key, value == none ? NULL : story_name(names, value));
 }
 
+static void put_bool(struct json *j, const char *key, u8 value)
+{
+	if (value == STORY_UNKNOWN)
+		json_null(j, key);
+	else
+		json_bool(j, key, value);
+}
+
+static void put_us(struct json *j, const char *key, u32 us)
+{
+	json_u64_or_null(j, key, us != STORY_UNKNOWN_US, us);
+}
+
 static void put_addr(struct json *j, const char *key, bool family6,
 		     const u8 *addr)
 {
@@ -78,6 +91,11 @@ static void put_event_end(struct json *j, const struct story_event *event,
 	json_u64(j, "bytes", event->bytes[end]);
 	json_u64(j, "segments", event->segments[end]);
 	json_u64(j, "retransmissions", event->retransmissions[end]);
+	put_bool(j, "local", event->local[end]);
+	if (event->sent[end] == STORY_UNKNOWN)
+		json_null(j, "sent");
+	else
+		json_flags(j, "sent", event->sent[end]);
 	json_close(j, '}');
 }
 
@@ -100,6 +118,23 @@ static void put_segment(struct json *j, const struct story_event *event)
 	json_u64_or_null(j, "ack", segment && event->flags & STORY_ACK, event->ack);
 	json_u64_or_null(j, "len", segment, event->len);
 	json_u64_or_null(j, "win", segment, event->window);
+}
+
+/* The connection after the event, with the keys of its own object. */
+static void put_connection(struct json *j, const struct story_event *event)
+{
+	u8 by = event->closed_by == STORY_BY_NONE ? STORY_UNKNOWN :
+						    event->closed_by;
+
+	put_word(j, "opened", &story_names_opened, event->opened, STORY_UNKNOWN);
+	put_word(j, "closed", &story_names_closed, event->closed, STORY_UNKNOWN);
+	put_word(j, "closed_by", &story_names_by, by, STORY_UNKNOWN);
+	put_word(j, "verdict_id", &story_names_verdict, event->verdict,
+		 STORY_UNKNOWN);
+	put_bool(j, "roles_guessed", event->roles_guessed);
+	put_us(j, "handshake_us", event->handshake_us);
+	put_us(j, "syn_rtt_us", event->syn_rtt_us);
+	put_us(j, "ack_rtt_us", event->ack_rtt_us);
 }
 
 void record_json_print_event(const struct story_header *header,
@@ -138,6 +173,7 @@ void record_json_print_event(const struct story_header *header,
 	buf[0] = 0;
 	story_note_format(&t, event);
 	json_string_n(&j, "text", buf, t.len);
+	put_connection(&j, event);
 	json_line(&j);
 }
 

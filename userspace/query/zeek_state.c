@@ -68,12 +68,15 @@ static const char *reset_by_client(const struct story_connection *c,
 	return gave_up(c) ? "RSTOS0" : "OTH";
 }
 
-/* The order of questions is that of Conn::zeek_state() in Zeek's scripts. */
+/* The order of questions is that of Conn::conn_state() in Zeek's scripts. */
 const char *zeek_state(const struct story_connection *c)
 {
 	enum endpoint client = endpoint(c, STORY_CLIENT);
 	enum endpoint server = endpoint(c, STORY_SERVER);
 
+	if (c->sent[STORY_CLIENT] == STORY_UNKNOWN ||
+	    c->sent[STORY_SERVER] == STORY_UNKNOWN)
+		return NULL;
 	if (server == RESET)
 		return reset_by_server(c, client);
 	if (client == RESET)

@@ -21,7 +21,8 @@ extern const struct story_names zeek_state_names;
  * responder's SYN/ACK, then its RST, no SYN seen; SH, SHR likewise with a FIN;
  * OTH no SYN seen: the middle of something.
  *
- * The originator is the client. Return: one of the words above.
+ * The originator is the client. Return: one of the words above; NULL if it is
+ * not known what the ends have sent.
  */
 const char *zeek_state(const struct story_connection *c);
 

@@ -36,6 +36,8 @@ static void add_counts(struct story_text *t, const struct story_connection *c,
 
 static void add_sent(struct story_text *t, const char *who, u8 sent)
 {
+	if (sent == STORY_UNKNOWN)
+		return;
 	story_text_add(t, " %s_sent=", who);
 	story_text_add_flags(t, sent);
 }

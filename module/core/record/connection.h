@@ -6,9 +6,6 @@
 #include "record/event.h"
 #include "port.h"
 
-/* Durations and ISNs that are not known. */
-#define STORY_UNKNOWN_US (~(u32)0)
-
 /**
  * struct story_connection - a connection as /proc/net/tcpstory/connections tells it
  * @conn: its number
@@ -30,13 +27,14 @@
  *             has only its events
  * @port: ports
  * @state: states
- * @local: whether each end is a socket of this host and namespace
+ * @local: whether each end is a socket of this host and namespace; STORY_UNKNOWN
+ *         if that is not known; so are the five that follow, and @sent
  * @opened: enum story_opened
  * @closed: enum story_closed
  * @closed_by: enum story_by
  * @verdict: enum story_verdict
+ * @roles_guessed: picked up: which end is the client is a guess
  * @family6: IPv6, not IPv4
- * @roles_guessed: picked up: who is the client is a guess
  * @refused_by_icmp: the opening was refused by an ICMP error, not a RST
  * @sent: which of SYN, FIN and RST each end has been seen to send, as they
  *        stand in the TCP header; no RST that changed nothing
@@ -58,13 +56,13 @@ struct story_connection {
 	u32 expires_s;
 	u16 port[2];
 	struct story_seen state[2];
-	bool local[2];
+	u8 local[2];
 	u8 opened;
 	u8 closed;
 	u8 closed_by;
 	u8 verdict;
+	u8 roles_guessed;
 	bool family6;
-	bool roles_guessed;
 	bool refused_by_icmp;
 	u8 sent[2];
 };

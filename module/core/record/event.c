@@ -4,10 +4,18 @@
 #include "record/sentence.h"
 #include "record/strbuf.h"
 
+static void add_word(struct story_text *t, const char *key,
+		     const struct story_names *names, unsigned int value)
+{
+	story_text_put(t, key);
+	story_text_put(t, story_name(names, value));
+}
+
 static void add_seen(struct story_text *t, struct story_seen seen)
 {
-	story_text_add(t, "%s%s", story_name(&story_names_state, seen.state),
-		       seen.presumed ? "?" : "");
+	story_text_put(t, story_name(&story_names_state, seen.state));
+	if (seen.presumed)
+		story_text_put(t, "?");
 }
 
 /* "OLD", "OLD>NEW" or "OLD>THROUGH>NEW" */
@@ -17,7 +25,7 @@ static void add_states(struct story_text *t, const struct story_event *e,
 	struct story_seen old = e->old[end], new = e->new[end];
 	unsigned int i;
 
-	story_text_add(t, " %s=", end == STORY_CLIENT ? "client" : "server");
+	story_text_put(t, end == STORY_CLIENT ? " client=" : " server=");
 	add_seen(t, old);
 	if (!story_moved(e, end))
 		return;
@@ -25,26 +33,25 @@ static void add_states(struct story_text *t, const struct story_event *e,
 		enum story_state through = story_through(e, end, i);
 
 		if (through != STORY_STATE_NONE)
-			story_text_add(t, ">%s",
-				       story_name(&story_names_state, through));
+			add_word(t, ">", &story_names_state, through);
 	}
-	story_text_add(t, ">");
+	story_text_put(t, ">");
 	add_seen(t, new);
 }
 
 static void add_segment(struct story_text *t, const struct story_event *e)
 {
 	if (!story_event_is_segment(e)) {
-		story_text_add(t, " flags=- seq=- ack=- len=- win=-");
+		story_text_put(t, " flags=- seq=- ack=- len=- win=-");
 		return;
 	}
-	story_text_add(t, " flags=");
+	story_text_put(t, " flags=");
 	story_text_add_flags(t, e->flags);
 	story_text_add(t, " seq=%u", e->seq);
 	if (e->flags & STORY_ACK)
 		story_text_add(t, " ack=%u", e->ack);
 	else
-		story_text_add(t, " ack=-");
+		story_text_put(t, " ack=-");
 	story_text_add(t, " len=%u win=%u", e->len, e->window);
 }
 
@@ -55,7 +62,7 @@ static void add_arg(struct story_text *t, const struct story_event *e)
 	else if (e->cause == STORY_CAUSE_ICMP)
 		story_text_add(t, " arg=%u/%u", e->seq >> 8, e->seq & 255);
 	else
-		story_text_add(t, " arg=-");
+		story_text_put(t, " arg=-");
 }
 
 static void add_counts(struct story_text *t, const struct story_event *e,
@@ -72,6 +79,42 @@ static void add_counts(struct story_text *t, const struct story_event *e,
 		       e->segments[end], who, e->retransmissions[end]);
 }
 
+static void add_us(struct story_text *t, const char *key, u32 us)
+{
+	story_text_put(t, key);
+	if (us == STORY_UNKNOWN_US)
+		story_text_put(t, "-");
+	else
+		story_text_add(t, "%u", us);
+}
+
+static void add_sent(struct story_text *t, const char *key, u8 sent)
+{
+	story_text_put(t, key);
+	story_text_add_flags(t, sent);
+}
+
+/* The connection after the event, with the keys and words of its own line. */
+static void add_connection(struct story_text *t, const struct story_event *e)
+{
+	const u8 *local = e->local;
+
+	if (e->opened == STORY_UNKNOWN)
+		return;
+	add_word(t, " opened=", &story_names_opened, e->opened);
+	add_word(t, " closed=", &story_names_closed, e->closed);
+	add_word(t, " closed_by=", &story_names_by, e->closed_by);
+	add_word(t, " verdict=", &story_names_verdict, e->verdict);
+	story_text_put(t, e->roles_guessed ? " roles=guessed" : " roles=known");
+	story_text_put(t, local[STORY_CLIENT] ? " client_local=1" : " client_local=0");
+	story_text_put(t, local[STORY_SERVER] ? " server_local=1" : " server_local=0");
+	add_us(t, " handshake_us=", e->handshake_us);
+	add_us(t, " syn_rtt_us=", e->syn_rtt_us);
+	add_us(t, " ack_rtt_us=", e->ack_rtt_us);
+	add_sent(t, " client_sent=", e->sent[STORY_CLIENT]);
+	add_sent(t, " server_sent=", e->sent[STORY_SERVER]);
+}
+
 size_t story_event_format(const struct story_event *e, char *buf, size_t size)
 {
 	struct story_text t = { .buf = buf, .size = size };
@@ -81,12 +124,13 @@ size_t story_event_format(const struct story_event *e, char *buf, size_t size)
 	u32 ns;
 	u64 s = div_u64_rem(e->mono_ns, 1000000000, &ns);
 
-	story_text_add(&t, "event=%llu time=%llu.%09u conn=%llu cause=%s from=%s via=%s src=",
+	story_text_add(&t, "event=%llu time=%llu.%09u conn=%llu",
 		       (unsigned long long)e->number, (unsigned long long)s, ns,
-		       (unsigned long long)e->conn,
-		       story_name(&story_names_cause, e->cause),
-		       story_name(&story_names_from, e->from),
-		       story_name(&story_names_via, e->via));
+		       (unsigned long long)e->conn);
+	add_word(&t, " cause=", &story_names_cause, e->cause);
+	add_word(&t, " from=", &story_names_from, e->from);
+	add_word(&t, " via=", &story_names_via, e->via);
+	story_text_put(&t, " src=");
 	story_text_add_addr(&t, family, e->addr[src]);
 	story_text_add(&t, " sport=%u dst=", e->port[src]);
 	story_text_add_addr(&t, family, e->addr[!src]);
@@ -94,16 +138,16 @@ size_t story_event_format(const struct story_event *e, char *buf, size_t size)
 	add_segment(&t, e);
 	add_states(&t, e, STORY_CLIENT);
 	add_states(&t, e, STORY_SERVER);
-	story_text_add(&t, " step=%s note=%s check=%s",
-		       story_name(&story_names_step, e->step),
-		       story_name(&story_names_note, e->note),
-		       story_name(&story_names_check, e->check));
+	add_word(&t, " step=", &story_names_step, e->step);
+	add_word(&t, " note=", &story_names_note, e->note);
+	add_word(&t, " check=", &story_names_check, e->check);
 	add_arg(&t, e);
 	story_text_add(&t, " vrf=%u", e->vrf);
 	add_counts(&t, e, STORY_CLIENT);
 	add_counts(&t, e, STORY_SERVER);
-	story_text_add(&t, " text=\"");
+	add_connection(&t, e);
+	story_text_put(&t, " text=\"");
 	story_note_format(&t, e);
-	story_text_add(&t, "\"\n");
+	story_text_put(&t, "\"\n");
 	return t.len;
 }

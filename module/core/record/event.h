@@ -5,6 +5,12 @@
 #include "abi.h"
 #include "port.h"
 
+/* A value that a recording of an older module does not have. */
+#define STORY_UNKNOWN 0xff
+
+/* A duration that is not known. */
+#define STORY_UNKNOWN_US (~(u32)0)
+
 /* Index of each end in the arrays of events and connections. */
 #define STORY_CLIENT 0
 #define STORY_SERVER 1
@@ -50,6 +56,18 @@ struct story_seen {
  * @new: states after
  * @through: up to two states passed through by each end, 4 bits each, the
  *           first in the low bits, STORY_STATE_NONE if none
+ * @handshake_us: as in struct story_connection, after the event; so are the nine
+ *                members that follow. A recording of an older module has none of
+ *                them: each is STORY_UNKNOWN, or STORY_UNKNOWN_US
+ * @syn_rtt_us: likewise
+ * @ack_rtt_us: likewise
+ * @opened: likewise
+ * @closed: likewise
+ * @closed_by: likewise
+ * @verdict: likewise
+ * @roles_guessed: likewise
+ * @local: likewise
+ * @sent: likewise
  * @step: enum story_step
  * @check: enum story_check
  * @note: enum story_note
@@ -77,6 +95,16 @@ struct story_event {
 	struct story_seen old[2];
 	struct story_seen new[2];
 	u8 through[2];
+	u32 handshake_us;
+	u32 syn_rtt_us;
+	u32 ack_rtt_us;
+	u8 opened;
+	u8 closed;
+	u8 closed_by;
+	u8 verdict;
+	u8 roles_guessed;
+	u8 local[2];
+	u8 sent[2];
 	u8 step : 6;
 	u8 check : 2;
 	u8 note;

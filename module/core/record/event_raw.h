@@ -39,8 +39,13 @@ struct story_telling {
  * @flow: whose it is; by its ends is all that comes in pairs
  * @end: of struct story_end, after the change
  * @said: as in struct story_telling
- * @change: all of it: it is copied faster than a part
- * @roles: of struct story_facts
+ * @syn_ack_us: of struct story_facts, after the change
+ * @ack_us: likewise
+ * @old: of struct story_change
+ * @kind: of struct story_facts, after the change
+ * @step: of struct story_change
+ * @note: likewise
+ * @check: likewise
  * @from: as in struct story_telling
  * @cause: likewise
  * @via: likewise
@@ -53,8 +58,13 @@ struct story_raw {
 	struct story_flow flow;
 	struct story_told end[2];
 	struct story_said said;
-	struct story_change change;
-	struct story_roles roles;
+	u32 syn_ack_us;
+	u32 ack_us;
+	u32 old[2];
+	struct story_kind kind;
+	u8 step;
+	u8 note;
+	u8 check;
 	u8 from;
 	u8 cause;
 	u8 via;
@@ -83,9 +93,14 @@ static __always_inline void story_raw_write(struct story_raw *raw,
 	for (i = 0; i < 2; i++) {
 		raw->bytes[i] = f->bytes[i];
 		raw->end[i] = f->end[i].told;
+		raw->old[i] = change->old[i];
 	}
-	raw->change = *change;
-	raw->roles = f->roles;
+	raw->syn_ack_us = f->syn_ack_us;
+	raw->ack_us = f->ack_us;
+	raw->kind = f->bits;
+	raw->step = change->step;
+	raw->note = change->note;
+	raw->check = change->check;
 	raw->from = t->from;
 	raw->cause = t->cause;
 	raw->via = t->via;

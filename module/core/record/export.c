@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
-/* From the flow's canonical ends to client and server, for those who read. */
+/* From the flow's canonical ends to client and server. */
 #include "record/export.h"
 #include "record/sentence.h"
 
-/* An opinion, and one bit more. */
 static struct story_seen seen_of(struct story_opinion opinion, u32 known)
 {
 	return (struct story_seen){
@@ -12,22 +11,48 @@ static struct story_seen seen_of(struct story_opinion opinion, u32 known)
 	};
 }
 
-static u8 sent_by(const struct story_end *e)
+static u8 sent_by(const struct story_told *e)
 {
 	return (e->known & STORY_END_SYN_SEEN ? STORY_SYN : 0) |
 	       (e->held & STORY_FACT_FIN_SENT ? STORY_FIN : 0) |
 	       (e->known & STORY_END_RST_SEEN ? STORY_RST : 0);
 }
 
+/**
+ * struct times - how long the opening took, in us; STORY_UNKNOWN_US if not known
+ * @handshake: from the first SYN to the ACK of the SYN,ACK
+ * @syn_rtt: from the SYN to the SYN,ACK
+ * @ack_rtt: from the SYN,ACK to its ACK
+ */
+struct times {
+	u32 handshake;
+	u32 syn_rtt;
+	u32 ack_rtt;
+};
+
+/* After a retransmission it is not known which SYN or SYN,ACK was answered. */
+static struct times times_of(struct story_kind kind, u32 syn_ack_us, u32 ack_us)
+{
+	bool parts = kind.has_syn_ack && !kind.ambiguous;
+
+	return (struct times){
+		.handshake = kind.has_ack ? ack_us : STORY_UNKNOWN_US,
+		.syn_rtt = parts ? syn_ack_us : STORY_UNKNOWN_US,
+		.ack_rtt = parts && kind.has_ack ? ack_us - syn_ack_us :
+						   STORY_UNKNOWN_US,
+	};
+}
+
 void story_tell_event(struct story_event *e, const struct story_raw *raw)
 {
-	unsigned int i, client = raw->roles.client;
+	struct times times = times_of(raw->kind, raw->syn_ack_us, raw->ack_us);
+	unsigned int i, client = raw->kind.client;
 
 	for (i = 0; i < 2; i++) {
 		unsigned int end = i == STORY_CLIENT ? client : !client;
-		unsigned int which = raw->roles.self ? 0 : end;
+		unsigned int which = raw->kind.self ? 0 : end;
 		const struct story_told *x = &raw->end[which];
-		u32 old = raw->change.old[end];
+		u32 old = raw->old[end];
 		u32 new = story_state_word(x->held, x->witnessed, x->attr);
 
 		e->old[i] = seen_of(story_state_of_word(old), x->known);
@@ -39,6 +64,8 @@ void story_tell_event(struct story_event *e, const struct story_raw *raw)
 		e->bytes[i] = raw->bytes[which];
 		e->segments[i] = x->segments;
 		e->retransmissions[i] = x->retransmissions;
+		e->local[i] = !!(x->known & STORY_END_LOCAL);
+		e->sent[i] = sent_by(x);
 	}
 	e->number = raw->number;
 	e->mono_ns = raw->mono_ns;
@@ -49,20 +76,30 @@ void story_tell_event(struct story_event *e, const struct story_raw *raw)
 	e->len = raw->said.len;
 	e->window = raw->said.window;
 	e->flags = raw->said.flags;
-	e->step = raw->change.step;
-	e->check = raw->change.check;
-	e->note = raw->change.note;
+	e->step = raw->step;
+	e->check = raw->check;
+	e->note = raw->note;
 	e->family6 = raw->said.family == 6;
 	e->from = raw->from > 1 ? STORY_FROM_NONE :
 		  raw->from == client ? STORY_FROM_CLIENT : STORY_FROM_SERVER;
 	e->via = raw->via;
 	e->cause = raw->cause;
+	e->opened = raw->kind.opened;
+	e->closed = raw->kind.closed;
+	e->closed_by = raw->kind.closed_by;
+	e->verdict = story_verdict_of(e->opened, e->closed, raw->kind.icmp,
+				      e->new);
+	e->roles_guessed = raw->kind.guessed;
+	e->handshake_us = times.handshake;
+	e->syn_rtt_us = times.syn_rtt;
+	e->ack_rtt_us = times.ack_rtt;
 }
 
 void story_tell_connection(struct story_connection *c,
 			   const struct story_facts *f,
 			   const struct story_flow *flow, u8 family)
 {
+	struct times times = times_of(f->bits, f->syn_ack_us, f->ack_us);
 	unsigned int i;
 
 	memset(c, 0, sizeof(*c));
@@ -74,14 +111,9 @@ void story_tell_connection(struct story_connection *c,
 	c->closed_by = f->closed_by;
 	c->roles_guessed = f->guessed;
 	c->refused_by_icmp = f->icmp;
-	c->handshake_us = f->has_ack ? f->ack_us : STORY_UNKNOWN_US;
-	c->syn_rtt_us = STORY_UNKNOWN_US;
-	c->ack_rtt_us = STORY_UNKNOWN_US;
-	if (f->has_syn_ack && !f->ambiguous) {
-		c->syn_rtt_us = f->syn_ack_us;
-		if (f->has_ack)
-			c->ack_rtt_us = f->ack_us - f->syn_ack_us;
-	}
+	c->handshake_us = times.handshake;
+	c->syn_rtt_us = times.syn_rtt;
+	c->ack_rtt_us = times.ack_rtt;
 	for (i = 0; i < 2; i++) {
 		unsigned int end = i == STORY_CLIENT ? f->client : !f->client;
 		const struct story_end *x = &f->end[f->self ? 0 : end];
@@ -90,12 +122,12 @@ void story_tell_connection(struct story_connection *c,
 		c->port[i] = flow->port[end];
 		c->state[i] = seen_of(story_facts_opinion(f, end), x->known);
 		c->since_ns[i] = f->since_ns[end];
-		c->local[i] = x->known & STORY_END_LOCAL;
+		c->local[i] = !!(x->known & STORY_END_LOCAL);
 		c->isn[i] = x->iss;
 		c->bytes[i] = f->bytes[f->self ? 0 : end];
 		c->segments[i] = x->segments;
 		c->retransmissions[i] = x->retransmissions;
-		c->sent[i] = sent_by(x);
+		c->sent[i] = sent_by(&x->told);
 	}
-	c->verdict = story_verdict_of(c);
+	c->verdict = story_verdict_of(c->opened, c->closed, f->icmp, c->state);
 }

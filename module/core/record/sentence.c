@@ -361,11 +361,10 @@ void story_note_format(struct story_text *t, const struct story_event *e)
 	}
 }
 
-enum story_verdict story_verdict_of(const struct story_connection *c)
+enum story_verdict story_verdict_of(u8 opened, u8 closed, bool refused_by_icmp,
+				    const struct story_seen s[2])
 {
-	const struct story_seen *s = c->state;
-
-	switch (c->closed) {
+	switch (closed) {
 	case STORY_CLOSED_RESET:
 		return STORY_VERDICT_RESET;
 	case STORY_CLOSED_IDLE_TIMEOUT:
@@ -391,12 +390,12 @@ enum story_verdict story_verdict_of(const struct story_connection *c)
 	default:
 		break;
 	}
-	switch (c->opened) {
+	switch (opened) {
 	case STORY_OPENED_OPENING:
 		return STORY_VERDICT_OPENING;
 	case STORY_OPENED_REFUSED:
-		return c->refused_by_icmp ? STORY_VERDICT_REFUSED_ICMP :
-					    STORY_VERDICT_REFUSED;
+		return refused_by_icmp ? STORY_VERDICT_REFUSED_ICMP :
+					 STORY_VERDICT_REFUSED;
 	case STORY_OPENED_SYN_TIMEOUT:
 		return STORY_VERDICT_SYN_TIMEOUT;
 	default:
@@ -512,7 +511,8 @@ void story_verdict_format(struct story_text *t,
 {
 	unsigned int i;
 
-	switch (story_verdict_of(c)) {
+	switch (story_verdict_of(c->opened, c->closed, c->refused_by_icmp,
+				 c->state)) {
 	case STORY_VERDICT_REFUSED:
 		story_text_tell(t, "refused with a RST");
 		return;
@@ -522,8 +522,12 @@ void story_verdict_format(struct story_text *t,
 	default:
 		break;
 	}
-	add_opened(t, c);
-	add_closed(t, c);
+	if (c->opened == STORY_UNKNOWN) {
+		story_text_tell(t, "how it was opened and closed is not recorded");
+	} else {
+		add_opened(t, c);
+		add_closed(t, c);
+	}
 	for (i = 0; i < 2; i++) {
 		if (c->state[i].state != STORY_STATE_TIME_WAIT)
 			continue;

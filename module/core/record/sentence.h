@@ -16,8 +16,15 @@
  */
 void story_note_format(struct story_text *t, const struct story_event *event);
 
-/** story_verdict_of() - one word for a connection's story; sets no field */
-enum story_verdict story_verdict_of(const struct story_connection *c);
+/**
+ * story_verdict_of() - a connection in one word
+ * @opened: enum story_opened
+ * @closed: enum story_closed
+ * @refused_by_icmp: the opening was refused by an ICMP error, not a RST
+ * @state: of client and server
+ */
+enum story_verdict story_verdict_of(u8 opened, u8 closed, bool refused_by_icmp,
+				    const struct story_seen state[2]);
 
 /** story_verdict_format() - append a connection's story in one sentence */
 void story_verdict_format(struct story_text *t,

@@ -21,6 +21,13 @@ void story_text_add(struct story_text *t, const char *fmt, ...)
 	va_end(args);
 }
 
+void story_text_put(struct story_text *t, const char *text)
+{
+	while (*text && t->len + 1 < t->size)
+		t->buf[t->len++] = *text++;
+	t->buf[t->len] = 0;
+}
+
 const char *story_text_word(const struct story_text *t, const char *word)
 {
 	return t->reword ? t->reword(word) : word;
@@ -40,7 +47,7 @@ void story_text_add_addr(struct story_text *t, u8 family, const u8 *addr)
 	char word[STORY_ADDR_MAX];
 
 	story_port_addr(word, sizeof(word), family, addr);
-	story_text_add(t, "%s", word);
+	story_text_put(t, word);
 }
 
 void story_text_add_flags(struct story_text *t, u8 flags)
@@ -58,11 +65,12 @@ void story_text_add_flags(struct story_text *t, u8 flags)
 	unsigned int i;
 
 	if (!flags)
-		story_text_add(t, "-");
+		story_text_put(t, "-");
 	for (i = 0; i < ARRAY_SIZE(words); i++) {
 		if (!(flags & words[i].flag))
 			continue;
-		story_text_add(t, "%s%s", comma, words[i].word);
+		story_text_put(t, comma);
+		story_text_put(t, words[i].word);
 		comma = ",";
 	}
 }

@@ -33,6 +33,9 @@ struct story_text {
 /** story_text_add() - append formatted text. Context: any. */
 void story_text_add(struct story_text *t, const char *fmt, ...) __printf(2, 3);
 
+/** story_text_put() - append text as it is. Context: any. */
+void story_text_put(struct story_text *t, const char *text);
+
 /**
  * story_text_tell() - append a piece of a sentence for people
  * @t: the text; its @reword may replace @fmt by one with the same arguments

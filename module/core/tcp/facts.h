@@ -114,7 +114,6 @@ struct story_end {
  * @opened: enum story_opened
  * @closed: enum story_closed
  * @has_syn_ack: a SYN/ACK was seen
- * @roles: which end is which:
  * @closed_by: enum story_by
  * @client: index of the client's end
  * @self: both ends are the same address and port: end 0 stands for both
@@ -122,7 +121,8 @@ struct story_end {
  * @ambiguous: SYN or SYN/ACK were sent more than once
  * @icmp: an ICMP error refused the opening
  * @has_ack: the ACK of a SYN/ACK was seen
- * @kind: all of these, from @opened on
+ * @bits: all of these, from @opened on, by name
+ * @kind: and as one number
  * @opinion: the state that each end's facts make, kept for who asks often
  */
 struct story_facts {
@@ -133,21 +133,18 @@ struct story_facts {
 	u32 syn_ack_us;
 	u32 ack_us;
 	union {
-		struct {
+		struct_group_tagged(story_kind, bits, /* copied at once */
 			u8 opened : 3;
 			u8 closed : 4;
 			u8 has_syn_ack : 1;
-
-			struct_group_tagged(story_roles, roles, /* copied at once */
-				u8 closed_by : 2;
-				u8 client : 1;
-				u8 self : 1;
-				u8 guessed : 1;
-				u8 ambiguous : 1;
-				u8 icmp : 1;
-				u8 has_ack : 1;
-			);
-		};
+			u8 closed_by : 2;
+			u8 client : 1;
+			u8 self : 1;
+			u8 guessed : 1;
+			u8 ambiguous : 1;
+			u8 icmp : 1;
+			u8 has_ack : 1;
+		);
 		u16 kind;
 	};
 	struct story_opinion opinion[2];
