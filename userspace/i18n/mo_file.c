@@ -121,7 +121,7 @@ static int compare(const char *context, const char *text, const char *other)
 }
 
 const char *mo_file_find(const struct mo_file *mo, const char *context,
-			   const char *text, unsigned int form)
+			 const char *text, unsigned int form)
 {
 	uint32_t low = 0, high = mo->count;
 

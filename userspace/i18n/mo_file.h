@@ -52,6 +52,6 @@ void mo_file_close(struct mo_file *mo);
  * Return: the translation; NULL if there is none.
  */
 const char *mo_file_find(const struct mo_file *mo, const char *context,
-			   const char *text, unsigned int form);
+			 const char *text, unsigned int form);
 
 #endif

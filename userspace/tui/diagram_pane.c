@@ -6,24 +6,24 @@
 #include "output/utf8.h"
 #include "output/wrap.h"
 #include "diagram/text.h"
-#include "tui/top.h"
+#include "tui/diagram_pane.h"
 #include "tui/page.h"
 #include "diagram/labels.h"
 
-/* Lines that are read in no time. */
-#define LONG_STORY 50000
+/* Above so many lines, progress is shown. */
+#define LONG_FILE 50000
 
-/* What is drawn of the figure, and where its latest row ends. */
-struct figure_pages {
+/* The figure's text, and the number of lines down to its latest row. */
+struct diagram_pages {
 	struct page ends;
 	struct page body;
 	unsigned int rows;
 };
 
-static bool draw_pages(struct figure_pages *f, const struct top *top,
+static bool draw_pages(struct diagram_pages *f, const struct tui *tui,
 		       const struct ladder *ladder)
 {
-	struct output_options options = top->options;
+	struct output_options options = tui->options;
 
 	if (!page_begin(&f->ends))
 		return false;
@@ -35,7 +35,7 @@ static bool draw_pages(struct figure_pages *f, const struct top *top,
 		return false;
 	}
 	options.term.out = f->body.out;
-	text_draw_rows(&options, top->model.sweep.header.clock_offset_ns, ladder);
+	text_draw_rows(&options, tui->model.sweep.header.clock_offset_ns, ladder);
 	fflush(f->body.out);
 	f->rows = page_lines(&f->body);
 	text_draw_summary(&options, ladder);
@@ -43,7 +43,7 @@ static bool draw_pages(struct figure_pages *f, const struct top *top,
 	return true;
 }
 
-/* Of what is too long, the parts between dots that fit in whole. */
+/* Cut a title to its width, at a dot if possible. */
 static void cut_title(char *title, unsigned int room, const char *dot)
 {
 	size_t len = wrap_cut(title, room), dot_len = strlen(dot), at;
@@ -54,8 +54,8 @@ static void cut_title(char *title, unsigned int room, const char *dot)
 	title[at > 1 ? at - 1 : len] = 0;
 }
 
-/* "── connection 3 · both ends are on this host ── ▲2 ▼5 ──": lines hidden */
-static void draw_rule(const struct top *top, struct pen *pen,
+/* "── connection 3 · both ends are on this host ── ▲2 ▼5 ──": with lines hidden */
+static void draw_rule(const struct tui *tui, struct pen *pen,
 		      const struct ladder *ladder, unsigned int above,
 		      unsigned int below)
 {
@@ -70,7 +70,7 @@ static void draw_rule(const struct top *top, struct pen *pen,
 			 " %s%u", glyph(pen->term, GLYPH_DOWN), below);
 	if (*hidden)
 		end -= utf8_width(hidden) + 3;
-	label_title(title, &top->options, top->model.sweep.header.clock_offset_ns, ladder);
+	label_title(title, &tui->options, tui->model.sweep.header.clock_offset_ns, ladder);
 	pen_fill(pen, GLYPH_LINE, 2);
 	pen_put(pen, " ");
 	room = end - pen->column - 1;
@@ -79,7 +79,7 @@ static void draw_rule(const struct top *top, struct pen *pen,
 	pen_put(pen, " ");
 	pen_fill(pen, GLYPH_LINE, end);
 	if (*hidden) {
-		pen_styled(pen, top->mode == TOP_FIGURE ? STYLE_STEP : STYLE_FAINT,
+		pen_styled(pen, tui->mode == TUI_DIAGRAM ? STYLE_STEP : STYLE_FAINT,
 			   hidden);
 		pen_put(pen, " ");
 	}
@@ -87,9 +87,9 @@ static void draw_rule(const struct top *top, struct pen *pen,
 	pen_newline(pen);
 }
 
-/* The part that fits: up to the latest row, unless somebody scrolls. */
-static void draw_part(struct top *top, struct pen *pen, unsigned int room,
-		      const struct ladder *ladder, const struct figure_pages *f)
+/* The part that fits: down to the latest row, or from where it was scrolled to. */
+static void draw_part(struct tui *tui, struct pen *pen, unsigned int room,
+		      const struct ladder *ladder, const struct diagram_pages *f)
 {
 	unsigned int lines = page_lines(&f->body), ends = page_lines(&f->ends);
 	unsigned int most, first = 0;
@@ -97,53 +97,52 @@ static void draw_part(struct top *top, struct pen *pen, unsigned int room,
 
 	room = room > ends + 1 ? room - ends - 1 : 0;
 	most = lines > room ? lines - room : 0;
-	if (top->scrolled)
-		first = top->scroll;
+	if (tui->scrolled)
+		first = tui->scroll;
 	else if (most && f->rows > room)
 		first = f->rows - room;
 	first = first < most ? first : most;
-	top->scroll = first;
-	top->figure_room = room;
-	if (top->figure_most < 1 + ends + lines)
-		top->figure_most = 1 + ends + lines;
-	draw_rule(top, pen, ladder, first, most - first);
+	tui->scroll = first;
+	tui->diagram_room = room;
+	if (tui->diagram_most < 1 + ends + lines)
+		tui->diagram_most = 1 + ends + lines;
+	draw_rule(tui, pen, ladder, first, most - first);
 	fwrite(f->ends.text, 1, f->ends.size, pen->out);
 	from = page_line(&f->body, first);
 	fwrite(from, 1, page_line(&f->body, first + room) - from, pen->out);
 }
 
-/* Only when it takes a while. */
-static void draw_reading(const struct top *top, struct pen *pen)
+static void draw_reading(const struct tui *tui, struct pen *pen)
 {
 	char lines[FORMAT_MAX];
 
-	if (!top->chosen.gathering || top->chosen.source.lines < LONG_STORY)
+	if (!tui->selection.gathering || tui->selection.source.lines < LONG_FILE)
 		return;
 	pen_printf(pen, _("reading: %s lines"),
-		   format_count(lines, top->chosen.source.lines));
+		   format_count(lines, tui->selection.source.lines));
 	pen_newline(pen);
 }
 
-void top_draw_figure(struct top *top, const struct top_layout *l, struct pen *pen)
+void diagram_pane_draw(struct tui *tui, unsigned int lines, struct pen *pen)
 {
-	const struct history *history = &top->chosen.history;
+	const struct history *history = &tui->selection.history;
 	struct story_connection connection;
-	struct figure_pages pages;
+	struct diagram_pages pages;
 	struct ladder ladder;
 	bool ready;
 
-	if (!model_find(&top->model, top->view.chosen, &connection))
+	if (!model_find(&tui->model, tui->view.selected, &connection))
 		return;
-	ready = history->connection.conn == connection.conn && !top->chosen.gathering;
+	ready = history->connection.conn == connection.conn && !tui->selection.gathering;
 	if (ladder_build(&ladder, &connection, history->events,
 			 ready ? history->count : 0, history->gaps,
-			 ready ? history->gap_count : 0, model_now(&top->model)))
+			 ready ? history->gap_count : 0, model_now(&tui->model)))
 		return;
 	if (!ready) {
-		draw_rule(top, pen, &ladder, 0, 0);
-		draw_reading(top, pen);
-	} else if (draw_pages(&pages, top, &ladder)) {
-		draw_part(top, pen, l->figure, &ladder, &pages);
+		draw_rule(tui, pen, &ladder, 0, 0);
+		draw_reading(tui, pen);
+	} else if (draw_pages(&pages, tui, &ladder)) {
+		draw_part(tui, pen, lines, &ladder, &pages);
 		free(pages.ends.text);
 		free(pages.body.text);
 	}

@@ -7,11 +7,13 @@
 #include "i18n/lang.h"
 #include "output/utf8.h"
 #include "output/wrap.h"
-#include "tui/top.h"
+#include "tui/diagram_pane.h"
+#include "tui/draw.h"
+#include "tui/list_pane.h"
 #include "tui/page.h"
 #include "tui/screen.h"
 
-/* A piece of a line of pieces, if there is room for it. */
+/* Write a piece of a line, if it fits. */
 static void put_piece(struct pen *pen, const char *between, enum style style,
 		      const char *text)
 {
@@ -27,7 +29,7 @@ static void put_piece(struct pen *pen, const char *between, enum style style,
 static void __printf(4, 5) piecef(struct pen *pen, const char *between,
 				  enum style style, const char *fmt, ...)
 {
-	char text[TOP_WORDS_MAX + 32];
+	char text[TUI_WORDS_MAX + 32];
 	va_list args;
 
 	va_start(args, fmt);
@@ -36,8 +38,8 @@ static void __printf(4, 5) piecef(struct pen *pen, const char *between,
 	put_piece(pen, between, style, text);
 }
 
-/* What is not as usual stands before what can be done without. */
-static void draw_summary(const struct top *top, struct pen *pen)
+/* What is unusual comes first: the line may be too short for the rest. */
+static void draw_summary(const struct tui *tui, struct pen *pen)
 {
 	static const char *const groups[VIEW_GROUPS] = {
 		[VIEW_OPENING] = N_("%s opening"),
@@ -46,16 +48,16 @@ static void draw_summary(const struct top *top, struct pen *pen)
 		[VIEW_TIME_WAIT] = N_("%s in TIME-WAIT"),
 		[VIEW_OVER] = N_("%s ended"),
 	};
-	const struct model *m = &top->model;
+	const struct model *m = &tui->model;
 	char dot[16], buf[FORMAT_MAX];
 	enum view_group g;
 
 	snprintf(dot, sizeof(dot), " %s ", glyph(pen->term, GLYPH_DOT));
-	if (top->view.filter.count) {
+	if (tui->view.filter.count) {
 		char all[FORMAT_MAX];
 
 		piecef(pen, dot, STYLE_STRONG, _("%s of %s connections"),
-		       format_count(buf, top->view.fitting),
+		       format_count(buf, tui->view.fitting),
 		       format_count(all, m->table.count));
 	} else {
 		piecef(pen, dot, STYLE_STRONG,
@@ -64,13 +66,13 @@ static void draw_summary(const struct top *top, struct pen *pen)
 	}
 	if (m->gone)
 		put_piece(pen, dot, STYLE_BAD, _("the module is gone"));
-	if (top->paused)
+	if (tui->paused)
 		put_piece(pen, dot, STYLE_STEP, _("paused"));
 	if (!m->loaded)
 		piecef(pen, dot, STYLE_STEP, _("reading: %s lines"),
 		       format_count(buf, m->lines));
-	if (top->view.filter.count)
-		piecef(pen, dot, STYLE_STEP, "/%s", top->words);
+	if (tui->view.filter.count)
+		piecef(pen, dot, STYLE_STEP, "/%s", tui->words);
 	if (m->left_out)
 		piecef(pen, dot, STYLE_BAD, _("%s more, long over, left out"),
 		       format_count(buf, m->left_out));
@@ -79,9 +81,9 @@ static void draw_summary(const struct top *top, struct pen *pen)
 		       ngettext("%s event lost", "%s events lost", m->lost),
 		       format_count(buf, m->lost));
 	for (g = 0; g < VIEW_GROUPS; g++)
-		if (top->view.groups[g])
+		if (tui->view.groups[g])
 			piecef(pen, dot, STYLE_PLAIN, _(groups[g]),
-			       format_count(buf, top->view.groups[g]));
+			       format_count(buf, tui->view.groups[g]));
 	pen_newline(pen);
 }
 
@@ -98,44 +100,44 @@ static void put_key(struct pen *pen, const char *key, const char *what)
 	pen_styled(pen, STYLE_FAINT, what);
 }
 
-static void draw_keys(const struct top *top, struct pen *pen)
+static void draw_keys(const struct tui *tui, struct pen *pen)
 {
 	const char *arrows = pen->term->utf8 ? "↑↓" : _("Up/Down");
 
-	/* where both have no room, what is wrong stands alone, until a key */
-	if (top->mode == TOP_FILTER &&
-	    (!top->message[0] || utf8_width(top->message) + 2 +
-	     strlen(top->edited) <= pen->term->width)) {
-		pen_printf(pen, "/%s", top->edited);
-		screen_cursor(top->rows - 1, pen->column);
+	/* If they do not fit both, the message replaces the filter until the next key. */
+	if (tui->mode == TUI_FILTER &&
+	    (!tui->message[0] || utf8_width(tui->message) + 2 +
+	     strlen(tui->edited) <= pen->term->width)) {
+		pen_printf(pen, "/%s", tui->edited);
+		screen_cursor(tui->rows - 1, pen->column);
 		pen_put(pen, " ");
-		if (top->message[0]) {
-			pen_styled(pen, STYLE_BAD, top->message);
+		if (tui->message[0]) {
+			pen_styled(pen, STYLE_BAD, tui->message);
 			return;
 		}
 		put_key(pen, "Enter", _("filters"));
 		put_key(pen, "Esc", _("leaves it as it was"));
 		return;
 	}
-	if (top->message[0]) {
-		pen_styled(pen, STYLE_BAD, top->message);
+	if (tui->message[0]) {
+		pen_styled(pen, STYLE_BAD, tui->message);
 		return;
 	}
 	put_key(pen, "q", _("quit"));
 	put_key(pen, "?", _("help"));
-	if (top->mode == TOP_FIGURE) {
+	if (tui->mode == TUI_DIAGRAM) {
 		put_key(pen, arrows, _("scroll"));
 		put_key(pen, "Tab", _("back to the list"));
 	} else {
 		put_key(pen, arrows, _("choose"));
-		put_key(pen, "Enter", top->figure ? _("hide figure") : _("show figure"));
+		put_key(pen, "Enter", tui->diagram ? _("hide figure") : _("show figure"));
 		put_key(pen, "Tab", _("read figure"));
 	}
 	put_key(pen, "/", _("filter"));
 	put_key(pen, "s", _("sort"));
 	put_key(pen, "r", _("reverse"));
 	put_key(pen, "n", _("numbers"));
-	put_key(pen, "Space", top->paused ? _("go on") : _("pause"));
+	put_key(pen, "Space", tui->paused ? _("go on") : _("pause"));
 }
 
 static void draw_help(struct pen *pen)
@@ -178,12 +180,12 @@ static void draw_help(struct pen *pen)
 	pen_newline(pen);
 }
 
-/* Each line of a text, to its place on the screen. */
-static void put_lines(const struct top *top, const char *text, size_t size)
+/* Set the screen's lines from a text. */
+static void put_lines(const struct tui *tui, const char *text, size_t size)
 {
 	unsigned int row = 0;
 
-	while (size && row < top->rows) {
+	while (size && row < tui->rows) {
 		const char *newline = memchr(text, '\n', size);
 		size_t len = newline ? (size_t)(newline - text) : size;
 
@@ -193,40 +195,40 @@ static void put_lines(const struct top *top, const char *text, size_t size)
 	}
 }
 
-static void draw_all(struct top *top, struct pen *pen)
+static void draw_all(struct tui *tui, struct pen *pen)
 {
-	struct top_layout layout;
+	struct layout layout;
 
-	draw_summary(top, pen);
-	top_measure(top);
-	top_lay_out(top, &layout);
-	top_draw_list(top, &layout, pen);
-	if (layout.figure)
-		top_draw_figure(top, &layout, pen);
+	draw_summary(tui, pen);
+	list_pane_measure(tui);
+	list_pane_lay_out(tui, &layout);
+	list_pane_draw(tui, &layout, pen);
+	if (layout.diagram)
+		diagram_pane_draw(tui, layout.diagram, pen);
 }
 
-void top_draw(struct top *top)
+void draw_screen(struct tui *tui)
 {
 	struct page page, keys;
-	struct pen pen = { .term = &top->options.term };
+	struct pen pen = { .term = &tui->options.term };
 
 	if (!page_begin(&page))
 		return;
 	screen_begin();
 	pen.out = page.out;
-	if (top->mode == TOP_HELP)
+	if (tui->mode == TUI_HELP)
 		draw_help(&pen);
 	else
-		draw_all(top, &pen);
+		draw_all(tui, &pen);
 	page_end(&page);
-	put_lines(top, page.text, page.size);
+	put_lines(tui, page.text, page.size);
 	free(page.text);
-	if (top->mode != TOP_HELP && page_begin(&keys)) {
+	if (tui->mode != TUI_HELP && page_begin(&keys)) {
 		pen.out = keys.out;
 		pen.column = 0;
-		draw_keys(top, &pen);
+		draw_keys(tui, &pen);
 		page_end(&keys);
-		screen_line(top->rows - 1, keys.text, keys.size);
+		screen_line(tui->rows - 1, keys.text, keys.size);
 		free(keys.text);
 	}
 	screen_show();

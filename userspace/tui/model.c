@@ -8,7 +8,7 @@
 
 #define SECOND_NS ((u64)1000000000)
 
-/* Of all the time, reading everything again takes a fifth at most. */
+/* Between two sweeps, the time that a sweep takes, times this. */
 #define SWEEP_REST 4
 
 u64 model_clock(void)
@@ -21,7 +21,7 @@ u64 model_clock(void)
 
 static int begin_sweep(struct model *m)
 {
-	/* A saved story has all in one file. */
+	/* A recording has all in one file. */
 	if (source_open(&m->sweep, m->options, "connections"))
 		return EXIT_TROUBLE;
 	m->sweeping = true;
@@ -30,7 +30,7 @@ static int begin_sweep(struct model *m)
 	return 0;
 }
 
-/* The events first: what happens while the rest is read must not be missed. */
+/* Open live before reading connections: then no event is missed. */
 static int attach(struct model *m)
 {
 	if (m->live) {
@@ -81,7 +81,7 @@ bool model_reopen(struct model *m)
 		conn_table_free(&empty);
 		return false;
 	}
-	/* Its numbers begin anew: these are other connections. */
+	/* The module numbers connections from 1 again: these are others. */
 	conn_table_free(&m->table);
 	m->table = empty;
 	m->gone = false;
@@ -93,15 +93,15 @@ bool model_reopen(struct model *m)
 	return true;
 }
 
-/* Those that ended first, or were silent longest, make room for others. */
-static void learn(struct model *m, enum story_line type,
-		  const union story_record *record)
+/* When the table is full, evict a connection. */
+static void update(struct model *m, enum story_line type,
+		   const union story_record *record)
 {
-	struct story_connection taken;
+	struct story_connection evicted;
 
 	m->table.now = model_clock() / SECOND_NS;
 	if (!conn_table_update(&m->table, type, record) &&
-	    conn_table_evict(&m->table, &taken)) {
+	    conn_table_evict(&m->table, &evicted)) {
 		conn_table_update(&m->table, type, record);
 		m->left_out++;
 	}
@@ -128,29 +128,29 @@ static bool read_events(struct model *m, u64 until)
 		if (type == STORY_LINE_LOST)
 			m->lost += record.lost;
 		else if (type == STORY_LINE_EVENT)
-			learn(m, type, &record);
+			update(m, type, &record);
 		if (type != STORY_LINE_CONNECTION)
-			m->told(type, &record, m->events.number, m->context);
+			m->on_record(type, &record, m->events.number, m->context);
 	}
 	return true;
 }
 
-static void end_sweep(struct model *m, enum source_result result, u64 chosen)
+static void end_sweep(struct model *m, enum source_result result, u64 selected)
 {
 	m->sweeping = false;
-	/* What went wrong with the module's file is seen at its events, too. */
+	/* Errors of the module's files show at live. */
 	m->status |= source_close(&m->sweep, result);
 	if (m->live)
 		m->status = 0;
 	if (m->live && result == SOURCE_END)
-		conn_table_remove_untouched(&m->table, m->began_s, chosen);
+		conn_table_remove_untouched(&m->table, m->began_s, selected);
 	m->loaded = true;
 	m->changed = true;
 	m->next_ns = m->cost_ns * SWEEP_REST;
 	m->next_ns = model_clock() + (m->next_ns > SECOND_NS ? m->next_ns : SECOND_NS);
 }
 
-static bool read_sweep(struct model *m, u64 slice_ns, u64 chosen)
+static bool read_sweep(struct model *m, u64 slice_ns, u64 selected)
 {
 	u64 began = model_clock(), now = began;
 	union story_record record;
@@ -162,19 +162,19 @@ static bool read_sweep(struct model *m, u64 slice_ns, u64 chosen)
 		now = model_clock();
 		if (result != SOURCE_LINE) {
 			m->cost_ns += now - began;
-			end_sweep(m, result, chosen);
+			end_sweep(m, result, selected);
 			return false;
 		}
 		m->lines += !m->loaded;
 		if (type == STORY_LINE_CONNECTION ||
 		    (type == STORY_LINE_EVENT && !m->live))
-			learn(m, type, &record);
+			update(m, type, &record);
 	}
 	m->cost_ns += now - began;
 	return true;
 }
 
-bool model_work(struct model *m, u64 slice_ns, u64 chosen)
+bool model_work(struct model *m, u64 slice_ns, u64 selected)
 {
 	u64 now = model_clock();
 	bool more = false;
@@ -185,7 +185,7 @@ bool model_work(struct model *m, u64 slice_ns, u64 chosen)
 	    begin_sweep(m))
 		m->next_ns = now + SECOND_NS;
 	if (m->sweeping)
-		more |= read_sweep(m, slice_ns, chosen);
+		more |= read_sweep(m, slice_ns, selected);
 	return more;
 }
 
@@ -198,7 +198,7 @@ u64 model_now(const struct model *m)
 {
 	if (m->live)
 		return model_clock();
-	/* Nothing says when files were copied from /proc; events have times. */
+	/* Copies of the module's files don't say when they were made; events do. */
 	return m->options->file ? m->sweep.end_ns : 0;
 }
 
@@ -211,7 +211,7 @@ bool model_find(const struct model *m, u64 conn, struct story_connection *c)
 	if (!known)
 		return false;
 	*c = *known;
-	/* Its timer runs on since its line was read. */
+	/* The timer has run on since the line was read. */
 	if (m->live && c->expires_s != STORY_UNKNOWN_US)
 		c->expires_s -= now - touched < c->expires_s ? now - touched : c->expires_s;
 	return true;

@@ -16,16 +16,15 @@
 #include "output/utf8.h"
 #include "tui/screen.h"
 
-/* What stands for standard error meanwhile. */
-static int said = -1;
+/* Standard error is this file while the screen is open. */
+static int captured = -1;
 static int real_stderr = -1;
 
-/* Where the cursor is to be seen, if it is. */
 static bool cursor;
 static unsigned int cursor_row, cursor_column;
 
 static SCREEN *screen;
-static attr_t looks[STYLES];
+static attr_t attributes[STYLES];
 
 static int needs_terminal(const char *what)
 {
@@ -34,7 +33,7 @@ static int needs_terminal(const char *what)
 	return EXIT_TROUBLE;
 }
 
-static void choose_looks(bool colour)
+static void choose_attributes(bool colour)
 {
 	static const struct {
 		enum style style;
@@ -49,29 +48,28 @@ static void choose_looks(bool colour)
 	};
 	unsigned int i;
 
-	memset(looks, 0, sizeof(looks));
-	looks[STYLE_STRONG] = A_BOLD;
-	looks[STYLE_STEP] = A_BOLD;
-	looks[STYLE_BAD] = A_BOLD;
+	memset(attributes, 0, sizeof(attributes));
+	attributes[STYLE_STRONG] = A_BOLD;
+	attributes[STYLE_STEP] = A_BOLD;
+	attributes[STYLE_BAD] = A_BOLD;
 	if (!colour || !has_colors())
 		return;
 	start_color();
 	use_default_colors();
-	looks[STYLE_FAINT] = A_DIM;
+	attributes[STYLE_FAINT] = A_DIM;
 	for (i = 0; i < sizeof(colours) / sizeof(colours[0]); i++) {
 		init_pair(i + 1, colours[i].colour, -1);
-		looks[colours[i].style] = COLOR_PAIR(i + 1) |
+		attributes[colours[i].style] = COLOR_PAIR(i + 1) |
 					  (colours[i].bold ? A_BOLD : 0);
 	}
 }
 
-/* What goes to standard error is kept until somebody asks for it. */
-static void keep_stderr(void)
+static void capture_stderr(void)
 {
-	said = memfd_create("tcpstory", MFD_CLOEXEC);
-	real_stderr = said < 0 ? -1 : dup(STDERR_FILENO);
+	captured = memfd_create("tcpstory", MFD_CLOEXEC);
+	real_stderr = captured < 0 ? -1 : dup(STDERR_FILENO);
 	if (real_stderr >= 0)
-		dup2(said, STDERR_FILENO);
+		dup2(captured, STDERR_FILENO);
 }
 
 static void restore_stderr(void)
@@ -80,9 +78,9 @@ static void restore_stderr(void)
 		dup2(real_stderr, STDERR_FILENO);
 		close(real_stderr);
 	}
-	if (said >= 0)
-		close(said);
-	said = -1;
+	if (captured >= 0)
+		close(captured);
+	captured = -1;
 	real_stderr = -1;
 }
 
@@ -91,7 +89,7 @@ static bool is_large_enough(void)
 	unsigned int rows, columns;
 
 	screen_size(&rows, &columns);
-	return rows >= SCREEN_ROWS_LEAST && columns >= SCREEN_COLUMNS_LEAST;
+	return rows >= SCREEN_ROWS_MIN && columns >= SCREEN_COLUMNS_MIN;
 }
 
 int screen_open(bool colour)
@@ -108,10 +106,10 @@ int screen_open(bool colour)
 		return needs_terminal(type && *type ?
 				      _("TERM=dumb says that this one can do nothing") :
 				      _("TERM does not say which this is"));
-	/* What the terminal itself says counts: it can be resized. */
+	/* Use the terminal's own size: it can be resized. */
 	unsetenv("COLUMNS");
 	unsetenv("LINES");
-	/* Ctrl-\ would end this without leaving the screen as it was */
+	/* Ctrl-\ would end the program without restoring the terminal. */
 	signal(SIGQUIT, SIG_IGN);
 	screen = newterm(NULL, stdout, stdin);
 	if (!screen) {
@@ -126,7 +124,7 @@ int screen_open(bool colour)
 		if (!place || place == (char *)-1)
 			return needs_terminal(_("this one can't move its cursor"));
 		complain("the terminal has %u lines of %u columns; top needs %u of %u: enlarge it",
-			 rows, columns, SCREEN_ROWS_LEAST, SCREEN_COLUMNS_LEAST);
+			 rows, columns, SCREEN_ROWS_MIN, SCREEN_COLUMNS_MIN);
 		return EXIT_TROUBLE;
 	}
 	cbreak();
@@ -135,8 +133,8 @@ int screen_open(bool colour)
 	keypad(stdscr, TRUE);
 	set_escdelay(25);
 	curs_set(0);
-	choose_looks(colour);
-	keep_stderr();
+	choose_attributes(colour);
+	capture_stderr();
 	return 0;
 }
 
@@ -144,7 +142,7 @@ void screen_close(void)
 {
 	const char *leave = tigetstr("rmcup");
 
-	/* some terminals that were resized bring lines of it back behind it */
+	/* Some terminals keep lines of the screen when they were resized. */
 	if (leave && leave != (char *)-1) {
 		erase();
 		refresh();
@@ -163,8 +161,8 @@ void screen_size(unsigned int *rows, unsigned int *columns)
 int screen_key(void)
 {
 	static const struct {
-		int theirs;
-		int ours;
+		int curses;
+		int key;
 	} keys[] = {
 		{ ERR, SCREEN_NO_KEY },
 		{ KEY_UP, SCREEN_UP },
@@ -185,12 +183,12 @@ int screen_key(void)
 	size_t i;
 
 	for (i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
-		if (keys[i].theirs == key)
-			return keys[i].ours;
+		if (keys[i].curses == key)
+			return keys[i].key;
 	return key < 256 ? key : SCREEN_OTHER;
 }
 
-/* One character; what would move the cursor is not obeyed. */
+/* One character; control characters are not passed on. */
 static void put(const char *text, size_t len, uint32_t c)
 {
 	if (!len || c < ' ' || c == 0x7f)
@@ -201,7 +199,7 @@ static void put(const char *text, size_t len, uint32_t c)
 
 void screen_begin(void)
 {
-	/* getch() shows what is not shown yet: nothing may be erased early */
+	/* getch() refreshes the screen: call this only when drawing. */
 	erase();
 	cursor = false;
 }
@@ -220,7 +218,7 @@ void screen_line(unsigned int row, const char *text, size_t len)
 
 		if (n) {
 			base = style == STYLE_CHOSEN ? A_REVERSE : base;
-			attrset(base | looks[style]);
+			attrset(base | attributes[style]);
 		} else {
 			n = utf8_decode(text, len, &c);
 			column += utf8_columns(c);
@@ -255,11 +253,11 @@ void screen_repaint(void)
 	clearok(stdscr, TRUE);
 }
 
-void screen_said(char *text, size_t size)
+void screen_take_stderr(char *text, size_t size)
 {
-	ssize_t n = said < 0 ? 0 : pread(said, text, size - 1, 0);
+	ssize_t n = captured < 0 ? 0 : pread(captured, text, size - 1, 0);
 
 	text[n > 0 ? n : 0] = 0;
-	if (n > 0 && !ftruncate(said, 0))
-		lseek(said, 0, SEEK_SET);
+	if (n > 0 && !ftruncate(captured, 0))
+		lseek(captured, 0, SEEK_SET);
 }

@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* The whole screen and the keyboard: the only place that knows curses. */
-#ifndef TCPSTORY_TOP_SCREEN_H
-#define TCPSTORY_TOP_SCREEN_H
+/* The terminal's screen and keyboard: the only file that uses curses. */
+#ifndef TCPSTORY_SCREEN_H
+#define TCPSTORY_SCREEN_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Below that a story can't be told. */
-#define SCREEN_ROWS_LEAST 10
-#define SCREEN_COLUMNS_LEAST 40
+/* The smallest screen that a figure fits on. */
+#define SCREEN_ROWS_MIN 10
+#define SCREEN_COLUMNS_MIN 40
 
-/** enum screen_key - keys that are no character */
+/** enum screen_key - keys that are no characters */
 enum screen_key {
 	SCREEN_NO_KEY = -1,
 	SCREEN_ENTER = '\n',
@@ -29,50 +29,48 @@ enum screen_key {
 };
 
 /**
- * screen_open() - take the screen
- * @colour: with colours, if it has some
+ * screen_open() - switch the terminal to the full screen
+ * @colour: use colours, if the terminal has any
  *
- * What is written to standard error from now on does not spoil the screen:
- * screen_said() has it.
- * Return: 0; EXIT_TROUBLE, having complained that it can't be had, and why.
+ * From now on standard error goes to memory: see screen_take_stderr().
+ * Return: 0; EXIT_TROUBLE, having complained.
  */
 int screen_open(bool colour);
 
-/** screen_close() - leave it as it was */
+/** screen_close() - restore the terminal */
 void screen_close(void);
 
-/** screen_size() - how large it is now */
+/** screen_size() - the current size */
 void screen_size(unsigned int *rows, unsigned int *columns);
 
-/** screen_key() - a character or enum screen_key that was typed; never waits */
+/** screen_key() - a character or enum screen_key; SCREEN_NO_KEY if none was typed */
 int screen_key(void);
 
-/** screen_begin() - all lines are empty, to be set anew before the next key */
+/** screen_begin() - clear all lines; set them before the next screen_key() */
 void screen_begin(void);
 
 /**
- * screen_line() - what a line is to show
+ * screen_line() - set a line
  * @row: from 0
- * @text: what a pen has written, with the marks of styles; cut off where the
- *        line ends
+ * @text: what a pen has written, with the marks of styles; cut at the width
  * @len: its length
  */
 void screen_line(unsigned int row, const char *text, size_t len);
 
-/** screen_cursor() - where the cursor is to be seen */
+/** screen_cursor() - show the cursor here */
 void screen_cursor(unsigned int row, unsigned int column);
 
-/** screen_show() - show all lines at once */
+/** screen_show() - draw the lines that were set */
 void screen_show(void);
 
-/** screen_repaint() - next time all of it, whatever is there by now */
+/** screen_repaint() - draw everything next time, whatever the terminal shows */
 void screen_repaint(void);
 
 /**
- * screen_said() - what was complained about since the last call
- * @text: filled, with all lines of it; "" if nothing
- * @size: of @text
+ * screen_take_stderr() - what was written to standard error since the last call
+ * @text: filled with all lines; "" if there are none
+ * @size: size of @text
  */
-void screen_said(char *text, size_t size);
+void screen_take_stderr(char *text, size_t size);
 
 #endif

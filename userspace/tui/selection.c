@@ -5,29 +5,29 @@
 #include "tui/model.h"
 #include "tui/selection.h"
 
-/* Of a longer history, the older half is given up. */
+/* Most events; of more, the older half is dropped. */
 #define EVENTS_MAX 8192
 
-void chosen_begin(struct chosen *chosen, u64 conn)
+void selection_begin(struct selection *selection, u64 conn)
 {
-	if (chosen->gathering)
-		close(chosen->source.fd);
-	history_free(&chosen->history);
-	memset(&chosen->history, 0, sizeof(chosen->history));
-	chosen->history.connection.conn = conn;
-	chosen->gathering = false;
-	chosen->seen = 0;
-	chosen->told_ns = 0;
-	chosen->changed = true;
-	if (!conn || source_open(&chosen->source, chosen->options,
-				 chosen->live ? "live" : "events"))
+	if (selection->gathering)
+		close(selection->source.fd);
+	history_free(&selection->history);
+	memset(&selection->history, 0, sizeof(selection->history));
+	selection->history.connection.conn = conn;
+	selection->gathering = false;
+	selection->seen = 0;
+	selection->updated_ns = 0;
+	selection->changed = true;
+	if (!conn || source_open(&selection->source, selection->options,
+				 selection->live ? "live" : "events"))
 		return;
-	/* The same events as come later, from the oldest kept on. */
-	if (chosen->live)
-		source_live(&chosen->source, true);
-	/* What is wrong with a saved story is told once, by who reads all of it. */
-	chosen->source.quiet = true;
-	chosen->gathering = true;
+	/* Begin with the oldest event kept; the model reads those that arrive. */
+	if (selection->live)
+		source_live(&selection->source, true);
+	/* The model reads the same file, and complains about it. */
+	selection->source.quiet = true;
+	selection->gathering = true;
 }
 
 static void halve(struct history *history)
@@ -46,48 +46,49 @@ static void halve(struct history *history)
 	history->gap_count = kept;
 }
 
-static bool add(struct chosen *chosen, enum story_line type,
+static bool add(struct selection *selection, enum story_line type,
 		const union story_record *record)
 {
-	struct history *history = &chosen->history;
+	struct history *history = &selection->history;
 
 	if (type == STORY_LINE_EVENT && record->event.conn != history->connection.conn)
 		return false;
 	if (history->count == EVENTS_MAX || history->gap_count == EVENTS_MAX)
 		halve(history);
-	chosen->changed |= history_add(history, type, record);
+	selection->changed |= history_add(history, type, record);
 	return true;
 }
 
-bool chosen_work(struct chosen *chosen, u64 slice_ns)
+bool selection_work(struct selection *selection, u64 slice_ns)
 {
 	u64 until = model_clock() + slice_ns;
 	enum source_result result = SOURCE_LINE;
 	union story_record record;
 	enum story_line type;
 
-	while (chosen->gathering && model_clock() < until) {
-		result = source_record(&chosen->source, &type, &record);
-		chosen->gathering = result == SOURCE_LINE;
-		if (chosen->gathering)
-			add(chosen, type, &record);
+	while (selection->gathering && model_clock() < until) {
+		result = source_record(&selection->source, &type, &record);
+		selection->gathering = result == SOURCE_LINE;
+		if (selection->gathering)
+			add(selection, type, &record);
 	}
 	if (result == SOURCE_LINE)
-		return chosen->gathering;
-	chosen->seen = chosen->source.number;
-	chosen->changed = true;
-	source_close(&chosen->source, result);
+		return selection->gathering;
+	selection->seen = selection->source.number;
+	selection->changed = true;
+	source_close(&selection->source, result);
 	return false;
 }
 
-void chosen_tell(struct chosen *chosen, enum story_line type,
-		 const union story_record *record, u64 number, u64 now_ns)
+void selection_add_record(struct selection *selection, enum story_line type,
+			  const union story_record *record, u64 number,
+			  u64 now_ns)
 {
-	/* What is gathered, has it. */
-	if (!chosen->history.connection.conn || chosen->gathering ||
-	    (number && number <= chosen->seen))
+	/* Reading the source brings this event, too. */
+	if (!selection->history.connection.conn || selection->gathering ||
+	    (number && number <= selection->seen))
 		return;
-	chosen->seen = number;
-	if (add(chosen, type, record) && type == STORY_LINE_EVENT)
-		chosen->told_ns = now_ns;
+	selection->seen = number;
+	if (add(selection, type, record) && type == STORY_LINE_EVENT)
+		selection->updated_ns = now_ns;
 }

@@ -3,12 +3,12 @@
 
 #include "tui/view.h"
 
-/* The nearest to one side of the chosen one, the nearest first. */
+/* Neighbours on one side of the selected connection, the nearest first. */
 struct side {
 	const struct story_connection *near[VIEW_NEAR];
 	unsigned int count;
 	unsigned int room;
-	int way;	/* 1: they come behind it; -1: before */
+	int way;	/* 1: after it; -1: before it */
 };
 
 static int compare(const struct view *v, u64 now_ns,
@@ -62,8 +62,8 @@ static enum view_group group_of(const struct story_connection *c)
 	}
 }
 
-/* How far the chosen one is from the first row, and what is to be seen. */
-static void compose(struct view *v, const struct story_connection *chosen,
+/* Fill the window, and place the selected connection on the screen. */
+static void compose(struct view *v, const struct story_connection *selected,
 		    const struct side *before, const struct side *behind)
 {
 	unsigned int i, last;
@@ -72,39 +72,39 @@ static void compose(struct view *v, const struct story_connection *chosen,
 	for (i = before->count; i--; )
 		v->window[v->count++] = before->near[i]->conn;
 	v->middle = v->count;
-	if (chosen)
-		v->window[v->count++] = chosen->conn;
+	if (selected)
+		v->window[v->count++] = selected->conn;
 	for (i = 0; i < behind->count; i++)
 		v->window[v->count++] = behind->near[i]->conn;
-	v->chosen = v->count ? v->window[v->middle] : 0;
-	if (v->follows)
+	v->selected = v->count ? v->window[v->middle] : 0;
+	if (v->follows_first)
 		v->at = v->rank;
 	v->at = v->at < v->visible ? v->at : v->visible - 1;
-	/* no empty rows below the last one, if there are others above */
+	/* No empty rows at the bottom while there are connections above. */
 	last = v->count - v->middle;
 	if (v->at + last < v->visible)
 		v->at = v->visible - last;
 	v->at = v->at < v->middle ? v->at : v->middle;
 }
 
-static bool is_chosen_fitting(const struct view *v, const struct row *row)
+static bool is_selected_fitting(const struct view *v, const struct row *row)
 {
-	return v->chosen && row->c && filter_fits(&v->filter, row);
+	return v->selected && row->c && filter_fits(&v->filter, row);
 }
 
 void view_refresh(struct view *v, const struct model *m)
 {
 	struct side before = { .way = -1 }, behind = { .way = 1 };
 	struct row row = { .now_ns = model_now(m) };
-	const struct story_connection *chosen;
+	const struct story_connection *selected;
 	u32 i, touched;
 
 	behind.room = 2 * v->visible < VIEW_NEAR ? 2 * v->visible : VIEW_NEAR;
 	before.room = behind.room;
-	chosen = conn_table_find(&m->table, v->chosen, &touched);
-	row.c = chosen;
-	if (!is_chosen_fitting(v, &row))
-		chosen = NULL;
+	selected = conn_table_find(&m->table, v->selected, &touched);
+	row.c = selected;
+	if (!is_selected_fitting(v, &row))
+		selected = NULL;
 	v->rank = 0;
 	v->fitting = 0;
 	memset(v->groups, 0, sizeof(v->groups));
@@ -114,16 +114,16 @@ void view_refresh(struct view *v, const struct model *m)
 			continue;
 		v->fitting++;
 		v->groups[group_of(row.c)]++;
-		if (row.c == chosen)
+		if (row.c == selected)
 			continue;
-		if (chosen && compare(v, row.now_ns, row.c, chosen) < 0) {
+		if (selected && compare(v, row.now_ns, row.c, selected) < 0) {
 			v->rank++;
 			keep(&before, v, row.now_ns, row.c);
 		} else {
 			keep(&behind, v, row.now_ns, row.c);
 		}
 	}
-	compose(v, chosen, &before, &behind);
+	compose(v, selected, &before, &behind);
 }
 
 void view_move(struct view *v, int rows)
@@ -136,15 +136,15 @@ void view_move(struct view *v, int rows)
 	to = to < (int)v->count ? to : (int)v->count - 1;
 	at = (int)v->at + to - (int)v->middle;
 	v->at = at < 0 ? 0 : at;
-	v->chosen = v->window[to];
-	v->follows = false;
+	v->selected = v->window[to];
+	v->follows_first = false;
 }
 
 void view_move_first(struct view *v)
 {
-	v->chosen = 0;
+	v->selected = 0;
 	v->at = 0;
-	v->follows = true;
+	v->follows_first = true;
 }
 
 void view_move_last(struct view *v, const struct model *m)
@@ -159,9 +159,9 @@ void view_move_last(struct view *v, const struct model *m)
 		    (!last || compare(v, row.now_ns, row.c, last) > 0))
 			last = row.c;
 	}
-	v->chosen = last ? last->conn : 0;
+	v->selected = last ? last->conn : 0;
 	v->at = v->visible - 1;
-	v->follows = false;
+	v->follows_first = false;
 }
 
 u64 view_row(const struct view *v, unsigned int row)

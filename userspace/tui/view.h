@@ -1,19 +1,19 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Which connections are to be seen: those around the chosen one, in the order
- * wanted. Of all others nothing is kept, however many there are.
+ * The visible connections: the selected one and its neighbours in the order.
+ * Memory is bounded: nothing is kept of all others.
  */
-#ifndef TCPSTORY_TOP_VIEW_H
-#define TCPSTORY_TOP_VIEW_H
+#ifndef TCPSTORY_VIEW_H
+#define TCPSTORY_VIEW_H
 
 #include "query/columns.h"
 #include "query/filter.h"
 #include "tui/model.h"
 
-/* Neighbours known to either side of the chosen one. */
+/* Neighbours kept on either side of the selected connection. */
 #define VIEW_NEAR 256
 
-/** enum view_group - what connections are counted by */
+/** enum view_group - how the summary counts connections */
 enum view_group {
 	VIEW_OPENING,
 	VIEW_OPEN,
@@ -24,26 +24,26 @@ enum view_group {
 };
 
 /**
- * struct view - what is to be seen
- * @filter: connections that are wanted
- * @order: and how they are sorted
- * @visible: how many there is room for
- * @chosen: number of the chosen one; 0: the first one is to be chosen
- * @follows: the first one is chosen, whichever that is, not a certain one
- * @at: row of the chosen one, from 0
- * @window: it and its neighbours, in order
- * @count: how many
- * @middle: index of the chosen one
- * @rank: how many come before it, in all
- * @fitting: how many fit the filter
- * @groups: of them in each group
+ * struct view - the visible connections
+ * @filter: which connections are wanted
+ * @order: how they are sorted
+ * @visible: connections that fit on the screen
+ * @selected: number of the selected connection; 0: select the first one
+ * @follows_first: whichever connection is first is selected
+ * @at: row of the selected connection, from 0
+ * @window: the selected connection and its neighbours, in order
+ * @count: number of connections in @window
+ * @middle: index of the selected connection in @window
+ * @rank: connections before the selected one, of all
+ * @fitting: connections that fit the filter
+ * @groups: of those, the connections in each group
  */
 struct view {
 	struct filter filter;
 	struct order order;
 	unsigned int visible;
-	u64 chosen;
-	bool follows;
+	u64 selected;
+	bool follows_first;
 	unsigned int at;
 	u64 window[2 * VIEW_NEAR + 1];
 	unsigned int count;
@@ -54,20 +54,20 @@ struct view {
 };
 
 /**
- * view_refresh() - look at all connections again
+ * view_refresh() - filter and sort all connections
  *
- * The chosen one stays chosen, and stays in its row, if there are as many
- * before and behind it.
+ * The selected connection stays selected and, if it has enough neighbours, in
+ * its row.
  */
 void view_refresh(struct view *v, const struct model *m);
 
-/** view_move() - choose another one, so many rows below; then refresh */
+/** view_move() - select the connection @rows below; refresh afterwards */
 void view_move(struct view *v, int rows);
 
-/** view_move_first() - choose the first one; then refresh */
+/** view_move_first() - select the first connection; refresh afterwards */
 void view_move_first(struct view *v);
 
-/** view_move_last() - choose the last one; then refresh */
+/** view_move_last() - select the last connection; refresh afterwards */
 void view_move_last(struct view *v, const struct model *m);
 
 /** view_row() - the connection in a row; 0 if there is none */
