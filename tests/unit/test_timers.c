@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: GPL-2.0
+/* Timeouts, eviction, and the durations that are reported. The notation: README.md. */
+#include "script.h"
+#include "openings.h"
+
+static const struct script scripts[] = {
+	{ "case 30: SYNs to a silent host, the client times out", {
+		"views cr",
+		"client SYN seq=x lost | SYN-SENT SYN-RECEIVED? open-1",
+		"client SYN seq=x lost | SYN-SENT SYN-RECEIVED? retransmission note=syn-again",
+		"timer syn-sent        | CLOSED?  LISTEN?       timeout note=syn-timeout",
+		"end opened=syn-timeout closed=no segs=2/0 rtx=1/0 verdict=syn-timeout",
+		"timer closed          | CLOSED?  LISTEN?       - removed",
+	} },
+	{ "a SYN after the presumed timeout of the client", {
+		"views cr",
+		"client SYN seq=x lost | SYN-SENT SYN-RECEIVED? open-1",
+		"timer syn-sent        | CLOSED?  LISTEN?       timeout",
+		"client SYN seq=x      | SYN-SENT SYN-RECEIVED? retransmission",
+		"end opened=opening",
+		"server SYN,ACK seq=y ack=x+1 | ESTABLISHED? SYN-RECEIVED?r open-2 ok",
+	} },
+	{ "the third segment is missing: the server times out, and the client is presumed closed", {
+		"client SYN seq=x             | SYN-SENT     SYN-RECEIVED?  open-1",
+		"server SYN,ACK seq=y ack=x+1 | ESTABLISHED? SYN-RECEIVED?r open-2 ok",
+		"server ditto                 | ESTABLISHED? SYN-RECEIVED?r retransmission ok",
+		"timer syn-received           | CLOSED?      LISTEN?        timeout note=syn-received-timeout",
+		"end opened=syn-timeout",
+		"timer closed                 | CLOSED?      LISTEN?        - removed",
+	} },
+	{ "case 20: the server never receives the ACK and times out; the client stays open", {
+		"opened                         | ESTABLISHED ESTABLISHED?   open-3 ok",
+		"server SYN,ACK seq=y ack=x+1   | ESTABLISHED SYN-RECEIVED?r retransmission ok",
+		"timer syn-received             | ESTABLISHED LISTEN?        timeout",
+		"end opened=three-way closed=no verdict=open",
+		"timer idle                     | CLOSED?     LISTEN?        timeout removed",
+	} },
+	{ "case 52: LAST-ACK times out", {
+		"views s",
+		OPEN,
+		"client FIN,ACK seq=x+1 ack=y+10  | FIN-WAIT-1    CLOSE-WAIT?   close-1",
+		"server FIN,ACK seq=y+10 ack=x+2  | FIN-WAIT-2>TIME-WAIT? LAST-ACK close-2+3 ok",
+		"timer time-wait                  | CLOSED?       LAST-ACK      timeout",
+		"timer fin                        | CLOSED?       CLOSED?       timeout note=fin-timeout",
+		"timer closed                     | CLOSED?       CLOSED?       - removed",
+	} },
+	{ "case 54: FIN-WAIT-2 is presumed to time out during a long half-close", {
+		OPEN,
+		"client FIN,ACK seq=x+1 ack=y+10  | FIN-WAIT-1    CLOSE-WAIT?   close-1",
+		"server ACK seq=y+10 ack=x+2      | FIN-WAIT-2?sr CLOSE-WAIT    close-2 ok",
+		"timer fin-wait-2                 | CLOSED?       CLOSE-WAIT    timeout note=fin-wait-2-timeout",
+		"server ACK seq=y+10 ack=x+2 len=7 | CLOSED?      CLOSE-WAIT    -",
+		"client ACK seq=x+2 ack=y+17      | FIN-WAIT-2    CLOSE-WAIT    other note=still-alive",
+		"server FIN,ACK seq=y+17 ack=x+2  | TIME-WAIT?sr  LAST-ACK      close-3 ok",
+		"end closed=closing by=client",
+	} },
+	{ "case 53: the ACK of the FIN is never observed, FIN-WAIT-1 times out", {
+		"views cr",
+		OPEN,
+		"client FIN,ACK seq=x+1 ack=y+10 lost | FIN-WAIT-1 CLOSE-WAIT? close-1",
+		"timer fin                        | CLOSED?       CLOSE-WAIT?   timeout note=fin-timeout",
+		"timer idle                       | CLOSED?       CLOSED?       timeout removed",
+	} },
+	{ "a late delivery after a timeout does not reopen the connection", {
+		OPEN_LOOPBACK,
+		"client@out+in FIN,ACK seq=x+1 ack=y+10 | FIN-WAIT-1 CLOSE-WAIT? close-1",
+		"server@out+in ACK seq=y+10 ack=x+2    | FIN-WAIT-2  CLOSE-WAIT  close-2 ok",
+		"client@out ACK seq=x+2 ack=y+10       | FIN-WAIT-2  CLOSE-WAIT  -",
+		"timer fin-wait-2                      | CLOSED?     CLOSE-WAIT  timeout",
+		"client@in ditto                       | CLOSED?     CLOSE-WAIT  -",
+		"server@out SYN seq=y+999              | CLOSED?     CLOSE-WAIT  other note=syn-in-connection",
+	} },
+	{ "case 101: a socket connected to itself times out", {
+		"self",
+		"client@out+in SYN seq=x                 | SYN-SENT>SYN-RECEIVED? SYN-SENT>SYN-RECEIVED? open-crossing",
+		"client@out+in SYN,ACK seq=x ack=x+1     | ESTABLISHED? ESTABLISHED? open-crossing-ack ok",
+		"client@out+in ACK seq=x+1 ack=x+1 len=3 | ESTABLISHED ESTABLISHED -",
+		"client@out+in ACK seq=x+4 ack=x+4       | ESTABLISHED ESTABLISHED -",
+		"timer idle                              | CLOSED? CLOSED? timeout removed",
+	} },
+	{ "case 82: the socket vanishes without a segment", {
+		OPEN,
+		"gone     | ESTABLISHED ESTABLISHED end note=gone",
+		"end closed=gone verdict=gone",
+	} },
+	{ "case 104: an opening connection is evicted", {
+		"client SYN seq=x | SYN-SENT SYN-RECEIVED? open-1",
+		"evicted          | SYN-SENT SYN-RECEIVED? end note=evicted",
+		"end closed=evicted verdict=evicted",
+	} },
+	{ "eviction does not change how a closed connection has ended", {
+		OPEN,
+		"server RST seq=y+10 | CLOSED?sr CLOSED?cr reset",
+		"evicted             | CLOSED?sr CLOSED?cr end",
+		"end closed=reset",
+	} },
+	{ "an idle connection times out after days", {
+		OPEN,
+		"timer idle                       | CLOSED? CLOSED? timeout removed note=idle-timeout",
+		"end opened=three-way closed=idle-timeout verdict=idle-timeout",
+	} },
+	{ "a half-closed connection times out", {
+		OPEN,
+		"client FIN,ACK seq=x+1 ack=y+10  | FIN-WAIT-1  CLOSE-WAIT?   close-1",
+		"timer fin                        | CLOSED?     CLOSE-WAIT?   timeout",
+		"timer idle                       | CLOSED?     CLOSED?      timeout removed",
+		"end closed=idle-timeout by=client",
+	} },
+	{ "a connection times out after a RST that one end may not have sent", {
+		"client SYN seq=x                 | SYN-SENT     SYN-RECEIVED?  open-1",
+		"server SYN,ACK seq=y ack=x+1     | ESTABLISHED? SYN-RECEIVED?r open-2 ok",
+		"client RST seq=x+300             | ESTABLISHED? LISTEN?        reset note=reset-to-listen",
+		"timer idle                       | CLOSED?      LISTEN?        timeout removed",
+		"end closed=reset",
+	} },
+	{ "a connection picked up times out", {
+		"client ACK seq=x ack=y len=10    | ESTABLISHED? ESTABLISHED? pick-up",
+		"timer idle                       | CLOSED? CLOSED? timeout removed",
+		"end opened=picked-up closed=idle-timeout isn=-/- roles=guessed",
+	} },
+	{ "crossing FINs without an ACK time out", {
+		"views c",
+		OPEN,
+		"client FIN,ACK seq=x+1 ack=y+10 lost | FIN-WAIT-1 CLOSE-WAIT?  close-1",
+		"server FIN,ACK seq=y+10 ack=x+1  | CLOSING?    FIN-WAIT-1>CLOSING? close-crossing",
+		"timer fin                        | CLOSED?     CLOSED?      timeout note=fin-timeout",
+	} },
+	{ "case 25: a Fast Open server closes early and times out without an ACK", {
+		"views s",
+		"client SYN seq=x len=10          | SYN-SENT     SYN-RECEIVED?  open-1",
+		"server SYN,ACK seq=y ack=x+11 lost | ESTABLISHED? SYN-RECEIVED?r open-2 ok",
+		"server FIN,ACK seq=y+1 ack=x+11 lost | CLOSE-WAIT? FIN-WAIT-1   close-1",
+		"timer fin                        | CLOSE-WAIT?  CLOSED?        timeout",
+		"end opened=fast-open closed=closing",
+	} },
+	{ "a retransmitted SYN, then the server times out", {
+		"views srl",
+		"client SYN seq=x                 | SYN-SENT     SYN-RECEIVED?  open-1",
+		"server SYN,ACK seq=y ack=x+1 lost | ESTABLISHED? SYN-RECEIVED?r open-2 ok",
+		"client SYN seq=x                 | SYN-SENT     SYN-RECEIVED?r retransmission",
+		"timer syn-received               | CLOSED?      LISTEN?        timeout",
+	} },
+	{ "a SYN after RSTs of both ends times out", {
+		"client SYN seq=x                 | SYN-SENT     SYN-RECEIVED?  open-1",
+		"server SYN,ACK seq=y ack=x+1     | ESTABLISHED? SYN-RECEIVED?r open-2 ok",
+		"server RST seq=y+1               | CLOSED?      CLOSED?cr      reset",
+		"client RST seq=x+1               | CLOSED?sr    CLOSED?cr      reset",
+		"client SYN seq=x                 | SYN-SENT?sr  CLOSED?        retransmission",
+		"timer syn-received               | CLOSED?      CLOSED?        timeout",
+	} },
+	{ "a closing connection is evicted", {
+		OPEN,
+		"client FIN,ACK seq=x+1 ack=y+10  | FIN-WAIT-1   CLOSE-WAIT?    close-1",
+		"evicted                          | FIN-WAIT-1   CLOSE-WAIT?    end note=evicted",
+		"end closed=evicted",
+	} },
+	{ "durations: picked up", {
+		"client ACK seq=x ack=y len=10    | ESTABLISHED? ESTABLISHED? pick-up",
+		"end started=1 since=1/1 handshake=- syn-rtt=- ack-rtt=-",
+	} },
+	{ "durations: each line takes one millisecond", {
+		"client SYN seq=x                 | SYN-SENT     SYN-RECEIVED?  open-1",
+		"server SYN,ACK seq=y ack=x+1     | ESTABLISHED? SYN-RECEIVED?r open-2 ok",
+		"end started=1 since=2/1 handshake=- syn-rtt=1 ack-rtt=-",
+		"client ACK seq=x+1 ack=y+1       | ESTABLISHED  ESTABLISHED?   open-3 ok",
+		"end started=1 since=2/4 handshake=3 syn-rtt=1 ack-rtt=2",
+		"client SYN seq=x                 | ESTABLISHED  ESTABLISHED?   retransmission",
+		"server SYN,ACK seq=y ack=x+1     | ESTABLISHED  SYN-RECEIVED?r retransmission ok",
+		"end handshake=3 syn-rtt=1 ack-rtt=2",
+	} },
+	{ "durations: unknown if a SYN was retransmitted", {
+		"client SYN seq=x                 | SYN-SENT     SYN-RECEIVED?  open-1",
+		"client SYN seq=x                 | SYN-SENT     SYN-RECEIVED?  retransmission",
+		"server SYN,ACK seq=y ack=x+1     | ESTABLISHED? SYN-RECEIVED?r open-2 ok",
+		"client ACK seq=x+1 ack=y+1       | ESTABLISHED  ESTABLISHED?   open-3 ok",
+		"end handshake=3 syn-rtt=- ack-rtt=-",
+	} },
+	{ "durations: unknown if a SYN,ACK was retransmitted", {
+		"client SYN seq=x                 | SYN-SENT     SYN-RECEIVED?  open-1",
+		"server SYN,ACK seq=y ack=x+1     | ESTABLISHED? SYN-RECEIVED?r open-2 ok",
+		"server SYN,ACK seq=y ack=x+1     | ESTABLISHED? SYN-RECEIVED?r retransmission ok",
+		"client ACK seq=x+1 ack=y+1       | ESTABLISHED  ESTABLISHED?   open-3 ok",
+		"end handshake=3 syn-rtt=- ack-rtt=-",
+	} },
+	{ "durations: unknown after two SYNs with different ISNs", {
+		"client SYN seq=x-500             | SYN-SENT     SYN-RECEIVED?  open-1",
+		"client SYN seq=x                 | SYN-SENT     SYN-RECEIVED?  retransmission",
+		"server SYN,ACK seq=y ack=x+1     | ESTABLISHED? SYN-RECEIVED?r open-2 ok",
+		"client ACK seq=x+1 ack=y+1       | ESTABLISHED  ESTABLISHED?   open-3 ok",
+		"end handshake=3 syn-rtt=- ack-rtt=- isn=0/0",
+	} },
+};
+
+int main(void)
+{
+	return script_main("timers", scripts, sizeof(scripts) / sizeof(scripts[0]));
+}
