@@ -67,15 +67,13 @@ static __always_inline bool is_sent_open(const struct sock *sk, u16 sport)
 }
 
 static __always_inline enum story_vantage
-vantage_of(unsigned int hook, const struct nf_hook_state *state,
-	   const struct sk_buff *skb, u16 sport)
+vantage_of(unsigned int hook, const struct sock *sk, const struct sk_buff *skb,
+	   u16 sport)
 {
 	switch (hook) {
 	case NF_INET_LOCAL_OUT:
-		if (likely(is_sent_open(state->sk, sport)) ||
-		    is_sent(state->sk, skb, sport))
-			return STORY_VANTAGE_SENT;
-		return STORY_VANTAGE_SPOKEN;
+		return is_sent(sk, skb, sport) ? STORY_VANTAGE_SENT :
+						 STORY_VANTAGE_SPOKEN;
 	case NF_INET_LOCAL_IN:
 		return STORY_VANTAGE_DELIVERED;
 	default:
@@ -169,7 +167,7 @@ static enum story_stat segment(struct story_net *sn, struct sk_buff *skb,
 		return STORY_STAT_BAD_CHECKSUM;
 	seg->count = count_of(skb);
 	set_flow(obs, state);
-	obs->vantage = vantage_of(state->hook, state, skb, seg->sport);
+	obs->vantage = vantage_of(state->hook, state->sk, skb, seg->sport);
 	local_bh_disable();
 	stat = story_track_segment(sn, obs);
 	local_bh_enable();
@@ -294,42 +292,71 @@ static noinline void observe_any(struct story_net *sn, struct sk_buff *skb,
 	}
 }
 
+/* A plain segment of a known connection. Return: false if it was not tracked */
+static __always_inline bool
+observe_known(struct story_net *sn, struct story_conn *conn,
+	      struct story_segment *seg, unsigned int from,
+	      const struct sk_buff *skb, const struct nf_hook_state *state,
+	      unsigned int hook)
+{
+	struct story_observation obs __uninitialized;
+
+	seg->count = count_of(skb);
+	if (hook == NF_INET_LOCAL_IN)
+		return story_track_plain(sn, conn, seg, from,
+					 STORY_VANTAGE_DELIVERED, STORY_VIA_IN);
+	if (hook == NF_INET_FORWARD)
+		return story_track_plain(sn, conn, seg, from,
+					 STORY_VANTAGE_PASSED,
+					 STORY_VIA_FORWARD);
+	if (likely(is_sent_open(state->sk, seg->sport)))
+		return story_track_plain(sn, conn, seg, from,
+					 STORY_VANTAGE_SENT, STORY_VIA_OUT);
+	obs.seg.said = seg->said;
+	obs.seg.count = seg->count;
+	obs.from = from;
+	obs.vantage = vantage_of(hook, state->sk, skb, seg->sport);
+	obs.via = STORY_VIA_OUT;
+	return story_track_known(sn, conn, &obs);
+}
+
 /*
  * One specialised copy per hook and address family. Plain segments (no options,
- * extensions or fragments, headers in the linear part) are tried on the fast
- * path first. Always accepts the packet.
+ * extensions or fragments, headers in the linear part) of connections in the
+ * lookup cache take the fast path. Always accepts the packet.
  */
 static __always_inline unsigned int observe(struct story_net *sn,
 					    struct sk_buff *skb,
 					    const struct nf_hook_state *state,
 					    unsigned int hook, u8 family)
 {
+	const bool in = hook == NF_INET_LOCAL_IN, out = hook == NF_INET_LOCAL_OUT;
 	struct story_observation obs __uninitialized;
 	struct story_segment seg __uninitialized;
-	enum story_vantage vantage;
+	struct story_conn *conn = NULL;
+	unsigned int from;
 
 	if (unlikely(!story_segment_parse_plain(skb->data, skb_headlen(skb),
 						skb->len, family, &seg))) {
 		observe_any(sn, skb, state);
 		return NF_ACCEPT;
 	}
-	if (unlikely(may_be_in_vrf(hook == NF_INET_LOCAL_OUT ? state->out :
-							       state->in)) ||
-	    unlikely(!is_watched(sn, &seg))) {
+	if (likely(!may_be_in_vrf(out ? state->out : state->in)) &&
+	    likely(is_watched(sn, &seg))) {
+		if (in && is_checksum_bad(sn, skb, state, seg.offset)) {
+			story_stats_inc(sn->stats, STORY_STAT_BAD_CHECKSUM);
+			return NF_ACCEPT;
+		}
+		conn = story_table_find_cached(sn, &seg, family, &from);
+	}
+	if (unlikely(!conn)) {
 		obs.seg = seg;
 		observe_segment(sn, skb, state, &obs);
-		return NF_ACCEPT;
+	} else if (unlikely(!observe_known(sn, conn, &seg, from, skb, state,
+					   hook))) {
+		/* @seg need not be kept in memory for this */
+		observe_any(sn, skb, state);
 	}
-	if (hook == NF_INET_LOCAL_IN &&
-	    is_checksum_bad(sn, skb, state, seg.offset)) {
-		story_stats_inc(sn->stats, STORY_STAT_BAD_CHECKSUM);
-		return NF_ACCEPT;
-	}
-	seg.count = count_of(skb);
-	vantage = vantage_of(hook, state, skb, seg.sport);
-	if (unlikely(!story_track_plain(sn, &seg, family, vantage,
-					via_of(hook), &obs)))
-		observe_segment(sn, skb, state, &obs);
 	return NF_ACCEPT;
 }
 

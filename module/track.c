@@ -129,6 +129,20 @@ enum story_stat story_track_next(struct story_conn *conn,
 	return STORY_STAT_RACED;
 }
 
+bool story_track_known(struct story_net *sn, struct story_conn *conn,
+		       const struct story_observation *obs)
+{
+	enum story_stat stat;
+
+	spin_lock_bh(&conn->lock);
+	stat = story_track_next(conn, obs);
+	spin_unlock_bh(&conn->lock);
+	if (stat == STORY_STAT_RACED)
+		return false;
+	story_stats_inc(sn->stats, stat);
+	return true;
+}
+
 enum story_stat story_track_segment(struct story_net *sn,
 				    const struct story_observation *obs)
 {

@@ -84,15 +84,27 @@ enum story_stat story_track_icmp(struct story_net *sn,
 				 const struct story_observation *obs, u8 type,
 				 u8 code, bool fatal);
 
-/* Fast path for a locked connection. Return: STORY_QUICK_NO if not applicable */
+/**
+ * story_track_known() - track a segment whose connection the lookup cache has
+ * @sn: the namespace
+ * @conn: the connection; may be dead
+ * @obs: the observation
+ *
+ * Context: rcu_read_lock. Return: false if story_track_segment() has to be
+ * called; nothing is counted then
+ */
+bool story_track_known(struct story_net *sn, struct story_conn *conn,
+		       const struct story_observation *obs);
+
+/* A data segment in order. Return: STORY_QUICK_NO if it is anything else */
 static __always_inline enum story_quick
-story_track_in_order(struct story_conn *conn, const struct story_segment *seg,
-		     unsigned int from, enum story_vantage vantage)
+story_track_in_order(struct story_net *sn, struct story_conn *conn,
+		     const struct story_segment *seg, unsigned int from,
+		     enum story_vantage vantage)
 {
 	enum story_quick quick;
 
-	if (unlikely(conn->dead) ||
-	    unlikely(READ_ONCE(conn->sn->sysctl.trace_data)))
+	if (unlikely(conn->dead) || unlikely(READ_ONCE(sn->sysctl.trace_data)))
 		return STORY_QUICK_NO;
 	/* two calls: the offset of each endpoint's facts is constant */
 	quick = from ? story_quick(&conn->facts, seg, 1, vantage) :
@@ -103,53 +115,45 @@ story_track_in_order(struct story_conn *conn, const struct story_segment *seg,
 }
 
 /**
- * story_track_plain() - track a segment if the lookup cache has its connection
+ * story_track_plain() - story_track_known(), with the fast path first
  * @sn: the namespace
- * @seg: a plain segment outside of any VRF; inlined, so that it can stay in
- *       registers
- * @family: 4 or 6; a constant
- * @vantage: the observation point
- * @via: the hook; a constant
- * @obs: on failure, @seg is copied there
+ * @conn: the connection; may be dead
+ * @seg: a plain segment; inlined, so that it can stay in registers
+ * @from: the endpoint that sent it
+ * @vantage: the observation point, a constant
+ * @via: the hook, a constant
  *
- * Nearly all segments are data in order of a connection in the cache. They are
- * accounted here, inlined into the hooks: without the clock, the flow, an event,
- * or a call but that of the lock.
+ * Nearly all segments are data in order. They are accounted here, inlined into
+ * the hooks: without the clock, the flow, an event, or a call but that of the
+ * lock.
  *
- * Context: rcu_read_lock. Return: false if story_track_segment() has to be
- * called; nothing is counted then
+ * Context: rcu_read_lock. Return: as story_track_known()
  */
 static __always_inline bool
-story_track_plain(struct story_net *sn, const struct story_segment *seg,
-		  u8 family, enum story_vantage vantage, enum story_via via,
-		  struct story_observation *obs)
+story_track_plain(struct story_net *sn, struct story_conn *conn,
+		  const struct story_segment *seg, unsigned int from,
+		  enum story_vantage vantage, enum story_via via)
 {
+	struct story_observation obs __uninitialized;
+	bool bh_enabled = !softirq_count();
 	enum story_quick quick;
-	struct story_conn *conn;
 	enum story_stat stat;
-	unsigned int from;
-	bool bh_enabled;
 
-	conn = story_table_find_cached(sn, seg, family, &from);
-	if (unlikely(!conn)) {
-		obs->seg = *seg;
-		return false;
-	}
 	/* hooks run in softirq for nearly all segments */
-	bh_enabled = !softirq_count();
 	if (bh_enabled)
 		local_bh_disable();
 	spin_lock(&conn->lock);
-	quick = story_track_in_order(conn, seg, from, vantage);
+	quick = story_track_in_order(sn, conn, seg, from, vantage);
 	stat = quick == STORY_QUICK_FIRST ? STORY_STAT_QUIET :
 					    STORY_STAT_DELIVERED;
 	if (unlikely(quick == STORY_QUICK_NO)) {
-		/* not earlier: @obs is in memory, the rest in registers */
-		obs->seg = *seg;
-		obs->from = from;
-		obs->vantage = vantage;
-		obs->via = via;
-		stat = story_track_next(conn, obs);
+		/* what story_track_next() reads; the rest is in no register */
+		obs.seg.said = seg->said;
+		obs.seg.count = seg->count;
+		obs.from = from;
+		obs.vantage = vantage;
+		obs.via = via;
+		stat = story_track_next(conn, &obs);
 	}
 	spin_unlock(&conn->lock);
 	if (likely(stat != STORY_STAT_RACED))
