@@ -1,12 +1,16 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* What the command line says. */
+/* The command line: one table of all options, and what it makes of them. */
 #ifndef TCPSTORY_OPTIONS_H
 #define TCPSTORY_OPTIONS_H
 
 #include <stdbool.h>
 
+#include "i18n/lang.h"
 #include "input/source.h"
 #include "output/format.h"
+
+/* Options beside the common ones that a command line can have. */
+#define OPTIONS_USED_MAX 32
 
 /** enum drawing - what draw writes */
 enum drawing {
@@ -25,34 +29,74 @@ enum part {
  * struct options - what the command line says
  * @source: what is read
  * @output: how it is written
+ * @colour: whether colours are used
+ * @language: name of the language, or NULL
+ * @telling: how the story is told
+ * @help: print help, do nothing
+ * @version: print the version, do nothing
  * @json: JSON Lines, not text
  * @all: watch: from the oldest event kept, not from now on
  * @count: watch, record: end after so many events; 0: never
  * @once: record: don't wait for more than is kept
- * @header: list: with titles
+ * @no_header: list: without titles
  * @fields: list: the columns, or NULL
  * @sort: list: the field to sort by, or NULL
  * @format: draw: svg or mermaid
  * @part: draw: the part of the connection
  * @output_file: draw: the file to write, or NULL
- * @argc: number of arguments behind the command's name
- * @argv: those arguments
+ * @used: letters of the options given that not every command takes
+ * @argc: number of words that are no options
+ * @argv: those words
  */
 struct options {
 	struct source_options source;
 	struct output_options output;
+	enum colour colour;
+	const char *language;
+	enum telling telling;
+	bool help;
+	bool version;
 	bool json;
 	bool all;
 	u64 count;
 	bool once;
-	bool header;
+	bool no_header;
 	const char *fields;
 	const char *sort;
 	enum drawing format;
 	enum part part;
 	const char *output_file;
+	char used[OPTIONS_USED_MAX];
 	int argc;
 	char **argv;
 };
+
+/**
+ * options_parse() - take the options from the command line
+ * @options: filled, and the words that are no options even after an error
+ * @argc: as main() has it
+ * @argv: as main() has it; options are moved to its front
+ *
+ * Language and telling are set at once, so that messages are in that language.
+ * Return: 0; EXIT_USAGE, having complained.
+ */
+int options_parse(struct options *options, int argc, char **argv);
+
+/**
+ * options_check() - check that a command takes the options given
+ * @options: the options
+ * @command: name of the command
+ * @letters: of the options that it takes beside the common ones
+ *
+ * Return: 0; EXIT_USAGE, having complained.
+ */
+int options_check(const struct options *options, const char *command,
+		  const char *letters);
+
+/** options_print_help() - a line for each of these options */
+void options_print_help(const char *letters);
+
+/** options_print_common_help() - the options of every command */
+void options_print_common_help(void);
 
 #endif

@@ -31,7 +31,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	options.output.numbers = (how >> 1) % 3;
 	options.part = (how >> 3) % 3;
 	options.output.term.folds = true;
-	options.header = true;
 	give(b.at, b.left);
 	options.output.term.out = stdout;
 	options.source.file = path_of("connections");

@@ -21,7 +21,7 @@ static const char story[] =
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	char *text = malloc(size + 1), *rest = text, *words[WORDS_MOST];
-	struct options options = { .header = true };
+	struct options options = { 0 };
 
 	must(text);
 	memcpy(text, data, size);

@@ -167,6 +167,10 @@ def check_usage():
                           f"show -r {many}": "by its number:", "watch verdict=reset": "watch takes",
                           "draw -j 1": "show --json", "list --foo": "'tcpstory list --help'",
                           "list --pid": "'tcpstory list --help'", "draw 1 --part=x": "'tcpstory draw --help'",
+                          "list --feilds=conn": "did you mean --fields?", "list --foo": "no option --foo\n",
+                          "list --n": "more than one option begins with --n", "list -Z": "no option -Z",
+                          "list --json=1": "--json takes no argument", "list -c0": "'0' is no good argument of --count",
+                          "list --count=3": "list takes no option --count",
                           "lst": "did you mean 'list'?", "drwa": "did you mean 'draw'?", "t": "did you mean 'top'?",
                           "foo": "unknown command 'foo'\n"}.items():
         if hint not in tcpstory(command).stderr:

@@ -12,7 +12,8 @@
  * @name: the word that selects it
  * @arguments: its arguments, as help prints them
  * @max_args: most arguments; ANY_ARGS: any number
- * @options: letters of the options that it takes beside the common ones
+ * @options: letters in options.c of the options that it takes beside the
+ *           common ones, in the order of its help
  * @summary: what it does, in a line
  * @help: what it does, in several lines
  * @more: more help that several commands share, in pieces; or NULL

@@ -88,14 +88,11 @@ const struct command cmd_draw = {
 	.name = "draw",
 	.arguments = "[ID|ADDR:PORT|[ADDR6]:PORT|:PORT|FILTER...]",
 	.max_args = ANY_ARGS,
-	.options = "NTFPo",
+	.options = "FPoNT",
 	.summary = N_("draw one connection as a picture: SVG or Mermaid"),
 	.help =
 N_("Draws what 'show' shows as a picture for reports and pages: SVG, one file with\n"
-"real text, light or dark as its reader has it; or Mermaid, for Markdown.\n\n"
-"      --format=FORMAT    svg or mermaid\n"
-"      --part=PART        all, opening (the handshake) or closing (the teardown)\n"
-"  -o, --output=FILE      write to FILE, not to standard output"),
+"real text, light or dark as its reader has it; or Mermaid, for Markdown."),
 	.more = filter_help,
 	.run = run,
 };

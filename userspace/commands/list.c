@@ -72,7 +72,7 @@ static void fit(struct list *list)
 
 	for (i = 0; i < list->count; i++)
 		any_ipv4 |= list->columns[i].width_ipv4;
-	for (i = 0; i < list->count && list->options->header; i++) {
+	for (i = 0; i < list->count && !list->options->no_header; i++) {
 		char title[FIELD_MAX];
 
 		column_title(title, &list->columns[i]);
@@ -151,7 +151,7 @@ static void print_kept(struct list *list)
 	}
 	if (!list->options->json) {
 		fit(list);
-		if (list->options->header)
+		if (!list->options->no_header)
 			print_row(list, NULL);
 	}
 	for (i = 0; i < list->kept.count && !ferror(stdout); i++) {
@@ -234,10 +234,7 @@ const struct command cmd_list = {
 N_("Lists the connections known, those that ended lately too: both ends and their\n"
 "states (? if presumed; TIME-WAIT with the seconds left), the bytes that client\n"
 "and server have sent, and the age. 'tcpstory show' tells one of them in full.\n"
-"A narrow terminal shows fewer columns; a file or a pipe has them all.\n\n"
-"  -f, --fields=FIELD,... these columns: conn, client, client_state, handshake_us ...\n"
-"  -s, --sort=FIELD       by this field; -FIELD: the highest first\n"
-"  -H, --no-header        no titles"),
+"A narrow terminal shows fewer columns; a file or a pipe has them all."),
 	.more = filter_help,
 	.run = run,
 };

@@ -158,14 +158,11 @@ const struct command cmd_record = {
 	.name = "record",
 	.arguments = "FILE",
 	.max_args = 1,
-	.options = "ac1",
+	.options = "a1c",
 	.summary = N_("save the story, to be told again by -r FILE"),
 	.help =
 N_("Saves the connections, and every event as it comes, until Ctrl-C. All other\n"
 "commands tell it again with -r FILE, on any machine, without the module. It is\n"
-"text: the lines of /proc/net/tcpstory/. FILE may be - for standard output.\n\n"
-"  -a, --all              begin with the oldest event kept, not with new ones\n"
-"  -1, --once             save what is kept, and don't wait for more\n"
-"  -c, --count=N          end after N events"),
+"text: the lines of /proc/net/tcpstory/. FILE may be - for standard output."),
 	.run = run,
 };

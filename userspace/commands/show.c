@@ -64,7 +64,7 @@ N_("Draws a connection: the client on the left, the server on the right, an arro
 "for each segment that opens, closes or changes it, both ends' states after it,\n"
 "and what the numbers are. The connection is named by its number (see list), by\n"
 "the address and port of one of its ends, or by anything that only it fits; the\n"
-"only one there is needs no name.\n"),
+"only one there is needs no name."),
 	.more = filter_help,
 	.run = run,
 };

@@ -145,6 +145,6 @@ const struct command cmd_stats = {
 	.help =
 N_("Prints what became of every segment seen, and how many connections, ICMP errors,\n"
 "events and timers there were. Each segment is in exactly one of the counters\n"
-"under 'segments', so that they add up.\n"),
+"under 'segments', so that they add up."),
 	.run = run,
 };

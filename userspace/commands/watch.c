@@ -92,9 +92,7 @@ const struct command cmd_watch = {
 N_("Tells each segment and timer that changes a connection: who sent what, the\n"
 "states of both ends before and after, and why. Ctrl-C ends it with a summary.\n"
 "With filters, only what fits them before or after: '3' follows a connection,\n"
-"':80' a port, 'time-wait' a state, 'step=reset' a step.\n\n"
-"  -a, --all              begin with the oldest event kept, not with new ones\n"
-"  -c, --count=N          end after N events"),
+"':80' a port, 'time-wait' a state, 'step=reset' a step."),
 	.run = run,
 	.more = filter_help_events,
 };

@@ -318,10 +318,9 @@ const struct command cmd_top = {
 	.summary = N_("all connections on a full screen, live"),
 	.help =
 N_("Shows the connections on a full screen, and below them the figure of the chosen\n"
-"one, that grows as segments arrive. Without a choice it is the newest one. Keys\n"
-"stand in the last line; ? tells all of them.\n\n"
-"  -f, --fields=FIELD,... these columns: conn, client, client_state, handshake_us ...\n"
-"  -s, --sort=FIELD       by this field; -FIELD: the highest first (-conn)"),
+"one, that grows as segments arrive. Without a choice it is the newest one, and\n"
+"without --sort the newest ones come first. Keys stand in the last line; ? shows\n"
+"all of them."),
 	.more = filter_help,
 	.run = run,
 };
