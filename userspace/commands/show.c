@@ -30,7 +30,7 @@ static bool print_json(struct history *history, enum story_line type,
 		record_json_print_connection(&record->connection);
 		break;
 	case STORY_LINE_EVENT:
-		record_json_print_event(&history->source->header, &record->event);
+		record_json_print_event(history->source->header.clock_offset_ns, &record->event);
 		break;
 	default:
 		record_json_print_lost(record->lost);

@@ -126,7 +126,7 @@ static int run(const struct options *options)
 		return EXIT_TROUBLE;
 	if (options->json) {
 		record_json_print_story(&source.header, source.host);
-		record_json_print_stats(&source.header, next_stat, &reading);
+		record_json_print_stats(source.header.netns, next_stat, &reading);
 	} else {
 		print_text(&reading, options);
 	}

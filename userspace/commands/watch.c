@@ -28,7 +28,7 @@ static bool take(enum story_line type, const union story_record *record,
 	    !filter_fits_event(&w->filter, &record->event))
 		return false;
 	if (w->options.json)
-		record_json_print_event(&w->source->header, &record->event);
+		record_json_print_event(w->source->header.clock_offset_ns, &record->event);
 	else
 		event_text_print(&w->options.output,
 				 w->source->header.clock_offset_ns, &record->event);

@@ -5,7 +5,7 @@
 #include "output/message.h"
 #include "i18n/lang.h"
 
-/* Without --fields. */
+/* The columns without --fields. */
 static const struct {
 	const char *field;
 	const char *title;

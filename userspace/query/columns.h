@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* Which fields of a connection stand beside each other, and in which order. */
+/* The columns of a list of connections, and the order that it is sorted in. */
 #ifndef TCPSTORY_COLUMNS_H
 #define TCPSTORY_COLUMNS_H
 
@@ -7,18 +7,18 @@
 
 #define COLUMNS_MAX 40
 
-/* The highest number of column.dispensable. */
+/* The highest value of column.dispensable. */
 #define COLUMNS_DISPENSABLE 5
 
 /**
- * struct column - a field, and what it needs
- * @choice: the field
- * @title: above it; not terminated
- * @title_len: its length
- * @dispensable: where there is no room for all, those with the highest number
- *               go first, those with 0 last
- * @width: columns of the terminal; 0: left out
- * @width_ipv4: what the rows with IPv4 need
+ * struct column - a column
+ * @choice: its field
+ * @title: its title; not terminated
+ * @title_len: length of the title
+ * @dispensable: in a narrow terminal, columns with higher values are left out
+ *               first, and columns with 0 never
+ * @width: number of characters; 0: the column is left out
+ * @width_ipv4: width that rows with IPv4 addresses need
  */
 struct column {
 	struct choice choice;
@@ -30,9 +30,9 @@ struct column {
 };
 
 /**
- * columns_choose() - those that the user wants, or the usual ones
+ * columns_choose() - choose the user's columns, or the default ones
  * @columns: filled
- * @count: how many
+ * @count: set to their number
  * @fields: the argument of --fields, or NULL
  *
  * Return: 0; EXIT_USAGE, having complained.
@@ -40,15 +40,15 @@ struct column {
 int columns_choose(struct column columns[COLUMNS_MAX], unsigned int *count,
 		   const char *fields);
 
-/** column_title() - its title, terminated */
+/** column_title() - a column's title, terminated */
 void column_title(char text[FIELD_MAX], const struct column *column);
 
-/** column_style() - how a connection's field is to look */
+/** column_style() - the style of a connection's text in a column */
 enum style column_style(const struct column *column, const struct row *row);
 
 /**
- * struct order - by what connections are sorted
- * @by: the field
+ * struct order - an order of connections
+ * @by: the field that they are sorted by
  * @descending: the highest first
  */
 struct order {
@@ -56,10 +56,17 @@ struct order {
 	bool descending;
 };
 
-/** order_choose() - "bytes", "-age"; EXIT_USAGE, having complained, if it is none */
+/** order_choose() - parse "bytes" or "-age"; EXIT_USAGE, having complained */
 int order_choose(struct order *order, const char *word);
 
-/** order_compare() - like strcmp(); by their numbers if all else is the same */
+/**
+ * order_compare() - compare two connections; the result is like strcmp()'s
+ * @order: the order; equal fields are ordered by the connections' numbers
+ * @a: a connection
+ * @b: another one
+ *
+ * Return: less than, equal to or greater than 0.
+ */
 int order_compare(const struct order *order, const struct row *a,
 		  const struct row *b);
 

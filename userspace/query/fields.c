@@ -11,12 +11,9 @@
 #include "record/sentence.h"
 #include "record/strbuf.h"
 
-static const char *const end_words[] = { "client", "server" };
+const char *const field_ends[2] = { "client", "server" };
 
-/*
- * A field that stands in the record as it is: its value, and whether it is
- * known.
- */
+/* Getter of a field that the record has as it is. */
 #define VALUE(name, known, expression) \
 	static bool value_##name(const struct row *row, unsigned int end, u64 *value) \
 	{ \
@@ -103,7 +100,7 @@ static bool value_zeek_state(const struct row *row, unsigned int end, u64 *value
 #define IN_EVENT .known_of_event = true
 #define NAMES(set) .names = &story_names_##set
 
-/* In the order of the JSON keys; what is made of others is not among those. */
+/* In the order of the JSON keys; see record_json.c for those that are no keys. */
 static const struct field fields[] = {
 	CONNECTION("conn", NUMBER, conn, IN_EVENT),
 	CONNECTION("family", NUMBER, family, IN_EVENT),
@@ -143,6 +140,11 @@ static const struct field fields[] = {
 
 #define FIELDS (sizeof(fields) / sizeof(fields[0]))
 
+const struct field *field_at(size_t i)
+{
+	return i < FIELDS ? &fields[i] : NULL;
+}
+
 static bool is_word(const char *word, size_t len, const char *name)
 {
 	return len == strlen(name) && !memcmp(word, name, len);
@@ -156,16 +158,16 @@ bool field_choose(struct choice *choice, const char *word, size_t len)
 	choice->end = FIELD_BOTH;
 	choice->worded = false;
 	for (end = 0; end < 2; end++) {
-		size_t prefix = strlen(end_words[end]);
+		size_t prefix = strlen(field_ends[end]);
 
-		if (is_word(word, len, end_words[end])) {
-			/* "client": where it is */
+		if (is_word(word, len, field_ends[end])) {
+			/* "client" is short for "client_end". */
 			choice->end = end;
 			word = "end";
 			len = 3;
 			break;
 		}
-		if (len > prefix && !memcmp(word, end_words[end], prefix) &&
+		if (len > prefix && !memcmp(word, field_ends[end], prefix) &&
 		    word[prefix] == '_') {
 			choice->end = end;
 			word += prefix + 1;
@@ -179,7 +181,7 @@ bool field_choose(struct choice *choice, const char *word, size_t len)
 			continue;
 		if (fields[i].of == FIELD_OF_END)
 			return true;
-		/* no "client_conn" */
+		/* "client_conn" is no field. */
 		if (choice->end != FIELD_BOTH)
 			return false;
 		choice->end = 0;
@@ -216,8 +218,8 @@ void field_complain(const char *word, size_t len)
 	putc('\n', stderr);
 }
 
-/* In digits that a person takes in. */
-static void short_age(struct story_text *t, u64 ns)
+/* A duration in at most three characters and a unit: "84s", "12m". */
+static void add_age(struct story_text *t, u64 ns)
 {
 	u64 s = ns / 1000000000;
 
@@ -231,12 +233,7 @@ static void short_age(struct story_text *t, u64 ns)
 		story_text_add(t, "%" PRIu64 "d", s / 86400);
 }
 
-static void add_addr(struct story_text *t, const struct row *row, unsigned int end)
-{
-	story_text_add_addr(t, row->c->family6 ? 6 : 4, row->c->addr[end]);
-}
-
-/* An end in TIME-WAIT has its time left beside it. */
+/* The state; of TIME-WAIT also the seconds that are left. */
 static void add_state(struct story_text *t, const struct row *row, unsigned int end)
 {
 	struct story_seen seen = row->c->state[end];
@@ -248,7 +245,7 @@ static void add_state(struct story_text *t, const struct row *row, unsigned int 
 		story_text_add(t, " %us", row->c->expires_s);
 }
 
-/* No end has closed what was never open. */
+/* The connection was never open: how it closed is no question. */
 static bool never_opened(const struct story_connection *c)
 {
 	return c->closed == STORY_CLOSED_NO &&
@@ -257,38 +254,13 @@ static bool never_opened(const struct story_connection *c)
 		c->opened == STORY_OPENED_SYN_TIMEOUT);
 }
 
-static void add_one(struct story_text *t, const struct choice *choice,
-		    unsigned int end, const struct row *row,
-		    const struct terminal *term)
+/* A number as the field's kind is written. */
+static void add_number(struct story_text *t, const struct field *f, u64 n,
+		       const struct terminal *term)
 {
-	const struct field *f = choice->field;
-	char buf[FORMAT_ADDR_MAX];
-	u64 n = 0;
+	char buf[FORMAT_MAX];
 
-	if (f->kind == FIELD_ADDR) {
-		add_addr(t, row, end);
-		return;
-	}
-	if (f->kind == FIELD_ENDPOINT) {
-		story_text_add(t, "%s", format_addr(buf, row->c->family6,
-						    row->c->addr[end],
-						    row->c->port[end]));
-		return;
-	}
-	if (!f->value || !f->value(row, end, &n) ||
-	    (f->names == &story_names_closed && never_opened(row->c))) {
-		story_text_add(t, "-");
-		return;
-	}
 	switch (f->kind) {
-	case FIELD_STATE:
-		add_state(t, row, end);
-		break;
-	case FIELD_WORD:
-		story_text_add(t, "%s", choice->worded ?
-			       lang_context(f->name, story_name(f->names, n)) :
-			       story_name(f->names, n));
-		break;
 	case FIELD_YES_NO:
 		story_text_add(t, "%s", n ? "yes" : "no");
 		break;
@@ -296,7 +268,7 @@ static void add_one(struct story_text *t, const struct choice *choice,
 		story_text_add(t, "%s", format_bytes(buf, n));
 		break;
 	case FIELD_NS:
-		short_age(t, n);
+		add_age(t, n);
 		break;
 	case FIELD_US:
 		story_text_add(t, "%s", format_duration(buf, term, n * 1000));
@@ -311,6 +283,40 @@ static void add_one(struct story_text *t, const struct choice *choice,
 		story_text_add(t, "%" PRIu64, n);
 		break;
 	}
+}
+
+static void add_name(struct story_text *t, const struct choice *choice, u64 n)
+{
+	const struct field *f = choice->field;
+	const char *name = story_name(f->names, n);
+
+	story_text_add(t, "%s", choice->worded ? lang_context(f->name, name) : name);
+}
+
+/* The field of one end, or of the connection. */
+static void add_one(struct story_text *t, const struct choice *choice,
+		    unsigned int end, const struct row *row,
+		    const struct terminal *term)
+{
+	const struct story_connection *c = row->c;
+	const struct field *f = choice->field;
+	char buf[FORMAT_ADDR_MAX];
+	u64 n = 0;
+
+	if (f->kind == FIELD_ADDR)
+		story_text_add_addr(t, c->family6 ? 6 : 4, c->addr[end]);
+	else if (f->kind == FIELD_ENDPOINT)
+		story_text_add(t, "%s", format_addr(buf, c->family6, c->addr[end],
+						    c->port[end]));
+	else if (!f->value || !f->value(row, end, &n) ||
+		 (f->names == &story_names_closed && never_opened(c)))
+		story_text_add(t, "-");
+	else if (f->kind == FIELD_STATE)
+		add_state(t, row, end);
+	else if (f->kind == FIELD_WORD)
+		add_name(t, choice, n);
+	else
+		add_number(t, f, n, term);
 }
 
 void field_text(char text[FIELD_MAX], const struct choice *choice,
@@ -333,7 +339,7 @@ void field_text(char text[FIELD_MAX], const struct choice *choice,
 	add_one(&t, choice, STORY_SERVER, row, term);
 }
 
-/* Of both ends the higher number. */
+/* The field's value; of both ends the higher one. */
 static bool value_of(const struct choice *choice, const struct row *row, u64 *n)
 {
 	const struct field *f = choice->field;
@@ -348,13 +354,16 @@ static bool value_of(const struct choice *choice, const struct row *row, u64 *n)
 	return true;
 }
 
-/* Of both ends the client. */
+/* The end whose address counts; of both ends the client. */
 static unsigned int end_of(const struct choice *choice)
 {
 	return choice->end == FIELD_BOTH ? STORY_CLIENT : choice->end;
 }
 
-/* IPv4 before IPv6, and of those as much as there is room for. */
+/*
+ * IPv4 sorts before IPv6. An IPv6 address is longer than the key: the key has
+ * its first 62 bits.
+ */
 static u64 addr_key(const struct choice *choice, const struct story_connection *c)
 {
 	unsigned int end = end_of(choice), i;
@@ -400,96 +409,4 @@ int field_compare(const struct choice *choice, bool descending,
 	if (!order && choice->field->kind == FIELD_ENDPOINT)
 		order = a->c->port[end] - b->c->port[end];
 	return descending ? -order : order;
-}
-
-void json_flags(struct json *j, const char *key, u8 flags)
-{
-	unsigned int bit;
-
-	json_open(j, key, '[');
-	for (bit = 1; bit < 0x100; bit <<= 1) {
-		char buf[8];
-		struct story_text t = STORY_TEXT(buf);
-
-		if (!(flags & bit))
-			continue;
-		story_text_add_flags(&t, bit);
-		json_string_n(j, NULL, buf, t.len);
-	}
-	json_close(j, ']');
-}
-
-static void put_json(struct json *j, const struct field *f, unsigned int end,
-		     const struct row *row)
-{
-	char text[FIELD_MAX] = "";
-	struct story_text t = STORY_TEXT(text);
-	u64 n = 0;
-	bool known = f->value && f->value(row, end, &n);
-
-	if (f->text) {
-		f->text(&t, row);
-		json_string(j, f->name, text);
-		return;
-	}
-	if (f->value && !known) {
-		json_null(j, f->name);
-		return;
-	}
-	switch (f->kind) {
-	case FIELD_ADDR:
-		add_addr(&t, row, end);
-		json_string(j, f->name, text);
-		break;
-	case FIELD_WORD:
-	case FIELD_STATE:
-		/* "-" is no word but the lack of one */
-		if (!strcmp(story_name(f->names, n), "-"))
-			json_null(j, f->name);
-		else
-			json_string(j, f->name, story_name(f->names, n));
-		break;
-	case FIELD_YES_NO:
-		json_bool(j, f->name, n);
-		break;
-	case FIELD_FLAGS:
-		json_flags(j, f->name, n);
-		break;
-	default:
-		json_u64(j, f->name, n);
-		break;
-	}
-}
-
-/* What is made of others, is not there twice. */
-static bool is_key(const struct field *f, enum field_of of)
-{
-	return f->of == of && f->kind != FIELD_NS && f->kind != FIELD_ENDPOINT;
-}
-
-static void put_end(struct json *j, unsigned int end, const struct row *row)
-{
-	size_t i;
-
-	json_open(j, end_words[end], '{');
-	for (i = 0; i < FIELDS; i++)
-		if (is_key(&fields[i], FIELD_OF_END))
-			put_json(j, &fields[i], end, row);
-	json_close(j, '}');
-}
-
-void field_json(struct json *j, const struct row *row)
-{
-	bool ends = false;
-	size_t i;
-
-	for (i = 0; i < FIELDS; i++) {
-		if (fields[i].of == FIELD_OF_END && !ends) {
-			put_end(j, STORY_CLIENT, row);
-			put_end(j, STORY_SERVER, row);
-			ends = true;
-		}
-		if (is_key(&fields[i], FIELD_OF_CONNECTION))
-			put_json(j, &fields[i], 0, row);
-	}
 }

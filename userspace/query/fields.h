@@ -1,56 +1,54 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * What a connection's record has: one table for list's columns, --fields,
- * --sort, the JSON keys and the filters.
+ * The fields of a connection's record: one table for the columns of list and
+ * top, --fields, --sort, the filters and the JSON keys.
  */
 #ifndef TCPSTORY_FIELDS_H
 #define TCPSTORY_FIELDS_H
 
-#include "output/json.h"
-#include "record/strbuf.h"
 #include "input/row.h"
 #include "output/terminal.h"
+#include "record/strbuf.h"
 
-/* Room for a field's text in a column. */
+/* Size of a field's text in a column. */
 #define FIELD_MAX 512
 
-/* Instead of an end: both of them. */
+/* Both ends, where an end is expected. */
 #define FIELD_BOTH 2
 
 /** enum field_kind - how a field's value is written and compared */
 enum field_kind {
 	FIELD_NUMBER,
-	FIELD_BYTES,	/* a number, short in columns: 4.3k */
+	FIELD_BYTES,	/* a number, abbreviated in columns: 4.3k */
 	FIELD_WORD,	/* the value of an enum */
-	FIELD_STATE,	/* likewise, with a question mark if presumed */
+	FIELD_STATE,	/* a state, with a question mark if it is presumed */
 	FIELD_YES_NO,
 	FIELD_ADDR,
 	FIELD_ENDPOINT,	/* address and port */
-	FIELD_MOMENT,	/* CLOCK_MONOTONIC ns */
-	FIELD_NS,	/* durations */
-	FIELD_US,
-	FIELD_S,
-	FIELD_FLAGS,	/* of segments, as in the TCP header */
+	FIELD_MOMENT,	/* CLOCK_MONOTONIC in ns */
+	FIELD_NS,	/* a duration in ns */
+	FIELD_US,	/* a duration in us */
+	FIELD_S,	/* a duration in s */
+	FIELD_FLAGS,	/* flags of segments, as in the TCP header */
 };
 
 /** enum field_of - what has a field */
 enum field_of {
 	FIELD_OF_CONNECTION,
-	FIELD_OF_END,		/* client_NAME, server_NAME, or NAME for either */
+	FIELD_OF_END,	/* client_NAME, server_NAME, or NAME for either end */
 	FIELD_OF_EVENT,
 };
 
 /**
- * struct field - one field
- * @name: in --fields, --sort and filters; of an end without "client_"
- * @kind: what it is
- * @of: whose it is
- * @known_of_event: a single event tells it: events can be filtered by it
+ * struct field - a field
+ * @name: name in --fields, --sort and filters, without "client_"
+ * @kind: how its value is written and compared
+ * @of: what has it
+ * @known_of_event: a single event has it: events can be filtered by it
  * @names: the words of FIELD_WORD and FIELD_STATE
- * @value: its value as a number, of an end or, if it is not of one, of 0;
- *         false if it is not known. NULL: it is no number
- * @text: writes it in words for JSON and columns, which its value is not;
- *        may be NULL
+ * @value: gets its value as a number. @end is 0 unless @of is FIELD_OF_END.
+ *         Returns false if the value is not known. NULL: it has no number
+ * @text: appends a text that replaces the value in JSON and columns; or NULL
  */
 struct field {
 	const char *name;
@@ -63,10 +61,11 @@ struct field {
 };
 
 /**
- * struct choice - a field, and of which end
+ * struct choice - a field of one end, of both ends, or of the connection
  * @field: the field
- * @end: STORY_CLIENT, STORY_SERVER or, of FIELD_OF_END, FIELD_BOTH
- * @worded: values of enums are written in the user's language, not as in filters
+ * @end: STORY_CLIENT or STORY_SERVER; for FIELD_OF_END also FIELD_BOTH
+ * @worded: values of enums are written in the user's language, not as filters
+ *          have them
  */
 struct choice {
 	const struct field *field;
@@ -74,8 +73,14 @@ struct choice {
 	bool worded;
 };
 
+/* "client" and "server": the prefixes of names, and the JSON keys */
+extern const char *const field_ends[2];
+
+/** field_at() - the field with index @i; NULL behind the last one */
+const struct field *field_at(size_t i);
+
 /**
- * field_choose() - the field that a word names
+ * field_choose() - find the field that a word names
  * @choice: filled
  * @word: "conn", "client_state", "state", "client" ...; not terminated
  * @len: its length
@@ -84,39 +89,31 @@ struct choice {
  */
 bool field_choose(struct choice *choice, const char *word, size_t len);
 
-/** field_is_conn() - whether it is the connection's number */
+/** field_is_conn() - whether a field is the connection's number */
 bool field_is_conn(const struct field *field);
 
-/** field_complain() - say that no field is named so, and which there are */
+/** field_complain() - complain that @word names no field, and list all fields */
 void field_complain(const char *word, size_t len);
 
-/** field_text() - a field for a column; of both ends "78/4.3k" */
+/** field_text() - a field's text in a column; of both ends "78/4.3k" */
 void field_text(char text[FIELD_MAX], const struct choice *choice,
 		const struct row *row, const struct terminal *term);
 
 /**
- * field_key() - a number in the order of a field, for --sort
+ * field_key() - a number that sorts as a field does
  * @choice: the field; of both ends the higher number counts
- * @descending: the other way round; what is not known comes last anyway
+ * @descending: reverse the order; unknown values come last in both
  * @row: the connection
+ *
+ * Return: the key.
  */
 u64 field_key(const struct choice *choice, bool descending, const struct row *row);
 
-/** field_is_longer() - whether equal keys may be of fields that are not equal */
+/** field_is_longer() - whether fields that differ may have the same key */
 bool field_is_longer(const struct choice *choice);
 
-/** field_compare() - like strcmp(): the keys, and what they have no room for */
+/** field_compare() - compare the whole fields; the result is like strcmp()'s */
 int field_compare(const struct choice *choice, bool descending,
 		  const struct row *a, const struct row *b);
-
-/** json_flags() - a segment's flags as an array of words */
-void json_flags(struct json *j, const char *key, u8 flags);
-
-/**
- * field_json() - the fields of a connection as JSON
- * @j: an open object
- * @row: the connection
- */
-void field_json(struct json *j, const struct row *row);
 
 #endif

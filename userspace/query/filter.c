@@ -4,9 +4,8 @@
 #include "query/filter.h"
 #include "input/conn_fold.h"
 
-/* Whether an address begins with the bits of a network. */
-static bool is_in(const struct filter_range *r, const struct row *row,
-		  unsigned int end)
+static bool is_in_network(const struct filter_range *r, const struct row *row,
+			  unsigned int end)
 {
 	const u8 *addr = row->c->addr[end];
 	unsigned int whole = r->bits / 8, rest = r->bits % 8;
@@ -16,37 +15,37 @@ static bool is_in(const struct filter_range *r, const struct row *row,
 	return !rest || !((addr[whole] ^ r->addr[whole]) >> (8 - rest));
 }
 
-static bool has(const struct filter_term *term, const struct row *row,
-		unsigned int end)
+static bool is_in_range(const struct filter_range *r, u64 n)
+{
+	return n >= r->low && n <= r->high;
+}
+
+/* Whether an end's field, or the connection's, has one of the term's values. */
+static bool has_value(const struct filter_term *term, const struct row *row,
+		      unsigned int end)
 {
 	const struct field *f = term->choice.field;
-	bool known = false;
-	unsigned int i;
 	u64 n = 0;
+	bool known = f->value && f->value(row, end, &n);
+	bool found = false;
+	unsigned int i;
 
-	if (f->kind == FIELD_ENDPOINT)
-		n = row->c->port[end];
-	else if (f->value)
-		known = f->value(row, end, &n);
 	if (f->kind == FIELD_FLAGS)
 		return known && n & term->words;
 	if (f->names)
 		return known && n < 64 && term->words >> n & 1;
-	for (i = 0; i < term->count; i++) {
+	for (i = 0; i < term->count && !found; i++) {
 		const struct filter_range *r = &term->ranges[i];
 
-		if (f->kind == FIELD_ADDR) {
-			if (is_in(r, row, end))
-				return true;
-		} else if (f->kind == FIELD_ENDPOINT) {
-			if (n >= r->low && n <= r->high &&
-			    (r->any_addr || is_in(r, row, end)))
-				return true;
-		} else if (r->unknown ? !known : known && n >= r->low && n <= r->high) {
-			return true;
-		}
+		if (f->kind == FIELD_ADDR)
+			found = is_in_network(r, row, end);
+		else if (f->kind == FIELD_ENDPOINT)
+			found = is_in_range(r, row->c->port[end]) &&
+				(r->any_addr || is_in_network(r, row, end));
+		else
+			found = r->unknown ? !known : known && is_in_range(r, n);
 	}
-	return false;
+	return found;
 }
 
 bool filter_fits(const struct filter *filter, const struct row *row)
@@ -56,18 +55,19 @@ bool filter_fits(const struct filter *filter, const struct row *row)
 
 	for (i = 0; i < filter->count; i++) {
 		const struct filter_term *term = &filter->terms[i];
-		unsigned int end = term->choice.end;
+		bool client, server;
 
-		if (end != FIELD_BOTH) {
-			if (has(term, row, end) == term->not)
+		if (term->choice.end != FIELD_BOTH) {
+			if (has_value(term, row, term->choice.end) == term->not)
 				return false;
-		} else if (term->not) {
-			if (has(term, row, STORY_CLIENT) || has(term, row, STORY_SERVER))
-				return false;
-		} else {
-			fits[0] = fits[0] && has(term, row, STORY_CLIENT);
-			fits[1] = fits[1] && has(term, row, STORY_SERVER);
+			continue;
 		}
+		client = has_value(term, row, STORY_CLIENT);
+		server = has_value(term, row, STORY_SERVER);
+		if (term->not && (client || server))
+			return false;
+		fits[STORY_CLIENT] &= term->not || client;
+		fits[STORY_SERVER] &= term->not || server;
 	}
 	return fits[0] || fits[1];
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* Which connections are meant: conditions on their fields, all to be met. */
+/* Filters: conditions on a connection's fields, all of which must hold. */
 #ifndef TCPSTORY_FILTER_H
 #define TCPSTORY_FILTER_H
 
@@ -9,14 +9,14 @@
 #define FILTER_CHOICES 16
 
 /**
- * struct filter_range - one of the values that a condition allows
- * @low: least number
- * @high: highest one
- * @unknown: "-", if the number is not known
- * @any_addr: only the port matters
- * @addr: network; @bits of it count
- * @bits: of @addr
- * @family6: IPv6, not IPv4
+ * struct filter_range - values that a condition allows
+ * @low: the lowest number
+ * @high: the highest number
+ * @unknown: "-": the value is not known
+ * @any_addr: an endpoint's address does not matter, only its port
+ * @addr: a network's address
+ * @bits: length of the network's prefix
+ * @family6: the network is IPv6, not IPv4
  */
 struct filter_range {
 	u64 low;
@@ -31,10 +31,10 @@ struct filter_range {
 /**
  * struct filter_term - one condition
  * @choice: the field
- * @not: that it must not have any of these
- * @words: values of an enum that it may have, a bit each
- * @ranges: or of numbers and addresses
- * @count: of ranges
+ * @not: the field must have none of the values
+ * @words: allowed values of an enum, or flags; a bit each
+ * @ranges: allowed numbers and addresses
+ * @count: number of ranges
  */
 struct filter_term {
 	struct choice choice;
@@ -46,24 +46,24 @@ struct filter_term {
 
 /**
  * struct filter - all conditions
- * @terms: they
- * @count: how many
+ * @terms: the conditions
+ * @count: number of conditions
  */
 struct filter {
 	struct filter_term terms[FILTER_TERMS];
 	unsigned int count;
 };
 
-/* For the help of commands that take filters: of connections, or of events. */
+/* Help for commands that filter connections, or events; see struct command. */
 extern const char *const filter_help[];
 extern const char *const filter_help_events[];
 
 /**
- * filter_parse() - conditions as the user writes them
+ * filter_parse() - parse conditions as the user writes them
  * @filter: filled
  * @words: "state=time-wait", "bytes>1M", or in short "3", ":80", "time-wait"
- * @count: how many
- * @events: events are to be filtered, not connections
+ * @count: number of words
+ * @events: the filter is for events, not for connections
  *
  * Return: 0; EXIT_USAGE, having complained.
  */
@@ -72,17 +72,22 @@ int filter_parse(struct filter *filter, char *const *words, unsigned int count,
 
 /**
  * filter_fits() - whether a connection meets all conditions
+ * @filter: the conditions
+ * @row: the connection
  *
- * Those that say "client" or "server" are that end's. The others on ends must
- * be met by one and the same end: "state=close-wait stay>10s" is an end that
- * has stayed in CLOSE-WAIT for so long. What is excluded, neither end may be.
+ * A condition on "client_..." or "server_..." is on that end. The other
+ * conditions on ends must be met by one and the same end: "state=close-wait
+ * stay>10s" is an end that has been in CLOSE-WAIT for so long. A condition with
+ * "!=" must be met by both ends.
+ *
+ * Return: true if it does.
  */
 bool filter_fits(const struct filter *filter, const struct row *row);
 
-/** filter_numbers() - the lowest and the highest number that may fit */
+/** filter_numbers() - the lowest and the highest connection number that may fit */
 void filter_numbers(const struct filter *filter, u64 *first, u64 *last);
 
-/** filter_fits_event() - whether it does before an event, or after it */
+/** filter_fits_event() - whether the connection fits before or after an event */
 bool filter_fits_event(const struct filter *filter,
 		       const struct story_event *event);
 

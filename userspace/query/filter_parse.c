@@ -45,7 +45,7 @@ const char *const filter_help_events[] = {
 #define CONNECTED (ALL & ~(BIT(LISTEN) | BIT(CLOSED)))
 #define BUCKET (BIT(SYN_RECEIVED) | BIT(TIME_WAIT))
 
-/* What ss calls them, and groups of them; '-' and '_' do not matter. */
+/* The names that ss has for states and groups of states. */
 static const struct {
 	const char *word;
 	u64 states;
@@ -66,13 +66,13 @@ static const struct {
 		      BIT(CLOSING) | BIT(LAST_ACK) | BIT(TIME_WAIT) },
 };
 
-/* A piece of a condition. */
+/* A part of the user's text, not terminated. */
 struct piece {
 	const char *at;
 	size_t len;
 };
 
-/* Whether a piece is a name, but for '-', '_' and the case of letters. */
+/* Compare with a name. '-', '_' and the case of letters do not matter. */
 static bool is_name(struct piece p, const char *name)
 {
 	for (;;) {
@@ -120,7 +120,7 @@ static bool parse_word(const struct field *f, struct piece p, u64 *words)
 	for (i = 0; i < f->names->count && i < 64; i++) {
 		const char *name = story_name(f->names, i);
 
-		/* "-" has nothing but what does not matter otherwise */
+		/* is_name() ignores "-", which is the name of "none". */
 		if (strcmp(name, "-") ? is_name(p, name) : p.len == 1 && *p.at == '-') {
 			*words |= (u64)1 << i;
 			return true;
@@ -149,7 +149,7 @@ static bool parse_flag(struct piece p, u64 *words)
 static const struct unit {
 	const char *word;
 	enum field_kind kind;
-	u64 factor;	/* in ns, or in ones */
+	u64 factor;	/* of FIELD_NS in ns */
 } units[] = {
 	{ "us", FIELD_NS, 1000 },
 	{ "ms", FIELD_NS, 1000000 },
@@ -163,14 +163,14 @@ static const struct unit {
 	{ "G", FIELD_BYTES, 1000000000 },
 };
 
-/* How many ns are one of this kind; 0: it is no duration. */
+/* The unit of a field of this kind in ns; 0: it is no duration. */
 static u64 ns_of(enum field_kind kind)
 {
 	return kind == FIELD_NS ? 1 : kind == FIELD_US ? 1000 :
 	       kind == FIELD_S ? 1000000000 : 0;
 }
 
-/* "12", "1500", "1.5k" is not; "10s": durations without a unit are in seconds. */
+/* "12", "10k", "10s". A duration without a unit is in seconds. */
 static bool parse_number(const struct field *f, struct piece p, u64 *value)
 {
 	u64 ns = ns_of(f->kind), factor = ns ? 1000000000 / ns : 1;
@@ -191,7 +191,7 @@ static bool parse_number(const struct field *f, struct piece p, u64 *value)
 				break;
 		if (i == sizeof(units) / sizeof(units[0]))
 			return false;
-		/* 10us in whole seconds would be none */
+		/* "10us" would become 0 in a field that counts seconds. */
 		if (ns > units[i].factor)
 			return false;
 		factor = units[i].factor / (ns ? ns : 1);
@@ -252,7 +252,6 @@ static bool parse_addr(struct piece p, struct filter_range *r)
 	if (bits > (r->family6 ? 128 : 32))
 		return false;
 	r->bits = bits;
-	/* "/0" is any address, of this family */
 	return inet_pton(r->family6 ? AF_INET6 : AF_INET, text, r->addr) == 1;
 }
 
@@ -268,7 +267,7 @@ static bool parse_endpoint(struct piece p, struct filter_range *r)
 			colon = last;
 			break;
 		}
-	/* without brackets, the colons are the address's own */
+	/* Without brackets, the colons are part of an IPv6 address. */
 	if (colon && *p.at != '[' && memchr(p.at, ':', colon - p.at))
 		colon = NULL;
 	r->low = 0;
@@ -325,7 +324,7 @@ static bool parse_values(struct filter_term *term, const char *values)
 	}
 }
 
-/* ">10s" and the like: a range without an end. */
+/* ">10s", "<=1M": a range without an end. */
 static bool parse_bound(struct filter_term *term, bool above, bool equal,
 			const char *value)
 {
@@ -358,13 +357,13 @@ static bool parse_condition(struct filter_term *term, const char *op)
 	}
 }
 
-/* Whether it is known of each event, or of each connection. */
-static bool is_told(const struct field *f, bool events)
+/* Whether events, or connections, have a field. */
+static bool is_available(const struct field *f, bool events)
 {
 	return events ? f->known_of_event : f->of != FIELD_OF_EVENT;
 }
 
-/* "3", "10.0.0.1:80", "10.0.0.0/8", "time-wait": it is clear what is meant. */
+/* "3", "10.0.0.1:80", "10.0.0.0/8", "time-wait": the value implies the field. */
 static bool parse_short(struct filter_term *term, const char *word, bool events)
 {
 	static const char *const names[] = { "conn", "end", "state", "verdict", "step" };
@@ -374,7 +373,7 @@ static bool parse_short(struct filter_term *term, const char *word, bool events)
 	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
 		memset(term, 0, sizeof(*term));
 		field_choose(&term->choice, names[i], strlen(names[i]));
-		if (!is_told(term->choice.field, events))
+		if (!is_available(term->choice.field, events))
 			continue;
 		if (parse_values(term, word + number))
 			return true;
@@ -384,7 +383,7 @@ static bool parse_short(struct filter_term *term, const char *word, bool events)
 	return false;
 }
 
-/* Whether it names a file: a saved story whose option was forgotten. */
+/* Whether the word is a file: the user may have forgotten -r. */
 static bool is_file(const char *word)
 {
 	struct stat st;
@@ -397,7 +396,7 @@ static void list_word(size_t i, const char *word)
 	fprintf(stderr, "%s%s", i ? " " : lang_gap(), word);
 }
 
-/* What stands behind a field's name, in pieces. */
+/* Conditions on a field of each kind, without its name, between spaces. */
 static const char *const examples[] = {
 	[FIELD_NUMBER] = "=80 =80,8000-8080 >1024 !=22",
 	[FIELD_BYTES] = "=0 =1k-10k >1M",
@@ -425,7 +424,7 @@ static void list_examples(const struct field *f, const char *name, size_t len)
 	}
 }
 
-/* The words that a condition on this field could have, or what it looks like. */
+/* List the words that a condition on this field may have, or examples. */
 static void list_words(const struct field *f, const char *name, size_t len)
 {
 	size_t i;
@@ -470,7 +469,7 @@ static int parse_term(struct filter_term *term, const char *word, bool events)
 		list_words(term->choice.field, word, len);
 		return EXIT_USAGE;
 	}
-	if (is_told(term->choice.field, events))
+	if (is_available(term->choice.field, events))
 		return 0;
 	complain(events ?
 		 N_("'%s' is of connections only; watch takes state= step= note= addr= port= ...") :

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "query/fields.h"
@@ -11,8 +12,6 @@
 #include "record/strbuf.h"
 #include "version.h"
 
-static const char *const end_keys[] = { "client", "server" };
-
 static void begin(struct json *j, const char *type)
 {
 	j->out = stdout;
@@ -21,7 +20,7 @@ static void begin(struct json *j, const char *type)
 	json_string(j, "type", type);
 }
 
-/* A word, or null for the value that means none. */
+/* Put a word; null for the value @none. */
 static void put_word(struct json *j, const char *key,
 		     const struct story_names *names, unsigned int value,
 		     unsigned int none)
@@ -52,6 +51,27 @@ static void put_addr(struct json *j, const char *key, bool family6,
 	json_string_n(j, key, buf, t.len);
 }
 
+static void put_flags(struct json *j, const char *key, bool known, u8 flags)
+{
+	unsigned int bit;
+
+	if (!known) {
+		json_null(j, key);
+		return;
+	}
+	json_open(j, key, '[');
+	for (bit = 1; bit < 0x100; bit <<= 1) {
+		char buf[8];
+		struct story_text t = STORY_TEXT(buf);
+
+		if (!(flags & bit))
+			continue;
+		story_text_add_flags(&t, bit);
+		json_string_n(j, NULL, buf, t.len);
+	}
+	json_close(j, ']');
+}
+
 void record_json_print_story(const struct story_header *header, const char *host)
 {
 	char here[65] = "";
@@ -75,7 +95,7 @@ static void put_event_end(struct json *j, const struct story_event *event,
 {
 	unsigned int i;
 
-	json_open(j, end_keys[end], '{');
+	json_open(j, field_ends[end], '{');
 	json_string(j, "old", story_name(&story_names_state, event->old[end].state));
 	json_string(j, "new", story_name(&story_names_state, event->new[end].state));
 	json_bool(j, "old_presumed", event->old[end].presumed);
@@ -92,10 +112,7 @@ static void put_event_end(struct json *j, const struct story_event *event,
 	json_u64(j, "segments", event->segments[end]);
 	json_u64(j, "retransmissions", event->retransmissions[end]);
 	put_bool(j, "local", event->local[end]);
-	if (event->sent[end] == STORY_UNKNOWN)
-		json_null(j, "sent");
-	else
-		json_flags(j, "sent", event->sent[end]);
+	put_flags(j, "sent", event->sent[end] != STORY_UNKNOWN, event->sent[end]);
 	json_close(j, '}');
 }
 
@@ -110,10 +127,7 @@ static void put_segment(struct json *j, const struct story_event *event)
 	json_u64(j, "sport", event->port[src]);
 	put_addr(j, "dst", event->family6, event->addr[!src]);
 	json_u64(j, "dport", event->port[!src]);
-	if (segment)
-		json_flags(j, "flags", event->flags);
-	else
-		json_null(j, "flags");
+	put_flags(j, "flags", segment, event->flags);
 	json_u64_or_null(j, "seq", segment, event->seq);
 	json_u64_or_null(j, "ack", segment && event->flags & STORY_ACK, event->ack);
 	json_u64_or_null(j, "len", segment, event->len);
@@ -137,7 +151,7 @@ static void put_connection(struct json *j, const struct story_event *event)
 	put_us(j, "ack_rtt_us", event->ack_rtt_us);
 }
 
-void record_json_print_event(const struct story_header *header,
+void record_json_print_event(s64 clock_offset_ns,
 			     const struct story_event *event)
 {
 	char buf[STORY_LINE_MAX];
@@ -147,7 +161,7 @@ void record_json_print_event(const struct story_header *header,
 	begin(&j, "event");
 	json_u64(&j, "event", event->number);
 	json_seconds(&j, "time", (s64)(event->mono_ns +
-				       (u64)header->clock_offset_ns));
+				       (u64)clock_offset_ns));
 	snprintf(buf, sizeof(buf), "%" PRIu64, event->mono_ns);
 	json_string(&j, "mono_ns", buf);
 	json_string(&j, "cause", story_name(&story_names_cause, event->cause));
@@ -177,13 +191,83 @@ void record_json_print_event(const struct story_header *header,
 	json_line(&j);
 }
 
+static void put_field(struct json *j, const struct field *f, unsigned int end,
+		      const struct row *row)
+{
+	char text[FIELD_MAX] = "";
+	struct story_text t = STORY_TEXT(text);
+	u64 n = 0;
+	bool known = f->value && f->value(row, end, &n);
+
+	if (f->text) {
+		f->text(&t, row);
+		json_string(j, f->name, text);
+		return;
+	}
+	if (f->value && !known) {
+		json_null(j, f->name);
+		return;
+	}
+	switch (f->kind) {
+	case FIELD_ADDR:
+		put_addr(j, f->name, row->c->family6, row->c->addr[end]);
+		break;
+	case FIELD_WORD:
+	case FIELD_STATE:
+		/* "-" stands for the lack of a word. */
+		if (!strcmp(story_name(f->names, n), "-"))
+			json_null(j, f->name);
+		else
+			json_string(j, f->name, story_name(f->names, n));
+		break;
+	case FIELD_YES_NO:
+		json_bool(j, f->name, n);
+		break;
+	case FIELD_FLAGS:
+		put_flags(j, f->name, true, n);
+		break;
+	default:
+		json_u64(j, f->name, n);
+		break;
+	}
+}
+
+/* Fields that follow from other keys are no keys. */
+static bool is_key(const struct field *f, enum field_of of)
+{
+	return f->of == of && f->kind != FIELD_NS && f->kind != FIELD_ENDPOINT;
+}
+
+static void put_end(struct json *j, unsigned int end, const struct row *row)
+{
+	const struct field *f;
+	size_t i;
+
+	json_open(j, field_ends[end], '{');
+	for (i = 0; (f = field_at(i)); i++)
+		if (is_key(f, FIELD_OF_END))
+			put_field(j, f, end, row);
+	json_close(j, '}');
+}
+
 void record_json_print_connection(const struct story_connection *c)
 {
 	struct row row = { .c = c };
+	const struct field *f;
+	bool ends = false;
 	struct json j;
+	size_t i;
 
 	begin(&j, "connection");
-	field_json(&j, &row);
+	for (i = 0; (f = field_at(i)); i++) {
+		if (f->of == FIELD_OF_END && !ends) {
+			put_end(&j, STORY_CLIENT, &row);
+			put_end(&j, STORY_SERVER, &row);
+			ends = true;
+		}
+		if (is_key(f, FIELD_OF_CONNECTION))
+			put_field(&j, f, 0, &row);
+	}
 	json_line(&j);
 }
 
@@ -196,7 +280,7 @@ void record_json_print_lost(u64 count)
 	json_line(&j);
 }
 
-void record_json_print_stats(const struct story_header *header,
+void record_json_print_stats(u64 netns,
 			     bool (*next)(void *context, char name[32], u64 *value),
 		      void *context)
 {
@@ -205,7 +289,7 @@ void record_json_print_stats(const struct story_header *header,
 	u64 value;
 
 	begin(&j, "stats");
-	json_u64(&j, "netns", header->netns);
+	json_u64(&j, "netns", netns);
 	json_open(&j, "counters", '{');
 	while (next(context, name, &value))
 		json_u64(&j, name, value);

@@ -1,37 +1,44 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* Records as JSON Lines, standard output; the keys are stable. */
+/*
+ * Records as JSON Lines on standard output. Keys are stable: more may be
+ * appended, none changes. What is not known is null.
+ */
 #ifndef TCPSTORY_RECORD_JSON_H
 #define TCPSTORY_RECORD_JSON_H
 
 #include "input/parse.h"
 
 /**
- * record_json_print_story() - the first line of every output: what it is read
- *                             from
- * @header: of the file
- * @host: where it was recorded; "" if on this machine
+ * record_json_print_story() - print the first line of every output: its source
+ * @header: header of the file that is read
+ * @host: name of the host that recorded it; "" for this one
  */
 void record_json_print_story(const struct story_header *header,
 			     const char *host);
 
-/** record_json_print_event() - an event */
-void record_json_print_event(const struct story_header *header,
+/**
+ * record_json_print_event() - print an event
+ * @clock_offset_ns: CLOCK_REALTIME - CLOCK_MONOTONIC
+ * @event: the event
+ */
+void record_json_print_event(s64 clock_offset_ns,
 			     const struct story_event *event);
 
-/** record_json_print_connection() - a connection */
+/** record_json_print_connection() - print a connection */
 void record_json_print_connection(const struct story_connection *c);
 
-/** record_json_print_lost() - events are missing here */
+/** record_json_print_lost() - print that events are missing */
 void record_json_print_lost(u64 count);
 
 /**
- * record_json_print_stats() - all counters
- * @header: of the file
- * @next: gives one counter a call, false behind the last one
- * @context: given to it
+ * record_json_print_stats() - print all counters
+ * @netns: inode number of the namespace
+ * @next: gets the next counter; returns false behind the last one
+ * @context: passed to @next
  */
-void record_json_print_stats(const struct story_header *header,
-			     bool (*next)(void *context, char name[32], u64 *value),
-		      void *context);
+void record_json_print_stats(u64 netns,
+			     bool (*next)(void *context, char name[32],
+					  u64 *value),
+			     void *context);
 
 #endif

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Zeek gives each end a state of its own making, from what that end has sent,
- * and reads the connection's word from the pair. So do we, from the same facts.
+ * Zeek derives a state for each end from what the end has sent, and the
+ * connection's word from the pair of states. This file does the same.
  */
 #include "query/zeek_state.h"
 
@@ -17,11 +17,11 @@ const struct story_names zeek_state_names = {
 
 /**
  * enum endpoint - Zeek's state of an end
- * @INACTIVE: it has sent nothing, or no SYN of it was seen; Zeek's PARTIAL, too
- * @SYN_SENT: it asked, and no SYN of the other end was seen
- * @OPEN: both have sent SYNs, or the server alone; Zeek's ESTABLISHED
- * @CLOSED: it has sent a FIN
- * @RESET: it has sent a RST
+ * @INACTIVE: no SYN of this end was seen; Zeek's INACTIVE and PARTIAL
+ * @SYN_SENT: this end sent a SYN, and no SYN of the other end was seen
+ * @OPEN: both ends sent a SYN, or the server did; Zeek's ESTABLISHED
+ * @CLOSED: this end sent a FIN
+ * @RESET: this end sent a RST
  */
 enum endpoint { INACTIVE, SYN_SENT, OPEN, CLOSED, RESET };
 
@@ -29,7 +29,7 @@ static enum endpoint endpoint(const struct story_connection *c, unsigned int end
 {
 	u8 sent = c->sent[end], peer = c->sent[!end];
 
-	/* a RST that follows both FINs, or comes between them, ends nothing */
+	/* If both ends sent a FIN, a RST does not count. */
 	if (sent & STORY_RST && !(sent & peer & STORY_FIN))
 		return RESET;
 	if (sent & STORY_FIN)
@@ -37,13 +37,13 @@ static enum endpoint endpoint(const struct story_connection *c, unsigned int end
 	if (sent & STORY_SYN)
 		return peer & STORY_SYN || end == STORY_SERVER ? OPEN :
 								 SYN_SENT;
-	/* it has answered a SYN/ACK: only its own SYN was missed */
+	/* The client answered a SYN,ACK: its SYN was not observed. */
 	if (end == STORY_CLIENT && peer & STORY_SYN && c->segments[end])
 		return OPEN;
 	return INACTIVE;
 }
 
-/* A client that has not even acknowledged anything before its RST. */
+/* The client sent a RST before the handshake was complete. */
 static bool gave_up(const struct story_connection *c)
 {
 	return c->sent[STORY_CLIENT] & STORY_SYN &&
@@ -68,7 +68,7 @@ static const char *reset_by_client(const struct story_connection *c,
 	return gave_up(c) ? "RSTOS0" : "OTH";
 }
 
-/* The order of questions is that of Conn::conn_state() in Zeek's scripts. */
+/* The order of the conditions is that of Zeek's Conn::conn_state(). */
 const char *zeek_state(const struct story_connection *c)
 {
 	enum endpoint client = endpoint(c, STORY_CLIENT);
@@ -87,7 +87,7 @@ const char *zeek_state(const struct story_connection *c)
 		return server == INACTIVE ? "SH" : "S2";
 	if (server == CLOSED)
 		return client == INACTIVE ? "SHR" : "S3";
-	/* bare ACKs are no reply yet: some acknowledge a SYN before they answer */
+	/* An ACK without a SYN is no reply: some servers send one first. */
 	if (client == SYN_SENT && !c->bytes[STORY_SERVER])
 		return "S0";
 	return client == OPEN && server == OPEN ? "S1" : "OTH";

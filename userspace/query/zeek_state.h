@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* A connection's story in the alphabet of Zeek's conn.log, column conn_state. */
+/* A connection's state as Zeek's conn.log has it in the column conn_state. */
 #ifndef TCPSTORY_ZEEK_STATE_H
 #define TCPSTORY_ZEEK_STATE_H
 
@@ -10,19 +10,19 @@
 extern const struct story_names zeek_state_names;
 
 /**
- * zeek_state() - what Zeek would call a connection
- * @c: the connection
+ * zeek_state() - the word that Zeek has for a connection
+ * @c: the connection; its client is Zeek's originator
  *
- * Zeek's words, as the Conn::Info record of its scripts defines them:
+ * The words are defined in the record Conn::Info of Zeek's scripts:
  * S0 an attempt without reply; S1 established, not closed; SF opened and closed
  * normally; REJ rejected; S2, S3 established, only the originator, only the
- * responder has closed; RSTO, RSTR aborted by the originator, the responder;
- * RSTOS0 the originator's SYN, then its RST, no SYN/ACK seen; RSTRH the
- * responder's SYN/ACK, then its RST, no SYN seen; SH, SHR likewise with a FIN;
- * OTH no SYN seen: the middle of something.
+ * responder has closed; RSTO, RSTR reset by the originator, the responder;
+ * RSTOS0 a SYN, then a RST of the originator, no SYN,ACK seen; RSTRH a SYN,ACK,
+ * then a RST of the responder, no SYN seen; SH a SYN, then a FIN of the
+ * originator, no SYN,ACK seen; SHR a SYN,ACK, then a FIN of the responder, no
+ * SYN seen; OTH anything else, such as traffic without a SYN.
  *
- * The originator is the client. Return: one of the words above; NULL if it is
- * not known what the ends have sent.
+ * Return: one of these words; NULL if it is not known what the ends have sent.
  */
 const char *zeek_state(const struct story_connection *c);
 
