@@ -13,7 +13,7 @@
 #define INDENT 4
 #define STATE_WIDTH 13		/* SYN-RECEIVED? */
 
-/* Leave a gap before so many columns, or begin a new line if they don't fit. */
+/* Put @gap, or begin a new line if @width more columns do not fit behind it. */
 static void part(struct pen *pen, const char *gap, unsigned int width)
 {
 	if (pen->term->folds &&
@@ -40,7 +40,7 @@ static void put_step(struct pen *pen, const struct story_event *event)
 		put_word(pen, STYLE_STEP, buf);
 }
 
-/* Each stream counts from its ISN: only that is known of a line alone. */
+/* A single event has no letters but x and y: the ISNs of the two streams. */
 static void put_number(struct pen *pen, const struct output_options *options,
 		       const struct story_event *event, const char *name,
 		       unsigned int end, u32 value)
@@ -74,7 +74,7 @@ static void put_segment(struct pen *pen, const struct output_options *options,
 		put_word(pen, STYLE_PLAIN, _("(delivered)"));
 }
 
-/* What happened, when no segment did. */
+/* Put what happened if it was no segment. */
 static void put_cause(struct pen *pen, const struct story_event *event)
 {
 	char word[64] = "";
@@ -105,7 +105,7 @@ static void put_seen(struct pen *pen, struct story_seen seen, bool arrow)
 
 	snprintf(word, sizeof(word), "%s%s", arrow ? glyph(pen->term, GLYPH_ARROW) : "",
 		 format_state(buf, seen));
-	/* a comma may follow */
+	/* Leave room for the comma that may follow. */
 	if (arrow)
 		part(pen, "", utf8_width(word) + utf8_width(lang_comma()));
 	pen_styled(pen, seen.presumed ? STYLE_PRESUMED : STYLE_STATE, word);
@@ -132,7 +132,7 @@ static void put_states(struct pen *pen, const struct story_event *event,
 		pen_put(pen, lang_comma());
 }
 
-/* How wide the above will be. */
+/* The width of what put_states() puts if it is on one line. */
 static unsigned int states_width(const struct pen *pen,
 				 const struct story_event *event, unsigned int end)
 {
@@ -145,56 +145,83 @@ static unsigned int states_width(const struct pen *pen,
 	return trial.column;
 }
 
-void event_text_print(const struct output_options *options,
-		      s64 clock_offset_ns, const struct story_event *event)
+/* "10.0.0.1:49320 > 10.0.0.2:8000", in the direction of the event. */
+static void put_ends(struct pen *pen, const struct story_event *event)
 {
-	struct pen pen = { .out = options->term.out, .term = &options->term };
-	unsigned int from = event->from == STORY_FROM_SERVER, width[2];
-	char buf[FORMAT_ADDR_MAX], sentence[STORY_LINE_MAX] = "";
+	unsigned int from = event->from == STORY_FROM_SERVER;
+	char buf[FORMAT_ADDR_MAX];
+
+	put_word(pen, STYLE_PLAIN, format_addr(buf, event->family6,
+					       event->addr[from],
+					       event->port[from]));
+	put_word(pen, STYLE_PLAIN, ">");
+	put_word(pen, STYLE_PLAIN, format_addr(buf, event->family6,
+					       event->addr[!from],
+					       event->port[!from]));
+}
+
+static void put_what_happened(struct pen *pen,
+			      const struct output_options *options,
+			      const struct story_event *event)
+{
+	bool icmp = event->cause == STORY_CAUSE_ICMP;
+
+	/* An ICMP error quotes a segment, and has another source address. */
+	if (icmp) {
+		put_cause(pen, event);
+		put_word(pen, STYLE_PLAIN, _("about"));
+	}
+	put_ends(pen, event);
+	if (story_event_is_segment(event))
+		put_segment(pen, options, event);
+	else if (!icmp)
+		put_cause(pen, event);
+}
+
+static void put_both_states(struct pen *pen, const struct story_event *event)
+{
+	unsigned int client = states_width(pen, event, STORY_CLIENT);
+	unsigned int server = states_width(pen, event, STORY_SERVER);
+
+	/* In a terminal, states always begin on a new line. */
+	part(pen, "  ", pen->term->folds ? pen->term->width : client + 1 + server);
+	put_states(pen, event, STORY_CLIENT);
+	part(pen, lang_gap(), server);
+	put_states(pen, event, STORY_SERVER);
+}
+
+static void put_sentence(struct pen *pen, const struct story_event *event)
+{
+	bool wrong = event->check == STORY_CHECK_WRONG;
+	char sentence[STORY_LINE_MAX] = "";
 	struct story_text t = {
 		.buf = sentence,
 		.size = sizeof(sentence),
 		.reword = lang_tell,
 	};
 
+	story_note_format(&t, event);
+	if (t.len)
+		part(pen, "  ", pen->term->folds ? pen->term->width : t.len);
+	if (pen->term->folds)
+		wrap_print(pen, wrong ? STYLE_BAD : STYLE_PLAIN, sentence, INDENT);
+	else
+		pen_put(pen, sentence);
+}
+
+void event_text_print(const struct output_options *options,
+		      s64 clock_offset_ns, const struct story_event *event)
+{
+	struct pen pen = { .out = options->term.out, .term = &options->term };
+	char buf[FORMAT_MAX];
+
 	pen_styled(&pen, STYLE_FAINT,
 		   format_clock(buf, event->mono_ns + clock_offset_ns));
 	pen_printf(&pen, " #%" PRIu64, event->conn);
 	put_step(&pen, event);
-	/* An ICMP error quotes a segment, and comes from somewhere else. */
-	if (event->cause == STORY_CAUSE_ICMP) {
-		put_cause(&pen, event);
-		put_word(&pen, STYLE_PLAIN, _("about"));
-	}
-	put_word(&pen, STYLE_PLAIN, format_addr(buf, event->family6,
-						event->addr[from],
-						event->port[from]));
-	put_word(&pen, STYLE_PLAIN, ">");
-	put_word(&pen, STYLE_PLAIN, format_addr(buf, event->family6,
-						event->addr[!from],
-						event->port[!from]));
-	if (story_event_is_segment(event))
-		put_segment(&pen, options, event);
-	else if (event->cause != STORY_CAUSE_ICMP)
-		put_cause(&pen, event);
-
-	width[0] = states_width(&pen, event, STORY_CLIENT);
-	width[1] = states_width(&pen, event, STORY_SERVER);
-	/* on the screen always three lines, for the eye to find its way */
-	part(&pen, "  ", options->term.folds ? options->term.width :
-		   width[0] + 1 + width[1]);
-	put_states(&pen, event, STORY_CLIENT);
-	part(&pen, lang_gap(), width[1]);
-	put_states(&pen, event, STORY_SERVER);
-
-	story_note_format(&t, event);
-	if (t.len)
-		part(&pen, "  ", options->term.folds ? options->term.width : t.len);
-	if (options->term.folds)
-		wrap_print(&pen, event->check == STORY_CHECK_WRONG ? STYLE_BAD :
-			 STYLE_PLAIN, sentence, INDENT);
-	else
-		pen_put(&pen, sentence);
+	put_what_happened(&pen, options, event);
+	put_both_states(&pen, event);
+	put_sentence(&pen, event);
 	pen_newline(&pen);
 }
 

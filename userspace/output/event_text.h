@@ -1,22 +1,23 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* Events as lines that a person reads as they come; standard output. */
+/*
+ * Events as text for people. In a terminal an event takes several lines, that
+ * are wrapped at its width; elsewhere it takes one.
+ */
 #ifndef TCPSTORY_EVENT_TEXT_H
 #define TCPSTORY_EVENT_TEXT_H
 
 #include "output/format.h"
 
 /**
- * event_text_print() - an event: what was sent, what it changed, and why
- * @options: how
+ * event_text_print() - print an event: what happened, what it changed, and why
+ * @options: the terminal, and how numbers are written
  * @clock_offset_ns: CLOCK_REALTIME - CLOCK_MONOTONIC
  * @event: the event
- *
- * One line on what is no terminal; folded at the terminal's width otherwise.
  */
 void event_text_print(const struct output_options *options,
 		      s64 clock_offset_ns, const struct story_event *event);
 
-/** event_text_print_lost() - events are missing here */
+/** event_text_print_lost() - print that @count events are missing */
 void event_text_print_lost(const struct output_options *options, u64 count);
 
 #endif

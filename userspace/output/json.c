@@ -18,7 +18,7 @@ static void put_key(struct json *j, const char *key)
 	putc(':', j->out);
 }
 
-/* How many characters from here on stand for themselves. */
+/* Number of characters that need no escaping. */
 static size_t plain_length(const char *s, size_t len)
 {
 	size_t n = 0;

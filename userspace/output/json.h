@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* Writing JSON: one object a line. Commas and quotes are seen to here. */
+/* Writing JSON. Commas are put and strings are escaped here. */
 #ifndef TCPSTORY_JSON_H
 #define TCPSTORY_JSON_H
 
@@ -8,40 +8,45 @@
 #include <stdio.h>
 
 /**
- * struct json - a JSON text being written
- * @out: where
- * @more: something stands before in this object or array
+ * struct json - a JSON text under construction
+ * @out: the stream
+ * @more: the innermost object or array has an element: a comma is needed
  */
 struct json {
 	FILE *out;
 	bool more;
 };
 
-/** json_open() - begin an object '{' or an array '['; key NULL: without one */
+/*
+ * In all functions, @key is NULL for an element of an array, and for the
+ * outermost object.
+ */
+
+/** json_open() - begin an object, '{', or an array, '[' */
 void json_open(struct json *j, const char *key, char bracket);
 
-/** json_close() - end an object '}' or an array ']' */
+/** json_close() - end an object, '}', or an array, ']' */
 void json_close(struct json *j, char bracket);
 
 /** json_line() - end the outermost object, and the line */
 void json_line(struct json *j);
 
-/** json_string_n() - a string of @len bytes, escaped; what is not UTF-8 as U+FFFD */
+/** json_string_n() - a string of @len bytes; what is not UTF-8 becomes U+FFFD */
 void json_string_n(struct json *j, const char *key, const char *s, size_t len);
 
-/** json_string() - a terminated string; NULL is null */
+/** json_string() - a terminated string, or null for NULL */
 void json_string(struct json *j, const char *key, const char *s);
 
-/** json_u64() - a number */
+/** json_u64() - an unsigned number */
 void json_u64(struct json *j, const char *key, uint64_t n);
 
-/** json_s64() - a number that may be negative */
+/** json_s64() - a signed number */
 void json_s64(struct json *j, const char *key, int64_t n);
 
-/** json_u64_or_null() - a number if it is known */
+/** json_u64_or_null() - a number if it is @known, otherwise null */
 void json_u64_or_null(struct json *j, const char *key, bool known, uint64_t n);
 
-/** json_seconds() - nanoseconds as seconds, exact */
+/** json_seconds() - nanoseconds as seconds with nine decimals */
 void json_seconds(struct json *j, const char *key, int64_t ns);
 
 /** json_bool() - true or false */

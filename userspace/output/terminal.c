@@ -69,7 +69,7 @@ void terminal_init(struct terminal *term, enum colour colour)
 
 	term->out = stdout;
 	term->is_tty = isatty(STDOUT_FILENO);
-	/* a width that somebody asks for counts in a pipe, too */
+	/* COLUMNS requests wrapping even in a pipe. */
 	term->folds = term->is_tty || getenv("COLUMNS");
 	term->utf8 = !strcmp(nl_langinfo(CODESET), "UTF-8");
 	term->colour = colour == COLOUR_ALWAYS ||

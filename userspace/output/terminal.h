@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * What the terminal can show, and writing to it with columns counted. The only
- * place with escape codes.
+ * The abilities of the terminal, and a pen that writes to it and counts columns.
+ * Escape sequences are in terminal.c only.
  */
 #ifndef TCPSTORY_TERMINAL_H
 #define TCPSTORY_TERMINAL_H
@@ -19,7 +19,7 @@ enum colour {
 	COLOUR_NEVER,
 };
 
-/** enum style - what a piece of text is, not how it looks */
+/** enum style - the meaning of a piece of text; terminal.c and svg_style.h have the looks */
 enum style {
 	STYLE_PLAIN,
 	STYLE_FAINT,
@@ -29,11 +29,11 @@ enum style {
 	STYLE_PRESUMED,
 	STYLE_GOOD,
 	STYLE_BAD,
-	STYLE_CHOSEN,	/* of a whole line, other styles on top of it */
+	STYLE_CHOSEN,	/* of a whole line; other styles are combined with it */
 	STYLES,
 };
 
-/** enum glyph - signs that plain ASCII has no character for */
+/** enum glyph - signs that ASCII has to write differently */
 enum glyph {
 	GLYPH_LINE,
 	GLYPH_DOTS,
@@ -59,13 +59,13 @@ enum glyph {
 };
 
 /**
- * struct terminal - what standard output can show; decided once
- * @out: where text goes: standard output, or what stands for it
- * @is_tty: it is a terminal
- * @folds: lines are folded, and columns left out, to fit @width
+ * struct terminal - what standard output can show; determined once
+ * @out: the stream to write to: standard output, or a buffer for it
+ * @is_tty: standard output is a terminal
+ * @folds: wrap lines, and leave out columns, to fit @width
  * @colour: use colours
  * @utf8: the locale has UTF-8
- * @width: columns; of no terminal 80
+ * @width: number of columns; 80 if it is not known
  */
 struct terminal {
 	FILE *out;
@@ -77,10 +77,10 @@ struct terminal {
 };
 
 /**
- * struct pen - where text is written, and at which column it stands
- * @out: stream; NULL: only count columns
+ * struct pen - a position in the output
+ * @out: the stream; NULL: only count columns
  * @term: what it can show
- * @column: columns written in this line
+ * @column: number of columns written on this line
  */
 struct pen {
 	FILE *out;
@@ -88,18 +88,18 @@ struct pen {
 	unsigned int column;
 };
 
-/** terminal_init() - look at standard output, locale and environment */
+/** terminal_init() - examine standard output, locale and environment */
 void terminal_init(struct terminal *term, enum colour colour);
 
-/** terminal_measure() - look again how wide the terminal is */
+/** terminal_measure() - update the width of the terminal */
 void terminal_measure(struct terminal *term);
 
 /**
- * terminal_style() - whether a text begins with the mark of a style
- * @text: what a pen has written, terminated
- * @style: filled with the style that the text behind the mark has
+ * terminal_style() - parse the escape sequence of a style
+ * @text: a terminated text that a pen has written
+ * @style: filled with the style of the text behind the sequence
  *
- * Return: length of the mark; 0 if there is none.
+ * Return: length of the sequence; 0 if the text does not begin with one.
  */
 size_t terminal_style(const char *text, enum style *style);
 
@@ -109,26 +109,26 @@ const char *glyph(const struct terminal *term, enum glyph g);
 /** glyph_digit() - a digit from '1' to '4' in a circle */
 const char *glyph_digit(const struct terminal *term, char digit);
 
-/** pen_style() - what is written from now on has this style */
+/** pen_style() - set the style of all that follows */
 void pen_style(struct pen *pen, enum style style);
 
-/** pen_put() - write text, which has no newline */
+/** pen_put() - write a text without a newline */
 void pen_put(struct pen *pen, const char *text);
 
-/** pen_printf() - write formatted text, at most 255 bytes */
+/** pen_printf() - write a formatted text of at most 255 bytes */
 void pen_printf(struct pen *pen, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
 
-/** pen_styled() - write text in a style */
+/** pen_styled() - write a text in a style */
 void pen_styled(struct pen *pen, enum style style, const char *text);
 
 /** pen_glyph() - write a sign */
 void pen_glyph(struct pen *pen, enum glyph g);
 
-/** pen_fill() - write a sign until a column is reached */
+/** pen_fill() - write a sign up to a column */
 void pen_fill(struct pen *pen, enum glyph g, unsigned int column);
 
-/** pen_to() - write spaces until a column is reached */
+/** pen_to() - write spaces up to a column */
 void pen_to(struct pen *pen, unsigned int column);
 
 /** pen_newline() - end the line */
