@@ -287,6 +287,7 @@ class Scene:
         self._try(lambda: story.fits(table.end[:2], [self.connection(view, conn)[key] for key in states]), 2)
         line = self.connection(view, conn)
         story.check_end(view, table, line)
+        story.check_last_event(view, self.events(view, conn)[-1], line)
         local = {"loopback": "11", "client": "10", "server": "01", "router": "00"}[kind]
         for key, value in {"client_local": local[0], "server_local": local[1], **expected}.items():
             if not (value(line[key]) if callable(value) else str(value) == line[key]):

@@ -132,6 +132,15 @@ def check_end(view, table, line):
                        side_by_side([table.end], [actual], [line.line]))
 
 
+def check_last_event(view, event, line):
+    """The last event reports the connection as the connection's line does."""
+    keys = "opened closed closed_by verdict roles handshake_us syn_rtt_us ack_rtt_us client_sent server_sent".split()
+    wrong = [key for key in keys if event[key] != line[key]]
+    if wrong:
+        raise Mismatch(f"{', '.join(wrong)} of the last event at the {view} differ from the connection's line:\n"
+                       f"{event.line}\n{line.line}")
+
+
 def _plus(number, more):
     return (number + more) % (1 << 32)
 

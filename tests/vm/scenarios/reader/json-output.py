@@ -10,9 +10,11 @@ import tables
 from scenario import Mismatch, case
 
 STORY = "type format version host boot netns load clock_offset_ns"
-END = "old new old_presumed new_presumed through isn bytes segments retransmissions"
+END = "old new old_presumed new_presumed through isn bytes segments retransmissions local sent"
 EVENT = ("type event time mono_ns cause conn family from via src sport dst dport flags seq ack len win client server "
-         "step note note_args text")
+         "step note note_args text opened closed verdict_id roles_guessed")
+# null until the first FIN, and until the handshake is complete
+LATER = "closed_by handshake_us syn_rtt_us ack_rtt_us"
 CONNECTION_END = "addr port local state presumed since_ns isn bytes segments retransmissions sent"
 CONNECTION = ("type conn family client server opened closed closed_by verdict verdict_id conn_state started_ns last_ns "
               "handshake_us syn_rtt_us ack_rtt_us expires_s")
@@ -37,6 +39,7 @@ def check_event(event):
     check_keys(event, EVENT, but)
     for end in "client", "server":
         check_keys(event[end], END, but, end + ".")
+    check_keys(event, LATER, LATER.split())
     if "vrf" not in event:
         raise Mismatch(f"no vrf in {event}")
 
@@ -72,6 +75,9 @@ def keys(t):
         ends = connection["client"], connection["server"]
         if [end["bytes"] for end in ends] != [100, 1000] or ends[0]["state"] != "TIME-WAIT":
             raise Mismatch(f"{connection}")
+        last = {key: events[-1][key] for key in "opened closed closed_by verdict_id roles_guessed".split() + LATER.split()}
+        if any(connection[key] != value for key, value in last.items()) or None in last.values():
+            raise Mismatch(f"{last} in the last event of {connection}")
         if connection["conn_state"] != "SF" or any(end["sent"] != ["FIN", "SYN"] for end in ends):
             raise Mismatch(f"{connection}")
         if connection["conn"] != conn or not all(event["conn"] == conn for event in events):
