@@ -121,6 +121,38 @@ def check_lost_in_damage(path, work):
     return None
 
 
+# the keys of an event that older modules did not have
+ADDED = re.compile(rb" opened=\S+ closed=\S+ closed_by=\S+ verdict=\S+ roles=\S+ client_local=\d server_local=\d "
+                   rb"handshake_us=\S+ syn_rtt_us=\S+ ack_rtt_us=\S+ client_sent=\S+ server_sent=\S+(?= text=)")
+UNKNOWN = "opened closed closed_by verdict_id roles_guessed handshake_us syn_rtt_us ack_rtt_us".split()
+
+
+def check_older(path, work):
+    """A recording of an older module, and without connection lines: what it does not say is null, the rest as ever."""
+    with open(path, "rb") as file:
+        lines = file.read().splitlines(keepends=True)
+    older = os.path.join(work, "older.story")
+    with open(older, "wb") as file:
+        file.write(b"".join(ADDED.sub(b"", line) for line in lines if not line.startswith(b"conn=")))
+    if tcpstory(["watch", "-r", older]).stdout != tcpstory(["watch", "-r", path]).stdout:
+        return "watch prints something else"
+    for command in ["show", "1"], ["draw", "1"], ["list"]:
+        done = tcpstory([command[0], "-r", older] + command[1:])
+        if done.returncode or done.stderr:
+            return f"{command}: status {done.returncode}, {done.stderr}"
+    records = [json.loads(line) for command in ("watch", "list")
+               for line in tcpstory([command, "-r", older, "--json"]).stdout.splitlines()[1:]]
+    for record in records:
+        known = [key for key in UNKNOWN if record[key] is not None]
+        known += [f"{end}.{key}" for end in ("client", "server") for key in ("local", "sent")
+                  if record[end][key] is not None]
+        if known:
+            return f"{known} of {record}"
+    if records[-1]["conn_state"] or records[-1]["verdict"] != "how it was opened and closed is not recorded":
+        return f"{records[-1]}"
+    return None
+
+
 def check_two_stories(paths, work):
     both = os.path.join(work, "both.story")
     with open(both, "wb") as out:
