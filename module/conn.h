@@ -7,7 +7,7 @@
 #include <linux/spinlock.h>
 
 #include "core/record/event_raw.h"
-#include "core/tcp/facts.h"
+#include "core/rules/rules.h"
 #include "core/tcp/flow.h"
 
 struct story_connection;

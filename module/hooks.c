@@ -73,7 +73,7 @@ vantage_of(unsigned int hook, const struct sock *sk, const struct sk_buff *skb,
 	switch (hook) {
 	case NF_INET_LOCAL_OUT:
 		return is_sent(sk, skb, sport) ? STORY_VANTAGE_SENT :
-						 STORY_VANTAGE_SPOKEN;
+						 STORY_VANTAGE_ON_BEHALF;
 	case NF_INET_LOCAL_IN:
 		return STORY_VANTAGE_DELIVERED;
 	default:

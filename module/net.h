@@ -9,7 +9,7 @@
 #include <net/net_namespace.h>
 #include <net/netns/generic.h>
 
-#include "core/tcp/facts.h"
+#include "core/rules/rules.h"
 #include "ring.h"
 #include "stats.h"
 #include "table.h"

@@ -11,11 +11,11 @@
 #define TRIES 5
 
 /* Per-CPU, hence lockless with BH disabled. */
-static struct story_lessons __percpu *transitions;
+static struct story_cache __percpu *transitions;
 
 int story_track_init(void)
 {
-	transitions = alloc_percpu(struct story_lessons);
+	transitions = alloc_percpu(struct story_cache);
 	return transitions ? 0 : -ENOMEM;
 }
 
@@ -37,10 +37,10 @@ apply(struct story_conn *conn, const struct story_observation *obs, u64 now_ns,
 	}
 	/* two calls: the offset of each endpoint's facts is constant */
 	if (obs->from)
-		return story_lessons_segment(this_cpu_ptr(transitions),
+		return story_cache_segment(this_cpu_ptr(transitions),
 					     &conn->facts, &obs->seg, 1,
 					     obs->vantage, now_ns, slot, first);
-	return story_lessons_segment(this_cpu_ptr(transitions), &conn->facts,
+	return story_cache_segment(this_cpu_ptr(transitions), &conn->facts,
 				     &obs->seg, 0, obs->vantage, now_ns, slot,
 				     first);
 }

@@ -9,7 +9,7 @@
 #include <linux/spinlock.h>
 
 #include "conn.h"
-#include "core/rules/quick.h"
+#include "core/rules/fast.h"
 #include "core/tcp/flow.h"
 #include "net.h"
 
@@ -96,22 +96,22 @@ enum story_stat story_track_icmp(struct story_net *sn,
 bool story_track_known(struct story_net *sn, struct story_conn *conn,
 		       const struct story_observation *obs);
 
-/* A data segment in order. Return: STORY_QUICK_NO if it is anything else */
-static __always_inline enum story_quick
+/* A data segment in order. Return: STORY_FAST_NO if it is anything else */
+static __always_inline enum story_fast
 story_track_in_order(struct story_net *sn, struct story_conn *conn,
 		     const struct story_segment *seg, unsigned int from,
 		     enum story_vantage vantage)
 {
-	enum story_quick quick;
+	enum story_fast fast;
 
 	if (unlikely(conn->dead) || unlikely(READ_ONCE(sn->sysctl.trace_data)))
-		return STORY_QUICK_NO;
+		return STORY_FAST_NO;
 	/* two calls: the offset of each endpoint's facts is constant */
-	quick = from ? story_quick(&conn->facts, seg, 1, vantage) :
-		       story_quick(&conn->facts, seg, 0, vantage);
-	if (likely(quick != STORY_QUICK_NO))
+	fast = from ? story_fast(&conn->facts, seg, 1, vantage) :
+		       story_fast(&conn->facts, seg, 0, vantage);
+	if (likely(fast != STORY_FAST_NO))
 		WRITE_ONCE(conn->last, (u32)jiffies);
-	return quick;
+	return fast;
 }
 
 /**
@@ -136,17 +136,17 @@ story_track_plain(struct story_net *sn, struct story_conn *conn,
 {
 	struct story_observation obs __uninitialized;
 	bool bh_enabled = !softirq_count();
-	enum story_quick quick;
+	enum story_fast fast;
 	enum story_stat stat;
 
 	/* hooks run in softirq for nearly all segments */
 	if (bh_enabled)
 		local_bh_disable();
 	spin_lock(&conn->lock);
-	quick = story_track_in_order(sn, conn, seg, from, vantage);
-	stat = quick == STORY_QUICK_FIRST ? STORY_STAT_QUIET :
+	fast = story_track_in_order(sn, conn, seg, from, vantage);
+	stat = fast == STORY_FAST_FIRST ? STORY_STAT_QUIET :
 					    STORY_STAT_DELIVERED;
-	if (unlikely(quick == STORY_QUICK_NO)) {
+	if (unlikely(fast == STORY_FAST_NO)) {
 		/* what story_track_next() reads; the rest is in no register */
 		obs.seg.said = seg->said;
 		obs.seg.count = seg->count;

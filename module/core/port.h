@@ -25,6 +25,7 @@
 #define story_own16(p) get_unaligned((const u16 *)(p))
 #define story_own32(p) get_unaligned((const u32 *)(p))
 #define story_own64(p) get_unaligned((const u64 *)(p))
+#define story_own16_set(p, word) put_unaligned(word, (u16 *)(p))
 #define story_own64_set(p, word) put_unaligned(word, (u64 *)(p))
 
 #define story_load16(p) get_unaligned_be16(p)
@@ -110,6 +111,11 @@ static inline u64 story_own64(const void *p)
 
 	memcpy(&word, p, sizeof(word));
 	return word;
+}
+
+static inline void story_own16_set(void *p, u16 word)
+{
+	memcpy(p, &word, sizeof(word));
 }
 
 static inline void story_own64_set(void *p, u64 word)

@@ -61,9 +61,9 @@ static void drop_invalid(struct story_end *e)
 		e->iss = canonical_invalid;
 	if (!(e->known & STORY_END_ACK))
 		e->ack = canonical_invalid;
-	if (!(e->known & STORY_END_HOLE)) {
-		e->island = canonical_invalid;
-		e->island_end = canonical_invalid;
+	if (!(e->known & STORY_END_GAP)) {
+		e->block = canonical_invalid;
+		e->block_end = canonical_invalid;
 	}
 	/* @rst shares its storage */
 	if (!(e->held & STORY_FACT_FIN_SENT) && !(e->attr & STORY_ATTR_RESET))

@@ -58,7 +58,7 @@ static void print_line(const struct system *sys, const char *what,
 	unsigned int e;
 
 	for (e = 0; e < 2; e++) {
-		struct story_opinion is = story_facts_opinion(&o->facts, e);
+		struct story_end_state is = story_facts_state(&o->facts, e);
 
 		add_state(truth[e], sys->end[e].state, false);
 		if (o->exists)

@@ -152,45 +152,45 @@ static bool same_change(const struct story_change *change)
 	       !change->worth_telling;
 }
 
-/* The quick way must make the same facts, and keep nothing quiet. */
-static const char *try_quick(struct observer *o,
+/* The fast path must make the same facts, and hide no event. */
+static const char *try_fast(struct observer *o,
 			     const struct story_segment *seg, unsigned int from,
-			     enum story_vantage how, bool *quick, bool *first)
+			     enum story_vantage how, bool *fast, bool *first)
 {
 	struct story_facts slow = o->facts;
 	struct story_change change;
-	enum story_quick is;
+	enum story_fast is;
 
-	is = story_facts_quick(&o->facts, seg, from, how);
-	*quick = is != STORY_QUICK_NO;
-	*first = is == STORY_QUICK_FIRST;
-	if (!*quick)
+	is = story_fast(&o->facts, seg, from, how);
+	*fast = is != STORY_FAST_NO;
+	*first = is == STORY_FAST_FIRST;
+	if (!*fast)
 		return NULL;
 	if (story_facts_segment(&slow, seg, from, how, 0, &change) != *first ||
 	    memcmp(&slow, &o->facts, sizeof(slow)) || !same_change(&change))
-		return WRONG("story_facts_quick() is not the same");
+		return WRONG("story_fast() is not the same");
 	return NULL;
 }
 
-/* And so must what has been learnt. */
-static const char *try_lessons(const struct story_facts *before,
+/* Cached transitions must make the same facts and the same change. */
+static const char *try_cached(const struct story_facts *before,
 			       const struct observer *o,
 			       const struct story_segment *seg,
 			       unsigned int from, enum story_vantage vantage,
 			       bool first, const struct story_change *change)
 {
-	static struct story_lessons lessons;
-	struct story_facts learnt = *before;
+	static struct story_cache cache;
+	struct story_facts cached = *before;
 	const struct story_change *told;
 	struct story_change same;
 	bool same_first;
 
-	told = story_lessons_segment(&lessons, &learnt, seg, from, vantage, 0,
+	told = story_cache_segment(&cache, &cached, seg, from, vantage, 0,
 				     &same, &same_first);
 	if (same_first != first ||
-	    memcmp(&learnt, &o->facts, sizeof(learnt)) ||
+	    memcmp(&cached, &o->facts, sizeof(cached)) ||
 	    memcmp(told, change, STORY_CHANGE_SIZE))
-		return WRONG("story_lessons_segment() is not the same");
+		return WRONG("story_cache_segment() is not the same");
 	return NULL;
 }
 
@@ -204,7 +204,7 @@ const char *observer_segment(struct system *sys, const struct flight *g,
 	struct story_change change;
 	unsigned int from = g->from;
 	const char *bad;
-	bool first, quick = false;
+	bool first, fast = false;
 
 	memset(observation, 0, sizeof(*observation));
 	if (!(how == STORY_VANTAGE_DELIVERED &&
@@ -217,10 +217,10 @@ const char *observer_segment(struct system *sys, const struct flight *g,
 	to_segment(&seg, g);
 	if (o->exists) {
 		before = o->facts;
-		bad = try_quick(o, &seg, from, how, &quick, &first);
+		bad = try_fast(o, &seg, from, how, &fast, &first);
 		if (bad)
 			return bad;
-		if (quick)
+		if (fast)
 			return count(sys, g, &before, first, again,
 				     how == STORY_VANTAGE_SENT);
 	}
@@ -232,7 +232,7 @@ const char *observer_segment(struct system *sys, const struct flight *g,
 		       (first && change.worth_telling);
 	observation->step = change.step;
 	observation->note = change.note;
-	bad = try_lessons(&before, o, &seg, from, how, first, &change);
+	bad = try_cached(&before, o, &seg, from, how, first, &change);
 	if (!bad)
 		bad = count(sys, g, &before, first, again,
 			    how == STORY_VANTAGE_SENT);
@@ -258,9 +258,9 @@ const char *observer_expire(struct system *sys, struct observation *observation)
 	observation->step = change.step;
 	observation->note = change.note;
 	for (e = 0; e < 2; e++) {
-		struct story_opinion is = story_facts_opinion(&o->facts, e);
+		struct story_end_state is = story_facts_state(&o->facts, e);
 
-		if (story_state_of_word(change.old[e]).state == is.state)
+		if (story_state_of(change.old[e]).state == is.state)
 			continue;
 		if (!is.presumed)
 			return WRONG("a timer has witnessed a state");
@@ -398,7 +398,7 @@ const char *observer_check(const struct system *sys, enum point point)
 	if (!o->exists)
 		return NULL;
 	for (e = 0; e < 2; e++) {
-		struct story_opinion is = story_facts_opinion(&o->facts, e);
+		struct story_end_state is = story_facts_state(&o->facts, e);
 		bool local = observer_is_local(point, e);
 		u8 state = local ? sys->end[e].state : seen_state(o, e);
 
@@ -421,7 +421,7 @@ const char *observer_check_rest(const struct system *sys)
 	if (!o->exists || !is_rest(sys))
 		return NULL;
 	for (e = 0; e < 2; e++) {
-		struct story_opinion is = story_facts_opinion(&o->facts, e);
+		struct story_end_state is = story_facts_state(&o->facts, e);
 
 		if (is.presumed &&
 		    !is_same(is.state, sys->end[e].state, &sys->end[e]) &&

@@ -28,7 +28,7 @@ void search_rest(struct search *s, const struct system *sys)
 	u32 rest = o->exists, e;
 
 	for (e = 0; e < 2; e++) {
-		struct story_opinion is = story_facts_opinion(&o->facts, e);
+		struct story_end_state is = story_facts_state(&o->facts, e);
 
 		rest = rest << 4 | sys->end[e].state;
 		rest = rest << 5;

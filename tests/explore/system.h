@@ -8,7 +8,7 @@
 #define SYSTEM_H
 
 #include "abi.h"
-#include "tcp/facts.h"
+#include "rules/rules.h"
 #include "port.h"
 
 /* Segments in flight at most, both directions together. */

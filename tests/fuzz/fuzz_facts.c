@@ -8,7 +8,7 @@
 
 #include "query/zeek_state.h"
 #include "record/connection.h"
-#include "tcp/facts.h"
+#include "rules/rules.h"
 #include "record/names.h"
 #include "record/sentence.h"
 #include "rules/cache.h"
@@ -16,7 +16,7 @@
 
 struct run {
 	struct story_facts facts;
-	struct story_facts slow;	/* without story_facts_quick() */
+	struct story_facts slow;	/* without story_fast() */
 	struct story_flow flow;
 	bool exists;
 	bool self;
@@ -38,8 +38,8 @@ static u32 number(const struct run *r, struct bytes *b, unsigned int end)
 	case 2: base = e->edge; break;
 	case 3: base = r->facts.end[r->self ? 0 : !end].ack; break;
 	case 4: base = e->fin; break;
-	case 5: base = e->island; break;
-	case 6: base = e->island_end; break;
+	case 5: base = e->block; break;
+	case 6: base = e->block_end; break;
 	default: base = (u32)take(b) << 24 | (u32)take(b) << 12; break;
 	}
 	return base + (how >> 3 & 15) - (how & 0x80 ? 16 : 0);
@@ -101,7 +101,7 @@ static void check_facts(struct run *r)
 		/* what was overtaken may show that a byte was none: the FIN, or the SYN */
 		must(r->facts.bytes[i] + 1 >= r->bytes[i]);
 		r->bytes[i] = r->facts.bytes[i];
-		must(story_facts_opinion(&r->facts, i).state < STORY_STATES);
+		must(story_facts_state(&r->facts, i).state < STORY_STATES);
 	}
 	must(r->facts.opened < STORY_OPENEDS && r->facts.closed < STORY_CLOSEDS && r->facts.closed_by < STORY_BYS);
 	must(story_facts_timer(&r->facts) < STORY_TIMERS);
@@ -119,11 +119,11 @@ static void begin(struct run *r, const struct story_segment *seg, unsigned int f
 
 static void see(struct run *r, const struct story_segment *seg, unsigned int from, enum story_vantage vantage)
 {
-	static struct story_lessons lessons;
+	static struct story_cache lessons;
 	struct story_change change, quick_change;
 	const struct story_change *told = NULL;
 	enum story_start start = story_facts_start_of(seg);
-	enum story_quick quick;
+	enum story_fast quick;
 	bool first, slow_first;
 
 	if (start == STORY_START_BAD_FLAGS)
@@ -134,13 +134,13 @@ static void see(struct run *r, const struct story_segment *seg, unsigned int fro
 		return;
 	if (!r->exists)
 		begin(r, seg, from);
-	quick = story_facts_quick(&r->facts, seg, from, vantage);
-	first = quick == STORY_QUICK_FIRST;
-	if (quick == STORY_QUICK_NO)
-		told = story_lessons_segment(&lessons, &r->facts, seg, from, vantage, r->now, &quick_change, &first);
+	quick = story_fast(&r->facts, seg, from, vantage);
+	first = quick == STORY_FAST_FIRST;
+	if (quick == STORY_FAST_NO)
+		told = story_cache_segment(&lessons, &r->facts, seg, from, vantage, r->now, &quick_change, &first);
 	slow_first = story_facts_segment(&r->slow, seg, from, vantage, r->now, &change);
 	must(first == slow_first && !memcmp(&r->facts, &r->slow, sizeof(r->facts)));
-	if (quick == STORY_QUICK_NO)
+	if (quick == STORY_FAST_NO)
 		must(!memcmp(&change, told, STORY_CHANGE_SIZE));
 	if (first)
 		r->seen[from] += seg->count;

@@ -142,7 +142,7 @@ static void check_change(struct run *r, const struct story_change *change)
 	unsigned int i;
 
 	for (i = 0; i < 2; i++) {
-		struct story_opinion was = r->before[i], is = story_facts_opinion(&r->slow, i);
+		struct story_end_state was = r->before[i], is = story_facts_state(&r->slow, i);
 
 		if (was.state == is.state && was.presumed == is.presumed)
 			continue;
@@ -156,8 +156,8 @@ static void check_change(struct run *r, const struct story_change *change)
 
 static void remember(struct run *r)
 {
-	r->before[0] = story_facts_opinion(&r->slow, 0);
-	r->before[1] = story_facts_opinion(&r->slow, 1);
+	r->before[0] = story_facts_state(&r->slow, 0);
+	r->before[1] = story_facts_state(&r->slow, 1);
 }
 
 static void check_facts(struct run *r)
@@ -178,7 +178,7 @@ static void check_event(struct run *r, const struct story_event *e)
 	for (i = 0; i < 2; i++) {
 		unsigned int end = i == STORY_CLIENT ? r->facts.client : !r->facts.client;
 		const struct story_end *x = &r->facts.end[r->self ? 0 : end];
-		struct story_opinion was = r->before[end], is = story_facts_opinion(&r->facts, end);
+		struct story_end_state was = r->before[end], is = story_facts_state(&r->facts, end);
 
 		if (was.state != e->old[i].state || was.presumed != e->old[i].presumed ||
 		    is.state != e->new[i].state || is.presumed != e->new[i].presumed)
@@ -284,32 +284,32 @@ static void see(struct run *r, unsigned int role,
 {
 	unsigned int from = end_of(r, role);
 	/* by heart, by whichever script it was learnt */
-	static struct story_lessons lessons;
+	static struct story_cache lessons;
 	struct story_change change, slow_change;
 	const struct story_change *told = NULL;
-	enum story_quick quick;
+	enum story_fast quick;
 	bool first, slow_first;
 
 	r->seen = true;
 	if (!find_or_start(r, seg, from, vantage))
 		return;
 	remember(r);
-	quick = story_facts_quick(&r->facts, seg, from, vantage);
-	first = quick == STORY_QUICK_FIRST;
+	quick = story_fast(&r->facts, seg, from, vantage);
+	first = quick == STORY_FAST_FIRST;
 	if (!quick)
-		told = story_lessons_segment(&lessons, &r->facts, seg, from,
+		told = story_cache_segment(&lessons, &r->facts, seg, from,
 					     vantage, r->now, &change, &first);
 	slow_first = story_facts_segment(&r->slow, seg, from, vantage, r->now,
 					 &slow_change);
 	if (memcmp(&r->facts, &r->slow, sizeof(r->facts)) || first != slow_first)
-		die(r, "%s makes other facts", quick ? "story_facts_quick()" :
-		    "story_lessons_segment()");
+		die(r, "%s makes other facts", quick ? "story_fast()" :
+		    "story_cache_segment()");
 	if (!quick && memcmp(told, &slow_change, STORY_CHANGE_SIZE))
-		die(r, "story_lessons_segment() tells another change");
+		die(r, "story_cache_segment() tells another change");
 	check_change(r, &slow_change);
 	publish(r, &slow_change, first, seg, from, STORY_CAUSE_SEGMENT);
 	if (quick && is_told(&slow_change))
-		die(r, "story_facts_quick() keeps an event quiet");
+		die(r, "story_fast() keeps an event quiet");
 	check_facts(r);
 	tell(r, seg, from);
 }
@@ -322,7 +322,7 @@ static void see_everywhere(struct run *r, unsigned int role,
 		const char *word;
 		enum story_vantage vantage;
 	} words[] = {
-		{ "out", STORY_VANTAGE_SENT }, { "spoken", STORY_VANTAGE_SPOKEN },
+		{ "out", STORY_VANTAGE_SENT }, { "spoken", STORY_VANTAGE_ON_BEHALF },
 		{ "in", STORY_VANTAGE_DELIVERED },
 		{ "forward", STORY_VANTAGE_PASSED },
 	};

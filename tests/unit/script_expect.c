@@ -6,7 +6,7 @@ static void expect_state(struct run *r, unsigned int role, char *word)
 {
 	unsigned int end = r->exists && !r->self ?
 		(role ? !r->facts.client : r->facts.client) : role;
-	struct story_opinion is = story_facts_opinion(&r->facts, end);
+	struct story_end_state is = story_facts_state(&r->facts, end);
 	char *mark = strchr(word, '?'), *by = word, *to;
 	u8 through = r->event.through[role];
 	bool presumed = false;

@@ -10,7 +10,7 @@
 #include "input/conn_fold.h"
 #include "record/connection.h"
 #include "record/event.h"
-#include "tcp/facts.h"
+#include "rules/rules.h"
 #include "record/names.h"
 #include "record/export.h"
 #include "record/strbuf.h"
@@ -29,7 +29,7 @@ struct run {
 	const struct script *script;
 	struct pass pass;
 	struct story_facts facts;
-	struct story_facts slow;	/* the same without story_facts_quick() */
+	struct story_facts slow;	/* the same without story_fast() */
 	struct story_flow flow;
 	bool exists;
 	bool self;
@@ -37,7 +37,7 @@ struct run {
 	u32 isn[2];
 	u16 port[2];
 	struct story_segment last[2];
-	struct story_opinion before[2];
+	struct story_end_state before[2];
 	/* as the reader has it of the events alone, once the record is gone */
 	struct story_connection folded;
 	bool folding;

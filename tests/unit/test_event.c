@@ -2,6 +2,7 @@
 /* The lines of /proc, to the letter; and the longest fits. */
 #include "unit.h"
 
+#include "rules/rules.h"
 #include "record/connection.h"
 #include "input/parse.h"
 #include "record/event.h"

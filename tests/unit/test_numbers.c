@@ -7,7 +7,7 @@
 #include "unit.h"
 
 #include "dice.h"
-#include "tcp/facts.h"
+#include "rules/rules.h"
 #include "tcp/stream.h"
 
 #define LENGTH 16	/* segments in a story */
@@ -22,7 +22,7 @@ static const u32 isns[][2] = {
 /* What one segment made of the facts, without numbers. */
 struct outcome {
 	bool first;
-	struct story_opinion opinion[2];
+	struct story_end_state opinion[2];
 	u8 held[2], witnessed[2];
 	u16 attr[2];
 	u32 known[2], segments[2], retransmissions[2];
@@ -40,7 +40,7 @@ static struct outcome outcome_of(const struct story_facts *f, const struct story
 	memset(&o, 0, sizeof(o));
 	o.first = first;
 	for (i = 0; i < 2; i++) {
-		o.opinion[i] = story_facts_opinion(f, i);
+		o.opinion[i] = story_facts_state(f, i);
 		o.held[i] = f->end[i].held;
 		o.witnessed[i] = f->end[i].witnessed;
 		o.attr[i] = f->end[i].attr;

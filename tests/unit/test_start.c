@@ -2,7 +2,8 @@
 /* What begins a record, what doesn't, and what is an error; and what goes the quick way. */
 #include "unit.h"
 
-#include "tcp/facts.h"
+#include "rules/fast.h"
+#include "rules/rules.h"
 
 static const struct start {
 	const char *caption;
@@ -53,7 +54,7 @@ static const struct quick {
 	{ "old bytes", STORY_ACK, 0, 100, 210, 1, STORY_VANTAGE_SENT, false },
 	{ "an ACK of what was not sent", STORY_ACK, 0, 101, 211, 0, STORY_VANTAGE_SENT, false },
 	{ "an old ACK", STORY_ACK, 0, 101, 209, 0, STORY_VANTAGE_SENT, false },
-	{ "in another's name", STORY_ACK, 0, 101, 210, 10, STORY_VANTAGE_SPOKEN, false },
+	{ "in another's name", STORY_ACK, 0, 101, 210, 10, STORY_VANTAGE_ON_BEHALF, false },
 };
 
 static void open_at_client(struct story_facts *f)
@@ -93,7 +94,7 @@ static void test_quick(void **state)
 	struct story_facts f;
 
 	open_at_client(&f);
-	assert_int_equal(story_facts_quick(&f, &seg, q->from, q->vantage) != STORY_QUICK_NO, q->quick);
+	assert_int_equal(story_fast(&f, &seg, q->from, q->vantage) != STORY_FAST_NO, q->quick);
 }
 
 int main(void)

@@ -101,7 +101,7 @@ static const struct ground {
 
 static bool is_presumed(const struct ground *g, u8 witnessed, u16 attr)
 {
-	return story_state_of(g->held, witnessed, g->attr | attr).presumed;
+	return story_state_of(story_state_word(g->held, witnessed, g->attr | attr)).presumed;
 }
 
 static void test_ground(void **state)
@@ -121,7 +121,7 @@ static void test_ground(void **state)
 static void test_row(void **state)
 {
 	const struct row *row = *state;
-	struct story_opinion is = story_state_of(row->held, row->witnessed, row->attr);
+	struct story_end_state is = story_state_of(story_state_word(row->held, row->witnessed, row->attr));
 	char word[32];
 
 	snprintf(word, sizeof(word), "%s%s", story_name(&story_names_state, is.state), is.presumed ? "?" : "");
@@ -136,16 +136,16 @@ static void test_monotonous(void **state)
 	(void)state;
 	for (held = 0; held <= ALL; held++) {
 		for (attr = 0; attr < 0x200; attr++) {
-			struct story_opinion all = story_state_of(held, held, attr);
+			struct story_end_state all = story_state_of(story_state_word(held, held, attr));
 
 			assert_in_range(all.state, 0, STORY_STATES - 1);
 			for (witnessed = held;; witnessed = (witnessed - 1) & held) {
-				struct story_opinion is = story_state_of(held, witnessed, attr);
+				struct story_end_state is = story_state_of(story_state_word(held, witnessed, attr));
 
 				assert_int_equal(is.state, all.state);
 				for (bit = 1; bit <= ALL; bit <<= 1)
 					if (!is.presumed && (held & bit))
-						assert_false(story_state_of(held, witnessed | bit, attr).presumed);
+						assert_false(story_state_of(story_state_word(held, witnessed | bit, attr)).presumed);
 				if (!witnessed)
 					break;
 			}

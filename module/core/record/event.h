@@ -20,19 +20,11 @@
  * @state: enum story_state
  * @presumed: not proven: written with a question mark
  * @isn_known: whether the end's initial sequence number was seen
- * @byte: all of it
- *
- * The first two as in struct story_opinion.
  */
 struct story_seen {
-	union {
-		struct {
-			u8 state : 4;
-			u8 presumed : 1;
-			u8 isn_known : 1;
-		};
-		u8 byte;
-	};
+	u8 state : 4;
+	u8 presumed : 1;
+	u8 isn_known : 1;
 };
 
 /**

@@ -97,7 +97,7 @@ static __always_inline void story_raw_write(struct story_raw *raw,
 	}
 	raw->syn_ack_us = f->syn_ack_us;
 	raw->ack_us = f->ack_us;
-	raw->kind = f->bits;
+	raw->kind = f->kind;
 	raw->step = change->step;
 	raw->note = change->note;
 	raw->check = change->check;

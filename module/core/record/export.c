@@ -3,11 +3,12 @@
 #include "record/export.h"
 #include "record/sentence.h"
 
-static struct story_seen seen_of(struct story_opinion opinion, u32 known)
+static struct story_seen seen_of(struct story_end_state is, u32 known)
 {
 	return (struct story_seen){
-		.byte = opinion.byte |
-			(known & STORY_END_ISS ? STORY_SEEN_ISN : 0),
+		.state = is.state,
+		.presumed = is.presumed,
+		.isn_known = !!(known & STORY_END_ISS),
 	};
 }
 
@@ -55,8 +56,8 @@ void story_tell_event(struct story_event *e, const struct story_raw *raw)
 		u32 old = raw->old[end];
 		u32 new = story_state_word(x->held, x->witnessed, x->attr);
 
-		e->old[i] = seen_of(story_state_of_word(old), x->known);
-		e->new[i] = seen_of(story_state_of_word(new), x->known);
+		e->old[i] = seen_of(story_state_of(old), x->known);
+		e->new[i] = seen_of(story_state_of(new), x->known);
 		e->through[i] = story_state_through(old, new);
 		memcpy(e->addr[i], raw->flow.addr[end], sizeof(e->addr[i]));
 		e->port[i] = raw->flow.port[end];
@@ -99,7 +100,7 @@ void story_tell_connection(struct story_connection *c,
 			   const struct story_facts *f,
 			   const struct story_flow *flow, u8 family)
 {
-	struct times times = times_of(f->bits, f->syn_ack_us, f->ack_us);
+	struct times times = times_of(f->kind, f->syn_ack_us, f->ack_us);
 	unsigned int i;
 
 	memset(c, 0, sizeof(*c));
@@ -120,7 +121,7 @@ void story_tell_connection(struct story_connection *c,
 
 		memcpy(c->addr[i], flow->addr[end], sizeof(c->addr[i]));
 		c->port[i] = flow->port[end];
-		c->state[i] = seen_of(story_facts_opinion(f, end), x->known);
+		c->state[i] = seen_of(story_facts_state(f, end), x->known);
 		c->since_ns[i] = f->since_ns[end];
 		c->local[i] = !!(x->known & STORY_END_LOCAL);
 		c->isn[i] = x->iss;

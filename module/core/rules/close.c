@@ -1,61 +1,70 @@
 // SPDX-License-Identifier: GPL-2.0
 /* What FINs and their acknowledgments prove. */
-#include "rules/private.h"
-
-static bool sends_new_bytes(const struct story_sighting *x)
-{
-	return x->first && x->had_seen && after(x->end, x->s_nxt);
-}
+#include "rules/case.h"
 
 /*
  * The first segment of an end that acknowledges the peer's FIN: all that lies
- * behind it in its stream acknowledges it as well. If it is a bare ACK at its
+ * behind it in its stream acknowledges the FIN as well. If it is a bare ACK at
  * SND.NXT, no FIN of its own is under way; else, away from its host, there may
  * have been one that was lost.
  */
-static void mark_fin_ack(struct story_sighting *x)
+static void mark_fin_ack(struct story_case *x)
 {
-	const struct story_segment *seg = x->seg;
-	struct story_end *s = x->s;
+	struct story_bits *s = x->s;
+	bool behind = x->had_seen &&
+		      !is(x, SEQ_IS_NXT) && !is(x, SEQ_AFTER_NXT);
 
 	if (!x->own || (s->known & STORY_END_FIN_ACK))
 		return;
 	s->known &= ~(STORY_END_OTHER_ISS | STORY_END_RESET_AT);
 	s->known |= STORY_END_FIN_ACK;
-	s->fin_ack_at = after(x->s_nxt, seg->seq) && x->had_seen ? x->s_nxt :
-								   seg->seq;
+	x->sets |= behind ? SET_FIN_ACK_NXT : SET_FIN_ACK_SEQ;
 	if (!(s->known & STORY_END_LOCAL) && !(s->held & STORY_FACT_FIN_SENT) &&
-	    (x->end != seg->seq || !x->had_seen || seg->seq != x->s_nxt))
+	    (!is(x, END_IS_SEQ) || !x->had_seen || !is(x, SEQ_IS_NXT)))
 		s->attr |= STORY_ATTR_FIN_QUEUED;
 }
 
-void story_closing_ack(struct story_sighting *x)
+/* The sender's own FIN was acknowledged by what it acknowledges now. */
+static void learn_fin_acked(struct story_case *x)
 {
-	const struct story_segment *seg = x->seg;
-	struct story_end *s = x->s, *r = x->r;
-	bool news = !(r->held & STORY_FACT_FIN_ACKED);
+	struct story_bits *s = x->s;
 
-	if (x->first && (s->held & STORY_FACT_FIN_SENT) &&
-	    after(seg->seq, s->fin)) {
+	if (!(s->held & STORY_FACT_FIN_SENT))
+		return;
+	if (x->first && is(x, SEQ_AFTER_FIN)) {
 		s->known |= STORY_END_PAST_FIN;
-		/* a late copy of the FIN may have withdrawn it */
-		if ((r->known & STORY_END_ACK) && fin_covered(s, r->ack))
+		/* a reordered retransmission of the FIN may have withdrawn it */
+		if (fin_is_acked(x))
 			learn(s, STORY_FACT_FIN_ACKED, false);
 	}
-
-	/* what it acknowledges came with an ACK of its own FIN */
-	if ((s->held & STORY_FACT_FIN_SENT) && (r->known & STORY_END_FIN_ACK) &&
-	    after(seg->ack, r->fin_ack_at))
+	/* the bytes that it acknowledges came with an ACK of its FIN */
+	if ((x->r->known & STORY_END_FIN_ACK) && is(x, ACK_AFTER_R_FIN_ACK_AT))
 		learn(s, STORY_FACT_FIN_ACKED, x->own);
+}
 
-	if (!fin_covered(r, seg->ack)) {
-		/* sent before, and overtaken: so that lies further off */
-		if (x->own && (s->known & STORY_END_FIN_ACK) &&
-		    after(x->end, s->fin_ack_at))
-			s->fin_ack_at = x->end;
-		/* so it had bytes unacknowledged when the FIN came, or comes */
-		if ((r->held & STORY_FACT_FIN_SENT) && sends_new_bytes(x))
-			s->attr |= STORY_ATTR_FIN_QUEUED;
+/* An ACK that does not cover the peer's FIN. */
+static void ack_before_fin(struct story_case *x)
+{
+	struct story_bits *s = x->s;
+
+	/* sent before the ACK of the FIN, and reordered: that lies further on */
+	if (x->own && (s->known & STORY_END_FIN_ACK) &&
+	    is(x, END_AFTER_FIN_ACK_AT))
+		x->sets |= SET_FIN_ACK_END;
+	/* so it had bytes unacknowledged when the FIN came, or comes */
+	if ((x->r->held & STORY_FACT_FIN_SENT) &&
+	    x->first && x->had_seen && is(x, END_AFTER_NXT))
+		s->attr |= STORY_ATTR_FIN_QUEUED;
+}
+
+STORY_PRIVATE void story_close_ack(struct story_case *x)
+{
+	struct story_bits *s = x->s, *r = x->r;
+	bool news = !(r->held & STORY_FACT_FIN_ACKED);
+
+	learn_fin_acked(x);
+	if (!acks_fin(x)) {
+		ack_before_fin(x);
 		return;
 	}
 	mark_fin_ack(x);
@@ -64,84 +73,76 @@ void story_closing_ack(struct story_sighting *x)
 	learn(r, STORY_FACT_FIN_ACKED,
 	      x->acceptable && (r->known & STORY_END_LOCAL) &&
 	      (r->witnessed & STORY_FACT_FIN_SENT));
-	if (!news || (seg->flags & STORY_FIN))
+	if (!news || (x->flags & STORY_FIN))
 		return;
-	check(x, seg->ack == r->fin + 1);
 	if (!(s->held & STORY_FACT_FIN_SENT))
-		say(x, STORY_STEP_CLOSE_2, STORY_NOTE_FIN_ACK);
+		say(x, CUE_FIN_ACK);
 	else if (r->attr & STORY_ATTR_FIN_ANSWERS)
-		say(x, STORY_STEP_CLOSE_4, STORY_NOTE_FIN_LAST_ACK);
+		say(x, CUE_FIN_LAST_ACK);
 	else
-		say(x, STORY_STEP_CLOSE_CROSSING_ACK, STORY_NOTE_FIN_CROSSING_ACK);
-	/* the FIN came again */
-	if (x->had_ack && fin_covered(r, x->s_ack))
-		x->change->step = STORY_STEP_RETRANSMISSION;
+		say(x, CUE_FIN_CROSSING_ACK);
 }
 
-/* A RST, or whatever else has closed it, was first. */
-static void begun_by(struct story_facts *f, enum story_by by)
+/* Unless a RST, or whatever else has closed the connection, came first. */
+static void closed_by(struct story_case *x, enum story_by by)
 {
-	if (f->closed <= STORY_CLOSED_CLOSING)
-		f->closed_by = by;
+	if (x->kind.closed <= STORY_CLOSED_CLOSING)
+		x->kind.closed_by = by;
 }
 
-static void say_fin(struct story_sighting *x, bool acked_before)
+static void say_fin(struct story_case *x, bool acked_before)
 {
-	struct story_end *s = x->s, *r = x->r;
-	struct story_facts *f = x->f;
-
-	if (!(r->held & STORY_FACT_FIN_SENT)) {
-		say(x, STORY_STEP_CLOSE_1, STORY_NOTE_FIN);
-		begun_by(f, story_facts_by(f, s));
-		x->change->check = STORY_CHECK_NONE;
-		return;
-	}
-	if (!(s->attr & STORY_ATTR_FIN_ANSWERS)) {
-		say(x, STORY_STEP_CLOSE_CROSSING, STORY_NOTE_FIN_CROSSING);
-		begun_by(f, STORY_BY_BOTH);
-		x->change->check = STORY_CHECK_NONE;
-		return;
-	}
-	check(x, x->seg->ack == r->fin + 1);
-	if (acked_before) {
-		say(x, STORY_STEP_CLOSE_3, STORY_NOTE_FIN_SECOND);
+	if (!(x->r->held & STORY_FACT_FIN_SENT)) {
+		say(x, CUE_FIN);
+		closed_by(x, sender_of(x));
+	} else if (!(x->s->attr & STORY_ATTR_FIN_ANSWERS)) {
+		say(x, CUE_FIN_CROSSING);
+		closed_by(x, STORY_BY_BOTH);
+	} else if (acked_before) {
+		say(x, CUE_FIN_SECOND);
 	} else {
-		say(x, STORY_STEP_CLOSE_2_3, STORY_NOTE_FIN_SECOND_WITH_ACK);
-		s->attr |= STORY_ATTR_FIN_WITH_ACK;
+		say(x, CUE_FIN_SECOND_WITH_ACK);
+		x->s->attr |= STORY_ATTR_FIN_WITH_ACK;
 	}
 }
 
-/* The peer has acknowledged it before: it is not the first of its kind. */
-static bool is_late(const struct story_sighting *x)
+/* The peer has acknowledged the FIN already. */
+static bool is_late(const struct story_case *x)
 {
-	return (x->r->known & STORY_END_ACK) && after(x->r->ack, x->end - 1);
+	return (x->r->known & STORY_END_ACK) && is(x, END_IN_ACKED);
 }
 
-static void send_fin(struct story_sighting *x, bool acked_before)
+static void repeated_fin(struct story_case *x)
 {
-	struct story_end *s = x->s, *r = x->r;
+	struct story_bits *s = x->s;
 
-	if (s->held & STORY_FACT_FIN_SENT) {
-		if (!x->first)
-			return;
-		/*
-		 * So it had not got the ACK that it was presumed to, unless
-		 * this was sent before what has been seen from behind it.
-		 */
-		if ((s->known & STORY_END_LOCAL) ||
-		    !(s->known & STORY_END_PAST_FIN) ||
-		    (x->had_ack && (x->seg->flags & STORY_ACK) &&
-		     after(x->seg->ack, x->s_ack)))
-			withdraw(s, STORY_FACT_FIN_ACKED);
-		remark(x, STORY_STEP_RETRANSMISSION, STORY_NOTE_FIN_AGAIN);
-		return;
-	}
-	s->fin = x->end - 1;
-	if (x->had_seen && !after(x->end, x->s_nxt)) {
-		/* overtaken by what was sent behind it, and then taken for a byte */
-		if (x->f->bytes[s - x->f->end])
-			x->f->bytes[s - x->f->end]--;
-		/* unless it is only the peer's ACK that has told of it */
+	/*
+	 * So its sender has not received the ACK that was presumed to come,
+	 * unless this was sent before what was observed from behind the FIN.
+	 */
+	if ((s->known & STORY_END_LOCAL) || !(s->known & STORY_END_PAST_FIN) ||
+	    (x->had_ack && (x->flags & STORY_ACK) && is(x, ACK_IS_NEW)))
+		withdraw(s, STORY_FACT_FIN_ACKED);
+	remark(x, CUE_FIN_AGAIN);
+}
+
+/* Whether the segment that first acknowledged the peer's FIN lies behind this. */
+static bool fin_ack_was_later(const struct story_case *x)
+{
+	if (x->sets & (SET_FIN_ACK_SEQ | SET_FIN_ACK_NXT))
+		return x->had_seen && !is(x, END_AFTER_NXT);
+	return (x->s->known & STORY_END_FIN_ACK) && is(x, FIN_ACK_AT_AFTER_END);
+}
+
+static void first_fin(struct story_case *x, bool acked_before)
+{
+	struct story_bits *s = x->s;
+
+	x->sets |= SET_FIN;
+	if (x->had_seen && !is(x, END_AFTER_NXT)) {
+		/* reordered: its number was counted as a byte meanwhile */
+		x->sets |= SET_FIN_BYTE;
+		/* unless it was only the peer's ACK that showed it */
 		if (!is_late(x))
 			s->known |= STORY_END_PAST_FIN;
 	}
@@ -151,56 +152,72 @@ static void send_fin(struct story_sighting *x, bool acked_before)
 		s->attr |= STORY_ATTR_FIN_QUEUED;
 	}
 	/*
-	 * Behind a lost one, an ACK beyond it has come before: they crossed,
-	 * unless that ACK has only overtaken this one.
+	 * An ACK from behind a FIN that was lost has come before: the FINs
+	 * crossed, unless that ACK was only reordered.
 	 */
-	if (!(x->seg->flags & STORY_ACK) || !fin_covered(r, x->seg->ack))
+	if (!(x->flags & STORY_ACK) || !acks_fin(x))
 		s->attr &= ~STORY_ATTR_FIN_QUEUED;
-	else if ((s->known & STORY_END_FIN_ACK) && after(s->fin_ack_at, s->fin))
+	else if (fin_ack_was_later(x))
 		s->attr |= STORY_ATTR_FIN_QUEUED;
 	else
 		s->attr |= STORY_ATTR_FIN_ANSWERS;
 	say_fin(x, acked_before);
 	/* even if a RST has closed both ends already */
-	x->change->worth_telling = true;
+	x->worth_telling = true;
 }
 
-void story_closing_fin(struct story_sighting *x, bool acked_before)
+/* The receiver had no bytes unacknowledged, once this segment is stored. */
+static bool all_is_acked(const struct story_case *x)
 {
-	const struct story_segment *seg = x->seg;
-	struct story_end *s = x->s, *r = x->r;
+	return is(x, x->sets & SET_ACK ? ACK_IS_R_NXT : HAD_ACKED_R_NXT);
+}
+
+/* All of the sender's stream up to its FIN has come to the receiver's host. */
+static void fin_arrives(struct story_case *x)
+{
+	struct story_bits *s = x->s, *r = x->r;
+
+	/*
+	 * The socket may take it later: a program holds the socket and closes
+	 * it, or the ACK behind the FIN is handled first on another processor.
+	 * Both lead to other states than CLOSE-WAIT or CLOSING. Only TIME-WAIT
+	 * is certain; else the end's own ACK is the proof.
+	 */
+	learn(r, STORY_FACT_FIN_RCVD,
+	      x->acceptable && (r->known & STORY_END_LOCAL) &&
+	      (r->witnessed & STORY_FACT_FIN_ACKED));
+	/* with bytes unacknowledged it may have called close() before */
+	if (!(r->held & STORY_FACT_FIN_SENT) && (s->known & STORY_END_ACK) &&
+	    !all_is_acked(x))
+		r->attr |= STORY_ATTR_FIN_QUEUED;
+}
+
+STORY_PRIVATE void story_close_fin(struct story_case *x, bool acked_before)
+{
+	struct story_bits *s = x->s, *r = x->r;
+	bool is_fin = x->flags & STORY_FIN;
 
 	/* new bytes or a FIN: there was no FIN before them */
-	if (x->first && (((seg->flags & STORY_FIN) && !is_late(x)) ||
-			 (seg->len && x->had_seen && !before(x->end, x->s_nxt)))) {
+	if (x->first && ((is_fin && !is_late(x)) ||
+			 (!is(x, NO_DATA) && x->had_seen &&
+			  !is(x, END_BEFORE_NXT)))) {
 		s->attr &= ~STORY_ATTR_MAYBE_FIN;
 		r->attr &= ~STORY_ATTR_MAYBE_FINNED;
 	}
-	if (seg->flags & STORY_FIN)
-		send_fin(x, acked_before);
+	if (is_fin && !(s->held & STORY_FACT_FIN_SENT))
+		first_fin(x, acked_before);
+	else if (is_fin && x->first)
+		repeated_fin(x);
 
 	if (!(s->held & STORY_FACT_FIN_SENT) ||
 	    (r->witnessed & STORY_FACT_FIN_RCVD) ||
 	    !(r->held & STORY_FACT_SYN_RCVD))
 		return;
-	if (x->first && !x->delivered && (s->known & STORY_END_DELIVERED)) {
+	if (x->first && !x->delivered && (s->known & STORY_END_DELIVERED))
 		/* on its way to a local socket: what was sent will come */
 		learn(r, STORY_FACT_FIN_RCVD, false);
-	} else if (after(s->edge, s->fin)) {
-		/*
-		 * It may wait there, for a program that holds the socket and
-		 * closes it, or be overtaken by the ACK behind it, on another
-		 * processor: to CLOSE-WAIT or CLOSING there are other ways then.
-		 * To TIME-WAIT there is only one; else the end's own ACK proves.
-		 */
-		learn(r, STORY_FACT_FIN_RCVD,
-		      x->acceptable && (r->known & STORY_END_LOCAL) &&
-		      (r->witnessed & STORY_FACT_FIN_ACKED));
-		/* whoever has bytes unacknowledged may have closed behind them */
-		if (!(r->held & STORY_FACT_FIN_SENT) &&
-		    (s->known & STORY_END_ACK) && r->snd_nxt != s->ack)
-			r->attr |= STORY_ATTR_FIN_QUEUED;
-	} else if (x->change->note == STORY_NOTE_FIN) {
-		x->change->note = STORY_NOTE_FIN_EARLY;
-	}
+	else if (is(x, EDGE_AFTER_FIN))
+		fin_arrives(x);
+	else if (x->cue == CUE_FIN)
+		say(x, CUE_FIN_EARLY);
 }

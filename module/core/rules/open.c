@@ -1,173 +1,265 @@
 // SPDX-License-Identifier: GPL-2.0
 /* What SYNs and their acknowledgments prove. */
-#include "rules/private.h"
+#include "rules/case.h"
 
-static bool both_ask(const struct story_facts *f)
+static bool both_open(const struct story_kind *kind)
 {
-	return f->opened == STORY_OPENED_SIMULTANEOUS ||
-	       f->opened == STORY_OPENED_SPLIT;
+	return kind->opened == STORY_OPENED_SIMULTANEOUS ||
+	       kind->opened == STORY_OPENED_SPLIT;
 }
 
-/* A SYN comes before all else of its sender; a RST to the peer was earlier. */
-static void begin_stream(struct story_sighting *x)
+/* The sender's stream begins with this SYN; a RST to the peer was earlier. */
+static void begin_stream(struct story_case *x)
 {
-	struct story_end *r = x->r;
+	struct story_bits *s = x->s, *r = x->r;
 
-	story_stream_restart(x->s, x->seg->seq);
+	x->sets |= SET_SND_BEGIN;
+	s->known |= STORY_END_ISS | STORY_END_SEEN;
+	s->known &= ~(STORY_END_GAP | STORY_END_GAPS);
 	if (!(r->attr & STORY_ATTR_RESET))
 		return;
-	may_be_reset(r, true, x->seg->seq);
-	if (!(r->held & STORY_FACT_FIN_SENT) && !(r->known & STORY_END_RESETS))
-		r->rst = x->seg->seq;
+	if (may_be_reset(r, true))
+		x->reach.rcv_at = REACH_SEQ;
+	if (!(r->held & STORY_FACT_FIN_SENT) && !(r->known & STORY_END_RESETS)) {
+		x->reach.rcv_rst = REACH_SEQ;
+		x->reach.rcv_begins = true;
+	}
 }
 
-/* A copy of what was sent before something else of the same end was seen. */
-static bool is_old_syn(const struct story_sighting *x)
+STORY_PRIVATE void story_open_peer(struct story_case *x)
 {
-	const struct story_end *s = x->s;
+	const u64 wrong = 1ull << ACK_AFTER_R_NXT | 1ull << ACK_OUT_OF_REACH |
+			  1ull << ACK_AFTER_R_ISS_1 | 1ull << HAD_ACKED_R_NXT |
+			  1ull << HAD_ACKED_R_ISS;
+	const u64 right = 1ull << ACK_IS_R_NXT | 1ull << ACK_AFTER_R_ISS |
+			  1ull << ACK_IS_R_ISS_1;
+
+	x->sets |= SET_RCV_OPENED;
+	x->r->known |= STORY_END_ISS | STORY_END_SEEN;
+	x->r->known &= ~(STORY_END_GAP | STORY_END_GAPS);
+	x->is &= ~wrong;
+	x->is |= right;
+	if (is(x, ACK_IS_SAME))
+		x->is |= 1ull << HAD_ACKED_R_NXT;
+	if (!is(x, ACK_IS_NEW))
+		x->is |= 1ull << HAD_ACKED_R_ISS;
+}
+
+/* A SYN that was sent before something else of the same end was observed. */
+static bool is_old_syn(const struct story_case *x)
+{
+	const struct story_bits *s = x->s;
 
 	return x->vantage != STORY_VANTAGE_SENT &&
 	       ((s->known & STORY_END_PAST_SYN) ||
-		(!(x->seg->flags & STORY_ACK) &&
-		 (s->attr & STORY_ATTR_SYN_ACK)));
+		(!(x->flags & STORY_ACK) && (s->attr & STORY_ATTR_SYN_ACK)));
 }
 
-/* A listener is done with what was, and begins anew. */
-static void begin_anew(struct story_facts *f, struct story_end *e)
+/* A listener has dropped the old connection: a new incarnation begins. */
+static void begin_incarnation(struct story_case *x, struct story_bits *e)
 {
 	e->held = 0;
 	e->witnessed = 0;
 	e->attr = STORY_ATTR_PASSIVE;
-	e->known &= STORY_END_LOCAL | STORY_END_SPOKEN | STORY_END_DELIVERED;
-	story_facts_reopen(f);
+	e->known &= STORY_END_LOCAL | STORY_END_ON_BEHALF | STORY_END_DELIVERED;
+	story_reopen(&x->kind);
 }
 
-/* A SYN comes to an end that is done, be it a copy. */
-static void reopen_listener(struct story_sighting *x)
+/* A SYN comes to an end that may have closed, be it a duplicate. */
+static void reopen_listener(struct story_case *x)
 {
-	struct story_end *r = x->r;
+	struct story_bits *r = x->r;
 
-	/* its answer will show whether it listens still */
+	/* the answer will show whether the end still listens */
 	r->witnessed &= ~STORY_FACT_CLOSED;
 	if (!(r->attr & STORY_ATTR_TO_LISTEN))
 		return;
 	/*
-	 * Nor is it sure that it has begun to. Where that is seen, it can wait.
-	 * Elsewhere, if its sender has sent RSTs, it may not even have been
-	 * done, and what it sends may still be the old stream's.
+	 * Where the end's own segments are observed, its SYN,ACK shows the new
+	 * incarnation. Elsewhere, if the SYN's sender has sent RSTs, the old
+	 * connection may not have ended, and the listener may still be in it.
 	 */
 	if (r->known & STORY_END_LOCAL ? !x->first :
 	    x->s->known & STORY_END_RESETS)
 		return;
-	begin_anew(x->f, r);
+	begin_incarnation(x, r);
 	learn(r, STORY_FACT_SYN_RCVD, false);
 }
 
-static void ask(struct story_sighting *x)
+static void receive_syn(struct story_case *x)
 {
 	reopen_listener(x);
 	learn(x->r, STORY_FACT_SYN_RCVD, false);
 }
 
-bool story_opening_syn(struct story_sighting *x)
+/* A SYN with another ISS than the first. */
+static bool other_syn(struct story_case *x)
 {
-	const struct story_segment *seg = x->seg;
-	struct story_end *s = x->s, *r = x->r;
-	bool again = s->known & STORY_END_ISS;
+	if (x->r->held & STORY_FACT_SYN_SENT) {
+		remark(x, synchronised(x->s) || synchronised(x->r) ?
+		       CUE_SYN_IN_CONNECTION : CUE_SYN_IGNORED);
+		return false;
+	}
+	/* no SYN,ACK yet: the client began again */
+	begin_stream(x);
+	x->kind.ambiguous = 1;
+	remark(x, CUE_SYN_OTHER_ISS);
+	return true;
+}
 
-	if (again && s->iss != seg->seq) {
-		if (r->held & STORY_FACT_SYN_SENT) {
-			remark(x, STORY_STEP_OTHER,
-			       synchronised(s) || synchronised(r) ?
-			       STORY_NOTE_SYN_IN_CONNECTION :
-			       STORY_NOTE_SYN_OTHER);
-			return false;
-		}
-		/* nobody has answered: the sender began anew */
-		begin_stream(x);
-		x->f->ambiguous = 1;
-		remark(x, STORY_STEP_RETRANSMISSION, STORY_NOTE_SYN_OTHER);
-		return true;
+/*
+ * The SYN of an end that has answered the peer's: RFC 9293, 3.10.7.3, fourth.
+ * Such an end sends SYN,ACKs only, so this one was sent before.
+ */
+static void late_syn(struct story_case *x)
+{
+	struct story_bits *s = x->s;
+
+	reopen_listener(x);
+	if (!x->first)
+		return;
+	if (!(s->attr & STORY_ATTR_PASSIVE)) {
+		remark(x, CUE_SYN_AGAIN);
+		return;
 	}
-	/* only one that is of this connection */
-	if (x->first && !is_old_syn(x))
-		story_reset_revive(x);
-	if (again && ((s->attr & STORY_ATTR_SYN_ACK) ||
-		      (s->witnessed & STORY_FACT_SYN_RCVD))) {
-		/* RFC 9293, 3.10.7.3, fourth: it has sent no SYN since */
-		reopen_listener(x);
-		if (!x->first)
-			return true;
-		if (s->attr & STORY_ATTR_PASSIVE) {
-			s->attr &= ~(STORY_ATTR_PASSIVE | STORY_ATTR_TO_LISTEN);
-			x->f->opened = STORY_OPENED_SIMULTANEOUS;
-			remark(x, STORY_STEP_OPEN_CROSSING,
-			       STORY_NOTE_SYN_CROSSING);
-		} else {
-			remark(x, STORY_STEP_RETRANSMISSION,
-			       STORY_NOTE_SYN_AGAIN);
-		}
-		return true;
-	}
-	if (again) {
-		if (!x->first) {
-			ask(x);
-			return true;
-		}
-		/* so it had not got the SYN/ACK that it was presumed to */
+	s->attr &= ~(STORY_ATTR_PASSIVE | STORY_ATTR_TO_LISTEN);
+	x->kind.opened = STORY_OPENED_SIMULTANEOUS;
+	remark(x, CUE_SYN_CROSSING_LATE);
+}
+
+/* RFC 9293, 3.8.1: the SYN was not acknowledged to its sender yet. */
+static void repeated_syn(struct story_case *x)
+{
+	struct story_bits *s = x->s;
+
+	if (x->first) {
 		withdraw(s, STORY_FACT_SYN_ACKED | STORY_FACT_SYN_RCVD);
-		if (both_ask(x->f))
+		if (both_open(&x->kind))
 			learn(s, STORY_FACT_SYN_RCVD, false);
-		ask(x);
-		if (!x->f->has_ack)
-			x->f->ambiguous = 1;
-		remark(x, STORY_STEP_RETRANSMISSION, STORY_NOTE_SYN_AGAIN);
-		return true;
 	}
+	receive_syn(x);
+	if (!x->first)
+		return;
+	if (!x->kind.has_ack)
+		x->kind.ambiguous = 1;
+	remark(x, CUE_SYN_AGAIN);
+}
+
+static void first_syn(struct story_case *x)
+{
+	struct story_bits *s = x->s;
+
 	begin_stream(x);
 	s->attr &= ~(STORY_ATTR_PASSIVE | STORY_ATTR_TO_LISTEN);
 	learn(s, STORY_FACT_SYN_SENT, x->own);
-	ask(x);
-	if (r->held & STORY_FACT_SYN_SENT) {
-		/* one that had acknowledged the peer's SYN asks in two steps */
-		x->f->opened = s->witnessed & STORY_FACT_SYN_RCVD ?
-			       STORY_OPENED_SPLIT : STORY_OPENED_SIMULTANEOUS;
-		say(x, STORY_STEP_OPEN_CROSSING, STORY_NOTE_SYN_CROSSING);
-	} else {
-		say(x, STORY_STEP_OPEN_1, STORY_NOTE_SYN);
+	receive_syn(x);
+	if (!(x->r->held & STORY_FACT_SYN_SENT)) {
+		say(x, CUE_SYN);
+		return;
 	}
+	/* an ACK of the peer's SYN and a SYN apart: a split handshake */
+	x->kind.opened = s->witnessed & STORY_FACT_SYN_RCVD ?
+			 STORY_OPENED_SPLIT : STORY_OPENED_SIMULTANEOUS;
+	say(x, CUE_SYN_CROSSING);
+}
+
+STORY_PRIVATE bool story_open_syn(struct story_case *x)
+{
+	struct story_bits *s = x->s;
+	bool again = s->known & STORY_END_ISS;
+
+	if (again && !is(x, SEQ_IS_ISS))
+		return other_syn(x);
+	/* a duplicate of before says nothing about now */
+	if (x->first && !is_old_syn(x))
+		story_reset_revive(x);
+	if (!again)
+		first_syn(x);
+	else if ((s->attr & STORY_ATTR_SYN_ACK) ||
+		 (s->witnessed & STORY_FACT_SYN_RCVD))
+		late_syn(x);
+	else
+		repeated_syn(x);
 	return true;
 }
 
 /* RFC 9293, 3.10.7.3, first: "If SEG.ACK =< ISS or SEG.ACK > SND.NXT" */
-static bool syn_ack_fits(const struct story_sighting *x)
+static bool syn_ack_fits(const struct story_case *x)
 {
-	const struct story_end *r = x->r;
-
-	if (!(r->known & STORY_END_ISS))
-		return true;
-	return after(x->seg->ack, r->iss) && !after(x->seg->ack, r->snd_nxt);
+	return !(x->r->known & STORY_END_ISS) ||
+	       (is(x, ACK_AFTER_R_ISS) && !is(x, ACK_AFTER_R_NXT));
 }
 
-bool story_opening_syn_ack(struct story_sighting *x)
+/* One more SYN,ACK of an end that has sent one. */
+static void repeated_syn_ack(struct story_case *x, bool other)
 {
-	const struct story_segment *seg = x->seg;
-	struct story_end *s = x->s, *r = x->r;
-	bool again = s->known & STORY_END_ISS;
-	bool other = again && s->iss != seg->seq;
+	struct story_bits *s = x->s;
 
-	/* middleboxes answer SYNs, too */
+	/* the ACK that was presumed to come has not come, or was not accepted */
+	if ((s->known & STORY_END_LOCAL) || !(s->known & STORY_END_PAST_SYN))
+		withdraw(s, STORY_FACT_SYN_ACKED);
+	learn(x->r, STORY_FACT_SYN_ACKED | STORY_FACT_SYN_RCVD, false);
+	if (!x->kind.has_ack)
+		x->kind.ambiguous = 1;
+	if (!other) {
+		remark(x, CUE_SYN_ACK_AGAIN);
+		return;
+	}
+	/* a new incarnation, or SYN cookies, whose ISS changes with time */
+	if (!(s->known & STORY_END_FIN_ACK) && !(s->attr & STORY_ATTR_RESET)) {
+		s->known |= STORY_END_OTHER_ISS;
+		x->sets |= SET_OTHER_ISS;
+	}
+}
+
+static void first_syn_ack(struct story_case *x, bool again)
+{
+	struct story_bits *s = x->s, *r = x->r;
+
+	if (!again) {
+		begin_stream(x);
+		/* even if a RST has closed both ends already */
+		x->worth_telling = true;
+		/* sent by an earlier incarnation of the listener: none of it counts */
+		if (!x->first)
+			x->sets |= SET_SND_NXT;
+	}
+	s->attr |= STORY_ATTR_SYN_ACK;
+	/* the SYN took another way, or was sent before the record began */
+	if (!(r->known & STORY_END_SEEN))
+		story_open_peer(x);
+	/* RFC 7413, 4.2.2: the data in the SYN were accepted */
+	if ((r->known & STORY_END_ISS) && is(x, ACK_AFTER_R_ISS_1))
+		x->kind.opened = STORY_OPENED_FAST_OPEN;
+	learn(s, STORY_FACT_SYN_SENT, x->own);
+	learn(r, STORY_FACTS_SYN, false);
+	if (!x->kind.has_syn_ack) {
+		x->kind.has_syn_ack = 1;
+		x->sets |= SET_SYN_ACK_US;
+	}
+	/* an end that has sent a SYN answers the peer's: that was reordered */
+	if (again && !(s->attr & STORY_ATTR_PASSIVE) && !both_open(&x->kind))
+		x->kind.opened = STORY_OPENED_SIMULTANEOUS;
+	say(x, both_open(&x->kind) ? CUE_SYN_ACK_CROSSING : CUE_SYN_ACK);
+}
+
+STORY_PRIVATE bool story_open_syn_ack(struct story_case *x)
+{
+	struct story_bits *s = x->s;
+	bool again = s->known & STORY_END_ISS;
+	bool other = again && !is(x, SEQ_IS_ISS);
+
+	/* middleboxes answer SYNs as well */
 	if (x->vantage == STORY_VANTAGE_PASSED)
 		x->own = false;
-	check(x, syn_ack_fits(x));
-	if (x->change->check == STORY_CHECK_WRONG) {
-		remark(x, STORY_STEP_OTHER, STORY_NOTE_SYN_ACK_WRONG);
+	if (!syn_ack_fits(x)) {
+		remark(x, CUE_SYN_ACK_WRONG);
 		return false;
 	}
 	if (other && x->first && (s->held & STORY_FACT_CLOSED) &&
 	    (x->own || (s->attr & STORY_ATTR_TO_LISTEN))) {
-		begin_anew(x->f, s);
-		/* away from its host, what closed it again may have come before */
+		begin_incarnation(x, s);
+		/* away from its host, what closed it may follow */
 		x->own = x->vantage == STORY_VANTAGE_SENT;
 		x->had_ack = false;
 		x->had_seen = false;
@@ -177,73 +269,25 @@ bool story_opening_syn_ack(struct story_sighting *x)
 	if (x->first && !other && !is_old_syn(x))
 		story_reset_revive(x);
 	if ((s->attr & STORY_ATTR_SYN_ACK) && x->first) {
-		/* it has not got the ACK that it was presumed to, or not taken it */
-		if ((s->known & STORY_END_LOCAL) ||
-		    !(s->known & STORY_END_PAST_SYN))
-			withdraw(s, STORY_FACT_SYN_ACKED);
-		learn(r, STORY_FACT_SYN_ACKED | STORY_FACT_SYN_RCVD, false);
-		if (!x->f->has_ack)
-			x->f->ambiguous = 1;
-		if (!other) {
-			remark(x, STORY_STEP_RETRANSMISSION,
-			       STORY_NOTE_SYN_ACK_AGAIN);
+		repeated_syn_ack(x, other);
+		if (!other)
 			return true;
-		}
-		/* begun anew, or SYN cookies, whose numbers change with time */
-		if (!(s->known & STORY_END_FIN_ACK) &&
-		    !(s->attr & STORY_ATTR_RESET)) {
-			s->known |= STORY_END_OTHER_ISS;
-			s->other_iss = seg->seq;
-		}
 	}
 	if (other) {
-		remark(x, STORY_STEP_OTHER, STORY_NOTE_SYN_OTHER);
-		x->change->check = STORY_CHECK_NONE;
+		remark(x, CUE_SYN_ACK_OTHER_ISS);
 		return false;
 	}
-	if (!again) {
-		begin_stream(x);
-		/* even if a RST has closed both ends already */
-		x->change->worth_telling = true;
-	}
-	/* it was sent by a listener that has begun anew since: no byte, the SYN */
-	if (!again && !x->first)
-		s->snd_nxt = x->end;
-	s->attr |= STORY_ATTR_SYN_ACK;
-	if (!(r->known & STORY_END_SEEN)) {
-		/* its SYN went another way, or was sent before the watching */
-		story_stream_opened(r, seg->ack);
-	}
-	/* RFC 7413, 4.2.2: the data in the SYN were taken */
-	if ((r->known & STORY_END_ISS) && after(seg->ack, r->iss + 1))
-		x->f->opened = STORY_OPENED_FAST_OPEN;
-	learn(s, STORY_FACT_SYN_SENT, x->own);
-	learn(r, STORY_FACTS_SYN, false);
-	if (!x->f->has_syn_ack) {
-		x->f->has_syn_ack = 1;
-		x->f->syn_ack_us = story_facts_us(x->f, x->now_ns);
-	}
-	/* one that has asked answers: the peer's SYN has been overtaken */
-	if (again && !(s->attr & STORY_ATTR_PASSIVE) && !both_ask(x->f))
-		x->f->opened = STORY_OPENED_SIMULTANEOUS;
-	if (both_ask(x->f))
-		say(x, x->had_ack ? STORY_STEP_RETRANSMISSION :
-				    STORY_STEP_OPEN_CROSSING_ACK,
-		    STORY_NOTE_SYN_ACK_CROSSING);
-	else
-		say(x, STORY_STEP_OPEN_2, STORY_NOTE_SYN_ACK);
+	first_syn_ack(x, again);
 	return true;
 }
 
-void story_opening_choose(struct story_sighting *x)
+STORY_PRIVATE void story_open_choose(struct story_case *x)
 {
-	struct story_end *r = x->r;
-
-	if (!(r->known & STORY_END_OTHER_ISS) || synchronised(x->s) ||
-	    x->seg->ack != r->other_iss + 1)
+	if (!(x->r->known & STORY_END_OTHER_ISS) || synchronised(x->s) ||
+	    !is(x, ACK_IS_OTHER_ISS_1))
 		return;
-	r->known &= ~STORY_END_OTHER_ISS;
-	story_stream_opened(r, x->seg->ack);
+	x->r->known &= ~STORY_END_OTHER_ISS;
+	story_open_peer(x);
 }
 
 /*
@@ -252,29 +296,38 @@ void story_opening_choose(struct story_sighting *x)
  * that acknowledges nothing new is no proof: requests and simultaneous openers
  * answer strays with it, still in SYN-RECEIVED (RFC 9293, 3.10.7.4, first).
  */
-static bool proves_open(const struct story_sighting *x)
+static bool proves_open(const struct story_case *x)
 {
-	const struct story_segment *seg = x->seg;
-
-	if (seg->flags & STORY_SYN)
+	if (x->flags & STORY_SYN)
 		return false;
 	if ((x->r->attr & STORY_ATTR_PASSIVE) && (x->r->known & STORY_END_ISS))
 		return true;
-	if (x->had_ack && after(seg->ack, x->s_ack))
+	if (x->had_ack && is(x, ACK_IS_NEW))
 		return true;
 	/* RFC 7413, 4.2.2: a Fast Open server sends data in SYN-RECEIVED */
-	return x->f->opened != STORY_OPENED_FAST_OPEN &&
-	       (seg->len || (seg->flags & STORY_FIN));
+	return x->kind.opened != STORY_OPENED_FAST_OPEN &&
+	       (!is(x, NO_DATA) || (x->flags & STORY_FIN));
 }
 
-void story_opening_ack(struct story_sighting *x)
+static void say_open_ack(struct story_case *x)
 {
-	const struct story_segment *seg = x->seg;
-	struct story_end *s = x->s, *r = x->r;
-	bool client = s == &x->f->end[x->f->client];
+	if (both_open(&x->kind)) {
+		say(x, CUE_OPEN_ACK_CROSSING);
+	} else if (x->from_client) {
+		say(x, CUE_OPEN_ACK);
+		if (x->kind.has_ack)
+			return;
+		x->kind.has_ack = 1;
+		x->sets |= SET_ACK_US;
+	}
+}
+
+STORY_PRIVATE void story_open_ack(struct story_case *x)
+{
+	struct story_bits *s = x->s, *r = x->r;
 	bool open = synchronised(s);
 
-	if (!x->f->guessed && !after(seg->ack, r->iss))
+	if (!x->kind.guessed && !is(x, ACK_AFTER_R_ISS))
 		return;
 	learn(s, STORY_FACT_SYN_RCVD, x->own);
 	if (!(s->held & STORY_FACT_SYN_SENT))
@@ -282,28 +335,17 @@ void story_opening_ack(struct story_sighting *x)
 	if (proves_open(x))
 		learn(s, STORY_FACTS_SYN, x->own);
 	/* nothing new, but its SYN's acknowledgment is on its way */
-	else if ((r->known & STORY_END_ACK) && after(r->ack, s->iss) &&
-		 !(seg->flags & STORY_SYN))
+	else if ((r->known & STORY_END_ACK) && is(x, ACKED_AFTER_ISS) &&
+		 !(x->flags & STORY_SYN))
 		learn(s, STORY_FACT_SYN_ACKED, false);
 	learn(r, STORY_FACT_SYN_ACKED, false);
 
-	if (seg->flags & STORY_SYN)
+	if (x->flags & STORY_SYN)
 		return;
-	if (x->f->opened == STORY_OPENED_OPENING)
-		x->f->opened = STORY_OPENED_THREE_WAY;
+	if (x->kind.opened == STORY_OPENED_OPENING)
+		x->kind.opened = STORY_OPENED_THREE_WAY;
 	/* a step is the first acknowledgment, not a repeated one */
-	if (open || x->f->guessed || (x->had_ack && after(x->s_ack, r->iss)))
+	if (open || x->kind.guessed || (x->had_ack && is(x, HAD_ACKED_R_ISS)))
 		return;
-	if (both_ask(x->f)) {
-		say(x, STORY_STEP_OPEN_CROSSING_ACK,
-		    STORY_NOTE_OPEN_ACK_CROSSING);
-		check(x, seg->ack == r->iss + 1);
-	} else if (client) {
-		say(x, STORY_STEP_OPEN_3, STORY_NOTE_OPEN_ACK);
-		check(x, after(seg->seq, s->iss));
-		if (!x->f->has_ack) {
-			x->f->has_ack = 1;
-			x->f->ack_us = story_facts_us(x->f, x->now_ns);
-		}
-	}
+	say_open_ack(x);
 }

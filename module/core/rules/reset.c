@@ -1,248 +1,307 @@
 // SPDX-License-Identifier: GPL-2.0
 /* What a RST proves: of its sender, and of its receiver. */
-#include "rules/private.h"
+#include "rules/case.h"
 
-static bool acks_syn(const struct story_segment *seg, const struct story_end *e)
+/* The RST acknowledges the SYN of an end. */
+static bool acks_syn(const struct story_case *x)
 {
-	return (seg->flags & STORY_ACK) && (e->known & STORY_END_ISS) &&
-	       after(seg->ack, e->iss) && !after(seg->ack, e->snd_nxt);
+	return (x->flags & STORY_ACK) && (x->r->known & STORY_END_ISS) &&
+	       is(x, ACK_AFTER_R_ISS) && !is(x, ACK_AFTER_R_NXT);
 }
 
 /*
  * RFC 9293, 3.5.2: a RST that answers a stray takes its number from the stray's
- * ACK; only one that lies in the sender's own stream speaks of this connection.
+ * ACK; only one that lies in the sender's own stream is about this connection.
  */
-static bool is_in_stream(const struct story_sighting *x)
+static bool is_in_stream(const struct story_case *x)
 {
-	const struct story_segment *seg = x->seg;
-	const struct story_end *s = x->s, *r = x->r;
+	const struct story_bits *s = x->s;
 
-	/* 3.10.7.1: numbered 0 it answers a SYN where there is nothing any more */
-	if (!(s->known & STORY_END_SEEN) || (!seg->seq && acks_syn(seg, r)))
-		return acks_syn(seg, r);
+	/* 3.10.7.1: with number 0 it answers a SYN to a CLOSED port */
+	if (!(s->known & STORY_END_SEEN) ||
+	    (is(x, RST_NUMBER_ZERO) && acks_syn(x)))
+		return acks_syn(x);
 	if (is_syn_sent(s))
-		return seg->seq == s->snd_nxt;
-	/* nor of one that it has begun anew since */
-	if ((s->known & STORY_END_ISS) && !after(seg->seq, s->iss))
+		return is(x, SEQ_IS_NXT);
+	/* nor is one of an earlier incarnation */
+	if ((s->known & STORY_END_ISS) && !is(x, SEQ_AFTER_ISS))
 		return false;
 	/* Linux, tcp_reset_check(): some send it with the number of their FIN */
-	if ((s->held & STORY_FACT_FIN_SENT) && seg->seq == s->fin)
+	if ((s->held & STORY_FACT_FIN_SENT) && is(x, SEQ_IS_FIN))
 		return true;
-	return !after(seg->seq, s->snd_nxt) &&
-	       !((r->known & STORY_END_ACK) && before(seg->seq, r->ack));
+	return !is(x, SEQ_AFTER_NXT) &&
+	       !((x->r->known & STORY_END_ACK) && is(x, RST_BEFORE_ACKED));
 }
 
-/**
- * enum belief - what the receiver makes of it
- * @BELIEF_NO: no change
- * @BELIEF_HARDLY: only if it is not yet where it is presumed to be
- * @BELIEF_PERHAPS: it may close the connection
- * @BELIEF_YES: it closes the connection, if it arrives
- */
-enum belief { BELIEF_NO, BELIEF_HARDLY, BELIEF_PERHAPS, BELIEF_YES };
+/* enum acceptance - whether the receiver accepts the RST */
+enum acceptance {
+	RST_IGNORED,
+	RST_IGNORED_IN_TIME_WAIT, /* ... which the receiver may not be in yet */
+	RST_MAYBE_ACCEPTED,
+	RST_ACCEPTED,		/* if it arrives */
+};
 
-/* Linux, tcp_reset_check(): some send it with their FIN's number. */
-static enum belief believe_fin(const struct story_end *r)
+/* enum place - where in the receiver's window the RST lies */
+enum place {
+	PLACE_UNKNOWN,
+	PLACE_RCV_NXT,
+	PLACE_IN_DOUBT,		/* RCV.NXT may be there, or not */
+	PLACE_FIN,
+	PLACE_BLOCK_END,
+	PLACE_IN_WINDOW,
+	PLACE_BEFORE,
+	PLACE_BEYOND,
+};
+
+static enum place place_of(const struct story_case *x)
 {
-	struct story_opinion is = story_state_of(r->held, r->witnessed, r->attr);
+	const struct story_bits *s = x->s;
 
-	/* to TIME-WAIT in vain, not to CLOSING */
+	if (!(s->known & STORY_END_SEEN))
+		return PLACE_UNKNOWN;
+	/* the receiver may have more than was read: fragments, a second gap */
+	if ((s->known & STORY_END_GAPS) && is(x, RST_IN_GAPS))
+		return PLACE_IN_DOUBT;
+	if (is(x, RST_AT_RCV_NXT))
+		return PLACE_RCV_NXT;
+	if (is(x, RST_IN_DOUBT))
+		return PLACE_IN_DOUBT;
+	if ((s->held & STORY_FACT_FIN_SENT) && is(x, RST_AT_FIN))
+		return PLACE_FIN;
+	if ((s->known & STORY_END_GAP) && is(x, RST_AT_BLOCK_END))
+		return PLACE_BLOCK_END;
+	if (is(x, RST_IN_WINDOW))
+		return PLACE_IN_WINDOW;
+	return is(x, RST_BEFORE_WINDOW) ? PLACE_BEFORE : PLACE_BEYOND;
+}
+
+/* What the receiver is, as far as it decides. */
+#define SYN_SENT	0x01
+#define REQUEST		0x02	/* SYN-RECEIVED, its SYN not acknowledged */
+#define TIME_WAIT	0x04
+#define TIME_WAIT_	0x08	/* presumed */
+
+static u8 receiver_of(const struct story_case *x)
+{
+	const struct story_bits *r = x->r;
+	struct story_end_state is = story_state_of(story_state_word(r->held,
+								    r->witnessed,
+								    r->attr));
+	u8 what = 0;
+
+	if (is_syn_sent(r))
+		what |= SYN_SENT;
+	if ((r->attr & STORY_ATTR_PASSIVE) && (r->held & STORY_FACT_SYN_SENT) &&
+	    !(r->witnessed & STORY_FACT_SYN_ACKED))
+		what |= REQUEST;
 	if (is.state == STORY_STATE_TIME_WAIT)
-		return is.presumed ? BELIEF_HARDLY : BELIEF_NO;
-	return BELIEF_PERHAPS;
+		what |= is.presumed ? TIME_WAIT_ : TIME_WAIT;
+	return what;
 }
 
-/* RFC 9293, 3.10.7.4, second; RFC 5961, section 3.2 */
-static enum belief believe(const struct story_sighting *x,
-			   enum story_note *note)
-{
-	const struct story_segment *seg = x->seg;
-	const struct story_end *s = x->s, *r = x->r;
-	bool request = (r->attr & STORY_ATTR_PASSIVE) &&
-		       (r->held & STORY_FACT_SYN_SENT) &&
-		       !(r->witnessed & STORY_FACT_SYN_ACKED);
-	u32 low, high;
+/* RFC 9293, 3.10.7.4, second; the first row that fits counts. */
+static const struct {
+	u8 place;
+	u8 receiver;	/* any of these; 0: all */
+	u8 acceptance;
+	u8 cue;		/* if it is ignored */
+} acceptances[] = {
+	/* no segment of the sender was seen: nothing to compare with */
+	{ PLACE_UNKNOWN, 0, RST_IGNORED, CUE_RST },
+	/* 3.10.7.3: without an ACK of the SYN it is dropped, unless that came */
+	{ PLACE_RCV_NXT, SYN_SENT, RST_MAYBE_ACCEPTED, CUE_NONE },
+	/* RFC 5961, 3.2: exactly RCV.NXT */
+	{ PLACE_RCV_NXT, 0, RST_ACCEPTED, CUE_NONE },
+	{ PLACE_IN_DOUBT, 0, RST_MAYBE_ACCEPTED, CUE_NONE },
+	/* Linux, tcp_reset_check(): at the FIN's number, but not in TIME-WAIT */
+	{ PLACE_FIN, TIME_WAIT, RST_IGNORED, CUE_RST_OUTSIDE },
+	{ PLACE_FIN, TIME_WAIT_, RST_IGNORED_IN_TIME_WAIT, CUE_RST_OUTSIDE },
+	{ PLACE_FIN, 0, RST_MAYBE_ACCEPTED, CUE_NONE },
+	/* Linux, the right-most SACK edge: tcp_validate_incoming() */
+	{ PLACE_BLOCK_END, 0, RST_MAYBE_ACCEPTED, CUE_NONE },
+	/* Linux, tcp_check_req(): anywhere in the window it ends a request */
+	{ PLACE_IN_WINDOW, REQUEST, RST_MAYBE_ACCEPTED, CUE_NONE },
+	/* RFC 5961, 3.2: elsewhere in the window it provokes a challenge ACK */
+	{ PLACE_IN_WINDOW, 0, RST_IGNORED, CUE_RST_INEXACT },
+	/* 3.10.7.4, first: outside the window it is dropped */
+	{ PLACE_BEFORE, 0, RST_IGNORED, CUE_RST_OUTSIDE },
+	{ PLACE_BEYOND, 0, RST_IGNORED, CUE_RST_INEXACT },
+};
 
-	if (is_syn_sent(r)) {
-		/* in SYN-SENT; if the SYN/ACK has come, only if it is exact */
-		if (acks_syn(seg, r))
-			return (r->held & STORY_FACT_SYN_RCVD) &&
-			       seg->seq != s->edge ? BELIEF_PERHAPS : BELIEF_YES;
-		if (!(s->held & STORY_FACT_SYN_SENT)) {
-			*note = STORY_NOTE_RESET_TO_OPENING;
-			return BELIEF_NO;
+static enum acceptance acceptance_of(const struct story_case *x,
+				     enum story_cue *cue)
+{
+	enum place place;
+	unsigned int i = 0;
+	u8 receiver;
+
+	if (x->r->witnessed & STORY_FACT_CLOSED)
+		return RST_IGNORED;
+	/* 3.10.7.3, second: in SYN-SENT the ACK decides */
+	if (is_syn_sent(x->r)) {
+		/* if the SYN,ACK has come before, the number must be exact */
+		if (acks_syn(x))
+			return (x->r->held & STORY_FACT_SYN_RCVD) &&
+			       !is(x, RST_AT_EDGE) ? RST_MAYBE_ACCEPTED :
+						     RST_ACCEPTED;
+		if (!(x->s->held & STORY_FACT_SYN_SENT)) {
+			*cue = CUE_RST_TO_OPENING;
+			return RST_IGNORED;
 		}
 	}
-	if (!(s->known & STORY_END_SEEN))
-		return BELIEF_NO;
-	high = s->edge;
-	/* where a FIN is presumed to come, so is what was sent behind it */
-	if (!x->delivered && (s->held & STORY_FACT_FIN_SENT) &&
-	    (r->held & STORY_FACT_FIN_RCVD))
-		advance(&high, s->fin + 1);
-	low = r->known & STORY_END_ACK ? r->ack : high;
-	if (after(low, high))
-		high = low;
-	/* it may have got more than was read: fragments, a second gap */
-	if ((s->known & STORY_END_UNKNOWN) && !before(seg->seq, low) &&
-	    before(seg->seq, low + STORY_WINDOW_MAX))
-		return BELIEF_PERHAPS;
-	if (low == high && seg->seq == low)
-		return is_syn_sent(r) ? BELIEF_PERHAPS : BELIEF_YES;
-	if (!before(seg->seq, low) && !after(seg->seq, high))
-		return BELIEF_PERHAPS;
-	if ((s->held & STORY_FACT_FIN_SENT) && seg->seq == s->fin &&
-	    seg->seq == low - 1) {
-		*note = STORY_NOTE_RESET_OUTSIDE;
-		return believe_fin(r);
-	}
-	/* Linux, the right-most SACK edge: tcp_validate_incoming() */
-	if ((s->known & STORY_END_HOLE) && seg->seq == s->island_end)
-		return BELIEF_PERHAPS;
-	/* Linux, tcp_check_req(): any in the window ends a request */
-	if (request && after(seg->seq, high) &&
-	    before(seg->seq, high + STORY_WINDOW_MAX))
-		return BELIEF_PERHAPS;
-	*note = before(seg->seq, low) ? STORY_NOTE_RESET_OUTSIDE :
-					STORY_NOTE_RESET_INEXACT;
-	return BELIEF_NO;
+	place = place_of(x);
+	receiver = receiver_of(x);
+	/* each place has a row for all receivers */
+	while (acceptances[i].place != place ||
+	       (acceptances[i].receiver && !(acceptances[i].receiver & receiver)))
+		i++;
+	*cue = acceptances[i].cue;
+	return acceptances[i].acceptance;
 }
 
-/* How far the sender of a RST is, whose number may be zero (3.5.2), too. */
-static u32 reach(const struct story_end *s, u32 seq)
-{
-	return after(seq, s->snd_nxt) &&
-	       before(seq, s->snd_nxt + STORY_WINDOW_MAX) ? seq : s->snd_nxt;
-}
+#undef SYN_SENT
+#undef REQUEST
+#undef TIME_WAIT
+#undef TIME_WAIT_
 
 /*
- * How far the receiver can be at most when it believes it. One that is further
- * was so before it came, and did not believe it, or is alive after it.
+ * The highest RCV.NXT at which the receiver can have accepted the RST. An end
+ * that is found beyond it was so before, and did not accept it, or is alive.
  */
-static u32 believed_at(const struct story_sighting *x, u32 at)
+static enum story_reach_rst accepted_at(const struct story_case *x)
 {
-	const struct story_end *s = x->s, *r = x->r;
-
-	/* 3.10.7.3: in SYN-SENT whatever its number is, behind the SYN/ACK not */
-	if (is_syn_sent(r) && (s->known & STORY_END_ISS) && at != s->edge)
-		return s->iss;
-	if (r->known & STORY_END_ACK)
-		advance(&at, r->ack);
-	return at;
+	/* 3.10.7.3: in SYN-SENT any number will do; behind a SYN,ACK not */
+	return is_syn_sent(x->r) && (x->s->known & STORY_END_ISS) &&
+	       !is(x, RST_AT_EDGE) ? REACH_ISS : REACH_ACCEPTED;
 }
 
-static void close_receiver(struct story_sighting *x, u32 seq,
-			   enum belief belief)
+static void close_receiver(struct story_case *x, enum acceptance acceptance)
 {
-	const struct story_end *s = x->s;
-	struct story_end *r = x->r;
+	struct story_bits *s = x->s, *r = x->r;
 
 	if (!(r->held & (STORY_FACT_CLOSED | STORY_FACT_SYN_ACKED)) &&
 	    (r->attr & STORY_ATTR_PASSIVE))
 		r->attr |= STORY_ATTR_TO_LISTEN;
 	if (x->first) {
-		u32 at = believed_at(x, seq);
-
-		/* behind a FIN there is no room, and no need */
-		if (!(r->held & STORY_FACT_FIN_SENT)) {
-			if (!(r->attr & STORY_ATTR_RESET))
-				r->rst = at;
-			else if (!(r->known & STORY_END_RESETS))
-				advance(&r->rst, at);
+		/* behind a FIN nothing follows that could refute it */
+		if (!(r->held & STORY_FACT_FIN_SENT) &&
+		    (!(r->attr & STORY_ATTR_RESET) ||
+		     !(r->known & STORY_END_RESETS))) {
+			x->reach.rcv_rst = accepted_at(x);
+			x->reach.rcv_begins = !(r->attr & STORY_ATTR_RESET);
 		}
-		may_be_reset(r, s->known & STORY_END_SEEN, reach(s, seq));
+		if (may_be_reset(r, s->known & STORY_END_SEEN))
+			x->reach.rcv_at = is(x, RST_AFTER_NXT) ? REACH_SEQ :
+								 REACH_SND_NXT;
 	}
 	/*
-	 * Witnessed where a local socket gets it and must believe it; TIME-WAIT
-	 * need not (net.ipv4.tcp_rfc1337), SYN-RECEIVED may be long gone.
+	 * Witnessed where a local socket receives it and must accept it;
+	 * TIME-WAIT need not (net.ipv4.tcp_rfc1337), and SYN-RECEIVED may be
+	 * over already.
 	 */
 	learn(r, STORY_FACT_CLOSED,
-	      belief == BELIEF_YES && x->delivered &&
+	      acceptance == RST_ACCEPTED && x->delivered &&
 	      (r->known & STORY_END_LOCAL) &&
 	      (is_syn_sent(r) || synchronised(r)) &&
 	      (r->held & STORY_FACTS_FIN) != STORY_FACTS_FIN);
 }
 
 /*
- * Whether its sender has no connection any more, as far as anybody can tell.
- * Not so if it answers a stray while it opens (3.5.3, group 2): that had an ACK,
- * so that the RST has none, and its peer does not believe it. A synchronised end
+ * Whether the RST's sender has no connection any more, as far as can be known.
+ * Not so if it answers a stray while opening (3.5.3, group 2): the stray had an
+ * ACK, so that the RST has none, and its receiver ignores it. A synchronised end
  * would answer a stray with an ACK.
  */
-static bool shows_closed(const struct story_sighting *x, enum belief belief)
+static bool shows_closed(const struct story_case *x, enum acceptance acceptance)
 {
-	return belief != BELIEF_NO || (x->seg->flags & STORY_ACK) ||
+	return acceptance != RST_IGNORED || (x->flags & STORY_ACK) ||
 	       !(STORY_FACTS_SYN & ~x->s->held);
 }
 
-/* How far the peer's stream had come at most for the sender of a RST, if known. */
-static bool had_come(const struct story_sighting *x, u32 *at)
+/* How far the peer's stream had come at most for the sender of the RST. */
+static enum story_reach_rst had_come(const struct story_case *x)
 {
-	const struct story_end *s = x->s, *r = x->r;
-
-	if (r->known & STORY_END_SEEN)
-		*at = r->snd_nxt;
-	else if (s->known & STORY_END_ACK)
-		*at = s->ack;
-	else if (x->seg->flags & STORY_ACK)
-		*at = x->seg->ack;
-	else
-		return false;
-	return true;
+	if (x->r->known & STORY_END_SEEN)
+		return REACH_RCV_NXT;
+	if (x->s->known & STORY_END_ACK)
+		return REACH_ACK_BEFORE;
+	return x->flags & STORY_ACK ? REACH_ACK : REACH_SAME;
 }
 
 /*
- * Away from its host, what the sender of a RST sent before may come behind it,
- * and does not show that it is alive.
+ * Away from its host, what the sender of a RST sent before may follow the RST,
+ * and does not show that the sender is alive. Return: whether this is so.
  */
-static bool doubt_sender(struct story_sighting *x, bool closed)
+static bool doubt_sender(struct story_case *x, bool closed)
 {
-	struct story_end *s = x->s;
-	bool known;
-	u32 at = 0;
+	struct story_bits *s = x->s;
+	enum story_reach_rst come;
 
 	if (!x->first || x->vantage == STORY_VANTAGE_SENT ||
-	    x->vantage == STORY_VANTAGE_SPOKEN ||
+	    x->vantage == STORY_VANTAGE_ON_BEHALF ||
 	    !(s->known & STORY_END_SEEN) || !closed)
 		return false;
-	known = had_come(x, &at);
-	may_be_reset(s, known, at);
+	come = had_come(x);
+	if (may_be_reset(s, come != REACH_SAME))
+		x->reach.snd_at = come;
 	if (!(s->held & STORY_FACT_FIN_SENT)) {
-		if (!(s->known & STORY_END_RESETS))
-			s->rst = s->snd_nxt;
-		advance(&s->rst, reach(s, x->seg->seq));
+		x->reach.snd_begins = !(s->known & STORY_END_RESETS);
+		x->reach.snd_rst = is(x, RST_AFTER_NXT) ? REACH_SEQ :
+							  REACH_SND_NXT;
 	}
 	s->known |= STORY_END_RESETS;
 	return true;
 }
 
-/* After both FINs it only stands for the last ACK. */
-static void reset_by(struct story_sighting *x)
+/* After both FINs a RST only takes the place of the last ACK. */
+static void reset_by(struct story_case *x)
 {
-	struct story_facts *f = x->f;
-
-	if (f->closed > STORY_CLOSED_CLOSING ||
+	if (x->kind.closed > STORY_CLOSED_CLOSING ||
 	    (x->s->held & x->r->held & STORY_FACT_FIN_SENT))
 		return;
-	f->closed = STORY_CLOSED_RESET;
-	f->closed_by = story_facts_by(f, x->s);
+	x->kind.closed = STORY_CLOSED_RESET;
+	x->kind.closed_by = sender_of(x);
 }
 
 /*
- * 3.5.3, group 3: in LAST-ACK it would answer a stray with an ACK. So it has got
- * the ACK of its FIN, which a late copy of that may have withdrawn.
+ * 3.5.3, group 3: in LAST-ACK it would answer a stray with an ACK. So it has
+ * received the ACK of its FIN, which a retransmission of that had withdrawn.
  */
-static void learn_last_ack(struct story_sighting *x)
+static void learn_last_ack(struct story_case *x)
 {
-	if (x->first && (x->s->attr & STORY_ATTR_FIN_ANSWERS) &&
-	    (x->r->known & STORY_END_ACK) && fin_covered(x->s, x->r->ack))
+	if (x->first && (x->s->attr & STORY_ATTR_FIN_ANSWERS) && fin_is_acked(x))
 		learn(x->s, STORY_FACT_FIN_ACKED, false);
 }
 
-void story_reset(struct story_sighting *x)
+/* The RST was ignored, or its receiver had closed before. */
+static void say_ignored(struct story_case *x, bool of_sender,
+			enum story_cue cue)
 {
-	struct story_facts *f = x->f;
-	struct story_end *s = x->s, *r = x->r;
+	if (!of_sender && cue != CUE_RST_TO_OPENING)
+		cue = CUE_RST_OF_STRAY;
+	else if (of_sender && cue == CUE_RST_TO_OPENING)
+		cue = CUE_RST_TO_OPENING_CLOSED;
+	if (cue == CUE_RST)
+		say(x, cue);
+	else
+		remark(x, cue);
+}
+
+static void say_accepted(struct story_case *x, bool refusal)
+{
+	if (refusal) {
+		x->kind.opened = STORY_OPENED_REFUSED;
+		say(x, x->on_behalf ? CUE_REFUSED_ON_BEHALF : CUE_REFUSED);
+	} else {
+		say(x, x->r->attr & STORY_ATTR_TO_LISTEN ? CUE_RST_TO_LISTEN :
+							    CUE_RST);
+		reset_by(x);
+	}
+}
+
+STORY_PRIVATE void story_reset(struct story_case *x)
+{
+	struct story_bits *s = x->s, *r = x->r;
 	bool refusal = is_syn_sent(r) && !(s->held & STORY_FACT_SYN_SENT);
 	bool sent = x->vantage == STORY_VANTAGE_SENT;
 	bool in_stream = is_in_stream(x);
@@ -251,65 +310,48 @@ void story_reset(struct story_sighting *x)
 	 * its host does if it does not find it, as one bound to another device.
 	 */
 	bool of_sender = in_stream || (sent && synchronised(s));
-	enum story_note note = STORY_NOTE_RESET;
-	enum belief belief;
+	enum story_cue cue = CUE_RST;
+	enum acceptance acceptance;
 
 	learn_last_ack(x);
-	belief = r->witnessed & STORY_FACT_CLOSED ? BELIEF_NO :
-						    believe(x, &note);
-	if (belief == BELIEF_HARDLY) {
-		may_be_reset(r, true, s->snd_nxt);
-		belief = BELIEF_NO;
+	acceptance = acceptance_of(x, &cue);
+	if (acceptance == RST_IGNORED_IN_TIME_WAIT) {
+		if (may_be_reset(r, true))
+			x->reach.rcv_at = REACH_SND_NXT;
+		acceptance = RST_IGNORED;
 	}
-	/* firewalls on the way send RSTs, too: only its host can tell */
+	/* firewalls on the way send RSTs as well: only its host can tell */
 	if (of_sender && x->first)
 		learn(s, STORY_FACT_CLOSED, sent && in_stream);
-	if (!doubt_sender(x, of_sender || shows_closed(x, belief)) &&
+	if (!doubt_sender(x, of_sender || shows_closed(x, acceptance)) &&
 	    of_sender && x->first)
 		is_not_reset(s);
-	if (x->first && (of_sender || belief != BELIEF_NO)) {
-		/* its first one is told, even if the peer's has closed both */
+	if (x->first && (of_sender || acceptance != RST_IGNORED)) {
+		/* the first is an event even if the peer's RST has closed both */
 		if (!(s->known & STORY_END_RST_SEEN))
-			x->change->worth_telling = true;
+			x->worth_telling = true;
 		s->known |= STORY_END_RST_SEEN;
 	}
-	if (belief == BELIEF_NO) {
-		if (!of_sender)
-			note = note == STORY_NOTE_RESET_TO_OPENING ?
-			       note : STORY_NOTE_RESET_OF_STRAY;
-		if (note == STORY_NOTE_RESET)
-			say(x, STORY_STEP_RESET, note);
-		else
-			remark(x, of_sender ? STORY_STEP_RESET :
-					      STORY_STEP_OTHER, note);
+	if (acceptance == RST_IGNORED) {
+		say_ignored(x, of_sender, cue);
 		return;
 	}
-	close_receiver(x, x->seg->seq, belief);
-	if (refusal) {
-		f->opened = STORY_OPENED_REFUSED;
-		say(x, STORY_STEP_REFUSAL,
-		    x->in_name ? STORY_NOTE_REFUSED_IN_NAME :
-				 STORY_NOTE_REFUSED);
-		check(x, true);
-	} else {
-		say(x, STORY_STEP_RESET, r->attr & STORY_ATTR_TO_LISTEN ?
-		    STORY_NOTE_RESET_TO_LISTEN : STORY_NOTE_RESET);
-		reset_by(x);
-	}
+	close_receiver(x, acceptance);
+	say_accepted(x, refusal);
 }
 
-void story_reset_due(struct story_sighting *x)
+STORY_PRIVATE void story_reset_due(struct story_case *x)
 {
-	struct story_end *s = x->s;
+	struct story_bits *s = x->s;
 
-	if (!x->first || (s->held & STORY_FACT_FIN_SENT) || x->end != s->rst ||
-	    !after(x->end, x->s_nxt))
+	if (!x->first || (s->held & STORY_FACT_FIN_SENT) ||
+	    !is(x, END_IS_RST) || !is(x, END_AFTER_NXT))
 		return;
 	learn(s, STORY_FACT_CLOSED, false);
 	/* where it was delivered, it came too early for good */
 	if (x->delivered)
 		return;
-	close_receiver(x, s->rst, BELIEF_PERHAPS);
+	close_receiver(x, RST_MAYBE_ACCEPTED);
 	reset_by(x);
 }
 
@@ -322,68 +364,77 @@ void story_reset_due(struct story_sighting *x)
  */
 enum life { LIFE_NO, LIFE_PERHAPS, LIFE_YES };
 
-static enum life life_of(const struct story_sighting *x)
+static enum life life_of(const struct story_case *x)
 {
-	const struct story_end *s = x->s, *r = x->r;
+	const struct story_bits *s = x->s, *r = x->r;
+	bool ack = x->flags & STORY_ACK;
 
 	if (!(s->attr & STORY_ATTR_RESET))
-		return x->had_seen && after(x->end, x->s_nxt) ? LIFE_YES :
-								LIFE_NO;
-	/* it has taken what was sent after the RST, or the ICMP error */
-	if ((x->seg->flags & STORY_ACK) &&
-	    (((s->known & STORY_END_RESET_AT) &&
-	      after(x->seg->ack, s->reset_at)) ||
-	     !((r->known & STORY_END_SEEN) || (s->known & STORY_END_RESETS))))
+		return x->had_seen && is(x, END_AFTER_NXT) ? LIFE_YES : LIFE_NO;
+	/* it acknowledges what was sent after the RST, or the ICMP error */
+	if (ack && (((s->known & STORY_END_RESET_AT) &&
+		     is(x, ACK_AFTER_RESET_AT)) ||
+		    !((r->known & STORY_END_SEEN) ||
+		      (s->known & STORY_END_RESETS))))
 		return LIFE_YES;
-	/* it has sent more than it had when it sent its own */
+	/* it has sent more than it had when it sent its own RST */
 	if (s->held & STORY_FACT_FIN_SENT)
 		return LIFE_NO;
 	if (s->known & STORY_END_RESETS)
-		return after(x->end, s->rst) ? LIFE_PERHAPS : LIFE_NO;
-	/* it was too far for the peer's */
-	return (x->seg->flags & STORY_ACK) && after(x->seg->ack, s->rst) ?
-	       LIFE_PERHAPS : LIFE_NO;
+		return is(x, END_AFTER_RST) ? LIFE_PERHAPS : LIFE_NO;
+	/* it was too far to accept the peer's */
+	return ack && is(x, ACK_AFTER_RST) ? LIFE_PERHAPS : LIFE_NO;
 }
 
-/* A listener takes the same SYN once more, if nothing else has come of it. */
-static bool asks_anew(const struct story_sighting *x)
+/* A listener accepts the same SYN once more, if nothing else came of it. */
+static bool is_syn(const struct story_case *x)
 {
-	return (x->seg->flags & (STORY_SYN | STORY_ACK)) == STORY_SYN;
+	return (x->flags & (STORY_SYN | STORY_ACK)) == STORY_SYN;
 }
 
-/* Or it was, until it looked alive: which RST was its last is not sure then. */
-static bool may_be_gone(const struct story_end *e)
+/* Closed, or it was until it looked alive: its last RST is not certain then. */
+static bool may_be_gone(const struct story_bits *e)
 {
 	return (e->held & STORY_FACT_CLOSED) ||
 	       (e->known & (STORY_END_RESETS | STORY_END_RST_SEEN)) ==
 	       STORY_END_RESETS;
 }
 
-void story_reset_revive(struct story_sighting *x)
+/* Nothing shows that the end still has the connection. */
+static bool stays_closed(const struct story_case *x, enum life life)
 {
-	struct story_end *s = x->s, *r = x->r;
-	/* by the peer's RST or its own; a local peer not closed by it speaks */
+	const struct story_bits *s = x->s, *r = x->r;
+	/* by the peer's RST or its own; a local peer not closed by it sends */
 	bool reset = (s->attr & STORY_ATTR_RESET) ||
 		     (x->delivered && (r->attr & STORY_ATTR_RESET));
-	enum life life = life_of(x);
 
+	if (life != LIFE_NO || x->vantage == STORY_VANTAGE_SENT)
+		return false;
+	if (s->witnessed & STORY_FACT_CLOSED)
+		return true;
+	return !is_syn(x) && ((reset && may_be_gone(r)) ||
+			      (s->known & STORY_END_RESETS));
+}
+
+STORY_PRIVATE void story_reset_revive(struct story_case *x)
+{
+	struct story_bits *s = x->s;
+	enum life life = life_of(x);
+	bool closed;
+
+	closed = stays_closed(x, life);
 	if (life == LIFE_YES)
 		is_not_reset(s);
-	if (!(s->held & STORY_FACT_CLOSED))
-		return;
-	if (life == LIFE_NO && x->vantage != STORY_VANTAGE_SENT &&
-	    ((s->witnessed & STORY_FACT_CLOSED) ||
-	     (reset && may_be_gone(r) && !asks_anew(x)) ||
-	     ((s->known & STORY_END_RESETS) && !asks_anew(x))))
+	if (!(s->held & STORY_FACT_CLOSED) || closed)
 		return;
 	s->held &= ~STORY_FACT_CLOSED;
 	s->witnessed &= ~STORY_FACT_CLOSED;
 	s->attr &= ~STORY_ATTR_TO_LISTEN;
 	s->known &= ~STORY_END_RST_SEEN;
-	/* nor has it got the FIN before the RST that it has answered so */
-	if (x->own && (r->held & STORY_FACT_FIN_SENT) &&
-	    (x->seg->flags & STORY_ACK) && !fin_covered(r, x->seg->ack))
+	/* nor has it received the FIN before the RST, by its answer */
+	if (x->own && (x->r->held & STORY_FACT_FIN_SENT) &&
+	    (x->flags & STORY_ACK) && !acks_fin(x))
 		withdraw(s, STORY_FACT_FIN_RCVD);
-	story_facts_reopen(x->f);
-	remark(x, STORY_STEP_OTHER, STORY_NOTE_STILL_ALIVE);
+	story_reopen(&x->kind);
+	remark(x, CUE_STILL_ALIVE);
 }

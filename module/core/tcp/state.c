@@ -72,31 +72,25 @@ static const struct row rows[] = {
 	{ 0, 0, STORY_STATE_CLOSED, 0, 0, 0 },
 };
 
-u32 story_state_rows[(STORY_ATTRS_ROW + 1) * (STORY_FACTS_ALL + 1)];
-
-/* No row's word is 0, whatever its state is: a bit that is not asked for. */
-#define FOUND STORY_OPINION_PRESUMED
-
-u32 story_state_search(u32 word)
+struct story_end_state story_state_of(u32 word)
 {
+	u8 held = word, witnessed = word >> 8;
+	u16 attr = word >> 16;
 	const struct row *row = rows;
-	u32 found;
 
 	/* the last row fits everything */
-	while ((word & row->held) != row->held ||
-	       (word >> 16 & row->attr) != row->attr)
+	while ((held & row->held) != row->held || (attr & row->attr) != row->attr)
 		row++;
-	found = story_state_word(row->state << STORY_OPINION_SHIFT | FOUND,
-				 row->sure,
-				 row->doubt | STORY_ATTR_MAYBE(row->absent));
-	/* whoever writes it writes the same */
-	WRITE_ONCE(story_state_rows[story_state_index(word)], found);
-	return found;
+	return (struct story_end_state){
+		.state = row->state,
+		.presumed = (row->sure & ~witnessed) ||
+			    (attr & (row->doubt | STORY_ATTR_MAYBE(row->absent))),
+	};
 }
 
 static enum story_state row_state(u8 held, u16 attr)
 {
-	return story_state_of(held, 0, attr).state;
+	return story_state_of(story_state_word(held, 0, attr)).state;
 }
 
 u8 story_state_through(u32 old, u32 new)
@@ -161,4 +155,3 @@ u8 story_state_through(u32 old, u32 new)
 #undef QUEUED
 #undef FINNED
 #undef LISTEN
-#undef FOUND

@@ -1,3 +1,3 @@
-# A FIN behind a gap is accepted as if all data before it had arrived.
-s/} else if (after(s->edge, s->fin)) {/} else if (after(x->end, s->fin)) {/
-s/return !after(x->seg->seq, x->s->edge) &&/return true ||/
+# A FIN behind a gap is taken as if all before it had come.
+s/else if (is(x, EDGE_AFTER_FIN))/else if (true)/
+s/return !is(x, SEQ_AFTER_EDGE) &&/return true ||/

@@ -1,58 +1,57 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * story_facts_quick(), and what has been learnt, make the same facts as story_facts_segment(), byte by
- * byte, whatever comes: random streams with losses, repetitions, reordering,
- * noise, and now and then a SYN, FIN or RST.
+ * The fast path and cached transitions make the same facts as the rules, byte by
+ * byte: random streams with losses, retransmissions, reordering, noise, and now
+ * and then a SYN, FIN or RST.
  */
 #include "unit.h"
 
 #include "dice.h"
-#include "tcp/facts.h"
 #include "rules/cache.h"
 
-struct world {
-	struct story_facts quick;
-	struct story_facts slow;
-	unsigned int quicks;
+struct pair {
+	struct story_facts fast;
+	struct story_facts rules;
+	unsigned int fast_count;
 	unsigned int all;
 };
 
-static struct story_lessons lessons;
+static struct story_cache cache;
 
-static void see(struct world *w, const struct story_segment *seg, unsigned int from, enum story_vantage vantage)
+static void see(struct pair *p, const struct story_segment *seg, unsigned int from, enum story_vantage vantage)
 {
 	struct story_change change, same;
-	const struct story_change *told = NULL;
-	bool first, slow_first, was_quick;
-	enum story_quick quick;
+	const struct story_change *cached = NULL;
+	bool first, rules_first, was_fast;
+	enum story_fast fast;
 
-	if (story_facts_replaces(&w->slow, seg, from, vantage))
+	if (story_facts_replaces(&p->rules, seg, from, vantage))
 		return;
-	quick = story_facts_quick(&w->quick, seg, from, vantage);
-	was_quick = quick != STORY_QUICK_NO;
-	first = quick == STORY_QUICK_FIRST;
-	if (!was_quick)
-		told = story_lessons_segment(&lessons, &w->quick, seg, from, vantage, 2000, &same, &first);
-	slow_first = story_facts_segment(&w->slow, seg, from, vantage, 2000, &change);
-	assert_int_equal(first, slow_first);
-	assert_memory_equal(&w->quick, &w->slow, sizeof(w->quick));
-	if (!was_quick)
-		assert_memory_equal(told, &change, STORY_CHANGE_SIZE);
-	if (was_quick)
+	fast = story_fast(&p->fast, seg, from, vantage);
+	was_fast = fast != STORY_FAST_NO;
+	first = fast == STORY_FAST_FIRST;
+	if (!was_fast)
+		cached = story_cache_segment(&cache, &p->fast, seg, from, vantage, 2000, &same, &first);
+	rules_first = story_facts_segment(&p->rules, seg, from, vantage, 2000, &change);
+	assert_int_equal(first, rules_first);
+	assert_memory_equal(&p->fast, &p->rules, sizeof(p->fast));
+	if (!was_fast)
+		assert_memory_equal(cached, &change, STORY_CHANGE_SIZE);
+	if (was_fast)
 		assert_false((change.changed && !change.proof_only) || change.worth_telling);
-	w->quicks += was_quick;
-	w->all++;
+	p->fast_count += was_fast;
+	p->all++;
 }
 
-static void begin(struct world *w, const struct story_segment *seg, unsigned int from)
+static void begin(struct pair *p, const struct story_segment *seg, unsigned int from)
 {
-	memset(w, 0, sizeof(*w));
-	story_facts_init(&w->quick, seg, from, false, 1000);
-	memcpy(&w->slow, &w->quick, sizeof(w->slow));
+	memset(p, 0, sizeof(*p));
+	story_facts_init(&p->fast, seg, from, false, 1000);
+	memcpy(&p->rules, &p->fast, sizeof(p->rules));
 }
 
 /* Two ends that send, and a network with moods; seen from somewhere. */
-static void play(struct world *w, unsigned int where, unsigned int mood)
+static void play(struct pair *p, unsigned int where, unsigned int mood)
 {
 	u32 isn[2] = { seed * 2654435761u, seed * 40503u + 0xfffffe00u };
 	u32 nxt[2] = { isn[0] + 1, isn[1] + 1 }, got[2] = { isn[0] + 1, isn[1] + 1 };
@@ -65,16 +64,16 @@ static void play(struct world *w, unsigned int where, unsigned int mood)
 
 #define SEE(seg, from) do { \
 	if (where == 2) { \
-		see(w, seg, from, STORY_VANTAGE_PASSED); \
+		see(p, seg, from, STORY_VANTAGE_PASSED); \
 	} else { \
 		if (where == 3 || where == (from)) \
-			see(w, seg, from, STORY_VANTAGE_SENT); \
+			see(p, seg, from, STORY_VANTAGE_SENT); \
 		if ((where == 3 || where != (from)) && dice(100) >= mood) \
-			see(w, seg, from, STORY_VANTAGE_DELIVERED); \
+			see(p, seg, from, STORY_VANTAGE_DELIVERED); \
 	} \
 } while (0)
 
-	begin(w, &syn, 0);
+	begin(p, &syn, 0);
 	SEE(&syn, 0u);
 	SEE(&syn_ack, 1u);
 	for (i = 0; i < 120; i++) {
@@ -112,7 +111,7 @@ static void play(struct world *w, unsigned int where, unsigned int mood)
 				seg.flags |= dice(4) ? STORY_PSH : STORY_FIN;
 				break;
 			default:
-				/* overtaken by the next one */
+				/* reordered behind the next one */
 				held[from] = seg;
 				holds[from] = true;
 				nxt[from] += seg.len;
@@ -134,23 +133,23 @@ static void play(struct world *w, unsigned int where, unsigned int mood)
 static void test_random(void **state)
 {
 	unsigned int mood = *(unsigned int *)*state, i, where;
-	unsigned int quicks = 0, all = 0;
+	unsigned int fast = 0, all = 0;
 
 	for (i = 1; i <= 3000; i++) {
 		for (where = 0; where < 4; where++) {
-			struct world w;
+			struct pair p;
 
 			seed = i * 4 + where;
-			play(&w, where, mood);
-			quicks += w.quicks;
-			all += w.all;
+			play(&p, where, mood);
+			fast += p.fast_count;
+			all += p.all;
 		}
 	}
-	/* most of a clean stream goes the quick way */
+	/* most of a clean stream takes the fast path */
 	if (!mood)
-		assert_true(quicks * 10 > all * 8);
+		assert_true(fast * 10 > all * 8);
 	else
-		assert_true(quicks > 0);
+		assert_true(fast > 0);
 }
 
 int main(void)
@@ -163,5 +162,5 @@ int main(void)
 		{ "40 % are disturbed", test_random, NULL, NULL, &moods[3] },
 	};
 
-	return cmocka_run_group_tests_name("quick", tests, NULL, NULL);
+	return cmocka_run_group_tests_name("fast", tests, NULL, NULL);
 }

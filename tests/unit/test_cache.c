@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What was learnt of one segment is right for all of its shape: of facts at
- * random, be they such as no connection has, the rules make the same as a lesson
- * that was learnt from others.
+ * A cached transition is right for all segments with its key: random facts, also
+ * those that no connection has, are the same after a cached transition as after
+ * the rules.
  */
 #include "unit.h"
 
 #include "dice.h"
-#include "rules/transition.h"
 #include "rules/cache.h"
 #include "tcp/stream.h"
 
@@ -16,8 +15,8 @@ static u32 some_of(u32 bits)
 	return bits & dice(1 << 16);
 }
 
-/* What is not a number of it: the same for all that have one shape. */
-static void throw_end(struct story_end *e)
+/* The bits of an end: the same for all segments with one key. */
+static void random_end(struct story_end *e)
 {
 	memset(e, 0, sizeof(*e));
 	/* one that has sent nothing at all, or something */
@@ -40,14 +39,14 @@ static void throw_end(struct story_end *e)
 		e->known |= some_of(STORY_END_FIN_ACK);
 }
 
-/* Of which more matters than a shape has. */
-static void throw_strange(struct story_facts *f)
+/* Bits for which a key does not have all that decides. */
+static void random_strange(struct story_facts *f)
 {
 	struct story_end *e = &f->end[dice(2)];
 
 	switch (dice(8)) {
 	case 0:
-		e->known |= some_of(STORY_END_HOLE | STORY_END_UNKNOWN | STORY_END_SPOKEN | STORY_END_OTHER_ISS);
+		e->known |= some_of(STORY_END_GAP | STORY_END_GAPS | STORY_END_ON_BEHALF | STORY_END_OTHER_ISS);
 		break;
 	case 1:
 		e->attr |= STORY_ATTR_RESET;
@@ -75,7 +74,7 @@ static void throw_strange(struct story_facts *f)
 	}
 }
 
-static void throw_facts(struct story_facts *f)
+static void random_facts(struct story_facts *f)
 {
 	unsigned int i;
 
@@ -86,13 +85,13 @@ static void throw_facts(struct story_facts *f)
 	f->has_syn_ack = dice(2);
 	f->has_ack = f->has_syn_ack && dice(2);
 	f->started_ns = 1000;
-	throw_end(&f->end[0]);
-	throw_end(&f->end[1]);
+	random_end(&f->end[0]);
+	random_end(&f->end[1]);
 	if (!dice(3))
-		throw_strange(f);
+		random_strange(f);
 	for (i = 0; i < 2; i++) {
 		f->since_ns[i] = 1000;
-		f->opinion[i] = story_state_of_word(story_facts_word(f, i));
+		f->state[i] = story_state_of(story_facts_word(f, i));
 	}
 }
 
@@ -104,7 +103,7 @@ static u32 distance(void)
 	return dice(4) ? dice(3) : dice(3) ? dice(4000) : far[dice(2)] - 3 + dice(4);
 }
 
-static void throw_numbers(struct story_facts *f)
+static void random_numbers(struct story_facts *f)
 {
 	unsigned int i;
 
@@ -116,8 +115,8 @@ static void throw_numbers(struct story_facts *f)
 		e->edge = e->snd_nxt + (dice(4) ? 0 : dice(3) - 1);
 		e->fin = e->snd_nxt - 1 - (dice(4) ? 0 : dice(2));
 		e->fin_ack_at = e->snd_nxt + dice(3) - 1;
-		e->island = e->snd_nxt;
-		e->island_end = e->snd_nxt + 2;
+		e->block = e->snd_nxt;
+		e->block_end = e->snd_nxt + 2;
 		e->segments = dice(100);
 		f->bytes[i] = dice(100);
 	}
@@ -128,7 +127,7 @@ static void throw_numbers(struct story_facts *f)
 	}
 }
 
-static void throw_flags(struct story_segment *seg, const struct story_end *s)
+static void random_flags(struct story_segment *seg, const struct story_end *s)
 {
 	static const u8 flags[] = { STORY_ACK, STORY_ACK, STORY_ACK | STORY_PSH, STORY_FIN | STORY_ACK,
 				    STORY_FIN | STORY_ACK, STORY_RST | STORY_ACK, STORY_RST, STORY_SYN | STORY_ACK };
@@ -140,20 +139,20 @@ static void throw_flags(struct story_segment *seg, const struct story_end *s)
 static void compare(const struct story_facts *f, const struct story_segment *seg, unsigned int from,
 		    enum story_vantage vantage, u64 now_ns)
 {
-	static struct story_lessons lessons;
-	struct story_facts facts = *f, learnt = *f;
-	const struct story_change *told;
+	static struct story_cache lessons;
+	struct story_facts facts = *f, cached = *f;
+	const struct story_change *fast;
 	struct story_change change, same;
 	bool first, same_first;
 
 	first = story_facts_segment(&facts, seg, from, vantage, now_ns, &change);
-	told = story_lessons_segment(&lessons, &learnt, seg, from, vantage, now_ns, &same, &same_first);
+	fast = story_cache_segment(&lessons, &cached, seg, from, vantage, now_ns, &same, &same_first);
 	assert_int_equal(same_first, first);
-	assert_memory_equal(&learnt, &facts, sizeof(facts));
-	assert_memory_equal(told, &change, STORY_CHANGE_SIZE);
+	assert_memory_equal(&cached, &facts, sizeof(facts));
+	assert_memory_equal(fast, &change, STORY_CHANGE_SIZE);
 }
 
-static void test_shapes(void **state)
+static void test_keys(void **state)
 {
 	static const enum story_vantage vantages[] = {
 		STORY_VANTAGE_SENT, STORY_VANTAGE_DELIVERED, STORY_VANTAGE_PASSED,
@@ -169,14 +168,14 @@ static void test_shapes(void **state)
 		struct story_facts facts;
 		struct story_end *s, *r;
 
-		throw_facts(&facts);
+		random_facts(&facts);
 		s = &facts.end[from];
 		r = &facts.end[!from];
 		if (s->known && vantage == STORY_VANTAGE_SENT)
 			s->known |= STORY_END_LOCAL;
-		throw_flags(&seg, s);
+		random_flags(&seg, s);
 		for (i = 0; i < 60; i++) {
-			throw_numbers(&facts);
+			random_numbers(&facts);
 			seg.seq = s->snd_nxt - (dice(16) ? 0 : 1);
 			seg.ack = r->snd_nxt - (dice(16) ? 0 : 1);
 			seg.len = dice(2) ? 0 : dice(2) ? 1 : dice(1400);
@@ -188,7 +187,7 @@ static void test_shapes(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_shapes),
+		cmocka_unit_test(test_keys),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

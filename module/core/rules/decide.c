@@ -1,0 +1,298 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * What a segment proves about each end. The rule throughout: what an end sends
+ * proves what it sent, and its ACK number proves what it has received; what was
+ * sent to it is only presumed to arrive, unless its host is seen to deliver it
+ * to a socket that is proven synchronised.
+ */
+#include "rules/case.h"
+
+/* RFC 9293, 3.10.7.4, first; what Linux' tcp_sequence() lets pass */
+static bool is_acceptable(const struct story_case *x)
+{
+	if (!x->delivered)
+		return false;
+	if (!(x->s->known & STORY_END_SEEN))
+		return true;
+	return !is(x, SEQ_AFTER_EDGE) &&
+	       !((x->r->known & STORY_END_ACK) && is(x, END_BEFORE_ACKED));
+}
+
+/* Brings nothing new: a retransmission. */
+static bool is_repeated(const struct story_case *x)
+{
+	const struct story_bits *s = x->s;
+
+	if (!x->first || !x->had_seen || is(x, END_IS_SEQ) ||
+	    is(x, END_AFTER_NXT) || is(x, SEQ_IS_PROBE))
+		return false;
+	/* a first SYN,ACK after a SYN: simultaneous open */
+	if ((x->flags & STORY_SYN) && (x->flags & STORY_ACK) &&
+	    !(s->attr & STORY_ATTR_SYN_ACK))
+		return false;
+	/* away from the sender, what fills a gap may be late, not repeated */
+	return (s->known & STORY_END_LOCAL) || !is(x, END_AFTER_EDGE) ||
+	       ((s->known & STORY_END_GAP) && !is(x, SEQ_BEFORE_BLOCK));
+}
+
+/* Whether it lies where its sender can be; an injected one seldom does. */
+static bool seq_fits(const struct story_case *x)
+{
+	if (!x->had_seen || (x->flags & STORY_SYN))
+		return true;
+	/* behind a FIN there are no bytes, so it does not precede those sent */
+	if ((x->flags & STORY_FIN) &&
+	    is(x, x->s->known & STORY_END_LOCAL ? END_BEFORE_NXT :
+						  END_BEFORE_EDGE))
+		return false;
+	return !is(x, SEQ_OUT_OF_REACH);
+}
+
+/* RFC 9293, 3.10.7.4, fifth: "If the ACK acks something not yet sent" */
+static bool ack_fits(const struct story_case *x)
+{
+	const struct story_bits *s = x->s, *r = x->r;
+
+	/* RFC 5961, section 5: nor something acknowledged long ago */
+	if (x->had_ack && is(x, ACK_IS_OLD))
+		return false;
+	if (!(r->known & STORY_END_SEEN) || !is(x, ACK_AFTER_R_NXT))
+		return true;
+	/* not seen, but sent: another way, or fragments */
+	return !(r->known & STORY_END_LOCAL) &&
+	       (r->held & STORY_FACT_SYN_ACKED) && synchronised(s) &&
+	       !is(x, ACK_OUT_OF_REACH);
+}
+
+/* Both ends are synchronised: no ACK proves anything more of the opening. */
+static bool is_open(const struct story_case *x)
+{
+	return synchronised(x->s) && (x->r->held & STORY_FACT_SYN_ACKED) &&
+	       x->kind.opened != STORY_OPENED_OPENING;
+}
+
+/*
+ * An end that has sent a SYN sends a bare ACK only if it has received a SYN,ACK,
+ * even if that took another way: RFC 9293, 3.10.7.3, fourth.
+ */
+static bool shows_syn_ack(const struct story_case *x)
+{
+	return !(x->flags & STORY_SYN) && !(x->s->attr & STORY_ATTR_PASSIVE) &&
+	       !(x->r->known & STORY_END_SEEN) && !x->kind.guessed;
+}
+
+/* The receiver's SND.NXT is set to SEG.ACK. */
+static void acks_all(struct story_case *x)
+{
+	x->is |= 1ull << ACK_IS_R_NXT;
+	x->is &= ~(1ull << HAD_ACKED_R_NXT);
+	if (is(x, ACK_IS_SAME))
+		x->is |= 1ull << HAD_ACKED_R_NXT;
+}
+
+/* Bytes took another way, or came in fragments: a FIN may be among them. */
+static void ack_unseen(struct story_case *x)
+{
+	x->sets |= SET_RCV_NXT;
+	acks_all(x);
+	if (x->s->attr & STORY_ATTR_MAYBE_FINNED)
+		return;
+	x->s->attr |= STORY_ATTR_MAYBE_FINNED;
+	x->r->attr |= STORY_ATTR_MAYBE_FIN;
+	say(x, CUE_ACK_UNSEEN);
+}
+
+/* What the ACK shows of the receiver's stream. */
+static void follow_ack(struct story_case *x)
+{
+	struct story_bits *s = x->s, *r = x->r;
+
+	if (shows_syn_ack(x)) {
+		story_open_peer(x);
+		learn(r, STORY_FACTS_SYN, false);
+		ack_unseen(x);
+	} else if (!(r->known & STORY_END_SEEN)) {
+		x->sets |= SET_RCV_SEEN;
+		r->known |= STORY_END_SEEN;
+		acks_all(x);
+	} else if (is(x, ACK_AFTER_R_NXT)) {
+		ack_unseen(x);
+	}
+	if (!x->had_ack || is(x, ACK_IS_NEW)) {
+		x->sets |= SET_ACK;
+		s->known |= STORY_END_ACK;
+	}
+	x->sets |= SET_ACKED;
+}
+
+/*
+ * An ACK of an end that has sent no SYN: of an older connection, or a SYN
+ * follows (a split handshake).
+ */
+static void early_ack(struct story_case *x)
+{
+	if (!x->first || !ack_fits(x))
+		return;
+	story_open_ack(x);
+	/* it was reordered before the SYN, unless one follows */
+	if (is(x, ACK_AFTER_R_ISS))
+		x->s->known |= STORY_END_PAST_SYN;
+}
+
+/* Return: whether the segment is one that its receiver may accept. */
+static bool decide_ack(struct story_case *x)
+{
+	struct story_bits *s = x->s, *r = x->r;
+
+	if (!(x->flags & STORY_ACK))
+		return true;
+	if (!(s->held & STORY_FACT_SYN_SENT)) {
+		early_ack(x);
+		return false;
+	}
+	if (x->first)
+		story_open_choose(x);
+	if (!ack_fits(x)) {
+		if (!synchronised(s) && (r->known & STORY_END_ISS) &&
+		    !x->kind.guessed)
+			remark(x, CUE_OPEN_ACK_WRONG);
+		return false;
+	}
+	if (x->first) {
+		follow_ack(x);
+		if (!is_open(x))
+			story_open_ack(x);
+	} else if ((r->known & STORY_END_ISS) && is(x, ACK_AFTER_R_ISS)) {
+		/* a SYN,ACK that was sent meanwhile had withdrawn it */
+		learn(r, STORY_FACT_SYN_ACKED, false);
+	}
+	if ((s->held | r->held) & STORY_FACT_FIN_SENT)
+		story_close_ack(x);
+	return true;
+}
+
+/* Delivery is seen from now on: the edge is what was delivered, not sent. */
+static void begin_delivery(struct story_case *x)
+{
+	struct story_bits *s = x->s;
+
+	s->known |= STORY_END_DELIVERED;
+	if (!(s->known & STORY_END_LOCAL))
+		return;
+	s->known &= ~STORY_END_GAP;
+	x->sets |= SET_EDGE_BEGIN;
+}
+
+/* What the segment brings of its sender's stream. */
+static void follow_stream(struct story_case *x)
+{
+	struct story_bits *s = x->s;
+	bool begins = x->sets & SET_SND_BEGIN;
+	bool brings = begins || is(x, END_AFTER_NXT);
+
+	/* RFC 9293, 3.10.7.4, seventh: behind a FIN there are no bytes */
+	if ((s->held & STORY_FACT_FIN_SENT) &&
+	    is(x, END_AFTER_FIN))
+		return;
+	if (!(s->known & STORY_END_SEEN)) {
+		s->known |= STORY_END_SEEN;
+		x->sets |= SET_SND_SEEN;
+		brings = !is(x, END_IS_SEQ);
+	} else if (x->first && is(x, END_IS_SEQ) && is(x, SEQ_AFTER_NXT)) {
+		/* the last number of what was not seen may be a FIN's */
+		s->attr |= STORY_ATTR_MAYBE_FIN;
+	}
+	/* in a self-connection all that is acknowledged was sent already */
+	if (s == x->r && (x->sets & SET_RCV_NXT))
+		brings = false;
+	if (x->repeated)
+		x->sets |= SET_RETRANS;
+	if (x->first && brings && !(x->sets & SET_SND_NXT)) {
+		x->sets |= SET_BYTES;
+		if ((x->flags & STORY_SYN) &&
+		    (begins || is(x, SEQ_IS_NXT) || is(x, SEQ_AFTER_NXT)))
+			x->sets |= SET_SYN;
+	}
+	if (x->delivered && !(s->known & STORY_END_DELIVERED))
+		begin_delivery(x);
+	if (x->delivered || !(s->known & STORY_END_DELIVERED))
+		x->sets |= SET_EDGE;
+}
+
+static void say_data(struct story_case *x)
+{
+	const struct story_bits *s = x->s;
+
+	if (x->cue != CUE_NONE)
+		return;
+	if (x->repeated && !is(x, NO_DATA))
+		say(x, CUE_DATA_AGAIN);
+	else if (!is(x, NO_DATA) && (x->r->held & STORY_FACT_FIN_SENT))
+		say(x, CUE_DATA_HALF_CLOSED);
+	else if (s->held == (STORY_FACTS_SYN | STORY_FACTS_FIN))
+		say(x, CUE_TIME_WAIT_ACK);
+	else
+		say(x, CUE_DATA);
+}
+
+/* Closed, or it may have been: there is something to withdraw. */
+static bool may_be_closed(const struct story_bits *e)
+{
+	return (e->held & STORY_FACT_CLOSED) || (e->attr & STORY_ATTR_RESET);
+}
+
+/* A FIN was seen, or one may have been missed. */
+static bool may_be_closing(const struct story_case *x)
+{
+	return (x->flags & STORY_FIN) || (x->s->held & STORY_FACT_FIN_SENT) ||
+	       (x->s->attr & STORY_ATTR_MAYBE_FIN) ||
+	       (x->r->attr & STORY_ATTR_MAYBE_FINNED);
+}
+
+static void decide_segment(struct story_case *x)
+{
+	bool acked_before = had_acked_fin(x);
+	bool syn = x->flags & STORY_SYN;
+
+	/* RFC 9293, 3.10.7.4, fifth: "if the ACK bit is off, drop" */
+	if (!(x->flags & (STORY_ACK | STORY_SYN)) || !seq_fits(x))
+		return;
+	x->acceptable = is_acceptable(x);
+	x->repeated = is_repeated(x);
+	if (x->first && !syn && may_be_closed(x->s))
+		story_reset_revive(x);
+	if (x->kind.guessed && !x->had_seen && !(x->r->known & STORY_END_SEEN))
+		remark(x, CUE_PICK_UP);
+	if (syn) {
+		if (!((x->flags & STORY_ACK) ? story_open_syn_ack(x) :
+					       story_open_syn(x)))
+			return;
+		x->s->known |= STORY_END_SYN_SEEN;
+	}
+	if (!decide_ack(x))
+		return;
+	if (x->first && !syn)
+		x->s->known |= STORY_END_PAST_SYN;
+	follow_stream(x);
+	if (x->s->known & STORY_END_RESETS)
+		story_reset_due(x);
+	if (may_be_closing(x))
+		story_close_fin(x, acked_before);
+	say_data(x);
+}
+
+STORY_PRIVATE void story_decide(struct story_case *x)
+{
+	bool rst = x->flags & STORY_RST;
+
+	if (rst)
+		story_reset(x);
+	else
+		decide_segment(x);
+	if (x->first)
+		return;
+	/* an event reported the sending */
+	x->worth_telling = false;
+	if (!rst)
+		say(x, CUE_DELIVERED);
+}
