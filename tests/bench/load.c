@@ -4,12 +4,12 @@
  *
  *	load -4|-6 [-l LIVE] [-m WINDOW] CLIENT SERVER WORKLOAD COUNT
  *
- * CLIENT and SERVER are names of namespaces joined by a link. One process is
- * both ends, so that on one processor everything happens in one order, and the
- * same in every run. Prints "WORKLOAD COUNT NANOSECONDS EVENTS"; under
- * -icount, nanoseconds are instructions. With -l, that file is read to its end
- * after every turn, as a reader of live would, and its events are counted. With
- * -m, a profiler is told when the clock runs (mark.h).
+ * CLIENT and SERVER are names of namespaces joined by a link. One process has
+ * both ends, so that on one CPU the order is the same in every run. Prints
+ * "WORKLOAD COUNT NANOSECONDS EVENTS"; with qemu's -icount a nanosecond is an
+ * instruction. With -l, that file is read to its end after every turn, as by a
+ * reader of live, and its events are counted. With -m, a profiler is notified
+ * when the clock runs (mark.h).
  */
 #define _GNU_SOURCE
 #include <arpa/inet.h>
@@ -49,7 +49,7 @@ static unsigned long long now(void)
 	return ts.tv_sec * 1000000000ULL + ts.tv_nsec;
 }
 
-/* A call to where nothing is but this, and a return. */
+/* Call an address that only contains a return. */
 static void mark(unsigned int window)
 {
 	static unsigned char *page;
@@ -151,7 +151,7 @@ static void open_pair(int l, int *c, int *s)
 	set(*s, TCP_NODELAY, 1);
 }
 
-/* Open, a request, an answer, closed by the client in four steps. */
+/* Open, a request, an answer, and a four-way close by the client. */
 static void connection(int l)
 {
 	int c, s;
@@ -192,7 +192,7 @@ static void run(const char *name, int l, unsigned long count)
 		} else {
 			put(c, size);
 			get(s, size);
-			/* an ACK of its own for each */
+			/* an ACK for each segment */
 			if (size == 1000)
 				set(s, TCP_QUICKACK, 1);
 		}

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * How a program in the guest tells profile.c what it is at: it calls an address
- * where nothing else ever is, one for each window of time to be told apart. Window
- * 0 is what is not counted.
+ * How a program in the guest notifies profile.c: it calls an address that is
+ * used for nothing else, one for each window of time. Window 0 is not counted.
  */
 #ifndef BENCH_MARK_H
 #define BENCH_MARK_H

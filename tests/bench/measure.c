@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * measure COMMAND... - how long a command takes, to its first line and to its end, and how much memory
+ * measure COMMAND... - a command's time, to its first line and to its end, and its memory
  *
- * Its output is read and thrown away. Prints "SECONDS FIRST_LINE_SECONDS MAX_RSS_BYTES LINES"; ends as the command does.
- * A program as small as this one: what it has itself when it forks would count as the command's.
+ * The command's output is discarded. Prints "SECONDS FIRST_LINE_SECONDS MAX_RSS_BYTES LINES" and exits with the command's
+ * status. The program is small on purpose: its own memory at fork() would count as the command's.
  */
 #define _GNU_SOURCE
 #include <stdio.h>

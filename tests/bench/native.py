@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-2.0
-"""Real time as a table of differences to nothing, and as JSON: native.py FILE <LINES, those of native
+"""A table of real time compared with nothing loaded, and as JSON: native.py FILE <LINES, those of native
 
 Each is compared with nothing in the same turn; of all turns, the median counts.
 """

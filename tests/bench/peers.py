@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-2.0
-"""What tools that tell of connections cost, and what they tell: peers.py KERNEL FOLDER FILE <LINES, those of peers.sh
+"""What tools that report connections cost, and what they report: peers.py KERNEL FOLDER FILE <LINES, those of peers.sh
 
-FOLDER has what each tool wrote. Of every connection 10 changes of state are true: five at each end.
+FOLDER has each tool's output. A connection has 10 changes of state: five at each end.
 """
 import collections
 import json
@@ -16,13 +16,13 @@ TRUTH = 10
 
 
 def of_conntrack(text):
-    """One state, of both ends together."""
+    """One state for the connection."""
     kinds = re.findall(r" (SYN_SENT|SYN_RECV|ESTABLISHED|FIN_WAIT|CLOSE_WAIT|LAST_ACK|TIME_WAIT) ", text)
     return collections.Counter(kinds), 0
 
 
 def of_tcpstates(text):
-    """"old -> new", the sockets' of both ends."""
+    """"old -> new", for each end's socket."""
     return collections.Counter(line.split("->")[1].split()[0] for line in text.splitlines() if "->" in line), 0
 
 
@@ -36,7 +36,7 @@ def of_tcpdump(data):
 
 
 def of_live(text):
-    """client=old>new server=old>new; a presumption proven is no change of state."""
+    """client=old>new server=old>new; from presumed to witnessed is no change of state."""
     found, lost = collections.Counter(), 0
     for line in text.splitlines():
         lost += int(line[5:]) if line.startswith("lost=") else 0
@@ -58,24 +58,24 @@ def main(kernel, folder, path):
         cost[tool, workload] = int(nanoseconds) / int(count) / (2 if workload == "data" else 1)
         turns[workload] = int(count)
     results = []
-    # load opens some before it counts, and one for the data
+    # load opens 64 connections before it counts, and one for the data
     connections = turns["connection"] + 64 + 1
-    print(f"Instructions more than with nothing, Linux {kernel}; what is told of {connections} connections' "
+    print(f"Instructions more than with nothing, Linux {kernel}; and what is reported of {connections} connections' "
           f"{TRUTH * connections} changes of state\n")
-    print(f"{'':26}{'connection':>12}{'data segment':>14}   told")
+    print(f"{'':26}{'connection':>12}{'data segment':>14}   reported")
     for tool, words in WORDS.items():
         if (tool, "data") not in cost:
             continue
         more = {workload: cost[tool, workload] - cost["nothing", workload] for workload in ("connection", "data")}
-        told, lost = collections.Counter(), 0
+        reported, lost = collections.Counter(), 0
         if tool in READERS:
             with open(f"{folder}/{tool}", "rb") as file:
                 data = file.read()
-            told, lost = READERS[tool](data if tool == "tcpdump" else data.decode("utf-8", "replace"))
-        kinds = ", ".join(f"{count} {name}" for name, count in sorted(told.items()))
+            reported, lost = READERS[tool](data if tool == "tcpdump" else data.decode("utf-8", "replace"))
+        kinds = ", ".join(f"{count} {name}" for name, count in sorted(reported.items()))
         print(f"{words:26}{more['connection']:12.0f}{more['data']:14.0f}   {kinds or '-'}" +
-              (f"; {lost} events lost, and counted" if lost else ""))
-        results.append({"tool": words, **more, "told": told, "lost": lost})
+              (f"; {lost} events lost and counted" if lost else ""))
+        results.append({"tool": words, **more, "reported": reported, "lost": lost})
     with open(path, "w", encoding="ascii") as file:
         json.dump({"kernel": kernel, "connections": connections, "results": results}, file, indent=1)
 

@@ -1,16 +1,16 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0
 #
-# peers.sh TOOL COUNT - in the VM: connections and data while this tool tells of them; what it tells goes to /out/TOOL
+# peers.sh TOOL COUNT - in the VM: connections and data while this tool reports them; its output goes to /out/TOOL
 #
-# A line is "TOOL WORKLOAD TURNS NANOSECONDS": those that the processor was busy, until all was told. In virtual time a
-# nanosecond is an instruction.
+# A line is "TOOL WORKLOAD TURNS NANOSECONDS": how long the CPU was busy until everything was reported. In virtual time
+# a nanosecond is an instruction.
 set -eu
 tool=$1
 count=$2
 . /tests/bench/ends.sh
 
-# watch COMMAND... - in the background; what else it says goes to /out/TOOL.errors
+# watch COMMAND... - run it in the background; its errors go to /out/TOOL.errors
 watch() {
 	"$@" >/out/"$tool" 2>/out/"$tool".errors &
 	watching=$!
@@ -19,31 +19,31 @@ watch() {
 watching=
 case "$tool" in
 nothing) ;;
-conntrack) watch_by_conntrack ;;
+conntrack) observe_with_conntrack ;;
 conntrack-E)
-	watch_by_conntrack
+	observe_with_conntrack
 	modprobe nf_conntrack_netlink
 	watch ip netns exec server conntrack -E ;;
-tcpstates) watch tcpstates ;;	# of all namespaces, and it needs the first one's tracefs
+tcpstates) watch tcpstates ;;	# for all namespaces; it needs the first one's tracefs
 tcpdump) watch ip netns exec server tcpdump -Z root -i s -w - tcp ;;
-tcpstory) watch_by_tcpstory ;;
-live)	watch_by_tcpstory
+tcpstory) observe_with_tcpstory ;;
+live)	observe_with_tcpstory
 	watch ip netns exec server cat /proc/net/tcpstory/live ;;
-*)	echo "peers.sh: what is '$tool'?" >&2; exit 2 ;;
+*)	echo "peers.sh: unknown tool '$tool'" >&2; exit 2 ;;
 esac
-sleep 10	# it is at work
+sleep 10	# until the tool has started
 [ -z "$watching" ] || kill -0 $watching || { cat /out/"$tool".errors >&2; exit 1; }
 
 for workload in connection data; do
-	before=$(/bench/crowd busy)
+	before=$(/bench/flows busy)
 	/bench/load -4 client server $workload "$count" >/out/"$tool".load
 	sleep 5
-	echo "$tool $workload $count $(($(/bench/crowd busy) - before))"
+	echo "$tool $workload $count $(($(/bench/flows busy) - before))"
 done
 if [ -n "$watching" ]; then
 	kill -INT $watching
 	sleep 1
-	# who runs in the background does not hear that, unless it wants to
+	# a background process ignores SIGINT unless it installs a handler
 	kill -TERM $watching 2>/dev/null || true
 fi
 wait || true

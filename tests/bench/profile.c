@@ -2,12 +2,12 @@
 /*
  * profile.so,out=FILE - a plugin of qemu: instructions within calls into modules
  *
- * The program in the guest that makes the load says when to count, by a call
- * into a page that is there for that only (load.c, mark()). While it counts,
- * every block of instructions is charged to the call into a module in which it
- * was executed: one begins where a block of a module follows one of the kernel
- * itself, and ends at the instruction behind the call. So what a hook calls, in
- * whatever part of the kernel, is the hook's.
+ * The load program in the guest selects the window by a call into a reserved
+ * page (load.c, mark()). In a window, every block of instructions is charged to
+ * the call into a module during which it runs. Such a call begins where a
+ * module's block follows a block of the kernel itself, and ends at the
+ * instruction behind the call. So everything that a hook calls, in any part of
+ * the kernel, is charged to the hook.
  *
  * FILE: "calls WINDOW ENTRY COUNT", "block WINDOW ENTRY ADDRESS INSTRUCTIONS",
  * addresses in hexadecimal, to be looked up in the guest's kallsyms.
@@ -46,7 +46,7 @@ EXPORT int qemu_plugin_install(qemu_plugin_id_t id, const void *info,
 #define KERNEL	0xffffffff80000000ULL
 #define MODULES	0xffffffffc0000000ULL
 
-#define ENTRIES 64	/* a window's; those beyond are not counted */
+#define ENTRIES 64	/* of a window; more are not counted */
 
 struct block {
 	struct block *next;

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-2.0
-"""Which functions the instructions are spent in: profile.py MODULE PROFILE KALLSYMS JSON <LINES
+"""Instructions by function of a module: profile.py MODULE PROFILE KALLSYMS JSON <LINES
 
-PROFILE is what profile.so wrote, LINES what the guest said of its workloads, in the order of their windows.
+PROFILE is the output of profile.so, LINES is traffic.sh's, in the order of the windows.
 """
 import bisect
 import collections

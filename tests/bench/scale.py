@@ -1,16 +1,16 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-2.0
-"""What an entry costs in tables of these sizes: scale.py KERNEL FILE <LINES, those of scale.sh"""
+"""The cost of an entry by the size of the table: scale.py KERNEL FILE <LINES, those of scale.sh"""
 import json
 import sys
 
-SEGMENTS = 3  # of an opening, of which tcpstory tells an event each
+SEGMENTS = 3  # of an opening; each is an event of tcpstory
 ROWS = (("insert", "opening, 3 segments"), ("find", "data segment or its ACK"), ("dump", "dump, an entry"),
         ("expire", "expiry, an entry"), ("idle", "idle, a second"))
 
 
 def read(lines):
-    """(what, size, measure): count, nanoseconds; of several turns the least: others may have had a turn."""
+    """(what, size, measure): count, nanoseconds; of several turns the least, without other processes' time."""
     found = {}
     for line in lines:
         what, size, measure, count, nanoseconds = line.split()
@@ -21,7 +21,7 @@ def read(lines):
 
 
 def costs(found, what):
-    """Of each measure, by size; without what the same segments cost where nobody watches."""
+    """Of each measure, by size, minus the cost of the same segments with nothing loaded."""
     sizes = sorted({size for name, size, _ in found if name == what})
     table = {}
     for measure, _ in ROWS:

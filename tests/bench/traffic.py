@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-2.0
-"""The guest's lines as a table of differences to nothing, and as JSON: traffic.py KERNEL FILE <LINES"""
+"""A table of the cost compared with nothing loaded, and as JSON: traffic.py KERNEL FILE <LINES, those of traffic.sh"""
 import json
 import sys
 
@@ -11,14 +11,14 @@ WHAT = ["empty", "conntrack", "tcpstory", "live"]
 def main(kernel, path):
     cost, events, segments = {}, {}, {}
     for line in sys.stdin:
-        what, family, workload, turns, nanoseconds, told, seen = line.split()
+        what, family, workload, turns, nanoseconds, read, seen = line.split()
         key = what, workload, family
         # a data turn is the segment and its ACK
         parts = int(turns) * (2 if workload == "data" else 1)
         cost[key] = int(nanoseconds) / parts
-        events[key], segments[key] = int(told) / parts, int(seen) / int(turns)
+        events[key], segments[key] = int(read) / parts, int(seen) / int(turns)
     results = []
-    print(f"Instructions more than with nothing loaded, Linux {kernel}; of nf_conntrack's cost in brackets\n")
+    print(f"Instructions more than with nothing loaded, Linux {kernel}; in brackets the ratio to nf_conntrack\n")
     print(f"{'':44}{'empty hooks':>13}{'nf_conntrack':>14}{'tcpstory':>16}{'read live':>17}")
     for workload, words in PER.items():
         for family in "46":
@@ -32,9 +32,9 @@ def main(kernel, path):
             results.append({"workload": workload, "family": int(family), "nothing": base, **more,
                             "segments": segments["tcpstory", workload, family],
                             "events": events["live", workload, family]})
-    told = [(row["live"] - row["tcpstory"]) / row["events"] for row in results if row["events"]]
-    if told:
-        print(f"\nAn event read as text: {sum(told) / len(told):.0f} instructions, the reader's system calls included")
+    read = [(row["live"] - row["tcpstory"]) / row["events"] for row in results if row["events"]]
+    if read:
+        print(f"\nAn event read as text: {sum(read) / len(read):.0f} instructions, the reader's system calls included")
     with open(path, "w", encoding="ascii") as file:
         json.dump({"kernel": kernel, "unit": "instructions", "results": results}, file, indent=1)
 

@@ -1,9 +1,10 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0
 #
-# traffic.sh WHAT [COUNT] - in the VM: the same traffic with nothing, empty, conntrack, tcpstory or live
+# traffic.sh WHAT [COUNT] - in the VM: the same traffic with WHAT loaded: nothing, empty, conntrack, tcpstory, or live, that
+# is tcpstory with a reader
 #
-# A line is "WHAT FAMILY WORKLOAD TURNS NANOSECONDS EVENTS SEGMENTS". The workloads are windows 1, 2, ... to a profiler,
+# A line is "WHAT FAMILY WORKLOAD TURNS NANOSECONDS EVENTS SEGMENTS". The workloads are windows 1, 2, ... of the profiler,
 # which needs the kernel's symbols in /out.
 set -eu
 what=$1
@@ -14,14 +15,14 @@ live=
 case "$what" in
 nothing) ;;
 empty)	ip netns exec server insmod /bench/empty.ko ;;
-conntrack) watch_by_conntrack ;;
+conntrack) observe_with_conntrack ;;
 tcpstory|live)
-	watch_by_tcpstory
+	observe_with_tcpstory
 	[ "$what" = tcpstory ] || live=/proc/net/tcpstory/live ;;
-*)	echo "traffic.sh: what is '$what'?" >&2; exit 2 ;;
+*)	echo "traffic.sh: unknown '$what'" >&2; exit 2 ;;
 esac
 
-# segments - that tcpstory has seen in the server's namespace
+# segments - how many tcpstory has seen in the server's namespace
 segments() {
 	[ "$what" = tcpstory ] || [ "$what" = live ] || { echo 0; return; }
 	ip netns exec server sed -n 's/^segments //p' /proc/net/tcpstory/stats
@@ -29,7 +30,7 @@ segments() {
 
 window=0
 for family in 4 6; do
-	# neighbours are found, caches are warm
+	# resolve neighbours and fill caches
 	/bench/load -$family client server connection 10 >/dev/null
 	for workload in connection data gso; do
 		before=$(segments)

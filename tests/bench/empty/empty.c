@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What it costs to be called at tcpstory's hooks at all: the same ones, in one
- * namespace, which do nothing.
+ * tcpstory's hooks without their function, in one namespace: what being called
+ * costs.
  */
 #include <linux/module.h>
 #include <linux/netfilter_ipv4.h>
@@ -11,19 +11,19 @@
 #include <net/net_namespace.h>
 #include <net/netfilter/nf_conntrack.h>
 
-/* For pahole, which shows what nf_conntrack keeps of a connection. */
+/* For pahole, which prints the layout of struct nf_conn. */
 struct nf_conn *empty_nf_conn;
 
 static struct net *net;
 
-static unsigned int watch(void *priv, struct sk_buff *skb,
+static unsigned int empty_hook(void *priv, struct sk_buff *skb,
 			  const struct nf_hook_state *state)
 {
 	return NF_ACCEPT;
 }
 
 #define HOOK(family, where, order) \
-	{ .hook = watch, .pf = (family), .hooknum = (where), .priority = (order) }
+	{ .hook = empty_hook, .pf = (family), .hooknum = (where), .priority = (order) }
 
 static const struct nf_hook_ops ops[] = {
 	HOOK(NFPROTO_IPV4, NF_INET_LOCAL_OUT, INT_MIN),
@@ -38,7 +38,7 @@ static int __init empty_init(void)
 {
 	int ret;
 
-	/* that of insmod */
+	/* the namespace of insmod */
 	net = get_net(current->nsproxy->net_ns);
 	ret = nf_register_net_hooks(net, ops, ARRAY_SIZE(ops));
 	if (ret)
