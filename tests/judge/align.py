@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0
-"""Two sequences of states side by side: the kernel's, and what was said of the same end.
+"""Aligns two sequences of states of one end: the kernel's, and those that tcpstory reported.
 
-What was only presumed may be withdrawn. Everything else has its counterpart, in the same order, or is a difference.
+A presumed state may be withdrawn. Every other state must have its counterpart, in the same order, or is a difference.
 """
 from truth import CLOSED, LISTEN
 
@@ -9,22 +9,22 @@ WITHDRAWN, DIFFERENCE = 1, 100
 
 
 def same(one, other):
-    """Of a connection that is not there the kernel knows nothing: LISTEN is the listener's, not the connection's."""
+    """Equal states; LISTEN and CLOSED are equal, because LISTEN is the listener's state, not the connection's."""
     return one == other or (one in (CLOSED, LISTEN) and other in (CLOSED, LISTEN))
 
 
 class Aligned:
-    """pairs: (step, said) that agree; missed: steps that were not said; wrong: witnessed, but not so; withdrawn:
-    presumed, not so, and something else was said later."""
+    """pairs: (step, reported) that agree; missed: steps that were not reported; wrong: witnessed and not true;
+    withdrawn: presumed, not true, and followed by another report."""
 
     def __init__(self):
         self.pairs, self.missed, self.wrong, self.withdrawn = [], [], [], []
 
 
-def collapse(said):
-    """A state presumed and then witnessed is one state: each with all that was said of it."""
+def collapse(reported):
+    """Group consecutive reports of one state: presumed first and witnessed later."""
     runs = []
-    for one in said:
+    for one in reported:
         if runs and runs[-1][-1].state == one.state:
             runs[-1].append(one)
         else:
@@ -36,10 +36,10 @@ def is_presumed(run):
     return all(one.presumed for one in run)
 
 
-def align(steps, said, picked_up=False):
-    """steps: the kernel's, the first of them CLOSED; said: tcpstory's, from what it said the end was in before on.
-    picked_up: the story begins in the middle."""
-    runs = collapse(said)
+def align(steps, reported, picked_up=False):
+    """steps: the kernel's, beginning with CLOSED; reported: tcpstory's, beginning with the state before the first
+    event; picked_up: the connection is older than the observation."""
+    runs = collapse(reported)
     result = Aligned()
     if len(steps) == len(runs) and all(same(step.state, run[0].state) for step, run in zip(steps, runs)):
         result.pairs = [(step, run[0]) for step, run in zip(steps, runs)]
@@ -64,7 +64,7 @@ def align(steps, said, picked_up=False):
 
 
 def _moves(steps, runs, picked_up):
-    """The cheapest way to have been through the first i steps and the first j runs: its last move."""
+    """Dynamic programming: the last move of the cheapest alignment of the first i steps and the first j runs."""
     cost = [[0] * (len(runs) + 1) for _ in range(len(steps) + 1)]
     moves = [[None] * (len(runs) + 1) for _ in range(len(steps) + 1)]
     for i in range(len(steps) + 1):
@@ -73,7 +73,7 @@ def _moves(steps, runs, picked_up):
             if i and j and same(steps[i - 1].state, runs[j - 1][0].state):
                 ways.append((cost[i - 1][j - 1], "pair"))
             if i and j and same(steps[i - 1].state, runs[j - 1][0].state):
-                ways.append((cost[i][j - 1], "repeat"))  # a presumption in between was withdrawn
+                ways.append((cost[i][j - 1], "repeat"))  # a presumed state in between was withdrawn
             if j:
                 ways.append((cost[i][j - 1] + (WITHDRAWN if is_presumed(runs[j - 1]) else DIFFERENCE), "extra"))
             if i:

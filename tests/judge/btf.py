@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0
-"""Where the members of the running kernel's structs are, from its own type information.
+"""Offsets of members of the running kernel's structs, from its type information (BTF).
 
 The format is described in the kernel's Documentation/bpf/btf.rst.
 """
@@ -8,8 +8,8 @@ import struct
 VMLINUX = "/sys/kernel/btf/vmlinux"
 MAGIC = 0xeb9f
 STRUCT, UNION = 4, 5
-TRANSPARENT = 8, 9, 10, 11, 18  # typedef, volatile, const, restrict, type tag: as the type that they name
-# What follows the three words of a type, in bytes: once, or for each of its members
+TRANSPARENT = 8, 9, 10, 11, 18  # typedef, volatile, const, restrict, type tag: stand for another type
+# Bytes that follow the three words of a type: once, or for each member
 ONCE = {1: 4, 3: 12, 14: 4, 17: 4}  # int, array, variable, declaration tag
 EACH = {4: 12, 5: 12, 6: 8, 13: 8, 15: 12, 19: 12}  # struct, union, enum, prototype, section, enum64
 
@@ -21,8 +21,8 @@ class Types:
             raise ValueError("not a little-endian BTF file")
         self._data = data
         self._strings = data[header + strings:header + strings + strings_size]
-        self._at = [None]  # a type's place by its number; number 0 is void
-        self._structs = {}  # the numbers of structs by the place of their names
+        self._at = [None]  # a type's position by its number; number 0 is void
+        self._structs = {}  # the numbers of structs by the position of their names
         at, end = header + types, header + types + types_size
         unpack, add = struct.Struct("<II").unpack_from, self._at.append
         while at < end:
@@ -34,7 +34,7 @@ class Types:
             at += 12 + ONCE.get(kind, 0) + EACH.get(kind, 0) * (info & 0xffff)
 
     def offset(self, struct_name, path):
-        """Of a member, in bytes: offset("sock", "__sk_common.skc_net.net")."""
+        """The offset of a member in bytes: offset("sock", "__sk_common.skc_net.net")."""
         number = self._structs.get(self._strings.find(b"\0" + struct_name.encode() + b"\0") + 1)
         if number is None:
             raise KeyError(f"this kernel has no struct {struct_name}")
@@ -48,7 +48,7 @@ class Types:
         return bits // 8
 
     def _member(self, number, name):
-        """(its type, its offset in bits); members of a struct's nameless members count as its own."""
+        """(type, offset in bits) of a member; members of anonymous members are included."""
         at = self._at[number]
         _, info, size_or_type = struct.unpack_from("<III", self._data, at)
         kind = info >> 24 & 31

@@ -1,16 +1,16 @@
 # SPDX-License-Identifier: GPL-2.0
-"""What no observer of segments can know: the closed list. Each class asks the kernel's record for its reason.
+"""The closed list of what no observer of segments can know. Each class looks for the reason in the kernel's record.
 
-A difference that none of these accepts is a disagreement.
+A difference that belongs to no class is a disagreement.
 """
 from truth import (CLOSE_WAIT, CLOSED, CLOSING, ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2, LAST_ACK, SYN_RECEIVED, SYN_SENT,
                    TIME_WAIT)
 
-# What a state looks like as long as the FIN that led to it has not left.
+# The states on the wire while the FIN has not been sent.
 BEFORE_THE_FIN = {FIN_WAIT_1: (ESTABLISHED, CLOSE_WAIT, SYN_RECEIVED), LAST_ACK: (CLOSE_WAIT,)}
 
 AT_SOCKET = "TCP_", "SOCKET_", "NO_SOCKET", "ACCEPT_QUEUE_FULL", "SYN_NOT_TAKEN"  # reasons of TCP itself
-DROP_WITHIN = 1_000_000  # µs from a segment's delivery to the socket's throwing it away
+DROP_WITHIN = 1_000_000  # µs from a segment's delivery to its drop by the socket
 
 
 def of(difference, truth):
@@ -27,14 +27,14 @@ def _steps(difference):
 
 
 def _before(difference):
-    """The kernel's states before the step in question."""
+    """The kernel's states before the difference's step."""
     return [step.state for step in _steps(difference) if step.time <= difference.time and step is not difference.step]
 
 
 def _fin_queued(difference, _):
-    """close() or shutdown() with data unsent: the socket is in FIN-WAIT-1 or LAST-ACK, the FIN waits behind the data.
-    If the peer's FIN comes before it leaves, it looks like the answer. The kernel's reason: bytes written and not sent
-    at that moment."""
+    """close() or shutdown() with unsent data: the socket is in FIN-WAIT-1 or LAST-ACK, the FIN waits behind the data.
+    If the peer's FIN arrives first, the end's own FIN looks like the answer to it. The kernel's reason: bytes written
+    and not sent at that moment."""
     calls = [step for step in _steps(difference)
              if step.state in (FIN_WAIT_1, LAST_ACK) and step.unsent() and step.time <= difference.time]
     if not calls:
@@ -42,18 +42,18 @@ def _fin_queued(difference, _):
     if difference.kind == "missed":
         return difference.step in calls or difference.step.state in (CLOSING, TIME_WAIT)
     if difference.kind == "wrong":
-        return difference.said.state == CLOSE_WAIT
-    kernel, said = difference.step.state, difference.said.state
+        return difference.reported.state == CLOSE_WAIT
+    kernel, reported = difference.step.state, difference.reported.state
     end = difference.end
     if any("FIN" in event.flags() and event["from"] == end.name and event.time_us <= difference.time
            for event in end.connection.events if event.is_segment()):
-        return (kernel, said) in ((CLOSING, LAST_ACK), (TIME_WAIT, LAST_ACK), (TIME_WAIT, CLOSED))
-    return said in BEFORE_THE_FIN[calls[-1].state]
+        return (kernel, reported) in ((CLOSING, LAST_ACK), (TIME_WAIT, LAST_ACK), (TIME_WAIT, CLOSED))
+    return reported in BEFORE_THE_FIN[calls[-1].state]
 
 
-def _overtaken(difference, _):
-    """Two segments on their way at the same time, on two processors: which of them the socket took first decides by
-    way of what it got to TIME-WAIT. The kernel's reason: what the socket had taken in that state, its numbers."""
+def _reordered(difference, _):
+    """Two segments were processed on two CPUs at the same time; their order decides which states lead to TIME-WAIT. The
+    kernel's reason: the socket's sequence numbers in that state."""
     end, step = difference.end, difference.step
     if difference.kind != "missed" or step.state != FIN_WAIT_2:
         return False
@@ -64,45 +64,45 @@ def _overtaken(difference, _):
 
 
 def _closed_in_syn_sent(difference, _):
-    """close() before the answer to the SYN. The kernel's reason: the call."""
+    """close() before the answer to the SYN. The kernel's reason: the system call."""
     step = difference.step
     return (step is not None and step.state == CLOSED and step.reason == "call" and
             _before(difference)[-1:] == [SYN_SENT])
 
 
 def _drops_to(end, truth):
-    """The segments towards this end that the kernel threw away: (time, reason, sequence number)."""
+    """The segments towards this end that the kernel dropped."""
     _, _, port, _, remote_port = end.connection.keys[end.name]
     return truth.drops_between.get((remote_port, port), ())
 
 
 def _icmp_ignored(difference, _):
-    """An ICMP error that refuses a SYN ends connect() only if the socket was not busy at that moment. The kernel's
-    reason: it went on."""
-    said, step = difference.said, difference.step
-    return (difference.kind == "moment" and step.state == SYN_SENT and said.presumed and said.event is not None and
-            said.event["cause"] == "icmp")
+    """An ICMP error refuses a SYN, but a socket that is locked by a system call ignores it. The kernel's reason: the
+    socket is still in SYN-SENT."""
+    reported, step = difference.reported, difference.step
+    return (difference.kind == "moment" and step.state == SYN_SENT and reported.presumed and
+            reported.event is not None and reported.event["cause"] == "icmp")
 
 
 def _dropped(difference, truth):
-    """Delivered, and not taken by the socket. The kernel's reason: why it threw this very segment away."""
-    if difference.said is None:
+    """A segment was delivered and dropped by the socket. The kernel's reason: the drop reason of this segment."""
+    if difference.reported is None:
         return None
     sent = [(int(event["seq"]), event.time_us) for event in difference.end.connection.events
             if event.is_segment() and event["from"] != difference.end.name and event.time_us <= difference.time]
     state = difference.step.state if difference.step else (_before(difference) or [CLOSED])[-1]
     for drop in _drops_to(difference.end, truth):
         at_socket = drop.reason.startswith(AT_SOCKET) or (
-            drop.reason == "NOT_SPECIFIED" and state in (SYN_RECEIVED, CLOSED))  # they have no better reason
+            drop.reason == "NOT_SPECIFIED" and state in (SYN_RECEIVED, CLOSED))  # states without a specific reason
         if at_socket and any(seq == drop.seq and -1000 <= drop.time - time < DROP_WITHIN for seq, time in sent):
             return "dropped: " + drop.reason
     return None
 
 
 def _lost(difference, truth):
-    """Only presumed, for what was sent is presumed to arrive; but it did not. The kernel's reason: why it threw a
-    segment away on its way there."""
-    if difference.said is None or not difference.said.presumed:
+    """A presumed state: the segment was lost on its way to the end. The kernel's reason: the drop reason of a segment
+    on that way."""
+    if difference.reported is None or not difference.reported.presumed:
         return None
     began = difference.end.connection.began
     for drop in _drops_to(difference.end, truth):
@@ -112,8 +112,8 @@ def _lost(difference, truth):
 
 
 def _cookies(difference, truth):
-    """SYN-RECEIVED of a socket that has no request: a SYN cookie. The kernel's reason: that it made one."""
-    return (difference.said is not None and difference.said.state == SYN_RECEIVED and
+    """SYN-RECEIVED without a request socket: a SYN cookie. The kernel's reason: it made the cookie."""
+    return (difference.reported is not None and difference.reported.state == SYN_RECEIVED and
             any((int(event["sport"]), int(event["dport"]), int(event["seq"])) in truth.cookies
                 for event in difference.end.connection.events if event["flags"] == "SYN"))
 
@@ -124,33 +124,33 @@ def _ended_by(difference, reasons, before=None):
             (before is None or _before(difference)[-1:] == [before]))
 
 
-def _by_timer(said):
-    return said.event is not None and said.event["cause"] == "timer"
+def _by_timer(reported):
+    return reported.event is not None and reported.event["cause"] == "timer"
 
 
 def _orphan(difference, _):
-    """FIN-WAIT-2 without a program ends by a timer, with one it does not. The kernel's reason: the timer of what is
-    left of the socket; or that it still is a socket."""
+    """FIN-WAIT-2 ends by a timer only if no program holds the socket. The kernel's reason: that timer; or that the
+    socket is still in FIN-WAIT-2."""
     if _ended_by(difference, ("timer",), FIN_WAIT_2):
         return True
-    return difference.kind == "moment" and difference.step.state == FIN_WAIT_2 and _by_timer(difference.said)
+    return difference.kind == "moment" and difference.step.state == FIN_WAIT_2 and _by_timer(difference.reported)
 
 
 def _timer(difference, _):
-    """TIME-WAIT's end, a little sooner or later. The kernel's reason: its own timer."""
+    """TIME-WAIT ends a little sooner or later. The kernel's reason: its own timer."""
     if _ended_by(difference, ("timer",), TIME_WAIT):
         return True
-    return difference.kind == "moment" and difference.step.state == TIME_WAIT and _by_timer(difference.said)
+    return difference.kind == "moment" and difference.step.state == TIME_WAIT and _by_timer(difference.reported)
 
 
 def _silent(difference, _):
-    """The socket ends and says nothing: it gave up, was killed, its namespace went. The kernel's reason: who did it."""
+    """The socket closes and sends nothing. The kernel's reason: a time-out, a kill, or the end of its namespace."""
     return _ended_by(difference, ("timer", "killed", "namespace"))
 
 
 CLASSES = {
     "fin queued": _fin_queued,
-    "overtaken": _overtaken,
+    "reordered": _reordered,
     "close in syn-sent": _closed_in_syn_sent,
     "icmp ignored": _icmp_ignored,
     "dropped": _dropped,

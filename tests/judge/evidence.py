@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0
-"""All that a run's comparison rests on: it can be kept, and judged again without a VM (tests/judge/again)."""
+"""The input of a run's comparison; it can be saved and compared again without a VM (tests/judge/recompare)."""
 import gzip
 import json
 
@@ -9,17 +9,17 @@ import truth
 
 
 class Evidence:
-    """trace: the lines of the kernel's record; reasons: its words for why packets are dropped, by number; live, listed:
+    """trace: the lines of the kernel's record; reasons: the kernel's names of drop reasons, by number; live, listed:
     {namespace's inode: the lines of tcpstory's files live and connections}; counted: the namespace whose connections
-    count; end: all was quiet then, in µs."""
+    are counted; end: the time in µs at which everything was at rest."""
 
     def __init__(self, trace, reasons, live, listed, counted, end):
         self.trace, self.reasons, self.live, self.listed = trace, reasons, live, listed
         self.counted, self.end = counted, end
 
-    def stories(self, told=None):
-        """told: of truth.Truth"""
-        return {namespace: observed.connections_of(namespace, lines, self.listed.get(namespace, ()), told)
+    def stories(self, event_times=None):
+        """event_times: of truth.Truth"""
+        return {namespace: observed.connections_of(namespace, lines, self.listed.get(namespace, ()), event_times)
                 for namespace, lines in self.live.items()}
 
     def truth(self):
@@ -27,7 +27,7 @@ class Evidence:
 
     def verdict(self):
         found = self.truth()
-        return compare.compare(self.stories(found.told), found, self.counted, self.end)
+        return compare.compare(self.stories(found.event_times), found, self.counted, self.end)
 
     def save(self, path):
         with _open(path, "wt") as file:

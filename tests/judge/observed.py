@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0
-"""From tcpstory's own lines to what it says each end went through.
+"""From tcpstory's lines to the states that it reports for each end.
 
-/proc/net/tcpstory/live is read in every namespace from before the workload on, by programs of their own, so that
-reading takes nothing from the workload. Times are microseconds of the monotonic clock, by the record if there is one.
+A process in every namespace reads /proc/net/tcpstory/live from before the workload on. Times are microseconds of the
+monotonic clock, taken from the kernel's record if there is one.
 """
 import functools
 import os
@@ -21,8 +21,8 @@ class LostEvents(Exception):
     """Events were overwritten before they were read."""
 
 
-class Said:
-    """A state that tcpstory says an end is in since an event; presumed or witnessed."""
+class Reported:
+    """A state that tcpstory reports for an end since an event; presumed or witnessed."""
 
     def __init__(self, time_us, word, event):
         self.time, self.event = time_us, event
@@ -33,7 +33,7 @@ class Said:
 
 
 class Connection:
-    """All that was told of one connection in one namespace."""
+    """All events of one connection in one namespace."""
 
     def __init__(self, namespace, first):
         self.namespace, self.number, self.events = namespace, first["conn"], []
@@ -41,14 +41,14 @@ class Connection:
         src, sport, dst, dport = self._client
         self.keys = {"client": (namespace, src, sport, dst, dport), "server": (namespace, dst, dport, src, sport)}
         self.began = first.time_us
-        self.line = None  # of the file connections, at the end
+        self.line = None  # the line in the file connections, at the end
         self.isn = dict.fromkeys(ENDS)
 
     def add(self, event):
-        # in the order of their numbers: the processors' clocks are not quite the same
+        # in the order of their numbers: the CPUs' clocks differ slightly
         event.time_us = max(event.time_us, self.events[-1].time_us if self.events else 0)
         self.events.append(event)
-        if _client(event) != self._client:  # the roles were guessed, and are the other way round
+        if _client(event) != self._client:  # the guessed roles were wrong
             for name in ("", "_isn"):
                 event["client" + name], event["server" + name] = event["server" + name], event["client" + name]
         for end in ENDS:
@@ -56,28 +56,28 @@ class Connection:
                 self.isn[end] = int(event[end + "_isn"])
 
     def is_local(self, end):
-        """What tcpstory says about it; a connection that is over and gone sent from here or did not."""
+        """Whether tcpstory reports the end as local; without a line, whether a segment was sent from here."""
         if self.line:
             return self.line[end + "_local"] == "1"
         return any(event["from"] == end and event["via"] == "out" for event in self.events)
 
-    def said(self, end):
-        """One after the other: the states of an end, those passed through within one segment as well."""
+    def reported(self, end):
+        """The states of an end in order, including those passed through within one segment."""
         states = []
         for event in self.events:
             words = event[end].split(">")
             if not states:
-                states.append(Said(0, words[0], None))
-            # what was passed through is as sure as where it led to
+                states.append(Reported(0, words[0], None))
+            # a state passed through is presumed if the last one is
             doubt = "?" if words[-1].endswith("?") else ""
-            states += [Said(event.time_us, word.rstrip("?") + doubt, event) for word in words[1:]]
-            if event["step"] == "end":  # another one has its ports, or it is not followed any more
-                states.append(Said(event.time_us, "CLOSED?", event))
+            states += [Reported(event.time_us, word.rstrip("?") + doubt, event) for word in words[1:]]
+            if event["step"] == "end":  # replaced by another connection, or not tracked any more
+                states.append(Reported(event.time_us, "CLOSED?", event))
         return states
 
 
 def _client(event):
-    """The tuple as the client sees it."""
+    """The tuple as seen by the client."""
     source, destination = ((_plain(event[one]), int(event[port])) for one, port in (("src", "sport"), ("dst", "dport")))
     return (*destination, *source) if event["from"] == "server" else (*source, *destination)
 
@@ -94,7 +94,7 @@ def _nano(event):
 
 
 class Watcher:
-    """Reads live in every namespace, from now on."""
+    """Reads live in every namespace."""
 
     def __init__(self, views, folder):
         self._views = views
@@ -106,12 +106,12 @@ class Watcher:
                     ["cat", "/proc/net/tcpstory/live"], stdout=file, stdin=subprocess.DEVNULL))
 
     def progress(self):
-        """A number that grows with each segment seen and each event told."""
+        """A number that grows with each segment and each event."""
         return sum(numbers["segments"] + numbers["events"] for numbers in map(story.stats, self._views.values()))
 
     def stop(self):
-        """The lines of the files live and connections as they were at one moment, each by the namespace's inode;
-        LostEvents if some are missing."""
+        """The lines of the files live and connections at one moment, each by the namespace's inode; raises LostEvents
+        if events are missing."""
         live, listed = {}, {}
         for name, space in self._views.items():
             namespace = os.fstat(space.fd).st_ino
@@ -130,23 +130,23 @@ class Watcher:
         self._readers = {}
 
     def _lines(self, name, events):
-        """What has been read of live, as soon as that is all."""
+        """The lines read from live, once all events have been read."""
         end = time.monotonic() + 10
         while True:
             with open(self._paths[name], encoding="ascii") as file:
                 lines = file.read().splitlines()
             if any(line.startswith("lost=") for line in lines):
                 raise LostEvents(f"{name}: " + ", ".join(line for line in lines if line.startswith("lost=")))
-            if len(lines) > events:  # the first line is no event
+            if len(lines) > events:  # the first line is the header
                 return lines
             if time.monotonic() > end or self._readers[name].poll() is not None:
-                raise LostEvents(f"{name}: {events} events were told, {len(lines) - 1} were read")
+                raise LostEvents(f"{name}: {events} events were emitted, {len(lines) - 1} were read")
             time.sleep(0.01)
 
 
-def connections_of(namespace, live, listed=(), told=None):
-    """The connections of a namespace, in the order of their numbers; listed: the lines of the file connections; told: when,
-    by the record's clock, by an event's (connection's number, nanoseconds)."""
+def connections_of(namespace, live, listed=(), event_times=None):
+    """The connections of a namespace, in the order of their numbers. listed: the lines of the file connections;
+    event_times: times by the record's clock, by (connection number, nanoseconds)."""
     found = {}
     last = 0
     for line in live:
@@ -157,7 +157,7 @@ def connections_of(namespace, live, listed=(), told=None):
             raise LostEvents(f"event {last} is followed by event {event['event']}")
         last += 1
         at = _nano(event)
-        event.time_us = (told or {}).get((int(event["conn"]), at), at // 1000)
+        event.time_us = (event_times or {}).get((int(event["conn"]), at), at // 1000)
         connection = found.get(event["conn"])
         if not connection:
             connection = found[event["conn"]] = Connection(namespace, event)

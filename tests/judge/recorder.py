@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: GPL-2.0
-"""Recording what the kernel's own sockets do.
+"""Records what the kernel's own sockets do.
 
-An instance of the tracing facility of its own, with probes at everything that changes the state of a socket, of a
-request (a connection in SYN-RECEIVED has no socket yet) and of what is left of a socket in TIME-WAIT, and at dropped
-packets; and at what tcpstory tells. The clock is the monotonic one, the same as tcpstory's; but the record keeps how
-much later each event is than the one before, in 27 bits, and now and then loses the rest: then a processor's record is
-behind by 134 ms, until its next page. So what is told has a time of the record's own. Nothing may be lost: see check().
+Each Recorder is a tracing instance with probes at everything that changes the state of a socket, of a request socket (a
+connection in SYN-RECEIVED) and of a TIME-WAIT socket, at dropped packets, and at tcpstory's events. The clock is
+CLOCK_MONOTONIC, as in tcpstory. The ring buffer stores time differences in 27 bits and sometimes loses the carry: then
+a CPU's record is 134 ms behind until its next page. So tcpstory's events are recorded, too, to have a time of the same
+clock. Nothing may be lost: see check().
 """
 import collections
 import os
@@ -31,12 +31,12 @@ class Probes:
         return f"+{self._types.offset(struct, member)}({base}):{kind}"
 
     def _net(self, base):
-        """The namespace of a socket, a request or a socket in TIME-WAIT, which begin alike."""
+        """The namespace of a socket, a request socket or a TIME-WAIT socket; all begin with struct sock_common."""
         net = f"+{self._types.offset(COMMON, 'skc_net.net')}({base})"
         return f"net=+{self._types.offset('net', 'ns.inum')}({net}):u32"
 
     def _owner(self, base):
-        """... and its tuple."""
+        """The namespace and the tuple."""
         if base not in self._whose:
             v6 = [(name, self._types.offset(COMMON, "skc_v6_" + member)) for name, member in
                   (("l6", "rcv_saddr"), ("r6", "daddr"))]
@@ -55,43 +55,43 @@ class Probes:
                         for name in ("snd_una", "snd_nxt", "write_seq", "rcv_nxt"))
 
     def _packet(self, base, words=8):
-        """The first bytes of what a packet's data is at the moment; packet.py knows what they are."""
+        """The first bytes of a packet's data; packet.py interprets them."""
         return f"bytes=+0(+{self._types.offset('sk_buff', 'data')}({base})):x64[{words}]"
 
     def definitions(self):
-        """(the probe's name, what follows it in its definition, its filter or None, when a stack trace is wanted:
-        a filter, "" for always, None for never)"""
+        """(name of the probe, its definition, its filter or None, when to record a stack trace: a filter, "" for
+        always, None for never)"""
         # module/core/raw.h, struct story_telling: which event it is
-        yield "told", f"p tcpstory:story_ring_publish now=+8({FIFTH}):u64 conn=+16({FIFTH}):u64", None, None
-        # the tracepoints' own fields, and what they leave out: the namespace, the numbers
+        yield "published", f"p tcpstory:story_ring_publish now=+8({FIFTH}):u64 conn=+16({FIFTH}):u64", None, None
+        # the tracepoints' own fields, and what they lack: the namespace, the sequence numbers
         yield ("state", f"e sock.inet_sock_set_state sk=$skaddr:x64 proto=$protocol:u16 old=$oldstate:u8 "
                f"new=$newstate:u8 sport=$sport:u16 {self._owner('$skaddr')} {self._numbers('$skaddr')}",
                f"proto=={IPPROTO_TCP}", "new==7")
         yield ("drop", f"e skb.kfree_skb why=$reason:s32 proto=$protocol:x16 {self._packet('$skbaddr')}",
                "proto==0x800||proto==0x86dd", None)
-        # SYN-RECEIVED: the request begins just before its SYN/ACK goes out
+        # SYN-RECEIVED: the request socket is created just before the SYN,ACK is sent
         yield "req_add", (f"p inet_csk_reqsk_queue_hash_add req={SECOND}:x64 {self._owner(SECOND)} "
                           f"snt_isn={self._at('tcp_request_sock', 'snt_isn', SECOND, 'u32')} "
                           f"rcv_isn={self._at('tcp_request_sock', 'rcv_isn', SECOND, 'u32')}"), None, None
-        # ... and becomes a socket, or ends without one
+        # a request socket becomes a full socket, or ends without one
         yield ("req_child", f"p inet_csk_complete_hashdance child={SECOND}:x64 req={THIRD}:x64 own={FOURTH}:u8 "
                f"{self._net(SECOND)}", None, None)
         yield "req_drop", f"p inet_csk_reqsk_queue_drop req={SECOND}:x64 {self._net(SECOND)}", None, ""
-        # A listener and a SYN: in between are a request, a cookie, a child of Fast Open, or nothing of that
+        # a listener handles a SYN: a request, a cookie, a child of Fast Open, or nothing follows before syn_done
         waiting, room = (self._at("sock", name, THIRD, "u32") for name in ("sk_ack_backlog", "sk_max_ack_backlog"))
         yield ("syn", f"p tcp_conn_request waiting={waiting} room={room} {self._packet(FOURTH)} {self._net(THIRD)}",
                None, None)
         yield "syn_done", "r tcp_conn_request", None, None
         for version in "46":
             yield f"cookie{version}", f"p cookie_v{version}_init_sequence", None, None
-        # FIN-WAIT-2 without a program and TIME-WAIT have no socket any more
+        # TIME-WAIT, and FIN-WAIT-2 without a program, have a TIME-WAIT socket
         rest = f"tw={FIRST}:x64 sub={self._at('inet_timewait_sock', 'tw_substate', FIRST, 'u8')} {self._owner(FIRST)}"
         yield "tw", f"p __inet_twsk_schedule {rest} again={THIRD}:u8", None, None
         yield "tw_end", f"p inet_twsk_kill {rest}", None, ""
 
 
 def _write(path, text, append=False):
-    # not with open(): it seeks the end for appending, and these files have none
+    # not open(): for appending it seeks to the end, which these files do not support
     file = os.open(path, os.O_WRONLY | (os.O_APPEND if append else os.O_TRUNC))
     try:
         os.write(file, text.encode("ascii"))
@@ -109,9 +109,9 @@ class LostEvents(Exception):
 
 
 class Recorder:
-    """A record of its own. Several can be made at the same time, each of its own namespaces.
+    """A tracing instance. Several can record at the same time, each its own namespaces.
 
-    Each has its own probes, too: in some kernels one at a tracepoint serves only the first instance that enables it.
+    Each has its own probes: in some kernels a probe at a tracepoint serves only the first instance that enables it.
     """
 
     def __init__(self, number, probes):
@@ -134,7 +134,7 @@ class Recorder:
             r'\{ (\d+), "(\w+)" \}', _read(TRACING + "/events/skb/kfree_skb/format"))}
 
     def start(self, namespaces=()):
-        """namespaces: the inodes of those that matter; all if there are none. Of dropped packets none is known."""
+        """Record these namespaces, by inode; without any, all. Dropped packets are recorded for all namespaces."""
         _write(self._instance + "/tracing_on", "0")
         _write(self._instance + "/trace", "")
         whose = "||".join(f"net=={namespace}" for namespace in namespaces)
@@ -151,7 +151,7 @@ class Recorder:
         _write(self._instance + "/tracing_on", "1")
 
     def stop(self):
-        """The record, a list of lines; LostEvents if it is not all."""
+        """The record, a list of lines; raises LostEvents if it is not complete."""
         _write(self._instance + "/tracing_on", "0")
         self.check()
         return _read(self._instance + "/trace").splitlines()
@@ -160,20 +160,20 @@ class Recorder:
         for cpu, numbers in enumerate(self._stats()):
             lost = {name: numbers[name] for name in ("overrun", "commit overrun", "dropped events") if numbers[name]}
             if lost:
-                raise LostEvents(f"the kernel's record is incomplete on processor {cpu}: {lost}")
+                raise LostEvents(f"the kernel's record is incomplete on CPU {cpu}: {lost}")
         missed = self._missed_hits() - self._missed
         if missed:
-            raise LostEvents(f"probes were not run as often as they were hit: {dict(missed)}")
+            raise LostEvents(f"probes were missed: {dict(missed)}")
 
     def _stats(self):
-        """For each processor, its buffer's numbers."""
+        """The statistics of each CPU's buffer."""
         for cpu in range(os.cpu_count() or 1):
             lines = _read(f"{self._instance}/per_cpu/cpu{cpu}/stats").splitlines()
             yield {name: int(value) for name, _, value in (line.partition(": ") for line in lines) if value.isdigit()}
 
     @staticmethod
     def _missed_hits():
-        """How often each probe could not be run when it was hit: the lines have its name, hits and misses."""
+        """How often each probe was missed: a line has its name, hits and misses."""
         missed = collections.Counter()
         for row in (line.split() for line in _read(TRACING + "/kprobe_profile").splitlines()):
             missed[row[0]] += int(row[2])

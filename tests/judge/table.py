@@ -1,9 +1,9 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-2.0
-"""tests/judge/table.py [--into=FILE] RESULTS... - the table of what tests/judge/run --out=DIR left in DIR/results.json
+"""tests/judge/table.py [--into=FILE] RESULTS... - a table of the results.json that tests/judge/run --out=DIR wrote
 
-Several results are several parts of one whole. A row a workload, or a few that are alike; Markdown, in 120 columns.
---into writes it into FILE, in place of the table that is there behind the line with "tests/judge/table.py".
+Several files are parts of one run. One row for each workload, or for similar ones; Markdown. --into replaces the table
+in FILE that follows the line with "tests/judge/table.py".
 """
 import collections
 import json
@@ -11,12 +11,12 @@ import re
 import sys
 
 HEAD = "workload", "connections", "compared", "agree", "differences by class"
-TEXT = 0, len(HEAD) - 1  # the columns that are no numbers
+TEXT = 0, len(HEAD) - 1  # the columns with text
 MARK = "tests/judge/table.py"
 
 
 def sums(results):
-    """(their numbers, their classes) of some runs' results"""
+    """(numbers, classes) of these results, added up"""
     total, by_class = collections.Counter(), collections.Counter()
     for result in results:
         total.update({name: value for name, value in result.items() if isinstance(value, int)})
@@ -36,8 +36,7 @@ def line(result):
 
 
 def row_of(title):
-    """Workloads that differ in a detail or a place have one row: "drop in INPUT", "nginx and wrk, connections kept".
-    """
+    """The row's name: without a detail or a place, as in "drop in INPUT" and "nginx and wrk, connections kept"."""
     return re.split(", |: | (?:by|in|on) ", title)[0]
 
 
@@ -57,7 +56,7 @@ def _cells(name, results):
 
 
 def lines(results):
-    """The table of [(a run's title, its result)]."""
+    """The table of [(title of a run, its result)]."""
     rows = {}
     for title, result in results:
         rows.setdefault(row_of(title), []).append(result)

@@ -1,9 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0
-"""From the kernel's record to what each local end went through.
+"""The ground truth: from the kernel's record to the states of each local end.
 
-A connection's end is, one after the other, a request, a socket, and what is left of it in TIME-WAIT: three objects of
-the kernel, one Life here. Its states are RFC 9293's; the kernel's way of getting from one object to the next is not.
-Times are microseconds of the monotonic clock.
+An end is a request socket, then a full socket, then a TIME-WAIT socket: three kernel objects, one Life here. Its states
+are RFC 9293's. Times are microseconds of CLOCK_MONOTONIC.
 """
 import re
 import socket
@@ -17,10 +16,10 @@ TIME_WAIT, LAST_ACK = "TIME-WAIT", "LAST-ACK"
 # the kernel's numbers, include/net/tcp_states.h
 STATES = [None, ESTABLISHED, SYN_SENT, SYN_RECEIVED, FIN_WAIT_1, FIN_WAIT_2, TIME_WAIT, CLOSED, CLOSE_WAIT,
           LAST_ACK, LISTEN, CLOSING, SYN_RECEIVED]
-BEHIND = (1 << 27) // 1000 + 1  # as much as a processor's record can be: recorder.py
+BEHIND = (1 << 27) // 1000 + 1  # µs that a CPU's record may be behind: see recorder.py
 K_SYN_SENT, K_SYN_RECV, K_FIN_WAIT2, K_TIME_WAIT, K_CLOSE, K_LISTEN = 2, 3, 5, 6, 7, 10
 
-# Why something ended: the innermost of these functions that it was called from.
+# Why an object ended: the innermost of these functions in the stack trace.
 REASONS = {
     "segment": "tcp_v4_do_rcv tcp_v6_do_rcv tcp_v4_rcv tcp_v6_rcv tcp_check_req tcp_timewait_state_process",
     "timer": "tcp_write_timer_handler tcp_write_timer tcp_keepalive_timer reqsk_timer_handler tw_timer_handler "
@@ -34,13 +33,13 @@ REASONS = {
 }
 REASON_OF = {function: reason for reason, functions in REASONS.items() for function in functions.split()}
 
-# task-pid [processor] flags seconds.microseconds: name: (where) arguments
+# task-pid [CPU] flags seconds.microseconds: name: (where) arguments
 LINE = re.compile(r"-\d+ +\[(\d+)\] \S+ +(\d+)\.(\d{6}): (\w+|<stack trace>)(?:: \((?:[^()]|\(\))*\) ?(.*))?$")
 TUPLE = "net", "fam", "lport", "rport", "l4", "r4", "l60", "l61", "r60", "r61"
 
 
 class Step:
-    """A state entered: when, why (only where something ends), and the socket's numbers if it has any."""
+    """A transition: its time, the new state, the reason (only of an end), and the socket's sequence numbers, if any."""
 
     def __init__(self, time, state, arguments):
         self.time, self.state, self.reason = time, state, None
@@ -56,15 +55,15 @@ class Step:
 
 
 class Life:
-    """One connection's end in the kernel. key: (namespace, local address, port, remote address, port)."""
+    """An end of a connection in the kernel. key: (namespace, local address, port, remote address, port)."""
 
     def __init__(self, began):
         self.began, self.key, self.steps = began, None, []
         self.iss = self.irs = None
         self.active = self.handed_over = self.merged = False
-        self.older = False  # than the record
-        self.gap = None  # in the record
-        self.coming = []  # (the state before, the step, the socket) that nothing has led to yet
+        self.older = False  # older than the record
+        self.gap = None  # what is missing in the record
+        self.coming = []  # (previous state, step, socket) whose previous state has not been reached yet
 
     def add(self, time, state, arguments):
         self.enter(Step(time, state, arguments))
@@ -81,32 +80,32 @@ class Life:
         return bool(self.steps) and self.steps[-1].state == CLOSED
 
     def was_on_the_wire(self):
-        """Not so: connect() itself failed (no route, no port, no memory)."""
+        """False if connect() failed without sending (no route, no port, no memory)."""
         return not (len(self.steps) == 2 and self.active and self.steps[1].reason == "connect")
 
 
 class Drop:
-    """A segment that the kernel threw away, and why."""
+    """A segment that the kernel dropped."""
 
     def __init__(self, time, seq, reason):
         self.time, self.seq, self.reason = time, seq, reason
 
 
 class Truth:
-    """The record, understood. lives: in the order in which they began; drops_between: by (source port, destination
-    port); cookies: when, by the SYN's (source port, destination port, sequence number); told: when, by an event's
-    (connection's number, nanoseconds)."""
+    """The parsed record. lives: in the order of their beginning; drops_between: by (source port, destination port);
+    cookies: times, by the SYN's (source port, destination port, sequence number); event_times: times of tcpstory's
+    events, by (connection number, nanoseconds)."""
 
     def __init__(self, lines, reasons):
-        self.lives, self.drops_between, self.cookies, self.told = [], {}, {}, {}
+        self.lives, self.drops_between, self.cookies, self.event_times = [], {}, {}, {}
         self._reasons = reasons
         self._sockets, self._requests, self._timewaits = {}, {}, {}
-        self._early = {}  # what is left of a socket goes on, and it has not begun yet
-        self._over = {}  # the life that a socket had last
-        self._latest = {}  # the life that has a tuple now
+        self._early = {}  # a TIME-WAIT socket's later record that came before its first one
+        self._over = {}  # the last Life of a socket that has ended
+        self._latest = {}  # the current Life of a tuple
         self._keys = {}
-        self._syns = {}  # on each processor, the SYN that a listener is busy with
-        self._traced = {}  # the last step on each processor: a stack trace that follows is its
+        self._syns = {}  # by CPU: the SYN that a listener is handling
+        self._traced = {}  # by CPU: the last step; a stack trace that follows belongs to it
         self._read(lines)
         self.lives = [life for life in self.lives if not life.merged]
         for life in self.lives:
@@ -114,7 +113,7 @@ class Truth:
                 life.gap = f"{life.steps[-1:]}, but then {life.coming[0][:2]}"
 
     def cut(self, end):
-        """Only what happened until then."""
+        """Forget everything later."""
         self.lives = [life for life in self.lives if life.began <= end]
         for life in self.lives:
             life.steps = [step for step in life.steps if step.time <= end]
@@ -131,7 +130,7 @@ class Truth:
             found = LINE.search(line)
             if not found:
                 if line and not line.startswith("#"):
-                    raise ValueError(f"a line of the kernel's record that is not understood: {line}")
+                    raise ValueError(f"unknown line in the kernel's record: {line}")
                 continue
             cpu, seconds, micro, name, words = found.groups()
             if name == "<stack trace>":
@@ -154,19 +153,19 @@ class Truth:
         return life
 
     def _name(self, life, key, state=SYN_RECEIVED):
-        """As soon as all of its tuple is known, which it enters the state with."""
+        """Set the key as soon as the whole tuple is known; state: the state entered."""
         if life.key is not None or not key[2] or not key[4]:
             return
         holder = self._latest.get(key)
         if holder and not life.active and not holder.has_ended() and (
                 CLOSED == state or holder.steps[-1].state == SYN_RECEIVED):
-            self._forget(life)  # a second child of one request, on another processor: it goes at once
+            self._forget(life)  # a second child of one request, made on another CPU, is destroyed at once
             return
         life.key = key
         self._latest[key] = life
 
-    def _on_told(self, time, arguments):
-        self.told[int(arguments["conn"]), int(arguments["now"])] = time
+    def _on_published(self, time, arguments):
+        self.event_times[int(arguments["conn"]), int(arguments["now"])] = time
 
     # ---- sockets ----
 
@@ -189,7 +188,7 @@ class Truth:
         request = self._latest.get(key)
         if (STATES[new] == ESTABLISHED and not life.active and life.key is None and request and
                 request.steps[-1].state == SYN_RECEIVED):
-            # an MPTCP subflow that joins: its request just goes when the child is made
+            # a joining MPTCP subflow: its request socket ends without a record when the child is made
             self._forget(life)
             life = self._sockets[sk] = request
         self._name(life, key, STATES[new])
@@ -201,7 +200,7 @@ class Truth:
         return step
 
     def _enter(self, life):
-        """Its next steps, as long as one leads to another: the processors' clocks are not quite the same."""
+        """Apply the pending steps whose previous state has been reached: the CPUs' clocks differ slightly."""
         for one in life.coming:
             old, step, sk = one
             if life.steps and life.steps[-1].state != old and not life.handed_over:
@@ -209,12 +208,12 @@ class Truth:
             life.coming.remove(one)
             if step.state == CLOSED:
                 self._over[sk] = self._sockets.pop(sk, None)
-            if step.state != CLOSED or not life.handed_over:  # the socket goes, the connection stays
+            if step.state != CLOSED or not life.handed_over:  # the socket ends, the TIME-WAIT socket stays
                 life.enter(step)
             self._enter(life)
             return
 
-    # ---- requests: SYN-RECEIVED before there is a socket ----
+    # ---- request sockets: SYN-RECEIVED ----
 
     def _on_req_add(self, time, arguments):
         self._taken()
@@ -224,14 +223,14 @@ class Truth:
         life.add(time, SYN_RECEIVED, {})
 
     def _on_req_child(self, _, arguments):
-        """The child has a life of its own since a moment; that was the request's."""
-        if not int(arguments["own"]):  # another processor has made a child, too, and was first
-            child = arguments["child"]  # perhaps it is over already
+        """A request becomes a full socket: the child's Life, which has just begun, is merged into the request's."""
+        if not int(arguments["own"]):  # another CPU has made a child first
+            child = arguments["child"]  # it may have ended already
             self._forget(self._sockets.pop(child, None) or self._over.get(child))
             return
         life = self._requests.pop(arguments["req"], None)
         if life:
-            if life.has_ended():  # so who dropped it came too late
+            if life.has_ended():  # the drop came after the child had been made
                 life.steps.pop()
             self._forget(self._sockets.pop(arguments["child"], None))
             self._sockets[arguments["child"]] = life
@@ -244,11 +243,11 @@ class Truth:
             life.merged = True
 
     def _on_req_drop(self, time, arguments):
-        """Another processor may have made a child of it: then it says so in a moment, or has."""
+        """The request ends, unless another CPU has made a child of it; see _on_req_child()."""
         life = self._requests.get(arguments["req"])
         return life.add(time, CLOSED, {}) if life and not life.has_ended() else None
 
-    # ---- a listener that gets a SYN ----
+    # ---- a listener receives a SYN ----
 
     def _on_syn(self, time, arguments):
         full = int(arguments["waiting"]) > int(arguments["room"])
@@ -269,12 +268,12 @@ class Truth:
 
     _on_cookie6 = _on_cookie4
 
-    # ---- what is left of a socket ----
+    # ---- TIME-WAIT sockets ----
 
     def _on_tw(self, time, arguments):
         if int(arguments["again"]):
             life = self._timewaits.get(arguments["tw"])
-            if not life:  # older than the record, or another processor's record is behind
+            if not life:  # older than the record, or another CPU's record is behind
                 self._early[arguments["tw"]] = time, arguments
                 return
         else:
@@ -284,7 +283,7 @@ class Truth:
             self._timewaits[arguments["tw"]] = life
             life.handed_over = True
             if life.steps[-1].state not in (FIN_WAIT_2, CLOSING):
-                life.gap = f"{life.steps[-1]}, but then what is left of a socket"
+                life.gap = f"{life.steps[-1]}, but then a TIME-WAIT socket"
         if int(arguments["sub"]) == K_TIME_WAIT and life.steps[-1].state != TIME_WAIT:
             life.add(time, TIME_WAIT, {})
         early, again = self._early.pop(arguments["tw"], (0, None))
@@ -311,7 +310,7 @@ def _swap16(text):
 
 
 def _address(family, four, six):
-    """The IPv4 address, too, where a socket for IPv6 carries IPv4."""
+    """The address as text; IPv4 for an IPv4-mapped address of an IPv6 socket."""
     v6 = b"".join(int(half, 16).to_bytes(8, "little") for half in six)
     if int(family) == socket.AF_INET6 and v6[:12] != b"\0" * 10 + b"\xff\xff" and any(v6):
         return socket.inet_ntop(socket.AF_INET6, v6)

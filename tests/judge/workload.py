@@ -1,13 +1,12 @@
 # SPDX-License-Identifier: GPL-2.0
-"""What the judge's workloads are written with.
+"""What workloads are written with: @workload and the Scene.
 
-A workload is a function under @workload: real programs that talk, connection after connection, in namespaces of its
-own. It only lets them talk and returns when they have ended; it says nothing about what the connections should look
-like. Both the kernel and tcpstory are recorded meanwhile, and the judge compares them when all is quiet.
+A workload is a function under @workload that makes real connections in namespaces of its own and returns when they have
+ended. It does not say which states to expect: the kernel and tcpstory are recorded meanwhile and compared afterwards.
 
-What a workload changes (sysctls, qdiscs, rules) it changes in its own namespaces, which end with it. Waits of minutes
-are shortened by sysctls (net.ipv4.tcp_fin_timeout, tcp_syn_retries, tcpstory's own timeouts). It waits for conditions,
-not for times: the machine may be a hundred times slower than usual. A workload in which nothing happens is given up.
+A workload changes settings (sysctls, qdiscs, rules) in its own namespaces only, which end with it. Sysctls shorten
+waits of minutes (net.ipv4.tcp_fin_timeout, tcp_syn_retries, tcpstory's timeouts). It waits for conditions, not for
+times: the machine may be a hundred times slower than usual. A workload without progress fails.
 """
 import array
 import fcntl
@@ -25,7 +24,7 @@ import time
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.realpath(__file__)), "..", "vm"))
 
 WORKLOADS = []
-TIMEOUT = 600  # seconds, for what happens at once: only if it never happens is that long
+TIMEOUT = 600  # seconds, for conditions that normally become true at once
 ABORT = struct.pack("ii", 1, 0)  # SO_LINGER: close() sends a RST
 
 
@@ -36,15 +35,14 @@ class Workload:
         self.connections, self.programs = connections, programs.split()
 
     def missing(self):
-        """The programs that it needs and that are not there."""
+        """The programs that are needed and not installed."""
         return [program for program in self.programs if not shutil.which(program)]
 
 
 def workload(title, topologies="loopback two router", families="46", connections=200, programs=""):
-    """Register a workload, run once for each topology and family.
+    """Register a workload that runs once for each topology and family.
 
-    connections: how many it makes at least; fewer fail the row. programs: what it needs; a missing one fails the row,
-    too.
+    connections: how many it makes at least; fewer fail the run. programs: needed programs; a missing one fails the run.
     """
     def register(function):
         WORKLOADS.append(Workload(function, title, topologies, families, connections, programs))
@@ -53,7 +51,7 @@ def workload(title, topologies="loopback two router", families="46", connections
 
 
 def wait(condition, what, timeout=TIMEOUT):
-    """Until condition() is true; what it returned."""
+    """Wait until condition() is true; return its value."""
     end, pause = time.monotonic() + timeout, 0.001
     while True:
         value = condition()
@@ -66,12 +64,11 @@ def wait(condition, what, timeout=TIMEOUT):
 
 
 class Scene:
-    """Where a workload plays: one topology and family.
+    """A workload's environment: one topology and family.
 
-    client, server: the namespaces (tests/vm/netns.py), the same one on loopback: run(), call(), sysctl(), nft(), ip(),
-    delay(). views: all namespaces by name, the router's, too. family: 4 or 6. connections: how many are asked for.
-    address: where the server is reached; client_address likewise. client_device, server_device: towards the other.
-    folder: for files; thrown away afterwards.
+    client, server: the namespaces (tests/vm/netns.py), the same one on loopback. views: all namespaces by name,
+    including the router's. family: 4 or 6. connections: how many to make. address, client_address: of the server and
+    the client. client_device, server_device: the devices towards the other end. folder: for files; deleted afterwards.
     """
 
     def __init__(self, net, family, connections, port=8000):
@@ -86,14 +83,14 @@ class Scene:
     # ---- settings ----
 
     def each(self, name, value):
-        """A sysctl below net. in every namespace: each("ipv4.tcp_fin_timeout", 2)."""
+        """Set a sysctl below net. in every namespace: each("ipv4.tcp_fin_timeout", 2)."""
         for space in self.views.values():
             space.sysctl(name, value)
 
     # ---- programs ----
 
     def start(self, space, *command, **options):
-        """A program in a namespace, in the background; whatever still runs when the workload returns is ended."""
+        """Start a program in a namespace, in the background; it is ended when the workload returns."""
         options.setdefault("stdin", subprocess.DEVNULL)
         options.setdefault("stdout", subprocess.DEVNULL)
         options.setdefault("stderr", subprocess.STDOUT)
@@ -103,7 +100,7 @@ class Scene:
 
     @staticmethod
     def run(space, *command, timeout=TIMEOUT, check=True, text=None):
-        """A program in a namespace, to its end; its output. check: anything but exit status 0 fails the workload."""
+        """Run a program in a namespace; return its output. check: an exit status other than 0 fails the workload."""
         done = space.call(lambda: subprocess.run(command, input=text, text=True, stdout=subprocess.PIPE,
                                                  stderr=subprocess.STDOUT, timeout=timeout))
         if check and done.returncode:
@@ -112,7 +109,7 @@ class Scene:
 
     @staticmethod
     def end(program, sig=signal.SIGTERM):
-        """End a program that start() began, and all that it began itself."""
+        """End a program that start() started, and its process group."""
         for one in sig, signal.SIGKILL:
             try:
                 os.killpg(program.pid, one)
@@ -125,7 +122,7 @@ class Scene:
                 pass
 
     def wait_listening(self, port, space=None):
-        """Until a socket listens there: without a connection to it."""
+        """Wait until a socket listens on the port, without connecting to it."""
         word = f":{port:04X} "
 
         def listens():
@@ -154,7 +151,7 @@ class Scene:
         return sock
 
     def connect(self, listener):
-        """A connection to that listener: the client's socket and the server's."""
+        """Connect to the listener; return the client's socket and the server's."""
         client = self.socket()
         client.connect((self.address, listener.getsockname()[1]))
         server, _ = listener.accept()
@@ -162,7 +159,7 @@ class Scene:
         return client, server
 
     def pairs(self, count=None):
-        """Open connections, one after the other: the client's socket and the server's. As many as asked for."""
+        """Open connections, one after the other; yields the client's socket and the server's."""
         with self.listener() as listener:
             for _ in range(count or self.connections):
                 yield self.connect(listener)
@@ -175,7 +172,7 @@ class Scene:
 
     @staticmethod
     def read_to_end(sock):
-        """Until the peer's FIN: all its bytes."""
+        """Read up to the peer's FIN; return the data."""
         got = []
         while True:
             data = sock.recv(65536)
@@ -185,12 +182,12 @@ class Scene:
 
     @staticmethod
     def state(sock):
-        """The kernel's state of a socket: TCP_INFO, first byte."""
+        """The kernel's state of a socket: the first byte of TCP_INFO."""
         return sock.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, 1)[0]
 
     @staticmethod
     def unacknowledged(sock):
-        """Bytes and FIN sent, not acknowledged yet: SIOCOUTQ."""
+        """How many bytes, and FIN, are sent and not yet acknowledged: SIOCOUTQ."""
         left = array.array("i", [0])
         fcntl.ioctl(sock, termios.TIOCOUTQ, left)
         return left[0]

@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: GPL-2.0
-"""Connections that end with a RST, each kind proven by the kernel's own counter of it."""
+"""Connections that end with a RST, each kind proven by the kernel's own counter."""
 import os
 import signal
 import socket
 
-from talk import Unproven, open_all, prove, read_exactly
+from traffic import Unproven, open_all, prove, read_exactly
 from workload import wait, workload
 
 CLOSED = 7
@@ -20,7 +20,7 @@ def is_reset(sock):
 
 @workload("SO_LINGER 0")
 def linger_0(scene):
-    """close() sends a RST, whatever is on its way."""
+    """close() sends a RST, whatever is in flight."""
     aborts = dict.fromkeys((scene.client, scene.server), 0)
     for number, pair in enumerate(scene.pairs()):
         first, second = reversed(pair) if number % 2 else pair
@@ -70,7 +70,7 @@ def unread(scene):
 
 @workload("data to an end that has closed")
 def data_after_close(scene):
-    """close() sends a FIN; what the peer sends afterwards nobody can read: a RST."""
+    """close() sends a FIN; later data from the peer can't be read and is answered with a RST."""
     for number, pair in enumerate(scene.pairs()):
         first, second = reversed(pair) if number % 2 else pair
         first.sendall(b"q" * 100)
@@ -84,7 +84,7 @@ def data_after_close(scene):
 
 @workload("a program is killed")
 def killed(scene):
-    """All its sockets at once: FINs, and RSTs where something is unread."""
+    """All sockets of a program close at once: with FINs, and with RSTs where data is unread."""
     clients, servers = open_all(scene)
     for server in servers[::2]:
         server.sendall(b"a" * 1000)

@@ -1,15 +1,15 @@
 # SPDX-License-Identifier: GPL-2.0
-"""Every way in which two programs can end a connection in peace, each proven by the sockets' own states."""
+"""All ways to close a connection with FINs, each proven by the sockets' own states."""
 import socket
 
-from talk import Unproven, open_all, read_exactly, sockets
+from traffic import Unproven, open_all, read_exactly, sockets
 from workload import wait, workload
 
 FIN_WAIT_2, TIME_WAIT, CLOSED, CLOSE_WAIT = 5, 6, 7, 8
 
 
 def exchange(first, second):
-    """All bytes there, and acknowledged."""
+    """All bytes received and acknowledged."""
     first.sendall(b"q" * 100)
     read_exactly(second, 100)
     second.sendall(b"a" * 1000)
@@ -21,7 +21,7 @@ def quick(sock, on):
 
 
 def four_way(scene, order):
-    """The second end acknowledges the FIN at once, and closes when the first is proven to have that."""
+    """The second end acknowledges the FIN at once, and closes when the first end is known to have received that ACK."""
     for pair in scene.pairs():
         first, second = order(pair)
         exchange(first, second)
@@ -46,8 +46,8 @@ def four_way_by_the_server(scene):
 
 
 def three_way(scene, order):
-    """The second end closes before it has acknowledged the FIN: both leave in one segment. The kernel waits 40 ms for
-    that, which a busy machine may miss: then there are more connections, until half of them are like that."""
+    """The second end closes before it has acknowledged the FIN: ACK and FIN share one segment. The kernel delays the
+    ACK by 40 ms, which a busy machine may miss: more connections are made until half of them are three-way."""
     together = 0
     for number, pair in enumerate(scene.pairs(20 * scene.connections)):
         if number >= scene.connections and together >= number / 2:
@@ -77,7 +77,7 @@ def three_way_by_the_server(scene):
 
 @workload("simultaneous close")
 def simultaneous_close(scene):
-    """Both close within the time that a segment takes. Neither reads: so the other's FIN acknowledges nothing."""
+    """Both ends close while the other's FIN is in flight, so neither FIN acknowledges the other."""
     clients, servers = open_all(scene)
     for client, server in zip(clients, servers):
         exchange(client, server)
@@ -90,7 +90,7 @@ def simultaneous_close(scene):
     for client, server in zip(clients, servers):
         client.shutdown(socket.SHUT_WR)
         server.shutdown(socket.SHUT_WR)
-    # both in TIME-WAIT at the end: nothing but a simultaneous close leads to that; a busy machine may miss some
+    # only a simultaneous close ends with both in TIME-WAIT; a busy machine may miss some
     for client, server in zip(clients, servers):
         wait(lambda client=client, server=server:
              scene.state(client) == scene.state(server) == CLOSED, "both ends' end")
@@ -103,7 +103,7 @@ def simultaneous_close(scene):
 
 @workload("half-close, and data afterwards")
 def half_close(scene):
-    """One end has no more to send, the other goes on for a while."""
+    """One end sends its FIN, the other sends data for a while."""
     for number, pair in enumerate(scene.pairs()):
         first, second = reversed(pair) if number % 2 else pair
         exchange(first, second)

@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: GPL-2.0
-"""nftables that drop and reject, where packets come in, go out and pass: whole connections, and segments in the middle
-of them. Each is proven by its rules' own counters."""
+"""nftables rules that drop and reject in INPUT, OUTPUT and FORWARD: whole connections, and segments in the middle of
+connections. Each is proven by the rules' counters."""
 import errno
 
-from talk import Unproven, filter_with, in_parallel, prove_rules, repeat_soon, talk
+from traffic import Unproven, filter_with, in_parallel, prove_rules, repeat_soon, exchange
 from workload import workload
 
-# who has the rules, and the hook
+# the namespace that has the rules, and the hook
 PLACES = {"INPUT": ("server", "input"), "OUTPUT": ("client", "output"), "FORWARD": ("router", "forward")}
 REJECT = {"with a RST": ("reject with tcp reset", errno.ECONNREFUSED),
           "with ICMP": ("reject with icmpx type port-unreachable", errno.ECONNREFUSED)}
@@ -20,7 +20,7 @@ def rules(scene, place, *texts):
 
 
 def knock(scene, number, expected):
-    """A connection that does not come about."""
+    """A connection attempt that fails."""
     sock = scene.socket()
     error = sock.connect_ex((scene.address, 9))
     if error not in expected:
@@ -29,7 +29,7 @@ def knock(scene, number, expected):
 
 
 def drop(scene, place):
-    """Half of the connections never come about; of the others every tenth segment is lost."""
+    """Half of the connection attempts fail; of the other connections every tenth segment is lost."""
     repeat_soon(scene)
     scene.client.sysctl("ipv4.tcp_syn_retries", 1)
     half = scene.connections // 2
@@ -39,12 +39,12 @@ def drop(scene, place):
     scene.client.sysctl("ipv4.tcp_syn_retries", 6)
     rules(scene, place, "tcp dport 8000 numgen random mod 10 0 counter drop",
           *(["tcp sport 8000 numgen random mod 10 0 counter drop"] if place == "FORWARD" else []))
-    talk(scene, scene.connections - half, answer=10000, at_once=50)
+    exchange(scene, scene.connections - half, answer=10000, at_once=50)
     prove_rules(space, 5)
 
 
 def reject(scene, place, how):
-    """A third of the connections is refused, a third is rejected in the middle, a third is let through."""
+    """A third of the connections is refused, a third is rejected in the middle, a third is accepted."""
     rule, error = REJECT[how]
     third = -(-scene.connections // 3)
     expected = [error]
@@ -53,9 +53,9 @@ def reject(scene, place, how):
     space = rules(scene, place, f"tcp dport 9 counter {rule}")
     for name in "ipv4.icmp_ratelimit", "ipv6.icmp.ratelimit":
         scene.each(name, 0)
-    # at once: an ICMP error that meets a busy socket is forgotten, and the SYN repeated a second later
+    # all at once: a locked socket ignores an ICMP error and retransmits its SYN only a second later
     in_parallel(lambda number: knock(scene, number, expected), third, third)
-    talk(scene, third)
+    exchange(scene, third)
     prove_rules(space, third)
     middle(scene, place, rule, third)
 

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0
-"""Other ways between the ends: VRFs, a bridge whose packets pass netfilter, several paths for one MPTCP connection."""
+"""Other links between the ends: VRFs, a bridge whose packets pass netfilter, several paths of one MPTCP connection."""
 import socket
 
-from talk import Serving, Unproven, answer_with, ask, filter_with, in_parallel, prove, prove_rules, talk
+from traffic import Serving, Unproven, answer_with, send_request, filter_with, in_parallel, prove, prove_rules, exchange
 from workload import TIMEOUT, workload
 
 IPPROTO_MPTCP = 262
@@ -13,7 +13,7 @@ def address_on(scene, space):
 
 
 def into_vrf(scene, space, device, name="red", table=10):
-    """Put a device into a VRF: its routes, and in IPv6 its addresses, are made anew."""
+    """Put a device into a VRF; its routes, and its IPv6 addresses, have to be added again."""
     space.ip(f"link add {name} type vrf table {table}", f"link set {name} up", f"link set {device} master {name}")
     if scene.family == 6:
         space.ip(f"addr replace {address_on(scene, space)} dev {device}")
@@ -21,14 +21,14 @@ def into_vrf(scene, space, device, name="red", table=10):
 
 
 def passed(space, device):
-    """Packets that a device has taken."""
+    """Packets that a device has received."""
     with_counts = space.run("ip", "-s", "-o", "link", "show", "dev", device)
     return int(with_counts.split("\\")[3].split()[1])
 
 
 @workload("VRF", topologies="two")
 def vrf(scene):
-    """Both ends are in VRFs, their sockets bound to them."""
+    """Both ends' sockets are bound to VRFs."""
     into_vrf(scene, scene.server, scene.server_device)
     into_vrf(scene, scene.client, scene.client_device, "blue", 20)
     listener = scene.socket(scene.server)
@@ -40,7 +40,7 @@ def vrf(scene):
         sock = scene.socket()
         sock.setsockopt(socket.SOL_SOCKET, socket.SO_BINDTODEVICE, b"blue")
         sock.connect((scene.address, scene.port))
-        ask(sock, number)
+        send_request(sock, number)
 
     with Serving(listener, answer_with()):
         in_parallel(one, scene.connections)
@@ -56,14 +56,14 @@ def vrf_on_the_router(scene):
     if scene.family == 6:
         router.ip(f"addr replace {near}/64 dev r0 nodad", f"addr replace {far}/64 dev r1 nodad")
     router.wait_running("r0", "r1")
-    talk(scene)
+    exchange(scene)
     if passed(router, "red") < 3 * scene.connections:
         raise Unproven("the packets did not come by the VRF")
 
 
 @workload("a bridge with br_netfilter", topologies="router")
 def bridge(scene):
-    """The router becomes a bridge: what it only hands on passes its FORWARD hook all the same."""
+    """The router becomes a bridge; with br_netfilter bridged packets pass its FORWARD hook, too."""
     box = scene.net.router
     box.run("modprobe", "br_netfilter")
     six = scene.family == 6
@@ -75,13 +75,13 @@ def bridge(scene):
     scene.client.ip(f"route replace {scene.address} dev {scene.client_device} rto_min 5s")
     scene.server.ip(f"route replace {scene.client_address} dev {scene.server_device} rto_min 5s")
     filter_with(box, "forward", "tcp dport 8000 counter")
-    talk(scene)
+    exchange(scene)
     prove_rules(box, 3 * scene.connections)
 
 
 @workload("MPTCP subflows", topologies="two")
 def mptcp(scene):
-    """Each connection has two more subflows, by another cable."""
+    """Each connection has two more subflows, over another link."""
     six = scene.family == 6
     here, there = ("fd00:7::1", "fd00:7::2") if six else ("10.7.0.1", "10.7.0.2")
     scene.client.ip(f"link add c1 type veth peer name s1 netns {scene.server.tid}",
@@ -107,9 +107,9 @@ def mptcp(scene):
     def one(number):
         sock = mptcp_socket(scene.client)
         sock.connect((scene.address, scene.port))
-        ask(sock, number, 50000)
+        send_request(sock, number, 50000)
 
     with Serving(listener, answer_with(50000)):
         in_parallel(one, scene.connections, 10)
     prove(scene.server, MPTcpExtMPCapableSYNRX=scene.connections, MPTcpExtMPCapableACKRX=scene.connections,
-          MPTcpExtMPJoinAckRx=scene.connections * 9 // 10)  # some are over before they have a second one
+          MPTcpExtMPJoinAckRx=scene.connections * 9 // 10)  # some end before they have a second subflow

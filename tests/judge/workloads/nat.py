@@ -1,9 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0
-"""Addresses and ports translated on the way: by a router, and on the machine of one of the ends itself. Each is proven
-by its rule's own counter."""
+"""Translated addresses and ports: by a router, and on the host of one end. Each is proven by its rule's counter."""
 import socket
 
-from talk import Unproven, Serving, answer_with, ask, in_parallel, prove_rules, talk
+from traffic import Unproven, Serving, answer_with, send_request, in_parallel, prove_rules, exchange
 from workload import workload
 
 IP_TRANSPARENT, IPV6_TRANSPARENT = 19, 75
@@ -18,7 +17,7 @@ def translate(scene, space, hook, rule, table="nat"):
 
 def through(scene, space, hook, rule, address=None, port=None):
     translate(scene, space, hook, rule)
-    talk(scene, address=address, port=port)
+    exchange(scene, address=address, port=port)
     prove_rules(space, scene.connections)
 
 
@@ -27,7 +26,7 @@ def to(scene, address, port):
 
 
 def second_address(scene, space, device):
-    """One more address of that end."""
+    """Add an address to that end."""
     address = space.address[:-1] + "77"
     space.ip(f"addr add {address}/{'64 nodad' if scene.family == 6 else '24'} dev {device}")
     return address
@@ -51,7 +50,7 @@ def masquerade(scene):
 
 @workload("masquerade on the client's machine", topologies="two router")
 def masquerade_here(scene):
-    """With other ports: so the two ends know the connection by different names."""
+    """With translated ports: the two ends see different tuples."""
     through(scene, scene.client, POSTROUTING, "masquerade random")
 
 
@@ -81,13 +80,13 @@ def redirect(scene):
 
 @workload("REDIRECT on the client's own machine")
 def redirect_here(scene):
-    """To a server there, not where the client meant it to go."""
+    """To a local server instead of the client's destination."""
     translate(scene, scene.client, OUTPUT, "redirect to :8000")
     with Serving(scene.listener(space=scene.client), answer_with()):
         def one(number):
             sock = scene.socket()
             sock.connect((scene.address, 8080))
-            ask(sock, number)
+            send_request(sock, number)
         in_parallel(one, scene.connections)
     prove_rules(scene.client, scene.connections)
 
@@ -97,13 +96,13 @@ def both(scene):
     near, far = scene.net.router_addresses
     translate(scene, scene.net.router, PREROUTING, to(scene, scene.address, 8000))
     translate(scene, scene.net.router, POSTROUTING, f"snat to {far}", "too")
-    talk(scene, address=near, port=8080)
+    exchange(scene, address=near, port=8080)
     prove_rules(scene.net.router, scene.connections)
 
 
 @workload("TPROXY on the router", topologies="router")
 def tproxy(scene):
-    """The router takes the connection in the server's name: its socket has the server's address."""
+    """The router accepts the connection on the server's behalf: its socket has the server's address."""
     router, family = scene.net.router, "ip6" if scene.family == 6 else "ip"
     for command in "rule add fwmark 1 table 100", "route add local default dev lo table 100":
         router.run("ip", f"-{scene.family}", *command.split())
@@ -128,7 +127,7 @@ def tproxy(scene):
         def one(number):
             sock = scene.socket()
             sock.connect((scene.address, 8000))
-            ask(sock, number)
+            send_request(sock, number)
         in_parallel(one, scene.connections)
     if proxy.taken != scene.connections:
         raise Unproven(f"{proxy.taken} connections were taken by the proxy")

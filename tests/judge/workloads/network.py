@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0
-"""Networks that lose, repeat, reorder and delay (netem, on the way of both directions), proven by what TCP counts."""
+"""Networks that lose, duplicate, reorder and delay segments (netem, in both directions), proven by TCP's counters."""
 import time
 
-from talk import Unproven, prove, repeat_soon, talk
+from traffic import Unproven, prove, repeat_soon, exchange
 from workload import workload
 
 
@@ -12,7 +12,7 @@ def netem(scene, *what):
 
 
 def prove_either(scene, name, count):
-    """The counters of both ends together."""
+    """The sum of both ends' counters."""
     for space in {scene.client, scene.server}:
         try:
             prove(space, **{name: count})
@@ -26,7 +26,7 @@ def prove_either(scene, name, count):
 def loss(scene):
     repeat_soon(scene)
     netem(scene, "loss", "10%")
-    talk(scene, answer=10000, at_once=50)
+    exchange(scene, answer=10000, at_once=50)
     prove_either(scene, "TcpRetransSegs", scene.connections // 2)
     prove_either(scene, "TcpExtTCPTimeouts", scene.connections // 40)
 
@@ -35,22 +35,22 @@ def loss(scene):
 def duplication(scene):
     repeat_soon(scene)
     netem(scene, "duplicate", "50%")
-    talk(scene, answer=10000)
+    exchange(scene, answer=10000)
     prove_either(scene, "TcpExtTCPDSACKOldSent", scene.connections // 20)
 
 
 @workload("reordering")
 def reordering(scene):
-    """Every third segment overtakes those before it, by 10 ms."""
+    """Every third segment is reordered: it arrives 10 ms before earlier ones."""
     repeat_soon(scene)
     netem(scene, "delay", "10ms", "reorder", "33%", "50%")
-    talk(scene, answer=50000 if scene.topology != "loopback" else 500000, at_once=40)
+    exchange(scene, answer=50000 if scene.topology != "loopback" else 500000, at_once=40)
     prove_either(scene, "TcpExtTCPOFOQueue", scene.connections // 20)
 
 
 @workload("delay")
 def delay(scene):
-    """50 to 150 ms each way: what crosses in other networks, crosses here, too."""
+    """50 to 150 ms in each direction, so that segments of both directions cross."""
     netem(scene, "delay", "100ms", "50ms")
     listener = scene.listener()
     began = time.monotonic()
@@ -58,14 +58,14 @@ def delay(scene):
         sock.close()
     if time.monotonic() - began < 0.1:
         raise Unproven("a connection came about at once")
-    talk(scene, listener=listener, at_once=50)
+    exchange(scene, listener=listener, at_once=50)
 
 
 @workload("everything at once: loss, duplication, reordering, delay")
 def all_of_them(scene):
     repeat_soon(scene)
     netem(scene, "delay", "20ms", "15ms", "loss", "5%", "duplicate", "20%")
-    talk(scene, answer=20000, at_once=50)
+    exchange(scene, answer=20000, at_once=50)
     prove_either(scene, "TcpRetransSegs", scene.connections // 10)
     prove_either(scene, "TcpExtTCPOFOQueue", scene.connections // 20)
     prove_either(scene, "TcpExtTCPDSACKOldSent", scene.connections // 20)

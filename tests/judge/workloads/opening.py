@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0
-"""Every way in which a connection can begin, or fail to."""
+"""All ways to open a connection, and to fail to."""
 import concurrent.futures
 import errno
 import random
@@ -9,7 +9,8 @@ import struct
 import threading
 import time
 
-from talk import Serving, Unproven, answer_with, ask, counters, in_parallel, open_all, prove, read_exactly, talk
+from traffic import (Serving, Unproven, answer_with, counters, exchange, in_parallel, open_all, prove, read_exactly,
+                     send_request)
 from workload import TIMEOUT, wait, workload
 
 MSG_FASTOPEN = 0x20000000
@@ -19,14 +20,14 @@ ESTABLISHED = 1
 
 @workload("TCP Fast Open")
 def fast_open(scene):
-    """The first connection asks for a cookie, all others bring it, and their request in the SYN."""
+    """The first connection requests a cookie; all others carry it, and their request, in the SYN."""
     scene.each("ipv4.tcp_fastopen", 3)
     listener = scene.listener()
     listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_FASTOPEN, 256)
 
     def one(number):
         sock = scene.socket()
-        sock.settimeout(None)  # else the kernel says that the rest of the request has to wait
+        sock.settimeout(None)  # a non-blocking sendto() would return before the handshake is complete
         first = b"s" if number % 2 else b"c"
         sent = sock.sendto(first * 100, MSG_FASTOPEN, (scene.address, scene.port))
         sock.sendall(first * (100 - sent))
@@ -44,7 +45,7 @@ def fast_open(scene):
 
 @workload("TCP Fast Open, and nothing but the request")
 def fast_open_and_close(scene):
-    """The client closes at once: the FIN follows the SYN before the third segment of an opening, or is that."""
+    """The client closes at once: the FIN is sent before, or as, the third segment of the opening."""
     scene.each("ipv4.tcp_fastopen", 3)
     listener = scene.listener()
     listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_FASTOPEN, 256)
@@ -69,8 +70,8 @@ def fast_open_and_close(scene):
 
 @workload("TCP_DEFER_ACCEPT")
 def defer_accept(scene):
-    """The third segment is dropped by the listener: the connection comes about with the first data, or with the
-    client's answer to the SYN,ACK that is repeated when the time is over. Some close without a word, some break off."""
+    """The listener drops the third segment: the connection is established by the first data, or by the client's answer
+    to the retransmitted SYN,ACK. Some clients close without data, some reset."""
     listener = scene.listener(backlog=512)
     listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_DEFER_ACCEPT, 2)
     clients = [scene.socket() for _ in range(scene.connections)]
@@ -89,28 +90,28 @@ def defer_accept(scene):
         else:
             if number % 10 == 9:
                 wait(lambda: counters(scene.server)["TcpRetransSegs"] > 0, "SYN,ACKs to be repeated")
-            ask(client, number)
+            send_request(client, number)
 
     def handle(sock):
         try:
             answer_with()(sock)
         except ConnectionResetError:
-            pass  # of those who break off, before or after the connection came about
+            pass  # reset by the client, before or after the connection was established
 
     with Serving(listener, handle):
         in_parallel(one, scene.connections, 40)
 
 
-def crowd(scene, backlog, at_once):
-    """More clients at once than the queue holds, and nobody who accepts until it has run over; who waits asks again.
-    The number of those who were reset."""
+def fill_queue(scene, backlog, at_once):
+    """More clients at once than the accept queue holds, and no accept() until it has overflowed. Returns how many
+    clients were reset."""
     listener = scene.listener(backlog=backlog)
 
     def one(number):
         client = scene.socket()
         try:
             client.connect((scene.address, scene.port))
-            ask(client, number)
+            send_request(client, number)
         except (ConnectionResetError, BrokenPipeError):
             client.close()
             return 1
@@ -134,20 +135,20 @@ def prove_soon(space, name, count=1):
 @workload("full accept queue")
 def full_accept_queue(scene):
     """SYNs and third segments are dropped until there is room."""
-    if crowd(scene, 2, 60):
-        raise Unproven("somebody was reset")
+    if fill_queue(scene, 2, 60):
+        raise Unproven("a client was reset")
     few = scene.connections // 20
     prove(scene.server, TcpExtListenOverflows=few, TcpExtListenDrops=few)
 
 
 @workload("full accept queue, abort on overflow")
 def full_accept_queue_abort(scene):
-    """tcp_abort_on_overflow: whose third segment meets a full queue is reset. For that, several have to be on their
-    way at once: the queue is looked at when the SYN comes, too."""
+    """tcp_abort_on_overflow: a third segment that meets a full queue is answered with a RST. Several handshakes must be
+    in progress at once, because a SYN is dropped when the queue is full already."""
     scene.server.sysctl("ipv4.tcp_abort_on_overflow", 1)
     scene.client.delay(scene.client_device, 20)
-    if not crowd(scene, 4, 25):
-        raise Unproven("nobody was reset")
+    if not fill_queue(scene, 4, 25):
+        raise Unproven("no client was reset")
 
 
 def checksum(data):
@@ -157,7 +158,7 @@ def checksum(data):
 
 
 class Flood(threading.Thread):
-    """SYNs from addresses that nobody has, by a raw socket, until told to end."""
+    """Sends SYNs from unused addresses on a raw socket, until it is stopped."""
 
     def __init__(self, scene, prefix):
         super().__init__()
@@ -199,12 +200,12 @@ class Flood(threading.Thread):
 
 
 def nowhere(scene):
-    """The answers to the flood need a way that ends in nothing; the beginning of its addresses."""
+    """Route the answers to the flood into a device that discards them; return the flood's address prefix."""
     route, prefix = ("fd09::/112", "fd09::") if scene.family == 6 else ("10.9.0.0/16", "10.9.")
     scene.server.ip(f"route add {route} dev {scene.server_device}" if scene.topology == "two" else
                     f"route add {route} via {scene.net.router_addresses[1]}")
     if scene.topology == "two":
-        # without neighbours: the answers are thrown away at once
+        # no neighbours: the answers are dropped at once
         scene.server.ip(f"route replace {route} via {scene.client_address}")
     else:
         scene.net.router.ip(f"route add blackhole {route}")
@@ -213,29 +214,29 @@ def nowhere(scene):
 
 @workload("SYN flood, with cookies", topologies="two router")
 def syn_flood(scene):
-    """The queue of requests is full of the flood's: who comes in earnest is answered with a cookie."""
+    """The flood fills the request queue, so real clients are answered with SYN cookies."""
     scene.server.sysctl("ipv4.tcp_syncookies", 1)
     scene.server.sysctl("ipv4.tcp_synack_retries", 2)
     prefix = nowhere(scene)
     listener = scene.listener(backlog=32)
     with Flood(scene, prefix):
         prove_soon(scene.server, "TcpExtSyncookiesSent", 10)
-        talk(scene, listener=listener, at_once=5)
+        exchange(scene, listener=listener, at_once=5)
     prove(scene.server, TcpExtSyncookiesSent=scene.connections // 2, TcpExtSyncookiesRecv=scene.connections // 2)
 
 
 @workload("SYN cookies for everybody")
 def syn_cookies(scene):
     scene.server.sysctl("ipv4.tcp_syncookies", 2)
-    talk(scene)
+    exchange(scene)
     prove(scene.server, TcpExtSyncookiesSent=scene.connections, TcpExtSyncookiesRecv=scene.connections)
 
 
 @workload("simultaneous open")
 def simultaneous_open(scene):
-    """Nobody listens; two SYNs cross on a long way."""
+    """No socket listens; two SYNs cross on a delayed path."""
     warm = scene.socket()
-    if warm.connect_ex((scene.address, 7)) != errno.ECONNREFUSED:  # they know each other's hardware addresses now
+    if warm.connect_ex((scene.address, 7)) != errno.ECONNREFUSED:  # this resolves the neighbours' addresses
         raise Unproven("somebody listens")
     warm.close()
     scene.client.delay(scene.client_device, 300)
@@ -255,7 +256,7 @@ def simultaneous_open(scene):
         for end in pair:
             select.select([], [end], [], TIMEOUT)
             end.settimeout(TIMEOUT)
-    # where nobody listens, nothing else leads to that; a busy machine may miss one
+    # without a listener nothing else leads to ESTABLISHED; a busy machine may miss one
     opened = [pair for pair in ends if all(scene.state(end) == ESTABLISHED for end in pair)]
     if len(opened) < scene.connections * 9 // 10:
         raise Unproven(f"only {len(opened)} are open")
@@ -275,7 +276,7 @@ def simultaneous_open(scene):
 
 @workload("self-connect", topologies="loopback two")
 def self_connect(scene):
-    """A socket that connects to itself: its SYN answers its SYN, its FIN its FIN."""
+    """A socket connected to itself: its SYN answers its SYN, its FIN answers its FIN."""
     for number in range(scene.connections):
         sock = scene.socket()
         here = scene.client_address, 10000 + number
@@ -303,7 +304,7 @@ def without_options(scene):
         if sock.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, 6)[5]:
             raise Unproven("an option was agreed upon")
         sock.close()
-    talk(scene, answer=20000)
+    exchange(scene, answer=20000)
 
 
 @workload("nobody listens")

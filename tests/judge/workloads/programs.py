@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: GPL-2.0
-"""Programs that everybody uses: nginx, curl, wrk; and files sent the quick way."""
+"""Common programs: nginx, curl, wrk; and sendfile()."""
 import os
 import re
 import socket
 
-from talk import Serving, Unproven, in_parallel, prove, read_exactly
+from traffic import Serving, Unproven, in_parallel, prove, read_exactly
 from workload import workload
 
 NGINX = """
@@ -25,7 +25,7 @@ MTU = 1500
 
 
 def serve(scene):
-    """nginx with three files; the beginning of its URLs."""
+    """Start nginx with three files; return the prefix of its URLs."""
     os.chmod(scene.folder, 0o755)
     for name, size in ("small", 1000), ("medium", 100000):
         with open(os.path.join(scene.folder, name), "wb") as file:
@@ -41,9 +41,9 @@ def serve(scene):
 
 @workload("nginx and curl", programs="nginx curl")
 def nginx_and_curl(scene):
-    """A connection for each file: nginx closes it when asked to, else curl, when it ends."""
+    """A connection for each file; nginx closes it if requested, otherwise curl does at its end."""
     nginx, url = serve(scene)
-    # several at a time, curl shows its progress even if it is to be silent
+    # with parallel transfers curl shows its progress even with --silent
     quiet = "-s", "--stderr", "/dev/null", "-o", "/dev/null", "-w", "%{http_code} %{num_connects}\\n"
     count = scene.connections - 20
     got = scene.run(scene.client, "curl", *quiet, "-Z", "--parallel-max", "20", "-H", "Connection: close",
@@ -57,7 +57,7 @@ def nginx_and_curl(scene):
 
 @workload("nginx and wrk", programs="nginx wrk")
 def nginx_and_wrk(scene):
-    """A connection for each file; what is under way at the end is broken off."""
+    """A connection for each file; transfers in progress at the end are aborted."""
     nginx, url = serve(scene)
     done = 0
     while done < scene.connections:
@@ -73,7 +73,7 @@ def nginx_and_wrk(scene):
 
 @workload("nginx and wrk, connections kept", programs="nginx wrk", connections=200)
 def nginx_and_wrk_kept(scene):
-    """Many requests on each connection; all of them end together, in the middle of answers."""
+    """Many requests on each connection; all connections end together, in the middle of answers."""
     nginx, url = serve(scene)
     scene.run(scene.client, "wrk", "-t", "1", "-c", str(scene.connections), "-d", "2", url + "medium")
     scene.end(nginx)
@@ -81,7 +81,7 @@ def nginx_and_wrk_kept(scene):
 
 
 class Sizes:
-    """The largest packets that a namespace's device sees."""
+    """The size of the largest packets on a namespace's device."""
 
     def __init__(self, space):
         self.sock = space.call(socket.socket, socket.AF_PACKET, socket.SOCK_DGRAM, socket.htons(3))
@@ -99,7 +99,7 @@ class Sizes:
 
 
 def send_files(scene, on):
-    """sendfile(), with super-segments or without."""
+    """sendfile(), with super-segments (GSO, GRO) or without."""
     word = "on" if on else "off"
     for space in scene.views.values():
         for device in devices(space):

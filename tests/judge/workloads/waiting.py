@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: GPL-2.0
-"""Connections that have nothing to say, may say nothing, or are over and still in the way."""
+"""Connections that are idle, can't send, or are closed and still occupy their ports."""
 import contextlib
 import errno
 import socket
 import time
 
-from talk import Unproven, counters, filter_with, in_parallel, open_all, prove, read_exactly, repeat_soon, sockets
+from traffic import Unproven, counters, filter_with, in_parallel, open_all, prove, read_exactly, repeat_soon, sockets
 from workload import wait, workload
 
 FIN_WAIT_2, TIME_WAIT, CLOSED = 5, 6, 7
@@ -17,10 +17,10 @@ def grown(space, name, count):
 
 @workload("keepalive")
 def keepalive(scene):
-    """Idle connections whose ends ask each other whether they are still there; for some, one is not any more."""
+    """Idle connections with keepalive; some peers do not answer any more."""
     clients, servers = open_all(scene)
     for sock in clients + servers[::2]:
-        # so many before it is given up that no busy machine misses all
+        # enough probes that a busy machine answers at least one
         for option, value in (socket.TCP_KEEPIDLE, 1), (socket.TCP_KEEPINTVL, 1), (socket.TCP_KEEPCNT, 100):
             sock.setsockopt(socket.IPPROTO_TCP, option, value)
         sock.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
@@ -32,7 +32,7 @@ def keepalive(scene):
         second.recv(1)
         second.close()
     ports = [sock.getsockname()[1] for sock in clients[live:]]
-    # a rule for each: 6.12's own sets make its RCU checks complain
+    # a rule for each port: on 6.12, nftables sets cause warnings of the RCU checks
     filter_with(scene.server, "input", *(f"tcp {end} {port} drop" for port in ports for end in ("sport", "dport")))
     for client in clients[live:]:
         client.setsockopt(socket.IPPROTO_TCP, socket.TCP_KEEPCNT, 3)
@@ -43,7 +43,7 @@ def keepalive(scene):
 
 @workload("zero window")
 def zero_window(scene):
-    """Nobody reads until the window is closed and has been asked for; then all is read."""
+    """The receiver reads only after the window was closed and has been probed; then it reads everything."""
     repeat_soon(scene)
     listener = scene.listener(backlog=512)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 8192)
@@ -66,7 +66,7 @@ def zero_window(scene):
 
     def empty(number):
         client, server = clients[number], servers[number]
-        if number % 4 == 3:  # it gives up instead
+        if number % 4 == 3:  # this receiver resets the connection instead
             server.close()
             wait(lambda: scene.state(client) == CLOSED, "the RST")
             client.close()
@@ -83,8 +83,8 @@ def zero_window(scene):
 
 @workload("orphaned FIN-WAIT-2")
 def orphans(scene):
-    """The client's program has closed, the server's does not: the kernel waits tcp_fin_timeout for the FIN. Some come
-    in time, the others' FIN is answered with a RST."""
+    """The client's program has closed, the server's does not: the kernel waits tcp_fin_timeout for the FIN. Some FINs
+    come in time, the others are answered with a RST."""
     scene.each("ipv4.tcp_fin_timeout", 8)
     clients, servers = open_all(scene)
     for client in clients:
@@ -96,7 +96,7 @@ def orphans(scene):
     wait(lambda: not sockets(scene.client, FIN_WAIT_2), "the end of the orphans")
     for number, server in enumerate(servers[1::2]):
         if number % 2:
-            with contextlib.suppress(BrokenPipeError, ConnectionResetError):  # a FIN that was repeated has got its RST
+            with contextlib.suppress(BrokenPipeError, ConnectionResetError):  # a retransmitted FIN has caused a RST
                 server.sendall(b"too late")
             wait(lambda server=server: scene.state(server) == CLOSED, "the RST")
         server.close()
@@ -104,7 +104,7 @@ def orphans(scene):
 
 @workload("tcp_tw_reuse")
 def tw_reuse(scene):
-    """Few ports: a client's port in TIME-WAIT is taken for the next connection to the same server."""
+    """Few ports: a client's port in TIME-WAIT is reused for the next connection to the same server."""
     scene.each("ipv4.tcp_tw_reuse", 1)
     scene.client.sysctl("ipv4.ip_local_port_range", "20000 20049")
     rounds = -(-scene.connections // 40)
@@ -116,7 +116,7 @@ def tw_reuse(scene):
                 server.recv(1)
                 server.close()
             wait(lambda: len(sockets(scene.client, TIME_WAIT)) >= 40, "TIME-WAIT")
-            time.sleep(1.1)  # the time stamps must have advanced by a second
+            time.sleep(1.1)  # timestamps must have advanced by a second
     prove(scene.client, TcpExtTWRecycled=(rounds - 2) * 40)
 
 
@@ -146,7 +146,7 @@ def port_reuse(scene):
 
 @workload("nobody answers")
 def no_answer(scene):
-    """SYNs, and then data, into the void: repeated, and given up."""
+    """SYNs, and then data, that are never answered: retransmitted until the time-out."""
     repeat_soon(scene)
     scene.client.sysctl("ipv4.tcp_syn_retries", 1)
     scene.client.sysctl("ipv4.tcp_retries2", 3)

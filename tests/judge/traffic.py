@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0
-"""What many workloads say to each other, many at a time, and how each proves that the kernel did what it is about."""
+"""Traffic that many workloads share, and how a workload proves that the kernel did what the workload is for."""
 import concurrent.futures
 import json
 import socket
@@ -11,7 +11,7 @@ REQUEST, ANSWER = 100, 1000
 
 
 class Unproven(AssertionError):
-    """The kernel did not do what the workload is about: then the workload would judge nothing."""
+    """The kernel did not do what the workload is for, so the comparison would prove nothing."""
 
 
 def counters(space):
@@ -26,7 +26,7 @@ def counters(space):
 
 
 def prove(space, **least):
-    """These counters of the namespace have reached that much."""
+    """Check that these counters of the namespace have reached at least these values."""
     found = counters(space)
     for name, count in least.items():
         if found[name] < count:
@@ -34,7 +34,7 @@ def prove(space, **least):
 
 
 def prove_rules(space, least=1):
-    """Each rule with a counter has seen so many packets."""
+    """Check that each rule with a counter has seen at least so many packets."""
     for thing in json.loads(space.run("nft", "-j", "list", "ruleset"))["nftables"]:
         for part in thing.get("rule", {}).get("expr", ()):
             if "counter" in part and part["counter"]["packets"] < least:
@@ -42,20 +42,20 @@ def prove_rules(space, least=1):
 
 
 def filter_with(space, hook, *rules):
-    """nftables rules in the way of packets."""
+    """Install nftables rules at a hook."""
     space.nft("\n".join(["flush ruleset", "table inet filter {", "chain c {", f"type filter hook {hook} priority 0",
                          *rules, "}", "}", ""]))
 
 
 def sockets(space, state):
-    """The (local, peer) of the sockets in a state, as /proc/net/tcp has them, a minisocket's included."""
+    """(local, peer) of the sockets in a state, from /proc/net/tcp: includes request and TIME-WAIT sockets."""
     text = space.read("/proc/thread-self/net/tcp") + space.read("/proc/thread-self/net/tcp6")
     rows = [line.split() for line in text.splitlines()]
     return {(row[1], row[2]) for row in rows if row[3] == f"{state:02X}"}
 
 
 def in_parallel(function, count, at_once=25):
-    """function(0), function(1) … so many at a time; what they return."""
+    """Call function(0), function(1), ..., at_once at a time; return their values."""
     with concurrent.futures.ThreadPoolExecutor(at_once) as pool:
         return list(pool.map(function, range(count)))
 
@@ -68,18 +68,18 @@ def read_exactly(sock, size):
         size -= got
 
 
-def ask(sock, number, answer=ANSWER):
-    """A request and its answer, then the close: odd numbers leave it to the server to close first."""
+def send_request(sock, number, answer=ANSWER):
+    """Send a request, read the answer, and close; for an odd number the server closes first."""
     server_first = number % 2
     sock.sendall((b"s" if server_first else b"c") * REQUEST)
     read_exactly(sock, answer)
     if server_first and sock.recv(1):
-        raise Unproven("more bytes than were asked for")
+        raise Unproven("more bytes than requested")
     sock.close()
 
 
 def answer_with(size=ANSWER):
-    """The other end of ask()."""
+    """The server's side of send_request()."""
     def handle(sock):
         first = sock.recv(1)
         if not first:
@@ -92,7 +92,7 @@ def answer_with(size=ANSWER):
 
 
 class Serving:
-    """Connections to a listener, taken by threads: handle(sock), and then closed. At its end all are."""
+    """Accepts connections and handles each in a thread: handle(sock), then close. Its end waits for all threads."""
 
     def __init__(self, listener, handle):
         self.listener, self.handle = listener, handle
@@ -117,7 +117,7 @@ class Serving:
             sock.settimeout(TIMEOUT)
             with sock:
                 self.handle(sock)
-        except Exception as error:  # told by the thread that waits for all
+        except Exception as error:  # raised by __exit__()
             self.errors.append(error)
 
     def __enter__(self):
@@ -133,20 +133,20 @@ class Serving:
             raise self.errors[0]
 
 
-def talk(scene, count=None, answer=ANSWER, address=None, port=None, listener=None, at_once=25):
-    """So many connections, some at a time, each with a request and an answer, closed by the client or the server."""
+def exchange(scene, count=None, answer=ANSWER, address=None, port=None, listener=None, at_once=25):
+    """Make connections, at_once at a time, each with a request and an answer, closed by the client or the server."""
     listener = listener or scene.listener()
     port = port or listener.getsockname()[1]
 
     def one(number):
         sock = scene.socket()
         sock.connect((address or scene.address, port))
-        ask(sock, number, answer)
+        send_request(sock, number, answer)
 
     with Serving(listener, answer_with(answer)) as server:
         in_parallel(one, count or scene.connections, at_once)
     if server.taken < (count or scene.connections):
-        raise Unproven(f"{server.taken} connections were taken")
+        raise Unproven(f"{server.taken} connections were accepted")
 
 
 def open_all(scene, count=None, listener=None):
@@ -158,7 +158,7 @@ def open_all(scene, count=None, listener=None):
 
 
 def repeat_soon(scene):
-    """Lost segments are repeated as soon as Linux usually does; the scenarios' routes forbid it."""
+    """Retransmit lost segments as early as Linux normally does; tests/vm's routes have a long timeout."""
     word = "-6" if scene.family == 6 else "-4"
     for space in scene.views.values():
         space.sysctl("ipv4.tcp_early_retrans", 3)
