@@ -3,7 +3,7 @@
 """tests/judge/table.py [--into=FILE] RESULTS... - a table of the results.json that tests/judge/run --out=DIR wrote
 
 Several files are parts of one run. One row for each workload, or for similar ones; Markdown. --into replaces the table
-in FILE that follows the line with "tests/judge/table.py".
+in FILE (README.md) that follows the line "`tests/judge/table.py` made this table".
 """
 import collections
 import json
@@ -12,7 +12,7 @@ import sys
 
 HEAD = "workload", "connections", "compared", "agree", "differences by class"
 TEXT = 0, len(HEAD) - 1  # the columns with text
-MARK = "tests/judge/table.py"
+MARK = "`tests/judge/table.py` made this table"
 
 
 def sums(results):
