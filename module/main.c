@@ -22,6 +22,7 @@
 #include <linux/module.h>
 
 #include "conn.h"
+#include "core/abi.h"
 #include "netns.h"
 #include "proc.h"
 #include "ring.h"
@@ -73,4 +74,4 @@ module_exit(story_exit);
 MODULE_LICENSE("GPL");
 MODULE_DESCRIPTION("Reports the RFC 9293 states of TCP connections, segment by segment");
 MODULE_AUTHOR("tcpstory developers");
-MODULE_VERSION("0.1.0");
+MODULE_VERSION(STORY_VERSION);

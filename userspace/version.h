@@ -2,8 +2,10 @@
 #ifndef TCPSTORY_VERSION_H
 #define TCPSTORY_VERSION_H
 
+#include "abi.h"
+
 #ifndef TCPSTORY_VERSION
-#define TCPSTORY_VERSION "0.1.0"
+#define TCPSTORY_VERSION STORY_VERSION
 #endif
 
 #endif

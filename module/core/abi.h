@@ -7,6 +7,9 @@
 #ifndef STORY_ABI_H
 #define STORY_ABI_H
 
+/* Version of the module and of the reader. */
+#define STORY_VERSION "0.1.0"
+
 /* Version of the line formats, told in the first line of each file. */
 #define STORY_FORMAT 1
 
