@@ -6,11 +6,18 @@
 
 #include "net.h"
 #include "proc.h"
+#include "proc_files.h"
 #include "reaper.h"
 #include "sysctl.h"
 #include "watch.h"
 
 unsigned int story_net_id __read_mostly;
+
+static int __net_init proc_files_init(struct story_net *sn)
+{
+	return story_proc_connections_init(sn) ?: story_proc_events_init(sn) ?:
+	       story_proc_stats_init(sn);
+}
 
 static int __net_init netns_init(struct net *net)
 {
@@ -33,6 +40,9 @@ static int __net_init netns_init(struct net *net)
 	err = story_proc_init(sn);
 	if (err)
 		goto err_reaper;
+	err = proc_files_init(sn);
+	if (err)
+		goto err_proc;
 	err = story_sysctl_init(sn);
 	if (err)
 		goto err_proc;

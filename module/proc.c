@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * /proc/net/tcpstory/: who may read it, and how its files are read.
+ * /proc/net/tcpstory/: permissions, and reading files as streams of lines.
  *
- * They are streams of lines, not seq_files: a line is made when it is read and
- * kept until its last byte was, so that any size of read gives the same text,
- * and two threads may read one descriptor while one of them waits.
+ * Not seq_file: its lock is held while a reader waits, and its buffer would have
+ * to hold a whole dump or be filled again at a position. Here a line is
+ * formatted when it is read and kept until its last byte is, so the text does not
+ * depend on the size of the reads, and one thread may read while another waits.
  */
 #include "proc.h"
 
@@ -20,21 +21,21 @@
 
 static int gid = -1;
 module_param(gid, int, 0444);
-MODULE_PARM_DESC(gid, "group that may read connections and events (root's)");
+MODULE_PARM_DESC(gid, "group that may read connections and events (default: root's)");
 
 static u64 load __read_mostly;
 
 void story_proc_setup(void)
 {
-	load = ktime_to_us(ktime_get_real());	/* exact in JSON, too */
+	load = ktime_to_us(ktime_get_real());	/* in us: exact as a double */
 }
 
 size_t story_proc_header(const struct story_net *sn, char *buf, size_t size)
 {
 	/*
-	 * The kernel keeps the boot id to itself; a reader finds it in
-	 * /proc/sys/kernel/random/boot_id. The time of loading distinguishes
-	 * the loads of all boots.
+	 * The boot id is not exported to modules; a reader finds it in
+	 * /proc/sys/kernel/random/boot_id. The time of loading is unique across
+	 * boots.
 	 */
 	return scnprintf(buf, size,
 			 "# tcpstory format=%d boot=- load=%llu netns=%u clock_offset_ns=%lld\n",
@@ -43,9 +44,9 @@ size_t story_proc_header(const struct story_net *sn, char *buf, size_t size)
 }
 
 /*
- * The namespace's root. One made together with its user namespace has none yet,
- * for nobody could write uid_map so far: then the one who made it, and who may
- * do everything in it.
+ * The namespace's root. A namespace created together with its user namespace has
+ * none yet, because uid_map is empty: then the user namespace's creator, which has
+ * all capabilities in it.
  */
 static kuid_t owner_of(const struct story_net *sn)
 {
@@ -56,8 +57,8 @@ static kuid_t owner_of(const struct story_net *sn)
 }
 
 /*
- * Not the group 0 of a user namespace: that may be any group that its maker is
- * in, and the other members of that are none of its friends.
+ * Not group 0 of a user namespace: it may be mapped to any group of its creator,
+ * which has other members.
  */
 static kgid_t group_of(const struct story_net *sn)
 {
@@ -82,24 +83,13 @@ int story_proc_add(struct story_net *sn, const char *name, umode_t mode,
 
 int story_proc_init(struct story_net *sn)
 {
-	int err;
-
 	sn->proc = proc_net_mkdir(sn->net, "tcpstory", sn->net->proc_net);
-	if (!sn->proc)
-		return -ENOMEM;
-	err = story_proc_connections_init(sn);
-	if (!err)
-		err = story_proc_events_init(sn);
-	if (!err)
-		err = story_proc_stats_init(sn);
-	if (err)
-		story_proc_exit(sn);
-	return err;
+	return sn->proc ? 0 : -ENOMEM;
 }
 
 void story_proc_exit(struct story_net *sn)
 {
-	/* Removing the files waits for whoever is in read(). */
+	/* proc_remove() waits for read() */
 	story_ring_stop(&sn->ring);
 	proc_remove(sn->proc);
 }
@@ -114,14 +104,14 @@ void story_proc_open(struct file *file, struct story_reader *reader,
 	reader->seek = seek;
 	file->private_data = reader;
 	/*
-	 * No position that calls are serialised for (one that waits would hold
-	 * up the others) or that can be chosen; but .proc_lseek stays.
+	 * A stream: no file position, no lock of it that a waiting read() holds,
+	 * no pread(). .proc_lseek is still called.
 	 */
 	file->f_mode &= ~(FMODE_ATOMIC_POS | FMODE_PREAD | FMODE_PWRITE);
 	file->f_mode |= FMODE_STREAM;
 }
 
-/* Return: whether there is a line, of which some bytes are left to read. */
+/* Return: whether @line has bytes left to read */
 static bool line_get(struct story_reader *reader)
 {
 	size_t len;
@@ -148,9 +138,9 @@ ssize_t story_proc_read(struct kiocb *iocb, struct iov_iter *to)
 	size_t n;
 
 	/*
-	 * Copying to a page that some program is to provide may take as long as
-	 * that likes, and removing the file waits for it: so the namespace, with
-	 * which all others that go would wait, does not go meanwhile.
+	 * Copying may take forever, for instance to a page that userfaultfd has
+	 * to provide, and removal of the file waits for it. The reference keeps
+	 * that wait out of the exit of namespaces, which is serialised.
 	 */
 	if (!maybe_get_net(net))
 		return -EIO;

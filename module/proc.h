@@ -17,61 +17,65 @@ struct story_net;
 #define STORY_HEADER_MAX 160
 
 /**
- * struct story_reader - an open file that is made line by line as it is read
- * @sn: its namespace; good as long as procfs lets calls in
- * @next: put the next line into @line. Context: process, @mutex held.
- *        Return: its length, 0 if there is none (yet).
- * @seek: go to before the first line (SEEK_SET) or behind the last one
- *        (SEEK_END). Context: as @next. Return: 0, or -ESPIPE if there is no
- *        such place.
- * @mutex: one at a time; not held while waiting for lines to come
- * @pos: bytes of @line that were read
- * @len: bytes of @line; both are written under @mutex, and looked at without
- *       it by whoever waits
- * @begun: the first line of the file was made; likewise
- * @line: the line being read: reads may be of any size
+ * struct story_reader - an open file, formatted line by line while it is read
+ * @sn: the namespace; valid during calls of procfs
+ * @next: format the next line into @line. Context: process, @mutex held.
+ *        Return: its length, 0 if there is none (yet)
+ * @seek: move to the beginning (SEEK_SET) or the end (SEEK_END). Context: as
+ *        @next. Return: 0, or -ESPIPE if that is not supported
+ * @mutex: serialises read() and lseek(); not held while waiting for lines
+ * @pos: bytes of @line already read
+ * @len: bytes of @line; @pos and @len are written under @mutex and read without
+ *       it by story_proc_pending()
+ * @begun: the header line was formatted; likewise
+ * @line: the current line, kept because a read may end within it
  */
 struct story_reader {
 	struct story_net *sn;
 	size_t (*next)(struct story_reader *reader);
 	int (*seek)(struct story_reader *reader, int whence);
-	struct mutex mutex;	/* outside the table's locks */
+	struct mutex mutex;	/* see above */
 	size_t pos;
 	size_t len;
 	bool begun;
 	char line[STORY_LINE_MAX];
 };
 
-/** story_proc_setup() - once, before any namespace: names this load */
+/** story_proc_setup() - record the time of loading; before any namespace */
 void story_proc_setup(void);
 
-/** story_proc_init() - /proc/net/tcpstory/. Sleeps. Return: 0 or -ENOMEM. */
+/**
+ * story_proc_init() - create the directory /proc/net/tcpstory
+ * @sn: the namespace
+ *
+ * Sleeps. Return: 0 or -ENOMEM
+ */
 int story_proc_init(struct story_net *sn);
 
 /**
- * story_proc_exit() - the files go; reads in progress have ended
- * @sn: the namespace; what its files tell has to be there still
+ * story_proc_exit() - remove directory and files, and wait for calls in progress
+ * @sn: the namespace; everything that its files show still exists
  *
- * Stops the ring, for that is what readers wait for. Sleeps.
+ * Stops the ring, which readers may be waiting for. Sleeps.
  */
 void story_proc_exit(struct story_net *sn);
 
 /**
- * story_proc_header() - the first line of a file
- * @sn: its namespace
+ * story_proc_header() - format the first line of a file
+ * @sn: the namespace
  * @buf: at least STORY_HEADER_MAX bytes
- * @size: its size
+ * @size: size of @buf
  *
- * Return: the line's length.
+ * Return: the line's length
  */
 size_t story_proc_header(const struct story_net *sn, char *buf, size_t size);
 
 /**
- * story_proc_add() - a file of the namespace's owner, and of a group
+ * story_proc_add() - create a file, owned by the namespace's root
  * @sn: the namespace
- * @name: its name
- * @mode: who may read it
- * @ops: what it does
+ * @name: the file's name
+ * @mode: the file's mode
+ * @ops: the file's operations
  *
  * Sleeps. Return: 0 or -ENOMEM
  */
@@ -79,44 +83,40 @@ int story_proc_add(struct story_net *sn, const char *name, umode_t mode,
 		   const struct proc_ops *ops);
 
 /**
- * story_proc_open() - begin a reader
- * @file: the open file; its private data from now on is the reader
- * @reader: zeroed by the caller, who frees it at release
+ * story_proc_open() - initialise a reader
+ * @file: the open file; its private data is set to @reader
+ * @reader: zeroed by the caller, which frees it at release
  * @next: as in struct story_reader
- * @seek: likewise
+ * @seek: as in struct story_reader
  */
 void story_proc_open(struct file *file, struct story_reader *reader,
 		     size_t (*next)(struct story_reader *reader),
 		     int (*seek)(struct story_reader *reader, int whence));
 
 /**
- * story_proc_read() - read lines, as many as there are and fit
- * @iocb: its file is one of story_proc_open()
- * @to: where to
+ * story_proc_read() - read as many lines as there are and fit
+ * @iocb: of a file of story_proc_open()
+ * @to: the destination
  *
- * A whole .proc_read_iter. Sleeps, but does not wait for lines to come.
- * Return: bytes read, 0 if there is no line (yet), -EFAULT, -ERESTARTSYS, -EIO
- * if the namespace is going
+ * A complete .proc_read_iter. Sleeps, but does not wait for new lines.
+ * Return: bytes read, 0 if there is no line (yet), -EFAULT, -ERESTARTSYS, or
+ * -EIO if the namespace is being removed
  */
 ssize_t story_proc_read(struct kiocb *iocb, struct iov_iter *to);
 
 /**
- * story_proc_lseek() - to the beginning or the end, and the text begins anew
- * @file: one of story_proc_open()
- * @offset: 0; otherwise it is no file with positions: a shell that is told so
- *          reads byte by byte and takes no more than its line
+ * story_proc_lseek() - restart a file at its beginning or its end
+ * @file: a file of story_proc_open()
+ * @offset: 0; all others fail with -ESPIPE, which makes shells read byte by byte
+ *          and leave the following lines unread
  * @whence: SEEK_SET or SEEK_END
  *
- * A whole .proc_lseek. Return: 0, -ESPIPE or -ERESTARTSYS
+ * The header line is read again. A complete .proc_lseek.
+ * Return: 0, -ESPIPE or -ERESTARTSYS
  */
 loff_t story_proc_lseek(struct file *file, loff_t offset, int whence);
 
-/** story_proc_pending() - whether part of a line is left to read; a hint */
+/** story_proc_pending() - whether a line is partly unread; lockless, a hint */
 bool story_proc_pending(const struct story_reader *reader);
-
-/* One file each, or two; made by story_proc_init(). Return: 0 or -ENOMEM. */
-int story_proc_connections_init(struct story_net *sn);
-int story_proc_events_init(struct story_net *sn);
-int story_proc_stats_init(struct story_net *sn);
 
 #endif

@@ -8,6 +8,7 @@
 #include "core/record/connection.h"
 #include "net.h"
 #include "proc.h"
+#include "proc_files.h"
 
 /**
  * struct dump - an open file

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * events: what the ring has, from the oldest to the newest at open.
- * live: the same, and then what is still to come.
+ * events: the events in the ring, from the oldest to the newest at open.
+ * live: the same, followed by new events as they are published.
  *
- * Each open file has a cursor of its own, and nobody takes an event away from
- * anybody else. A writer does not wait for readers: what was overwritten before
- * it was read shows as a line lost=N.
+ * Each open file has its own cursor, so every reader gets all events. Events that
+ * are overwritten before they are read are reported as a line lost=N.
  */
 #include <linux/fs.h>
 #include <linux/poll.h>
@@ -18,14 +17,16 @@
 #include "core/record/strbuf.h"
 #include "net.h"
 #include "proc.h"
+#include "proc_files.h"
 
 /**
  * struct tail - an open file
- * @reader: the lines
- * @cursor: number of the last event read or lost; as @reader's @pos
- * @end: number of the last event to read; U64_MAX: those to come, too
- * @raw: what the next line tells; here because the stack is short
- * @event: the same, to be told
+ * @reader: the stream of lines
+ * @cursor: number of the last event read or lost; written under @reader's mutex,
+ *          read without it
+ * @end: number of the last event to read, U64_MAX for live
+ * @raw: the event of the next line; here because the stack is small
+ * @event: the same, exported
  */
 struct tail {
 	struct story_reader reader;
@@ -64,7 +65,7 @@ static size_t tail_next(struct story_reader *reader)
 		return story_event_format(&tail->event, reader->line,
 					  sizeof(reader->line));
 	}
-	/* Of those that this file would have told, for the sums to be right. */
+	/* events after @end were not lost, as they would not have been read */
 	lost = min(cursor, tail->end) - tail->cursor;
 	WRITE_ONCE(tail->cursor, cursor);
 	story_text_add(&text, "lost=%llu\n", lost);
@@ -136,7 +137,7 @@ static int live_open(struct inode *inode, struct file *file)
 	if (!tail)
 		return -ENOMEM;
 	tail->end = U64_MAX;
-	/* whoever waits for what comes gets it, however much comes at once */
+	/* a page would be overwritten by a small burst */
 	story_ring_grow(ring_of(tail));
 	return 0;
 }
@@ -157,7 +158,7 @@ static ssize_t live_read(struct kiocb *iocb, struct iov_iter *to)
 
 	for (;;) {
 		ret = story_proc_read(iocb, to);
-		/* As procfs will say, when the file is gone. */
+		/* what procfs returns once the file is removed */
 		if (ret == -EIO || (!ret && story_ring_is_dying(ring)))
 			return waited ? 0 : -EIO;
 		if (ret || !iov_iter_count(to))
@@ -177,13 +178,13 @@ static __poll_t live_poll(struct file *file, struct poll_table_struct *table)
 	struct tail *tail = tail_of(file->private_data);
 	struct story_ring *ring = ring_of(tail);
 
-	/* Nobody is to be added any more: there will be no one to wake him. */
+	/* waiters added from now on would never be woken */
 	if (story_ring_is_dying(ring))
 		return STORY_RING_END;
 	poll_wait(file, &ring->wait->head, table);
 	/*
-	 * Added first, then looked: pairs with wq_has_sleeper() of the writer.
-	 * (Not all kernels have this barrier in poll_wait().)
+	 * Waiter first, then head: pairs with wq_has_sleeper() of the writer.
+	 * poll_wait() has this barrier in new kernels only.
 	 */
 	smp_mb();
 	if (story_ring_is_dying(ring))

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* stats: one counter a line, all of them as they were when the first was read. */
+/* stats: one counter per line, all of them sampled when the first is read. */
 #include <linux/fs.h>
 #include <linux/proc_fs.h>
 #include <linux/slab.h>
@@ -8,8 +8,9 @@
 #include "core/record/strbuf.h"
 #include "net.h"
 #include "proc.h"
+#include "proc_files.h"
 
-/* What is counted by nobody: it is what there is. */
+/* Current values, not counters. */
 static const char * const gauges[] = {
 	"connections_now", "ring_oldest", "ring_newest", "ring_events",
 	"ring_bytes",
@@ -19,9 +20,9 @@ static const char * const gauges[] = {
 
 /**
  * struct counters - an open file
- * @reader: the lines
+ * @reader: the stream of lines
  * @next: number of the next line
- * @value: what they tell
+ * @value: values of the lines
  */
 struct counters {
 	struct story_reader reader;
@@ -34,7 +35,7 @@ static struct counters *counters_of(struct story_reader *reader)
 	return container_of(reader, struct counters, reader);
 }
 
-static void take(struct counters *counters)
+static void sample(struct counters *counters)
 {
 	struct story_net *sn = counters->reader.sn;
 	struct story_ring_size size = story_ring_size(&sn->ring);
@@ -43,7 +44,7 @@ static void take(struct counters *counters)
 
 	for (which = 0; which < STORY_STATS; which++)
 		*value++ = story_stats_sum(sn->stats, which);
-	/* nobody counts them twice: it is a sum, by definition */
+	/* a sum by definition, see story_stats_sum() */
 	for (which = STORY_STAT_FIRST_OUTCOME;
 	     which <= STORY_STAT_LAST_OUTCOME; which++)
 		counters->value[STORY_STAT_SEGMENTS] += counters->value[which];
@@ -63,7 +64,7 @@ static size_t counters_next(struct story_reader *reader)
 	if (i == LINES)
 		return 0;
 	if (!i)
-		take(counters);
+		sample(counters);
 	counters->next++;
 	story_text_add(&text, "%s %llu\n", i < STORY_STATS ?
 		       story_name(&story_names_stat, i) :
@@ -72,7 +73,7 @@ static size_t counters_next(struct story_reader *reader)
 	return text.len;
 }
 
-/* Only to the beginning: it is counted anew. */
+/* Only to the beginning, and the counters are sampled again. */
 static int counters_seek(struct story_reader *reader, int whence)
 {
 	if (whence != SEEK_SET)
@@ -107,6 +108,6 @@ static const struct proc_ops counters_ops = {
 
 int story_proc_stats_init(struct story_net *sn)
 {
-	/* no addresses, no sequence numbers: anybody may */
+	/* readable by all: no addresses, no sequence numbers */
 	return story_proc_add(sn, "stats", 0444, &counters_ops);
 }

@@ -122,8 +122,8 @@ bool story_reaper_reserve(struct story_net *sn)
 }
 
 /* One at a time, because there may be many. */
-static void for_each_conn(struct story_net *sn,
-			  void (*act)(struct story_conn *conn))
+static void apply_to_all(struct story_net *sn,
+			 void (*act)(struct story_conn *conn))
 {
 	struct story_cursor cursor;
 	struct story_conn *conn;
@@ -151,13 +151,13 @@ static void end_gone(struct story_conn *conn)
 
 void story_reaper_flush(struct story_net *sn)
 {
-	for_each_conn(sn, end_gone);
+	apply_to_all(sn, end_gone);
 }
 
 void story_reaper_review(struct story_net *sn)
 {
 	story_timers_reset(sn);
-	for_each_conn(sn, story_timers_update);
+	apply_to_all(sn, story_timers_update);
 }
 
 void story_reaper_init(struct story_net *sn)

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The events of a namespace: one writer at a time, readers that no writer
- * knows of and that hold up none.
+ * Events of a namespace: writers are serialised by a lock, readers are lockless
+ * and neither known to the writers nor waiting for them.
  *
- * A slot's number tells which event it holds, 0 while it is written. Readers
- * look at it before and after they have copied the slot:
+ * A slot has the number of its event, 0 while it is written. Readers check the
+ * number before and after they copy the slot:
  *
  *	writer				reader
  *	number = 0			n = number
@@ -15,9 +15,8 @@
  *	smp_wmb()
  *	head = n
  *
- * Events are kept from the first one on that there was memory for, but for
- * those overwritten since. So the oldest one follows from the newest, and
- * oldest - cursor is exactly what a reader has lost.
+ * Slots are used in turn from story_slots.first on. So the oldest event follows
+ * from the newest one, and a reader knows exactly how many it has lost.
  */
 #include "ring.h"
 
@@ -44,15 +43,16 @@ module_param_named(ring_mbytes, story_ring_mbytes, uint, 0444);
 MODULE_PARM_DESC(ring_mbytes, "memory for the events of all namespaces, MiB (64)");
 
 /**
- * struct story_slots - room for events
- * @rcu: frees it after a grace period
- * @first: number of the first event kept in here
- * @bytes: size of all this
+ * struct story_slots - array of events
+ * @rcu: frees the array after a grace period
+ * @first: number of the first event stored here
+ * @bytes: size of this structure with its slots
  * @count: number of slots
- * @next: that of the next event; under the ring's lock
- * @end: behind the last one
- * @ask: where more room is asked for; @end, if this is all there may be
- * @slot: event n is in slot n % count
+ * @next: slot of the next event; under the ring's lock
+ * @end: behind the last slot
+ * @grow_at: the work to grow the ring is queued when @next gets here; @end if the
+ *           array has its full size
+ * @slot: event n is in slot n % @count
  */
 struct story_slots {
 	struct rcu_head rcu;
@@ -61,20 +61,20 @@ struct story_slots {
 	u32 count;
 	struct story_raw *next;
 	struct story_raw *end;
-	struct story_raw *ask;
+	struct story_raw *grow_at;
 	struct story_raw slot[];
 };
 
-/* Memory in use, by all rings and by those of all namespaces but the first. */
+/* Memory used by all rings, and by those of all namespaces but init_net. */
 static struct {
-	spinlock_t lock;	/* innermost of all; protects the sums */
+	spinlock_t lock;	/* protects the sums */
 	u64 all;
 	u64 guests;
 } budget = { .lock = __SPIN_LOCK_UNLOCKED(budget.lock) };
 
-/* Wait queues that somebody was still in when their ring went. */
-static LIST_HEAD(left_behind);
-static DEFINE_MUTEX(left_behind_mutex);
+/* Wait queues that still had a waiter when their ring was freed. */
+static LIST_HEAD(orphans);
+static DEFINE_MUTEX(orphans_mutex);
 
 static bool budget_take(const struct story_ring *ring, u32 bytes)
 {
@@ -102,7 +102,7 @@ static void budget_give(const struct story_ring *ring, u32 bytes)
 	spin_unlock_bh(&budget.lock);
 }
 
-/* Whole pages: what is left of the last one is used as well. */
+/* Size of a full ring, in whole pages. */
 static u32 full_bytes(void)
 {
 	u64 quarter = (u64)story_ring_mbytes << 18;
@@ -114,8 +114,8 @@ static u32 full_bytes(void)
 					       STORY_RING_EVENTS_MIN,
 					       STORY_RING_EVENTS_MAX)));
 	/*
-	 * With the page that it grows from within the quarter that the others
-	 * leave: then the first namespace gets its ring, whatever they do.
+	 * A full ring and the page it replaces fit in a quarter of the budget:
+	 * that quarter is reserved, so init_net always gets its full ring.
 	 */
 	return min_t(u64, bytes, quarter ? quarter - PAGE_SIZE : 0);
 }
@@ -128,10 +128,9 @@ static struct story_slots *slots_alloc(const struct story_ring *ring, u32 bytes,
 	if (!budget_take(ring, bytes))
 		return NULL;
 	/*
-	 * Not kvmalloc(): it would take twice the memory, for a ring is a
-	 * little more than a power of two. Not accounted to a memory cgroup
-	 * either, for neither a softirq nor a worker has one: the budget is
-	 * what bounds it.
+	 * kvmalloc() would try kmalloc() first and round up to a power of two,
+	 * nearly twice the size. Not charged to a memory cgroup, because softirqs
+	 * and workers are in none; the budget is the limit.
 	 */
 	gfp |= __GFP_ZERO | __GFP_NOWARN;
 	slots = bytes <= PAGE_SIZE ? kmalloc(bytes, gfp) : __vmalloc(bytes, gfp);
@@ -142,9 +141,9 @@ static struct story_slots *slots_alloc(const struct story_ring *ring, u32 bytes,
 	slots->bytes = bytes;
 	slots->count = (bytes - sizeof(*slots)) / sizeof(slots->slot[0]);
 	slots->end = &slots->slot[slots->count];
-	/* Once each time round, in case there was no memory the last time. */
-	slots->ask = bytes < full_bytes() ? &slots->slot[slots->count / 2] :
-					    slots->end;
+	/* queued once per round, in case there was no memory the last time */
+	slots->grow_at = bytes < full_bytes() ?
+			 &slots->slot[slots->count / 2] : slots->end;
 	return slots;
 }
 
@@ -156,16 +155,16 @@ static u32 slot_index(const struct story_slots *slots, u64 number)
 	return index;
 }
 
-/* From here to slot_close() the slot may be written. */
+/* Invalidates the slot until slot_close(). */
 static void slot_open(struct story_raw *slot)
 {
 	WRITE_ONCE(slot->number, 0);
-	smp_wmb();	/* not valid, before it changes */
+	smp_wmb();	/* invalid before it changes */
 }
 
 static void slot_close(struct story_raw *slot, u64 number)
 {
-	smp_wmb();	/* valid again, after it has */
+	smp_wmb();	/* valid after it has changed */
 	WRITE_ONCE(slot->number, number);
 }
 
@@ -182,7 +181,7 @@ static void slot_copy(struct story_slots *slots, const struct story_raw *raw)
 	slot_close(slot, raw->number);
 }
 
-/* Whether the slot held that event, from the beginning of the copy to its end. */
+/* Return: whether the slot held that event during the whole copy */
 static bool slot_read(const struct story_slots *slots, u64 number,
 		      struct story_raw *raw)
 {
@@ -190,10 +189,10 @@ static bool slot_read(const struct story_slots *slots, u64 number,
 
 	if (READ_ONCE(slot->number) != number)
 		return false;
-	smp_rmb();	/* pairs with that of slot_close() */
-	/* A writer may be in here at the same time: the number tells so below. */
+	smp_rmb();	/* pairs with smp_wmb() in slot_close() */
+	/* races with writers, which the second check of the number detects */
 	data_race(memcpy(raw, slot, sizeof(*raw)));
-	smp_rmb();	/* pairs with that of slot_open() */
+	smp_rmb();	/* pairs with smp_wmb() in slot_open() */
 	return READ_ONCE(slot->number) == number;
 }
 
@@ -206,8 +205,8 @@ static u64 slots_oldest(const struct story_slots *slots, u64 head)
 }
 
 /*
- * The slots and the newest event, for readers under RCU. The head comes first:
- * what it counts is in the slots seen afterwards, or in none any more.
+ * For readers under RCU. The head is read first: the event it counts is in the
+ * slots read afterwards, or overwritten.
  */
 static struct story_slots *slots_get(struct story_ring *ring, u64 *head)
 {
@@ -230,12 +229,12 @@ void story_ring_grow(struct story_ring *ring)
 		return;
 	full = slots_alloc(ring, full_bytes(), GFP_KERNEL);
 	if (!full)
-		return;	/* the page goes on, and asks again when it wraps */
+		return;	/* tried again when the ring wraps */
 
 	spin_lock_bh(&ring->lock);
 	old = slots_locked(ring);
 	if (old && old->bytes >= full->bytes) {
-		/* asked for twice, while the first was being answered */
+		/* the work and open() of live may run at the same time */
 		spin_unlock_bh(&ring->lock);
 		budget_give(ring, full->bytes);
 		kvfree(full);
@@ -280,8 +279,8 @@ int story_ring_init(struct story_ring *ring, bool host)
 }
 
 /*
- * The first event: a page, here and now. That will do for a namespace with hardly
- * any event, but the first one can afford to lose none of its first burst.
+ * The first event gets a page at once, which is all that an idle namespace needs.
+ * In init_net, the ring grows immediately, so that no burst overwrites events.
  */
 static noinline struct story_slots *first_slots(struct story_ring *ring)
 {
@@ -320,14 +319,14 @@ bool story_ring_publish(struct story_ring *ring,
 		if (++slot == slots->end)
 			slot = slots->slot;
 		slots->next = slot;
-		if (unlikely(slot == slots->ask))
+		if (unlikely(slot == slots->grow_at))
 			schedule_work(&ring->grow);
 	}
-	smp_wmb();	/* pairs with the barrier of story_ring_head() */
+	smp_wmb();	/* pairs with smp_rmb() in story_ring_head() */
 	WRITE_ONCE(ring->head, number);
 	spin_unlock(&ring->lock);
 
-	/* Its barrier pairs with that of a waiter, who looks at the head next. */
+	/* its barrier pairs with that of a waiter, which checks the head next */
 	if (wq_has_sleeper(&ring->wait->head))
 		irq_work_queue(&ring->wake);
 	return slots;
@@ -337,7 +336,7 @@ u64 story_ring_head(const struct story_ring *ring)
 {
 	u64 head = READ_ONCE(ring->head);
 
-	smp_rmb();	/* what it counts is seen, too */
+	smp_rmb();	/* pairs with smp_wmb() in story_ring_publish() */
 	return head;
 }
 
@@ -349,7 +348,7 @@ u64 story_ring_oldest(struct story_ring *ring)
 	rcu_read_lock();
 	slots = slots_get(ring, &head);
 	oldest = slots_oldest(slots, head);
-	/* it is being overwritten: whoever begins to read has not lost it */
+	/* being overwritten now: a reader that begins here has not lost it */
 	if (slots && oldest <= head &&
 	    READ_ONCE(slots->slot[slot_index(slots, oldest)].number) != oldest)
 		oldest++;
@@ -389,9 +388,8 @@ int story_ring_read(struct story_ring *ring, u64 *cursor,
 		ret = 1;
 	} else {
 		/*
-		 * Overwritten; or being so, and then the head may not say yet
-		 * that it is gone: waiting for that would be waiting for a
-		 * writer.
+		 * Overwritten, or being overwritten now: then the head need not
+		 * count it as lost yet, and readers do not wait for a writer.
 		 */
 		slots = slots_get(ring, &head);
 		oldest = max(slots_oldest(slots, head), next + 1);
@@ -403,20 +401,19 @@ int story_ring_read(struct story_ring *ring, u64 *cursor,
 	return ret;
 }
 
-/* Wake all who wait. Return: whether nobody is in the queue any more. */
+/* Wake all waiters. Return: whether the queue is empty */
 static bool wait_dismiss(struct story_ring_wait *wait)
 {
 	bool empty;
 
 	/*
-	 * epoll, aio and io_uring stay in the queue until they are told that it
-	 * is going, and then leave it here and now. poll() and select() leave it
-	 * when they return.
+	 * POLLFREE makes epoll, aio and io_uring leave the queue at once. poll()
+	 * and select() leave when they return.
 	 */
 	__wake_up(&wait->head, TASK_NORMAL, 0,
 		  poll_to_key(STORY_RING_END | POLLFREE));
 
-	/* Under its lock: the last one to leave has let go of it. */
+	/* with the lock: the last waiter has released it */
 	spin_lock_irq(&wait->head.lock);
 	empty = list_empty(&wait->head.head);
 	spin_unlock_irq(&wait->head.lock);
@@ -427,36 +424,36 @@ void story_ring_stop(struct story_ring *ring)
 {
 	unsigned long end = jiffies + msecs_to_jiffies(250);
 
-	/* The queue's lock makes it seen by whoever is added after this. */
+	/* visible to later waiters through the lock of the queue */
 	WRITE_ONCE(ring->dying, true);
 	/*
-	 * A poll() that looks again when the files are gone is told nothing that
-	 * it might not be waiting for, and could sleep on: so it gets the time to
-	 * look before. But whoever is stuck on purpose holds up one namespace's
-	 * exit at most, not a thousand.
+	 * Once the files are removed, procfs answers poll() with its default
+	 * mask, which the caller need not be waiting for: a poll() gets the time
+	 * to return before. A poll() that does not return on purpose delays the
+	 * exit of one namespace only: with an orphan, there is no wait.
 	 */
-	while (!wait_dismiss(ring->wait) && list_empty_careful(&left_behind) &&
+	while (!wait_dismiss(ring->wait) && list_empty_careful(&orphans) &&
 	       time_before(jiffies, end))
 		schedule_timeout_uninterruptible(1);
 }
 
-/* Free the queues that have been left by now. Return: how many have not. */
-static unsigned int sweep(void)
+/* Free the orphaned queues that are empty. Return: the number of the others */
+static unsigned int free_orphans(void)
 {
 	struct story_ring_wait *wait, *next;
 	unsigned int left = 0;
 
-	mutex_lock(&left_behind_mutex);
-	list_for_each_entry_safe(wait, next, &left_behind, left) {
+	mutex_lock(&orphans_mutex);
+	list_for_each_entry_safe(wait, next, &orphans, orphan) {
 		if (wait_dismiss(wait)) {
-			list_del(&wait->left);
-			/* epoll may be about to look that it has left */
+			list_del(&wait->orphan);
+			/* epoll accesses the queue under RCU */
 			kfree_rcu(wait, rcu);
 		} else {
 			left++;
 		}
 	}
-	mutex_unlock(&left_behind_mutex);
+	mutex_unlock(&orphans_mutex);
 	return left;
 }
 
@@ -470,14 +467,14 @@ void story_ring_exit(struct story_ring *ring)
 	slots = rcu_replace_pointer(ring->slots, NULL, true);
 	if (slots) {
 		budget_give(ring, slots->bytes);
-		kvfree(slots);	/* its readers went with the files */
+		kvfree(slots);	/* no readers without files */
 	}
 
-	mutex_lock(&left_behind_mutex);
-	list_add_tail(&ring->wait->left, &left_behind);
-	mutex_unlock(&left_behind_mutex);
+	mutex_lock(&orphans_mutex);
+	list_add_tail(&ring->wait->orphan, &orphans);
+	mutex_unlock(&orphans_mutex);
 	ring->wait = NULL;
-	sweep();
+	free_orphans();
 }
 
 void story_ring_drain(void)
@@ -485,9 +482,9 @@ void story_ring_drain(void)
 	unsigned long end = jiffies + HZ / 2;
 	unsigned int left;
 
-	while ((left = sweep()) && time_before(jiffies, end))
+	while ((left = free_orphans()) && time_before(jiffies, end))
 		schedule_timeout_uninterruptible(1);
 	if (left)
-		pr_warn("%u wait queues are left to a poll() that does not return\n",
+		pr_warn("%u wait queues are still used by a poll() that does not return\n",
 			left);
 }

@@ -10,42 +10,42 @@
 
 #include "core/record/event_raw.h"
 
-/* What is told to whoever polls a ring that ends, so that each poll() returns. */
+/* Reported to every poll() when the ring ends, so that each of them returns. */
 #define STORY_RING_END \
 	(EPOLLIN | EPOLLRDNORM | EPOLLPRI | EPOLLERR | EPOLLHUP)
 
 struct story_slots;
 
 /**
- * struct story_ring_wait - where readers of a ring wait
+ * struct story_ring_wait - wait queue of a ring's readers
  * @head: readers in read(), poll() and epoll
- * @left: in the list of those that outlive their ring
- * @rcu: frees it after a grace period, for epoll's sake
+ * @orphan: in the list of queues that outlive their ring
+ * @rcu: frees the queue after a grace period, which epoll needs
  *
- * Apart from the ring, because a poll() that is stuck in another file's poll
- * can stay in here for as long as it likes.
+ * Allocated apart from the ring: a poll() that is blocked in another file's poll
+ * stays in the queue for an unlimited time.
  */
 struct story_ring_wait {
 	wait_queue_head_t head;
-	struct list_head left;
+	struct list_head orphan;
 	struct rcu_head rcu;
 };
 
 /**
- * struct story_ring - the events of one namespace, the newest of them kept
- * @slots: the records; NULL until the first event, replaced when it grows
- * @lock: serialises writers and the replacement of @slots; inside, so that
- *        events of a connection stay in causal order
+ * struct story_ring - the newest events of one namespace
+ * @slots: the events; NULL until the first one, replaced when the ring grows
+ * @lock: serialises writers and the replacement of @slots; taken inside a
+ *        connection's lock, so that its events are in causal order
  * @head: number of the newest event; written under @lock
- * @grow: from a page to full size, in process context
+ * @grow: grows the ring from a page to its full size, in process context
  * @wake: wakes @wait outside the writers' locks
  * @wait: readers of live
- * @host: the first namespace's: it may use all the memory that rings may use
- * @dying: no more events will come; readers end
+ * @host: the ring of init_net, which may use the whole budget
+ * @dying: no more events will be published, readers return
  */
 struct story_ring {
 	struct story_slots __rcu *slots;
-	spinlock_t lock;	/* inside a connection's lock */
+	spinlock_t lock;	/* see above */
 	u64 head;
 	struct work_struct grow;
 	struct irq_work wake;
@@ -55,9 +55,9 @@ struct story_ring {
 };
 
 /**
- * struct story_ring_size - what a ring has
- * @events: events that it can keep
- * @bytes: memory, as counted against the module parameter ring_mbytes
+ * struct story_ring_size - size of a ring
+ * @events: number of slots
+ * @bytes: memory charged to the budget, the module parameter ring_mbytes
  */
 struct story_ring_size {
 	u32 events;
@@ -65,36 +65,34 @@ struct story_ring_size {
 };
 
 /**
- * story_ring_init() - an empty ring; no memory for events until the first one
+ * story_ring_init() - initialise an empty ring, without slots
  * @ring: the ring, zeroed
- * @host: it is the first namespace's; the others share three quarters of what
- *        all rings may use
+ * @host: the ring of init_net; all other rings share three quarters of the budget
  *
- * Return: 0 or -ENOMEM
+ * Sleeps. Return: 0 or -ENOMEM
  */
 int story_ring_init(struct story_ring *ring, bool host);
 
 /**
- * story_ring_grow() - all the memory that the ring may have, now
+ * story_ring_grow() - grow a ring to its full size
  * @ring: the ring
  *
- * For readers that are to lose nothing of a burst while a page is all there is.
- * Does nothing if there is no memory, or if it has it already.
- * Context: process, sleeps
+ * Does nothing if the ring is full-sized already or there is no memory.
+ * Context: process. Sleeps.
  */
 void story_ring_grow(struct story_ring *ring);
 
 /**
- * story_ring_publish() - the next event: number it, wake who waits
+ * story_ring_publish() - number and store an event, wake the readers
  * @ring: the ring
  * @facts: as for story_raw_write()
  * @flow: likewise
  * @change: likewise
  * @telling: likewise
  *
- * Without memory (or above the module-wide cap) it is numbered and not kept,
- * and readers see it as lost. Context: softirq or process, BH disabled.
- * Return: whether it is kept.
+ * Without memory, or with the budget used up, the event is numbered but not
+ * stored, and readers see it as lost. Context: BH disabled.
+ * Return: whether the event was stored
  */
 bool story_ring_publish(struct story_ring *ring,
 			const struct story_facts *facts,
@@ -103,58 +101,56 @@ bool story_ring_publish(struct story_ring *ring,
 			const struct story_telling *telling);
 
 /**
- * story_ring_read() - the event after a cursor
+ * story_ring_read() - read the event after a cursor
  * @ring: the ring
- * @cursor: number of the last event read; set to that of @raw, or to the one
- *          before the oldest if events were lost
- * @raw: filled, if 1 is returned
- * @lost: number of events between cursor and oldest, if they are gone
+ * @cursor: number of the last event read; advanced to that of @raw, or to the
+ *          one before the oldest event if events were lost
+ * @raw: filled if 1 is returned
+ * @lost: number of events lost, set if -EOVERFLOW is returned
  *
- * Lock-free against writers, and never waits for one. Context: process.
- * Return: 1 if an event was read, 0 if there is none yet; -EOVERFLOW with
- * @lost set when some are gone.
+ * Lockless: never waits for a writer. Context: process.
+ * Return: 1 if an event was read, 0 if there is none yet, -EOVERFLOW if events
+ * were overwritten before they were read
  */
 int story_ring_read(struct story_ring *ring, u64 *cursor,
 		    struct story_raw *raw, u64 *lost);
 
-/** story_ring_head() - number of the newest event; 0: none so far */
+/** story_ring_head() - number of the newest event, 0 if there is none */
 u64 story_ring_head(const struct story_ring *ring);
 
-/** story_ring_oldest() - number of the oldest event kept; head + 1 if none is */
+/** story_ring_oldest() - number of the oldest event stored, head + 1 if none */
 u64 story_ring_oldest(struct story_ring *ring);
 
-/** story_ring_size() - how much memory a ring has by now */
+/** story_ring_size() - current size of a ring */
 struct story_ring_size story_ring_size(struct story_ring *ring);
 
-/** story_ring_is_dying() - whether readers are to end */
+/** story_ring_is_dying() - whether readers have to return */
 static inline bool story_ring_is_dying(const struct story_ring *ring)
 {
 	return READ_ONCE(ring->dying);
 }
 
 /**
- * story_ring_stop() - mark dying and wake all readers; they end
- * @ring: the ring
+ * story_ring_stop() - mark a ring dying and wake all readers
+ * @ring: the ring; its files still exist, so that poll() can report the end
  *
- * While the files are still there: a poll() that looks again is told so. Gives
- * them a moment for that. Sleeps.
+ * Waits for a short time until the readers have left. Sleeps.
  */
 void story_ring_stop(struct story_ring *ring);
 
 /**
- * story_ring_exit() - free the memory
- * @ring: the ring; nothing is published any more, and its files are gone
+ * story_ring_exit() - free a ring
+ * @ring: the ring; no writer is left and the files are removed
  *
- * Waiters in poll() and epoll outlive the files: what they hold on to stays
- * until they have left. Sleeps.
+ * The wait queue is kept as long as a poll() or epoll is in it. Sleeps.
  */
 void story_ring_exit(struct story_ring *ring);
 
 /**
- * story_ring_drain() - at unload: wait until the last waiter has left
+ * story_ring_drain() - free the wait queues of all rings that are gone
  *
- * For half a second at most: whoever is stuck then keeps what it holds on to,
- * which is plain memory. After all rings are gone. Sleeps.
+ * For module exit. Waits for half a second at most: a queue that is in use then
+ * is leaked, which is safe because it is plain memory. Sleeps.
  */
 void story_ring_drain(void);
 

@@ -147,7 +147,7 @@ static int ports_handler(story_ctl_const struct ctl_table *table, int write,
 static const struct ctl_table template[] = {
 	SYSCTL_ENTRY("enabled", enabled, enabled_handler, NULL),
 	SYSCTL_ENTRY("max_connections", max_connections, max_connections_handler,
-		   NULL),
+		     NULL),
 	TIMEOUT_ENTRY("syn_sent", STORY_TIMER_SYN_SENT),
 	TIMEOUT_ENTRY("syn_received", STORY_TIMER_SYN_RECEIVED),
 	TIMEOUT_ENTRY("idle", STORY_TIMER_IDLE),

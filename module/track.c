@@ -26,8 +26,8 @@ void story_track_exit(void)
 
 /* Apply a segment to the facts. @first: it was not observed before */
 static __always_inline const struct story_change *
-apply(struct story_conn *conn, const struct story_observation *obs, u64 now_ns,
-      struct story_change *slot, bool *first)
+apply_segment(struct story_conn *conn, const struct story_observation *obs,
+	      u64 now_ns, struct story_change *slot, bool *first)
 {
 	/* with PREEMPT_RT, disabled BH does not exclude others on this CPU */
 	if (IS_ENABLED(CONFIG_PREEMPT_RT)) {
@@ -54,7 +54,7 @@ process(struct story_conn *conn, const struct story_observation *obs, u64 now_ns
 	const struct story_change *change;
 	bool first, emit;
 
-	change = apply(conn, obs, now_ns, &slot, &first);
+	change = apply_segment(conn, obs, now_ns, &slot, &first);
 	/* an ignored RST is no activity */
 	if (change->changed || !(obs->seg.flags & STORY_RST))
 		WRITE_ONCE(conn->last, (u32)jiffies);

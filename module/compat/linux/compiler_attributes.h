@@ -4,7 +4,7 @@
 
 #include_next <linux/compiler_attributes.h>
 
-/* Since 6.9; compilers that do not know it do not initialise either. */
+/* Since 6.9. Compilers without the attribute do not initialise variables either. */
 #ifndef __uninitialized
 #if __has_attribute(__uninitialized__)
 #define __uninitialized __attribute__((__uninitialized__))

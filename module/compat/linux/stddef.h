@@ -4,7 +4,7 @@
 
 #include_next <linux/stddef.h>
 
-/* Since 5.16, and later ones of older series. */
+/* Since 5.16, and in later releases of older stable series. */
 #ifndef struct_group_tagged
 #define struct_group_tagged(TAG, NAME, MEMBERS...) \
 	union { \

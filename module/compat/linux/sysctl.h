@@ -6,8 +6,8 @@
 #include <linux/version.h>
 
 /*
- * The tables that handlers are given are constant since 6.11. A handler's type
- * has to match to the letter (CFI), so a cast would not do.
+ * Handlers get a const table since 6.11. With CFI the type of a handler has to
+ * match exactly, so a cast is not enough.
  */
 #if KERNEL_VERSION(6, 11, 0) > LINUX_VERSION_CODE
 #define story_ctl_const

@@ -7,7 +7,7 @@
 
 #if KERNEL_VERSION(6, 6, 0) > LINUX_VERSION_CODE
 
-/* The size is told by an empty entry at the end; callers leave room for it. */
+/* An empty entry ends the table: callers leave room for it. */
 static inline struct ctl_table_header *
 register_net_sysctl_sz(struct net *net, const char *path,
 		       struct ctl_table *table, size_t size)
