@@ -144,9 +144,22 @@ void label_row(char text[LABEL_MAX], const struct output_options *options,
 	}
 }
 
+const char *label_time(char text[LABEL_PIECE_MAX],
+		       const struct output_options *options,
+		       const struct ladder_row *row)
+{
+	char buf[FORMAT_MAX];
+
+	text[0] = 0;
+	if (row->time_ns)
+		snprintf(text, LABEL_PIECE_MAX, "%s%s", row->after_ns ? "+" : "",
+			 format_duration(buf, &options->term, row->after_ns));
+	return text;
+}
+
 static const char *observation_point(const struct story_connection *c)
 {
-	bool client = c->local[0] == true, server = c->local[1] == true;
+	bool client = c->local[0] == 1, server = c->local[1] == 1;
 
 	if (client && server)
 		return _("both ends are on this host");
@@ -165,15 +178,16 @@ void label_title(char text[LABEL_MAX], const struct output_options *options,
 	snprintf(text, LABEL_MAX, _("connection %llu %s %s %s began %s%s"),
 		 LLU(c->conn), dot, observation_point(c), dot,
 		 format_date(buf, c->started_ns + clock_offset_ns),
-		 c->roles_guessed == true ? _(", roles are a guess") : "");
+		 c->roles_guessed == 1 ? _(", roles are a guess") : "");
 }
 
-static bool same_number(const struct ladder *ladder, enum symbol a,
-			enum symbol b)
+/* Whether v is w: the peer sent no data between its ACK and its FIN. */
+static bool v_equals_w(const struct ladder *ladder)
 {
-	return ladder->symbols.definitions[a].used && ladder->symbols.definitions[b].used &&
-	       ladder->symbols.definitions[a].end == ladder->symbols.definitions[b].end &&
-	       ladder->symbols.definitions[a].value == ladder->symbols.definitions[b].value;
+	const struct symbol_definition *v = &ladder->symbols.definitions[SYMBOL_V];
+	const struct symbol_definition *w = &ladder->symbols.definitions[SYMBOL_W];
+
+	return v->used && w->used && v->end == w->end && v->value == w->value;
 }
 
 /* "x = 2894017263", "u = x+79", "v = w = y+4313" */
@@ -181,7 +195,7 @@ bool label_symbol(char text[LABEL_PIECE_MAX], const struct output_options *optio
 		  const struct ladder *ladder, enum symbol symbol)
 {
 	const struct symbol_definition *d = &ladder->symbols.definitions[symbol];
-	bool v_is_w = same_number(ladder, SYMBOL_V, SYMBOL_W);
+	bool v_is_w = v_equals_w(ladder);
 	struct symbol_number n;
 	char buf[FORMAT_MAX];
 

@@ -36,6 +36,11 @@ void label_row(char text[LABEL_MAX], const struct output_options *options,
 /** label_broken() - why the arrow of an unanswered segment is broken */
 const char *label_broken(const struct ladder_row *row);
 
+/** label_time() - time since the previous row, "+12.4 ms"; "" if there is none */
+const char *label_time(char text[LABEL_PIECE_MAX],
+		       const struct output_options *options,
+		       const struct ladder_row *row);
+
 /** label_title() - the connection, its observation point and its beginning */
 void label_title(char text[LABEL_MAX], const struct output_options *options,
 		 s64 clock_offset_ns, const struct ladder *ladder);

@@ -3,13 +3,17 @@
 
 #include "output/format.h"
 #include "i18n/lang.h"
-#include "output/event_text.h"
 #include "output/wrap.h"
 #include "diagram/mermaid.h"
 #include "diagram/labels.h"
 
 /* Mermaid does not break the lines of a note. */
 #define NOTE_WIDTH 34
+
+/* The participants, and where notes on one or both of them are. */
+static const char names[] = "CS";
+static const char *const beside[] = { "left of C", "right of S" };
+static const char between[] = "over C,S";
 
 /* Put a text. ";" and "#" have a meaning in Mermaid: they become entities. */
 static void put(FILE *out, const char *text)
@@ -38,14 +42,18 @@ static void put_note(FILE *out, const char *where, const char *text)
 static void put_states(FILE *out, const struct ladder_row *row,
 		       const struct ladder_row *before)
 {
-	static const char *const where[2] = { "left of C", "right of S" };
 	char buf[FORMAT_MAX];
 	unsigned int end;
 
 	for (end = 0; end < 2; end++)
 		if (!before || row->state[end].state != before->state[end].state ||
 		    row->state[end].presumed != before->state[end].presumed)
-			put_note(out, where[end], format_state(buf, row->state[end]));
+			put_note(out, beside[end], format_state(buf, row->state[end]));
+}
+
+static void put_arrow(FILE *out, const struct ladder_row *row, const char *arrow)
+{
+	fprintf(out, "    %c%s%c:", names[row->from], arrow, names[!row->from]);
 }
 
 static void put_segment(FILE *out, const struct output_options *options,
@@ -56,9 +64,7 @@ static void put_segment(FILE *out, const struct output_options *options,
 	unsigned int i;
 
 	label_segment(&label, options, ladder, row);
-	fprintf(out, "    %s%s%s:", row->from == STORY_CLIENT ? "C" : "S",
-		row->unanswered ? "-x" : "->>",
-		row->from == STORY_CLIENT ? "S" : "C");
+	put_arrow(out, row, row->unanswered ? "-x" : "->>");
 	format_step(step, &options->term, row->event->step);
 	fprintf(out, "%s%s", *step ? " " : "", step);
 	for (i = 0; i < label.count; i++) {
@@ -80,21 +86,20 @@ static void put_row(FILE *out, const struct output_options *options,
 	case LADDER_SEGMENT:
 		put_segment(out, options, ladder, row);
 		if (*text)
-			put_note(out, "over C,S", text);
+			put_note(out, between, text);
 		break;
 	case LADDER_DATA:
-		fprintf(out, "    %s-->>%s: ", row->from == STORY_CLIENT ? "C" : "S",
-			row->from == STORY_CLIENT ? "S" : "C");
+		put_arrow(out, row, "-->>");
+		putc(' ', out);
 		put(out, text);
 		putc('\n', out);
 		break;
 	case LADDER_STAY:
-		put_note(out, row->from == STORY_CLIENT ? "left of C" : "right of S",
-			 text);
+		put_note(out, beside[row->from], text);
 		break;
 	default:
 		if (*text)
-			put_note(out, "over C,S", text);
+			put_note(out, between, text);
 		break;
 	}
 }
@@ -113,11 +118,11 @@ static void put_end(FILE *out, const struct output_options *options,
 		strcat(text, piece);
 	}
 	if (*text)
-		put_note(out, "over C,S", text);
+		put_note(out, between, text);
 	label_verdict(text, options, ladder);
-	put_note(out, "over C,S", text);
+	put_note(out, between, text);
 	if (*label_presumed(ladder))
-		put_note(out, "over C,S", label_presumed(ladder));
+		put_note(out, between, label_presumed(ladder));
 }
 
 void mermaid_draw(FILE *out, const struct output_options *options,
@@ -131,7 +136,7 @@ void mermaid_draw(FILE *out, const struct output_options *options,
 	label_title(text, options, clock_offset_ns, ladder);
 	fprintf(out, "%%%% %s\nsequenceDiagram\n", text);
 	for (end = 0; end < 2; end++)
-		fprintf(out, "    participant %c as %s<br/>%s\n", "CS"[end],
+		fprintf(out, "    participant %c as %s<br/>%s\n", names[end],
 			format_end(end), format_addr(addr, c->family6, c->addr[end],
 						     c->port[end]));
 	for (i = 0; i < ladder->count; i++) {

@@ -6,7 +6,6 @@
 
 #include "output/format.h"
 #include "i18n/lang.h"
-#include "output/event_text.h"
 #include "output/utf8.h"
 #include "output/wrap.h"
 #include "diagram/labels.h"
@@ -39,8 +38,7 @@
  * @right: x of the server's bar
  * @width: width of the picture
  * @y: lower end of what has been drawn
- * @shown: the states that were written last
- * @any_shown: @shown is set
+ * @shown: the states that were put last; at first none
  */
 struct picture {
 	FILE *out;
@@ -51,7 +49,6 @@ struct picture {
 	double width;
 	double y;
 	struct story_seen shown[2];
-	bool any_shown;
 };
 
 /**
@@ -150,13 +147,13 @@ static unsigned int count_lines(double room, const char *text)
 	return lines;
 }
 
-/* Put an end's state beside its bar, unless it was put there before. */
-static void put_seen(struct picture *p, struct story_seen seen,
-		     unsigned int end, double y)
+/* Put an end's state beside its bar, unless it is the one put there before. */
+static void put_state(struct picture *p, struct story_seen seen,
+		      unsigned int end, double y)
 {
 	char buf[FORMAT_MAX];
 
-	if (p->any_shown && seen.state == p->shown[end].state &&
+	if (seen.state == p->shown[end].state &&
 	    seen.presumed == p->shown[end].presumed)
 		return;
 	p->shown[end] = seen;
@@ -166,21 +163,12 @@ static void put_seen(struct picture *p, struct story_seen seen,
 		 format_state(buf, seen));
 }
 
-static void put_state(struct picture *p, const struct ladder_row *row,
-		      unsigned int end, double y)
-{
-	put_seen(p, row->state[end], end, y);
-}
-
 static void put_time(struct picture *p, const struct ladder_row *row, double y)
 {
-	char buf[FORMAT_MAX], text[FORMAT_MAX + 1];
+	char text[LABEL_PIECE_MAX];
 
-	if (!row->time_ns)
-		return;
-	snprintf(text, sizeof(text), "%s%s", row->after_ns ? "+" : "",
-		 format_duration(buf, &p->options->term, row->after_ns));
-	put_text(p, p->width - MARGIN, y + 4.5, "end", STYLE_FAINT, text);
+	if (*label_time(text, p->options, row))
+		put_text(p, p->width - MARGIN, y + 4.5, "end", STYLE_FAINT, text);
 }
 
 static void put_digit(struct picture *p, double x, double y, char digit)
@@ -258,8 +246,8 @@ static void draw_segment(struct picture *p, const struct ladder_row *row)
 
 	label_segment(&label, p->options, p->ladder, row);
 	put_step(p, row, middle);
-	put_state(p, row, row->from, y1);
-	put_state(p, row, !row->from, y2);
+	put_state(p, row->state[row->from], row->from, y1);
+	put_state(p, row->state[!row->from], !row->from, y2);
 	put_time(p, row, middle);
 	if (row->unanswered) {
 		arrow.to = arrow.from + (arrow.to - arrow.from) * LOST;
@@ -308,13 +296,13 @@ static void draw_crossing(struct picture *p, const struct ladder_row *row,
 	double y1 = p->y + 24, y2 = y1 + CROSS;
 
 	put_step(p, row, y1);
-	put_state(p, row, row->from, y1);
-	put_seen(p, next->departed, next->from, y1);
+	put_state(p, row->state[row->from], row->from, y1);
+	put_state(p, next->departed, next->from, y1);
 	put_time(p, row, y1);
 	put_crossing(p, row, y1);
 	put_step(p, next, y2);
-	put_state(p, next, row->from, y2);
-	put_state(p, next, next->from, y2);
+	put_state(p, next->state[row->from], row->from, y2);
+	put_state(p, next->state[next->from], next->from, y2);
 	put_time(p, next, y2);
 	put_crossing(p, next, y1);
 	p->y += ROW - SLOPE + CROSS;
@@ -380,8 +368,8 @@ static void draw_words(struct picture *p, const struct ladder_row *row)
 	put_lines(p, (p->left + p->right) / 2, p->y + 23, room - 16, "middle",
 		  bad ? STYLE_BAD : STYLE_PLAIN, text);
 	if (row->kind != LADDER_GAP) {
-		put_state(p, row, 0, y);
-		put_state(p, row, 1, y);
+		put_state(p, row->state[0], 0, y);
+		put_state(p, row->state[1], 1, y);
 		put_time(p, row, y);
 	}
 	p->y += height + 12;
@@ -404,7 +392,6 @@ static void draw_row(struct picture *p, const struct ladder_row *row)
 		draw_words(p, row);
 		break;
 	}
-	p->any_shown = true;
 }
 
 /* Make the picture wide enough for the widest label and both addresses. */
@@ -539,8 +526,7 @@ static void draw_body(struct picture *p, const char *title, double bars[2])
 		draw_crossing(p, row, row + 1);
 		draw_remark(p, row);
 		draw_remark(p, row + 1);
-		p->any_shown = true;
-		i++;
+			i++;
 	}
 	bars[1] = p->y;
 	draw_end(p);
@@ -549,7 +535,11 @@ static void draw_body(struct picture *p, const char *title, double bars[2])
 int svg_draw(FILE *out, const struct output_options *options,
 	     s64 clock_offset_ns, const struct ladder *ladder)
 {
-	struct picture p = { .options = options, .ladder = ladder };
+	struct picture p = {
+		.options = options,
+		.ladder = ladder,
+		.shown = { { .state = STORY_STATE_NONE }, { .state = STORY_STATE_NONE } },
+	};
 	char title[LABEL_MAX], verdict[LABEL_MAX], *body;
 	double bars[2];
 	size_t size;

@@ -114,8 +114,7 @@ static void put_listed(struct pen *pen, const struct output_options *options,
 
 /* Print a list: the terminal is too narrow for a diagram. */
 static void put_list(struct pen *pen, const struct output_options *options,
-		     s64 clock_offset_ns,
-		     const struct ladder *ladder)
+		     s64 clock_offset_ns, const struct ladder *ladder)
 {
 	size_t i;
 
@@ -127,8 +126,7 @@ static void put_list(struct pen *pen, const struct output_options *options,
 		const struct ladder_row *row = &ladder->rows[i];
 
 		if (row->event)
-			event_text_print(options, clock_offset_ns,
-					 row->event);
+			event_text_print(options, clock_offset_ns, row->event);
 		else if (row->kind == LADDER_GAP)
 			event_text_print_lost(options, row->events);
 		else if (row->kind != LADDER_START)
@@ -136,7 +134,8 @@ static void put_list(struct pen *pen, const struct output_options *options,
 	}
 }
 
-void text_draw_ends(const struct output_options *options, const struct ladder *ladder)
+void text_draw_ends(const struct output_options *options,
+		    const struct ladder *ladder)
 {
 	struct text_rows t;
 
@@ -144,8 +143,7 @@ void text_draw_ends(const struct output_options *options, const struct ladder *l
 		put_heads(&t);
 }
 
-void text_draw_rows(const struct output_options *options,
-		    s64 clock_offset_ns,
+void text_draw_rows(const struct output_options *options, s64 clock_offset_ns,
 		    const struct ladder *ladder)
 {
 	struct text_rows t;
@@ -156,7 +154,8 @@ void text_draw_rows(const struct output_options *options,
 		put_list(&t.pen, options, clock_offset_ns, ladder);
 }
 
-void text_draw_summary(const struct output_options *options, const struct ladder *ladder)
+void text_draw_summary(const struct output_options *options,
+		       const struct ladder *ladder)
 {
 	struct text_rows t;
 

@@ -3,7 +3,6 @@
 
 #include "diagram/text_rows.h"
 #include "output/format.h"
-#include "output/event_text.h"
 #include "output/utf8.h"
 #include "output/wrap.h"
 #include "diagram/labels.h"
@@ -87,32 +86,18 @@ static void begin_line(struct text_rows *t, const struct ladder_row *row,
 	pen_glyph(&t->pen, bar);
 }
 
-/* Time since the previous row, "+12.4 ms"; "" if the row has no time. */
-static void time_text(char text[FORMAT_MAX + 1], const struct text_rows *t,
-		      const struct ladder_row *row)
-{
-	char *at = text;
-
-	text[0] = 0;
-	if (!row->time_ns)
-		return;
-	if (row->after_ns)
-		*at++ = '+';
-	format_duration(at, t->pen.term, row->after_ns);
-}
-
 /* End a line: bar, server's state and time. Without @row only the bar. */
 static void end_line(struct text_rows *t, const struct ladder_row *row,
 		     enum glyph bar)
 {
-	char text[FORMAT_MAX + 1];
+	char text[LABEL_PIECE_MAX];
 
 	pen_to(&t->pen, t->right_bar);
 	pen_glyph(&t->pen, bar);
 	if (row && !t->folded) {
 		pen_to(&t->pen, t->right_state);
 		put_state(t, row->state[1]);
-		time_text(text, t, row);
+		label_time(text, t->options, row);
 		if (*text && utf8_width(text) < TIME_WIDTH)
 			pen_to(&t->pen, t->time + TIME_WIDTH - utf8_width(text));
 		else if (*text)
@@ -137,7 +122,7 @@ static void put_time(struct text_rows *t, const char *text)
 static void put_below(struct text_rows *t, const struct ladder_row *row)
 {
 	unsigned int room = t->right_bar - t->left_bar - 1, width[3], at, most;
-	char text[FORMAT_MAX + 1];
+	char text[LABEL_PIECE_MAX];
 	unsigned int end, padded;
 
 	if (!t->folded || !row)
@@ -147,7 +132,7 @@ static void put_below(struct text_rows *t, const struct ladder_row *row)
 
 		width[end] = utf8_width(format_state(buf, row->state[end]));
 	}
-	time_text(text, t, row);
+	label_time(text, t->options, row);
 	width[2] = utf8_width(text);
 	if (width[0] + width[1] + width[2] + 2 > room) {
 		put_time(t, text);
@@ -231,13 +216,50 @@ static unsigned int broken_width(const struct text_rows *t,
 	       utf8_width(label_broken(row));
 }
 
+/* Begin an arrow, from the left bar to its label. */
+static void begin_arrow(struct text_rows *t, const struct ladder_row *row,
+			enum glyph line)
+{
+	bool right = row->from == STORY_CLIENT, broken = row->unanswered;
+
+	begin_line(t, row->event ? row : NULL, right ? GLYPH_TEE_RIGHT : GLYPH_BAR);
+	if (right)
+		pen_glyph(&t->pen, line);
+	else if (broken)
+		pen_put(&t->pen, " ");
+	else
+		pen_glyph(&t->pen, GLYPH_HEAD_LEFT);
+	pen_glyph(&t->pen, !right && broken ? GLYPH_BROKEN : line);
+	pen_put(&t->pen, " ");
+}
+
+/* End an arrow, from its label to the right bar. */
+static void end_arrow(struct text_rows *t, const struct ladder_row *row,
+		      enum glyph line)
+{
+	bool right = row->from == STORY_CLIENT, broken = row->unanswered;
+
+	pen_put(&t->pen, " ");
+	if (right && broken &&
+	    t->pen.column + broken_width(t, row) + 2 <= t->right_bar) {
+		pen_fill(&t->pen, line, t->right_bar - broken_width(t, row) - 2);
+		pen_put(&t->pen, " ");
+		put_broken(t, row);
+	} else if (right) {
+		pen_fill(&t->pen, line, t->right_bar - 1);
+		pen_glyph(&t->pen, broken ? GLYPH_BROKEN : GLYPH_HEAD_RIGHT);
+	} else {
+		pen_fill(&t->pen, line, t->right_bar);
+	}
+	end_line(t, row->event ? row : NULL, right ? GLYPH_BAR : GLYPH_TEE_LEFT);
+}
+
 /*
  * Draw an arrow with its label: "├── SYN Seq=x ──▶│". If nothing answered the
  * segment, it is broken. Pieces without room are put on lines below.
  */
 static void draw_segment(struct text_rows *t, const struct ladder_row *row)
 {
-	bool right = row->from == STORY_CLIENT, broken = row->unanswered;
 	unsigned int room = t->right_bar - t->left_bar - 1 - 6;
 	char flags[LABEL_PIECE_MAX];
 	struct label label;
@@ -247,30 +269,9 @@ static void draw_segment(struct text_rows *t, const struct ladder_row *row)
 	/* Align the sequence numbers of all rows. */
 	snprintf(flags, sizeof(flags), "%-7s", label.piece[0]);
 	memcpy(label.piece[0], flags, sizeof(flags));
-	begin_line(t, row, right ? GLYPH_TEE_RIGHT : GLYPH_BAR);
-	if (right)
-		pen_glyph(&t->pen, GLYPH_LINE);
-	else if (broken)
-		pen_put(&t->pen, " ");
-	else
-		pen_glyph(&t->pen, GLYPH_HEAD_LEFT);
-	pen_glyph(&t->pen, !right && broken ? GLYPH_BROKEN : GLYPH_LINE);
-	pen_put(&t->pen, " ");
+	begin_arrow(t, row, GLYPH_LINE);
 	next = put_pieces(t, &label, 0, room);
-	pen_put(&t->pen, " ");
-	if (right && broken &&
-	    t->pen.column + broken_width(t, row) + 2 <= t->right_bar) {
-		pen_fill(&t->pen, GLYPH_LINE,
-			 t->right_bar - broken_width(t, row) - 2);
-		pen_put(&t->pen, " ");
-		put_broken(t, row);
-	} else if (right) {
-		pen_fill(&t->pen, GLYPH_LINE, t->right_bar - 1);
-		pen_glyph(&t->pen, broken ? GLYPH_BROKEN : GLYPH_HEAD_RIGHT);
-	} else {
-		pen_fill(&t->pen, GLYPH_LINE, t->right_bar);
-	}
-	end_line(t, row, right ? GLYPH_BAR : GLYPH_TEE_LEFT);
+	end_arrow(t, row, GLYPH_LINE);
 	while (next < label.count) {
 		begin_line(t, NULL, GLYPH_BAR);
 		pen_to(&t->pen, t->left_bar + 4);
@@ -282,23 +283,12 @@ static void draw_segment(struct text_rows *t, const struct ladder_row *row)
 
 static void draw_data(struct text_rows *t, const struct ladder_row *row)
 {
-	bool right = row->from == STORY_CLIENT;
 	char text[LABEL_MAX];
 
 	label_row(text, t->options, t->ladder, row);
-	begin_line(t, NULL, right ? GLYPH_TEE_RIGHT : GLYPH_BAR);
-	if (right)
-		pen_glyph(&t->pen, GLYPH_DOTS);
-	else
-		pen_glyph(&t->pen, GLYPH_HEAD_LEFT);
-	pen_glyph(&t->pen, GLYPH_DOTS);
-	pen_put(&t->pen, " ");
+	begin_arrow(t, row, GLYPH_DOTS);
 	pen_put(&t->pen, text);
-	pen_put(&t->pen, " ");
-	pen_fill(&t->pen, GLYPH_DOTS, t->right_bar - right);
-	if (right)
-		pen_glyph(&t->pen, GLYPH_HEAD_RIGHT);
-	end_line(t, NULL, right ? GLYPH_BAR : GLYPH_TEE_LEFT);
+	end_arrow(t, row, GLYPH_DOTS);
 }
 
 /* Draw the time in CLOSE-WAIT beside the bar of the end that stayed. */

@@ -45,7 +45,7 @@ static bool opens(uint32_t c)
  * Length of the word that @text begins with. A wide character is a word of its
  * own, together with its punctuation.
  */
-static size_t word(const char *text)
+static size_t word_length(const char *text)
 {
 	size_t len = strcspn(text, " "), at = 0;
 	bool was_wide = false, opened = false;
@@ -90,13 +90,13 @@ static bool belongs_to_number(const char *text)
 /* Length of a word, or of a number with its groups of digits and its unit. */
 static size_t quantity(const char *text)
 {
-	size_t at = word(text);
+	size_t at = word_length(text);
 
 	if (!isdigit((unsigned char)*text))
 		return at;
 	while (isdigit((unsigned char)text[at - 1]) && text[at] == ' ' &&
 	       belongs_to_number(text + at + 1))
-		at += 1 + word(text + at + 1);
+		at += 1 + word_length(text + at + 1);
 	return at;
 }
 
@@ -108,10 +108,10 @@ static size_t equation(const char *text)
 	if (strncmp(text + at, " = ", 3))
 		return at;
 	while (!strncmp(text + at, " = ", 3))
-		at += 3 + word(text + at + 3);
+		at += 3 + word_length(text + at + 3);
 	if (text[at] == ' ' && (begins_with(text + at + 1, _("ok")) ||
 				begins_with(text + at + 1, _("WRONG"))))
-		at += 1 + word(text + at + 1);
+		at += 1 + word_length(text + at + 1);
 	return at;
 }
 
@@ -139,7 +139,7 @@ size_t wrap_cut(const char *text, unsigned int room)
 	if (!at)
 		at = cut(text, room, quantity);
 	if (!at)
-		at = cut(text, room, word);
+		at = cut(text, room, word_length);
 	/* A word wider than the line is broken where the line ends. */
 	return at ? at : fitting(text, strlen(text), room);
 }
@@ -174,7 +174,7 @@ void wrap_print(struct pen *pen, enum style style, const char *text,
 
 		/* A word that would be broken here may fit on the next line. */
 		if (pen->column > indent && wrap_cut(text, width) > len &&
-		    text[len] != ' ' && word(text) > len)
+		    text[len] != ' ' && word_length(text) > len)
 			len = 0;
 		take_line(line, &text, len);
 		pen_styled(pen, style, line);
