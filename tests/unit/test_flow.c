@@ -25,15 +25,15 @@ static const struct pair {
 	unsigned int end;	/* which a is */
 } pairs[] = {
 	{ "the lower address is end 0", low, high, 40000, 80, 6, 0 },
-	{ "whatever its port", low, high, 80, 40000, 6, 0 },
+	{ "the lower address is end 0, with the lower port", low, high, 80, 40000, 6, 0 },
 	{ "the higher address is end 1", high, low, 1, 65535, 6, 1 },
 	{ "one address: the lower port is end 0", low, low, 80, 40000, 6, 0 },
 	{ "one address: the higher port is end 1", low, low, 40000, 80, 6, 1 },
-	{ "ports above 32767", low, low, 65535, 1, 6, 1 },
-	{ "the first half decides", far, high, 80, 40000, 6, 1 },
+	{ "one address: ports above 32767", low, low, 65535, 1, 6, 1 },
+	{ "the first half of the address decides", far, high, 80, 40000, 6, 1 },
 	{ "IPv4: the lower address is end 0", low4, high4, 40000, 80, 4, 0 },
 	{ "IPv4: the higher address is end 1", high4, low4, 1, 65535, 4, 1 },
-	{ "IPv4: addresses above 127", low4, far4, 40000, 80, 4, 0 },
+	{ "IPv4: an address above 127", low4, far4, 40000, 80, 4, 0 },
 	{ "IPv4: one address: the lower port is end 0", low4, low4, 80, 40000, 4, 0 },
 	{ "IPv4: one address: the higher port is end 1", low4, low4, 40000, 80, 4, 1 },
 };

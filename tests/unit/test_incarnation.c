@@ -166,7 +166,7 @@ static const struct script scripts[] = {
 		"server@out ACK seq=y+1 ack=x+1 len=2  | ESTABLISHED  ESTABLISHED   -",
 		"end bytes=0/2",
 	} },
-	{ "a SYN after such a RST is taken by the listener", {
+	{ "a SYN after a RST that one end may not have sent is taken by the listener", {
 		"views csl",
 		"client SYN seq=x                 | SYN-SENT     SYN-RECEIVED?  open-1",
 		"server SYN,ACK seq=y ack=x+1     | ESTABLISHED? SYN-RECEIVED?r open-2 ok",
@@ -174,7 +174,7 @@ static const struct script scripts[] = {
 		"client SYN seq=x                 | SYN-SENT?s   SYN-RECEIVED?  retransmission",
 		"end closed=no",
 	} },
-	{ "a SYN after such a RST, at a router: only the listener's answer proves it new", {
+	{ "a SYN after a RST that one end may not have sent, at a router: the listener's answer proves it new", {
 		"views r",
 		"client SYN seq=x                 | SYN-SENT     SYN-RECEIVED?  open-1",
 		"server SYN,ACK seq=y ack=x+1     | ESTABLISHED? SYN-RECEIVED?  open-2 ok",

@@ -44,17 +44,17 @@ static const struct quick {
 	bool quick;
 } quicks[] = {
 	{ "data", STORY_ACK, 0, 101, 210, 10, STORY_VANTAGE_SENT, true },
-	{ "... with PSH", STORY_ACK | STORY_PSH, 0, 101, 210, 10, STORY_VANTAGE_SENT, true },
-	{ "... with ECN's flags", STORY_ACK | STORY_ECE | STORY_CWR, 0, 101, 210, 10, STORY_VANTAGE_SENT, true },
-	{ "... the other way", STORY_ACK, 1, 210, 101, 10, STORY_VANTAGE_DELIVERED, true },
+	{ "data with PSH", STORY_ACK | STORY_PSH, 0, 101, 210, 10, STORY_VANTAGE_SENT, true },
+	{ "data with ECN's flags", STORY_ACK | STORY_ECE | STORY_CWR, 0, 101, 210, 10, STORY_VANTAGE_SENT, true },
+	{ "data in the other direction", STORY_ACK, 1, 210, 101, 10, STORY_VANTAGE_DELIVERED, true },
 	{ "an ACK", STORY_ACK, 1, 210, 101, 0, STORY_VANTAGE_DELIVERED, true },
-	{ "with URG", STORY_ACK | STORY_URG, 0, 101, 210, 10, STORY_VANTAGE_SENT, false },
+	{ "data with URG", STORY_ACK | STORY_URG, 0, 101, 210, 10, STORY_VANTAGE_SENT, false },
 	{ "a FIN", STORY_ACK | STORY_FIN, 0, 101, 210, 0, STORY_VANTAGE_SENT, false },
 	{ "a gap", STORY_ACK, 0, 102, 210, 10, STORY_VANTAGE_SENT, false },
-	{ "old bytes", STORY_ACK, 0, 100, 210, 1, STORY_VANTAGE_SENT, false },
+	{ "old data", STORY_ACK, 0, 100, 210, 1, STORY_VANTAGE_SENT, false },
 	{ "an ACK of what was not sent", STORY_ACK, 0, 101, 211, 0, STORY_VANTAGE_SENT, false },
 	{ "an old ACK", STORY_ACK, 0, 101, 209, 0, STORY_VANTAGE_SENT, false },
-	{ "in another's name", STORY_ACK, 0, 101, 210, 10, STORY_VANTAGE_ON_BEHALF, false },
+	{ "data sent on the end's behalf", STORY_ACK, 0, 101, 210, 10, STORY_VANTAGE_ON_BEHALF, false },
 };
 
 static void open_at_client(struct story_facts *f)

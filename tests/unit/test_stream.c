@@ -27,20 +27,20 @@ static const struct script {
 	unsigned int count;
 } scripts[] = {
 	{ "in order", { { 0, 10, 10, GONE }, { 10, 30, 30, GONE } }, 2 },
-	{ "again, and overlapping", { { 0, 10, 10, GONE }, { 0, 10, 10, GONE }, { 5, 15, 15, GONE }, { 3, 4, 15, GONE } }, 4 },
+	{ "duplicates and overlaps", { { 0, 10, 10, GONE }, { 0, 10, 10, GONE }, { 5, 15, 15, GONE }, { 3, 4, 15, GONE } }, 4 },
 	{ "a gap, filled", { { 10, 20, 0, true, 10, 20, false }, { 0, 10, 20, GONE } }, 2 },
 	{ "a gap, filled in part", { { 10, 20, 0, true, 10, 20, false }, { 0, 9, 9, true, 10, 20, false }, { 9, 10, 20, GONE } }, 3 },
 	{ "a gap, filled beyond the block", { { 10, 20, 0, true, 10, 20, false }, { 0, 25, 25, GONE } }, 2 },
 	{ "the block grows behind", { { 10, 20, 0, true, 10, 20, false }, { 20, 30, 0, true, 10, 30, false }, { 0, 10, 30, GONE } }, 3 },
 	{ "the block grows in front", { { 10, 20, 0, true, 10, 20, false }, { 5, 10, 0, true, 5, 20, false }, { 0, 5, 20, GONE } }, 3 },
 	{ "the block grows both ways", { { 10, 20, 0, true, 10, 20, false }, { 5, 30, 0, true, 5, 30, false } }, 2 },
-	{ "a second block: unknown", { { 10, 20, 0, true, 10, 20, false }, { 21, 30, 0, true, 10, 20, true } }, 2 },
-	{ "a second block in front: unknown", { { 10, 20, 0, true, 10, 20, false }, { 5, 9, 0, true, 10, 20, true } }, 2 },
-	{ "... until all is acknowledged", { { 10, 20, 0, true, 10, 20, false }, { 21, 30, 0, true, 10, 20, true }, { 30, 0, 30, GONE } }, 3 },
-	{ "... but not what had come before", { { 10, 20, 0, true, 10, 20, false }, { 21, 30, 0, true, 10, 20, true }, { 0, 0, 0, true, 10, 20, true } }, 3 },
-	{ "... or some of it", { { 10, 20, 0, true, 10, 20, false }, { 21, 30, 0, true, 10, 20, true }, { 10, 0, 20, GONE } }, 3 },
-	{ "an old acknowledgement says nothing", { { 0, 10, 10, GONE }, { 20, 25, 10, true, 20, 25, false }, { 5, 0, 10, true, 20, 25, false } }, 3 },
-	{ "an acknowledgement before the block", { { 20, 25, 0, true, 20, 25, false }, { 15, 0, 15, true, 20, 25, false } }, 2 },
+	{ "a second block: the position is unknown", { { 10, 20, 0, true, 10, 20, false }, { 21, 30, 0, true, 10, 20, true } }, 2 },
+	{ "a second block in front: the position is unknown", { { 10, 20, 0, true, 10, 20, false }, { 5, 9, 0, true, 10, 20, true } }, 2 },
+	{ "a second block: an ACK of all data shows the position", { { 10, 20, 0, true, 10, 20, false }, { 21, 30, 0, true, 10, 20, true }, { 30, 0, 30, GONE } }, 3 },
+	{ "a second block: an ACK of what was there before shows nothing", { { 10, 20, 0, true, 10, 20, false }, { 21, 30, 0, true, 10, 20, true }, { 0, 0, 0, true, 10, 20, true } }, 3 },
+	{ "a second block: an ACK up to the first shows the position", { { 10, 20, 0, true, 10, 20, false }, { 21, 30, 0, true, 10, 20, true }, { 10, 0, 20, GONE } }, 3 },
+	{ "an old ACK changes nothing", { { 0, 10, 10, GONE }, { 20, 25, 10, true, 20, 25, false }, { 5, 0, 10, true, 20, 25, false } }, 3 },
+	{ "an ACK before the block", { { 20, 25, 0, true, 20, 25, false }, { 15, 0, 15, true, 20, 25, false } }, 2 },
 };
 
 static void test_script(void **state)
