@@ -3,13 +3,13 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "abi.h"
 #include "commands/command.h"
 #include "i18n/lang.h"
 #include "options.h"
 #include "output/message.h"
 #include "tui/top.h"
 #include "util/nearest.h"
-#include "version.h"
 
 /* The first one is meant when none is named. */
 static const struct command *const commands[] = {
@@ -140,7 +140,7 @@ int main(int argc, char **argv)
 	if (options_parse(&options, argc, argv))
 		return usage(options.argc ? find_command(options.argv[0]) : NULL);
 	if (options.version) {
-		printf("tcpstory %s\n", TCPSTORY_VERSION);
+		printf("tcpstory %s\n", STORY_VERSION);
 		return finish_output();
 	}
 	complain_language();

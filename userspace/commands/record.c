@@ -11,10 +11,10 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "abi.h"
 #include "commands/command.h"
 #include "i18n/lang.h"
 #include "input/event_loop.h"
-#include "version.h"
 
 struct recording {
 	const struct options *options;
@@ -37,7 +37,7 @@ static void put_header(struct recording *r, const struct source *s)
 		" clock_offset_ns=%" PRId64 "\n", s->header.format, s->header.boot,
 		s->header.load, s->header.netns, s->header.clock_offset_ns);
 	gethostname(host, sizeof(host) - 1);
-	fprintf(r->out, SOURCE_RECORDED "%s version=%s\n", host, TCPSTORY_VERSION);
+	fprintf(r->out, SOURCE_RECORDED "%s version=%s\n", host, STORY_VERSION);
 }
 
 static void put_end(struct recording *r, const struct event_counts *counts)

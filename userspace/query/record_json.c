@@ -4,13 +4,13 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "abi.h"
 #include "query/fields.h"
 #include "output/json.h"
 #include "record/names.h"
 #include "record/sentence.h"
 #include "query/record_json.h"
 #include "record/strbuf.h"
-#include "version.h"
 
 static void begin(struct json *j, const char *type)
 {
@@ -81,7 +81,7 @@ void record_json_print_story(const struct story_header *header, const char *host
 		gethostname(here, sizeof(here) - 1);
 	begin(&j, "story");
 	json_u64(&j, "format", header->format);
-	json_string(&j, "version", TCPSTORY_VERSION);
+	json_string(&j, "version", STORY_VERSION);
 	json_string(&j, "host", *host ? host : here);
 	json_string(&j, "boot", header->boot);
 	json_u64(&j, "netns", header->netns);
