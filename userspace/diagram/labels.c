@@ -10,6 +10,12 @@
 
 #define SECOND_NS ((u64)1000000000)
 
+bool label_is_bad(const struct ladder_row *row)
+{
+	return row->kind == LADDER_GAP ||
+	       (row->event && row->event->note == STORY_NOTE_ICMP_REFUSED);
+}
+
 const char *label_broken(const struct ladder_row *row)
 {
 	return row->undelivered ? T_("not delivered") : T_("no answer");

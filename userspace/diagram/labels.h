@@ -33,6 +33,9 @@ void label_segment(struct label *label, const struct output_options *options,
 void label_row(char text[LABEL_MAX], const struct output_options *options,
 	       const struct ladder *ladder, const struct ladder_row *row);
 
+/** label_is_bad() - whether a row reports lost events, or a refusal by ICMP */
+bool label_is_bad(const struct ladder_row *row);
+
 /** label_broken() - why the arrow of an unanswered segment is broken */
 const char *label_broken(const struct ladder_row *row);
 

@@ -351,8 +351,6 @@ static void draw_stay(struct picture *p, const struct ladder_row *row)
 static void draw_words(struct picture *p, const struct ladder_row *row)
 {
 	double room = p->right - p->left - 24;
-	bool bad = row->kind == LADDER_GAP || (row->event &&
-		   row->event->note == STORY_NOTE_ICMP_REFUSED);
 	unsigned int lines;
 	char text[LABEL_MAX];
 	double height, y;
@@ -366,7 +364,7 @@ static void draw_words(struct picture *p, const struct ladder_row *row)
 			row->kind == LADDER_GAP ? "miss" : "box", p->left + 12,
 			p->y + 6, room, height, room);
 	put_lines(p, (p->left + p->right) / 2, p->y + 23, room - 16, "middle",
-		  bad ? STYLE_BAD : STYLE_PLAIN, text);
+		  label_is_bad(row) ? STYLE_BAD : STYLE_PLAIN, text);
 	if (row->kind != LADDER_GAP) {
 		put_state(p, row->state[0], 0, y);
 		put_state(p, row->state[1], 1, y);
@@ -465,39 +463,45 @@ static void add_piece(struct picture *p, char line[LABEL_MAX], bool first,
 	strcat(line, piece);
 }
 
-static void draw_pieces(struct picture *p)
+static void draw_symbols(struct picture *p)
 {
-	char line[LABEL_MAX] = "", piece[LABEL_PIECE_MAX], text[LABEL_PIECE_MAX + 8];
-	unsigned int end, i;
+	char line[LABEL_MAX] = "", symbol[LABEL_PIECE_MAX], text[LABEL_PIECE_MAX + 8];
+	unsigned int i;
 
 	for (i = 0; i < SYMBOLS; i++) {
-		if (!label_symbol(piece, p->options, p->ladder, i))
+		if (!label_symbol(symbol, p->options, p->ladder, i))
 			continue;
-		snprintf(text, sizeof(text), "%s   ", piece);
+		snprintf(text, sizeof(text), "%s   ", symbol);
 		add_piece(p, line, !*line, text);
 	}
 	draw_below(p, STYLE_FAINT, line);
-	for (end = 0; end < 2; end++) {
-		unsigned int count = p->ladder->spans.count[end];
-
-		snprintf(line, sizeof(line), _("%s:"), format_end(end));
-		for (i = 0; i < count; i++) {
-			label_span(piece, p->options, p->ladder, end, i);
-			snprintf(text, sizeof(text), "%s%s%s", lang_gap(), piece,
-				 i + 1 < count ? lang_comma() : "");
-			add_piece(p, line, !i, text);
-		}
-		if (count)
-			draw_below(p, STYLE_FAINT, line);
-	}
 }
 
-static void draw_end(struct picture *p)
+static void draw_spans(struct picture *p, unsigned int end)
+{
+	char line[LABEL_MAX], span[LABEL_PIECE_MAX], text[LABEL_PIECE_MAX + 8];
+	unsigned int i, count = p->ladder->spans.count[end];
+
+	if (!count)
+		return;
+	snprintf(line, sizeof(line), _("%s:"), format_end(end));
+	for (i = 0; i < count; i++) {
+		label_span(span, p->options, p->ladder, end, i);
+		snprintf(text, sizeof(text), "%s%s%s", lang_gap(), span,
+			 i + 1 < count ? lang_comma() : "");
+		add_piece(p, line, !i, text);
+	}
+	draw_below(p, STYLE_FAINT, line);
+}
+
+static void draw_summary(struct picture *p)
 {
 	char text[LABEL_MAX];
 
 	p->y += 10;
-	draw_pieces(p);
+	draw_symbols(p);
+	draw_spans(p, STORY_CLIENT);
+	draw_spans(p, STORY_SERVER);
 	p->y += 6;
 	label_verdict(text, p->options, p->ladder);
 	draw_below(p, STYLE_STRONG, text);
@@ -505,7 +509,19 @@ static void draw_end(struct picture *p)
 	p->y += MARGIN;
 }
 
-/* Draw all but the bars: they are behind it, but their length is known after it. */
+/* Whether the next row's arrow crosses this one's, and neither is broken. */
+static bool is_crossed(const struct ladder *ladder, size_t i)
+{
+	const struct ladder_row *row = &ladder->rows[i];
+
+	return i + 1 < ladder->count && row[1].crosses && !row->unanswered &&
+	       !row[1].unanswered;
+}
+
+/*
+ * Draw all but the bars, and set their ends. They are behind everything else,
+ * but their length is known only now.
+ */
 static void draw_body(struct picture *p, const char *title, double bars[2])
 {
 	size_t i;
@@ -518,18 +534,17 @@ static void draw_body(struct picture *p, const char *title, double bars[2])
 	for (i = 0; i < p->ladder->count; i++) {
 		const struct ladder_row *row = &p->ladder->rows[i];
 
-		if (i + 1 == p->ladder->count || !row[1].crosses ||
-		    row->unanswered || row[1].unanswered) {
-			draw_row(p, row);
-			continue;
-		}
-		draw_crossing(p, row, row + 1);
-		draw_remark(p, row);
-		draw_remark(p, row + 1);
+		if (is_crossed(p->ladder, i)) {
+			draw_crossing(p, row, row + 1);
+			draw_remark(p, row);
+			draw_remark(p, row + 1);
 			i++;
+		} else {
+			draw_row(p, row);
+		}
 	}
 	bars[1] = p->y;
-	draw_end(p);
+	draw_summary(p);
 }
 
 int svg_draw(FILE *out, const struct output_options *options,

@@ -313,8 +313,7 @@ static void draw_words(struct text_rows *t, const struct ladder_row *row)
 	label_row(text, t->options, t->ladder, row);
 	if (row->kind == LADDER_START)
 		style = STYLE_FAINT;
-	else if (row->kind == LADDER_GAP ||
-		 row->event->note == STORY_NOTE_ICMP_REFUSED)
+	else if (label_is_bad(row))
 		style = STYLE_BAD;
 	if (row->kind == LADDER_GAP)
 		row = NULL;

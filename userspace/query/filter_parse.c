@@ -170,6 +170,17 @@ static u64 ns_of(enum field_kind kind)
 	       kind == FIELD_S ? 1000000000 : 0;
 }
 
+static const struct unit *find_unit(struct piece p, enum field_kind kind)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(units) / sizeof(units[0]); i++)
+		if (units[i].kind == kind && p.len == strlen(units[i].word) &&
+		    !memcmp(p.at, units[i].word, p.len))
+			return &units[i];
+	return NULL;
+}
+
 /* "12", "10k", "10s". A duration without a unit is in seconds. */
 static bool parse_number(const struct field *f, struct piece p, u64 *value)
 {
@@ -182,19 +193,12 @@ static bool parse_number(const struct field *f, struct piece p, u64 *value)
 		    __builtin_add_overflow(*value, *p.at - '0', value))
 			return false;
 	if (p.len) {
-		size_t i;
+		const struct unit *unit = find_unit(p, ns ? FIELD_NS : f->kind);
 
-		for (i = 0; i < sizeof(units) / sizeof(units[0]); i++)
-			if (units[i].kind == (ns ? FIELD_NS : f->kind) &&
-			    p.len == strlen(units[i].word) &&
-			    !memcmp(p.at, units[i].word, p.len))
-				break;
-		if (i == sizeof(units) / sizeof(units[0]))
-			return false;
 		/* "10us" would become 0 in a field that counts seconds. */
-		if (ns > units[i].factor)
+		if (!unit || ns > unit->factor)
 			return false;
-		factor = units[i].factor / (ns ? ns : 1);
+		factor = unit->factor / (ns ? ns : 1);
 	}
 	return !__builtin_mul_overflow(*value, factor, value);
 }
