@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* What the targets share: bytes to be taken one after the other, and what must hold. */
+/* What all targets share: reading the input byte by byte, and assertions. */
 #ifndef FUZZ_H
 #define FUZZ_H
 
@@ -11,10 +11,10 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-/* Also without NDEBUG's whims: what does not hold ends the run, with the input saved. */
+/* An assertion that does not depend on NDEBUG; libFuzzer saves the input of a failure. */
 #define must(condition) do { \
 	if (!(condition)) { \
-		fprintf(stderr, "%s:%d: not so: %s\n", __FILE__, __LINE__, #condition); \
+		fprintf(stderr, "%s:%d: does not hold: %s\n", __FILE__, __LINE__, #condition); \
 		abort(); \
 	} \
 } while (0)
@@ -24,7 +24,7 @@ struct bytes {
 	size_t left;
 };
 
-/* The next byte; 0 behind the last. */
+/* The next byte; 0 after the last one. */
 static inline uint8_t take(struct bytes *b)
 {
 	if (!b->left)

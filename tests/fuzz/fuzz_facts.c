@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * A connection that sees any segments from any vantage, timers, ICMP errors and
- * fragments. Numbers are told from those that the facts hold, for random ones
- * would never come near.
+ * A connection with any segments at any observation point, timers, ICMP errors
+ * and fragments. Numbers are near those that the facts hold: random ones would
+ * never be in a window.
  */
 #include "round_trip.h"
 
@@ -25,7 +25,7 @@ struct run {
 	u64 bytes[2];
 };
 
-/* One byte: a number that the facts hold, and how far from it. */
+/* One byte selects a number in the facts and a distance from it. */
 static u32 number(const struct run *r, struct bytes *b, unsigned int end)
 {
 	const struct story_end *e = &r->facts.end[end];
@@ -63,7 +63,7 @@ static void check_change(const struct story_change *change, const struct story_e
 	}
 }
 
-/* What is told of it can be read again, and has one of Zeek's words. */
+/* The exported event and connection can be parsed, and have a word of Zeek's. */
 static void check_told(struct run *r, const struct story_change *change, const struct story_segment *seg,
 		       unsigned int from, enum story_cause cause)
 {
@@ -98,7 +98,7 @@ static void check_facts(struct run *r)
 		must(!(e->witnessed & ~e->held));
 		must(e->segments == r->seen[i]);
 		must(e->retransmissions <= e->segments);
-		/* what was overtaken may show that a byte was none: the FIN, or the SYN */
+		/* a reordered segment may show that a byte was the SYN or the FIN */
 		must(r->facts.bytes[i] + 1 >= r->bytes[i]);
 		r->bytes[i] = r->facts.bytes[i];
 		must(story_facts_state(&r->facts, i).state < STORY_STATES);
@@ -167,7 +167,7 @@ static void send_segment(struct run *r, struct bytes *b, u8 how)
 		see(r, &seg, from, STORY_VANTAGE_DELIVERED);
 }
 
-/* Time passes until the entry goes: that comes soon. */
+/* Let timers expire until the entry ends. */
 static void expire_all(struct run *r)
 {
 	struct story_change change;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Any text as a saved story, told by all that draws or folds, in a terminal as wide as the first byte says, with the
- * settings that the second one says.
+ * Any text as a recording, through all commands that draw or wrap. The first byte is the terminal's width, the second
+ * selects options.
  */
 #include "reader.h"
 
@@ -14,7 +14,7 @@ static void run(const struct command *command, struct options options, char *arg
 	options.argc = argument ? 1 : 0;
 	options.argv = arguments;
 	command->run(&options);
-	/* narrower ones break words, and so do some that are long */
+	/* in narrower terminals words are broken */
 	check_printed(options.output.term.folds && options.output.term.width >= 30 ? options.output.term.width : 0);
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Any words as what is typed: the first line as --fields, the second as --sort, the others as filters, of list and of
- * watch, on a story of two connections.
+ * Any text as arguments of list and watch: the first line is --fields, the second --sort, the others are filters. The
+ * recording has two connections.
  */
 #include "reader.h"
 

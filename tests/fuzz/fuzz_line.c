@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* Any text as a line of /proc: what is taken for a record has a line that says the same. */
+/* Any text as a line of /proc: a parsed record must survive formatting and parsing. */
 #include "round_trip.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

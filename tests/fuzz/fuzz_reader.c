@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* Any text as the module's files, connections and events alike: list and show tell it, as text and as JSON. */
+/* Any text as the module's files connections and events, through list and show, as text and as JSON. */
 #include "reader.h"
 
 static void run(const struct command *command, char *argument, bool json, enum numbers numbers)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* Any bytes as a packet, and as an ICMP error: nothing is read behind them. */
+/* Any bytes as a packet, and as an ICMP error: the parser must not read past the end. */
 #include "fuzz.h"
 
 #include "tcp/segment.h"
@@ -10,7 +10,7 @@ static void check(enum story_parse what, const struct story_segment *seg, const 
 
 	if (what == STORY_PARSE_TCP || what == STORY_PARSE_ICMP) {
 		must(seg->family == 4 || seg->family == 6);
-		/* where an ICMP message would be: its reader looks if it is there */
+		/* for ICMP the offset may be past the end; the caller checks it */
 		must(seg->offset >= width);
 		must(seg->saddr >= packet && seg->saddr + width <= packet + avail);
 		must(seg->daddr >= packet && seg->daddr + width <= packet + avail);
@@ -28,7 +28,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	u32 more = take(&b) | take(&b) << 8 | (take(&b) & 7) << 16;
 	u8 family = take(&b) & 1 ? 6 : 4;
 	struct story_segment seg, plain;
-	/* a copy without room behind it: the sanitizer sees one byte too many */
+	/* a copy of exactly this size, so that the sanitizer finds an overread */
 	u8 *packet = malloc(b.left ? b.left : 1), type, code;
 	u32 avail = b.left;
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * What the targets that run the reader share: it reads a file whose content is given, and prints into another one. Its
- * own messages are left out.
+ * What the targets that run the reader share: it reads a file with given content and prints into another one. Its
+ * messages are discarded.
  */
 #ifndef READER_H
 #define READER_H
@@ -33,7 +33,7 @@ int finish_output(void)
 	return fflush(stdout);
 }
 
-/* Each run makes the pipe that a signal would write to: one is enough for all of them. */
+/* Each run of the reader makes a pipe for signals; one is enough for all runs. */
 int pipe2(int ends[2], int flags)
 {
 	static int made[2];
@@ -60,7 +60,7 @@ static inline void clean_up(void)
 	rmdir(dir);
 }
 
-/* The file that is read: the header, and any text. */
+/* Set the content of the input file: a header, and the text. */
 static inline void give(const void *text, size_t size)
 {
 	static const char first[] = "# tcpstory format=1 boot=- load=1 netns=1 clock_offset_ns=0\n";
@@ -80,7 +80,7 @@ static inline void give(const void *text, size_t size)
 	must(pwrite(file, text, size, sizeof(first) - 1) == (ssize_t)size);
 }
 
-/* Whatever was read, a line is of characters, none of which moves a cursor, and not too wide. */
+/* A line must be valid UTF-8 without control characters, and not too wide. */
 static inline void check_line(const char *line, size_t len, unsigned int width)
 {
 	unsigned int columns = 0;
@@ -93,11 +93,11 @@ static inline void check_line(const char *line, size_t len, unsigned int width)
 		must(n && c >= ' ' && c != 0x7f);
 		columns += utf8_columns(c);
 	}
-	/* an IPv6 address with its port is a word that nothing can be done about */
+	/* an IPv6 address with its port can't be wrapped */
 	must(!width || columns <= width || memchr(line, '[', len));
 }
 
-/* What was printed, in lines no wider than @width, if that is not 0. */
+/* Check the output; lines must not be wider than @width, if that is not 0. */
 static inline void check_printed(unsigned int width)
 {
 	char *line = NULL;

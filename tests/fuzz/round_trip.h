@@ -5,7 +5,7 @@
 #include "fuzz.h"
 #include "input/parse.h"
 
-/* A record's line; its length. */
+/* Format a record. Return: the line's length. */
 static inline size_t format(enum story_line type, const union story_record *record, char line[STORY_LINE_MAX])
 {
 	size_t len = type == STORY_LINE_EVENT ? story_event_format(&record->event, line, STORY_LINE_MAX) :
@@ -15,7 +15,7 @@ static inline size_t format(enum story_line type, const union story_record *reco
 	return len;
 }
 
-/* The parser is the formatter's inverse: what it makes of a line has that line. */
+/* Parsing a formatted line and formatting it again must give the same line. */
 static inline void check_round_trip(enum story_line type, const union story_record *record)
 {
 	char line[STORY_LINE_MAX], again[STORY_LINE_MAX];

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
-// Each picture is put into the page as its reader's browser would draw it, measured, and taken out again; what was
-// measured is left in the page as JSON.
+// Inserts each picture into the page, measures it, and removes it. The results stay in the page as JSON.
 "use strict";
 
-// The corners of a box of an element's own, as they are on the page: a text may be turned.
+// The corners of an element's box in page coordinates: a text may be rotated.
 function corners(element, box) {
 	const turned = element.getScreenCTM();
 	return [[box.x, box.y], [box.x + box.width, box.y], [box.x + box.width, box.y + box.height], [box.x, box.y + box.height]]

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0
-"""Reading captures: pcap and pcapng, to IP packets. What is cut off or damaged raises Damaged."""
+"""Reads captures, pcap and pcapng, into IP packets. Truncated or damaged input raises Damaged."""
 import struct
 
 ETHERNET, LOOPBACKS, RAW, COOKED, COOKED_2 = 1, (0, 108), (12, 14, 101, 228, 229), 113, 276
@@ -8,7 +8,7 @@ VLANS = 0x8100, 0x88a8, 0x9100
 
 
 class Damaged(Exception):
-    """No capture, or one with a piece missing."""
+    """Not a capture, or an incomplete one."""
 
 
 def frames(data):
@@ -19,7 +19,7 @@ def frames(data):
         else:
             yield from _pcap(data)
     except struct.error as error:
-        raise Damaged("it ends in the middle") from error
+        raise Damaged("truncated") from error
 
 
 def _pcap(data):
@@ -36,7 +36,7 @@ def _pcap(data):
 
 
 def _pcapng(data):
-    """Section headers, interface descriptions, enhanced and simple packets; other blocks say nothing of packets."""
+    """Section headers, interface descriptions, enhanced and simple packets; other blocks are skipped."""
     at, order, links = 0, "<", []
     while at < len(data):
         if data[at:at + 4] == b"\x0a\x0d\x0d\x0a":
@@ -58,12 +58,12 @@ def _pcapng(data):
 
 def _piece(data, at, length):
     if at + length > len(data):
-        raise Damaged("it ends in the middle")
+        raise Damaged("truncated")
     return data[at:at + length]
 
 
 def ip_of(link, frame):
-    """The IP packet in a frame, without what pads the frame; None if there is none."""
+    """The IP packet in a frame, without padding; None if there is none."""
     if link == ETHERNET:
         at = 12
         while struct.unpack_from("!H", frame, at)[0] in VLANS:
@@ -77,10 +77,10 @@ def ip_of(link, frame):
         at = 4 if link in LOOPBACKS else 0
         kind = IPV4 if frame[at] >> 4 == 4 else IPV6
     else:
-        raise Damaged(f"link type {link} is not known")
+        raise Damaged(f"unknown link type {link}")
     if kind not in (IPV4, IPV6):
         return None
     packet = frame[at:]
     length = struct.unpack_from("!2xH", packet)[0] if kind == IPV4 else 40 + struct.unpack_from("!4xH", packet)[0]
-    # 0: the sender's network card was to split it, and fill the length in
+    # 0: captured before segmentation offload filled the length in
     return _piece(packet, 0, length or len(packet))

@@ -1,13 +1,12 @@
 # SPDX-License-Identifier: GPL-2.0
-"""A router that a capture's segments pass, as fast as they can and in their order.
+"""Sends a capture's segments through a router, in their order and without pauses.
 
-One namespace is enough: what is sent into one end of a cable comes out of the other, is routed, and ends in a dummy
-device. Both directions of a connection take this way: one queue keeps them in order. Nobody answers.
+One namespace is enough: a frame sent on one end of a veth pair is received on the other, routed, and ends in a dummy
+device. Both directions of a connection take this path, so that one queue keeps their order. Nothing answers.
 
-The addresses are rewritten as a NAT does it (RFC 3022), to those reserved for such tests (RFC 2544, RFC 5180): loopback
-and other special ones pass no router. The checksums are corrected for that alone (RFC 1624): a wrong one stays wrong, as
-the host's own segments are that it has captured before its network card filled them in (Zeek's option -C). A router
-does not look at them.
+Addresses are rewritten as by NAT (RFC 3022), to ranges reserved for tests (RFC 2544, RFC 5180), because loopback and
+other special addresses are not routed. Checksums are only corrected for that (RFC 1624): a wrong one stays wrong, as in
+a host's own segments that were captured before checksum offload (Zeek's option -C). A router does not check them.
 """
 import os
 import socket
@@ -21,7 +20,7 @@ NETWORKS = {4: bytes((198, 18)), 6: bytes((0x20, 0x01, 0x00, 0x02))}
 
 
 def prepare(space):
-    """Make a namespace the router."""
+    """Make this namespace a router."""
     for name in "all", "default":
         space.sysctl(f"ipv4.conf.{name}.rp_filter", 0)
     space.sysctl("ipv4.ip_forward", 1)
@@ -34,7 +33,7 @@ def prepare(space):
 
 
 class Addresses:
-    """The address that stands for each one of the capture's."""
+    """Maps each address of the capture to one of a reserved range."""
 
     def __init__(self):
         self._new = {}
@@ -46,7 +45,7 @@ class Addresses:
         return self._new.setdefault(address, prefix + number.to_bytes(len(address) - len(prefix), "big"))
 
     def named(self, text):
-        """The same for an address in its usual notation; None if the capture has it not."""
+        """The same for an address as text; None if it is not in the capture."""
         family = socket.AF_INET6 if ":" in text else socket.AF_INET
         new = self._new.get(socket.inet_pton(family, text))
         return new and socket.inet_ntop(family, new)
@@ -66,7 +65,7 @@ def _correct(packet, at, old, new):
 
 
 def _tcp_at(packet):
-    """Where the TCP header is; None if there is no whole one."""
+    """The offset of the TCP header; None if there is no complete one."""
     if packet[0] >> 4 == 4:
         at, kind = (packet[0] & 15) * 4, packet[9]
         if struct.unpack_from("!H", packet, 6)[0] & 0x3fff:
@@ -101,7 +100,7 @@ def segments(data, addresses):
 
 
 def send(space, frames):
-    """From one processor, whose queue keeps the order. How many were sent."""
+    """Send from one CPU, whose queue keeps the order; return how many were sent."""
     def work():
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
         with socket.socket(socket.AF_PACKET, socket.SOCK_RAW) as wire:
