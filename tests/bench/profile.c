@@ -89,7 +89,7 @@ static void user(const struct block *block)
 {
 	uint64_t mark = (block->addr - MARK) / MARK_STEP;
 
-	/* whatever was called is over, however it ended */
+	/* the call has ended, even without a return */
 	inside = -1;
 	last = NULL;
 	if (block->addr >= MARK && mark < MARKS)

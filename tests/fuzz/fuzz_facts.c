@@ -21,7 +21,7 @@ struct run {
 	bool exists;
 	bool self;
 	u64 now;
-	u64 seen[2];			/* segments at first sight */
+	u64 seen[2];			/* segments, when first observed */
 	u64 bytes[2];
 };
 
@@ -162,7 +162,7 @@ static void send_segment(struct run *r, struct bytes *b, u8 how)
 	if (size & 64)
 		seg.count = 2;
 	see(r, &seg, from, how & 3);
-	/* on its way through one host: sent, then delivered */
+	/* both ends on one host: sent, then delivered */
 	if (how & 8 && (how & 3) == STORY_VANTAGE_SENT)
 		see(r, &seg, from, STORY_VANTAGE_DELIVERED);
 }

@@ -24,20 +24,20 @@ open             closing/four-way              open only                        
 four-way         closing/four-way              closed by the client                     two 4       client
 four-way-passed  closing/four-way              closed by the server                     router 6    router
 four-way-lo      closing/four-way              closed by the client                     loopback 4  loopback
-crossing-syns    opening/simultaneous          at once                                  two 4       client
+crossing-syns    opening/simultaneous          crossing syns                            two 4       client
 three-way        closing/three-way             in three steps by the client             two 4       server
-crossing-fins    closing/simultaneous          at the same time                         two 4       client
+crossing-fins    closing/simultaneous          crossing fins                            two 4       client
 half-closed      closing/half-close            half closed by the client                two 6       client
 half-closed-all  closing/half-close            half closed with trace data              two 4       client
-refused          opening/refused               nobody listens                           two 4       client
+refused          opening/refused               no listener                              two 4       client
 refused-rst      opening/refused               rst by the router                        router 4    client
 refused-icmp     opening/refused               icmp prohibited by the router            router 4    client
 reset            closing/reset                 by the client                            two 4       server
 reset-unread     closing/reset                 by a server that leaves bytes unread     two 4       client
 reset-gone       closing/reset                 by a server whose program is gone        two 6       server
-silent           opening/unanswered            until it gives up                        two 4       client
+silent           opening/unanswered            until the timeout                        two 4       client
 time-wait-over   closing/time-wait             is over after 2 seconds                  two 4       client
-pick-up          observation/pick-up           switched on in the middle                two 4       client
+pick-up          observation/pick-up           enabled during the connection            two 4       client
 redirect         observation/nat               redirect on the host                     loopback 4  loopback
 rst-outside      observation/unusual-segments  rst outside the window                   two 4       server
 """
@@ -53,9 +53,11 @@ def cases_of(name):
 
 
 def find_case(name, words, topology, family):
-    title = f"{words}: {scenario.WORDS[topology]}, IPv{family}"
-    found = [case for case in cases_of(name) if case.title == title]
-    assert len(found) == 1, f"{name} has {len(found)} cases '{title}'"
+    """words: the name of the case's function; its title may be another one."""
+    function = words.replace(" ", "_")
+    found = [case for case in cases_of(name)
+             if (case.function.__name__, case.topology, case.family) == (function, topology, family)]
+    assert len(found) == 1, f"{name} has {len(found)} cases '{words}'"
     return found[0]
 
 

@@ -219,7 +219,7 @@ def traffic(worker, netns=False, pause=0.03):
     """A worker: short connections one after the other, and two long ones, until it is killed."""
     if netns:
         new_netns()
-    worker.answer("ready")
+    worker.reply("ready")
     found = listeners()
     long = [connect(listener) for listener in found]
     i = 0
@@ -293,29 +293,29 @@ class Worker:
             status = 0
         except BaseException as error:
             with contextlib.suppress(OSError):
-                self.answer(f"failed: {error!r} {traceback.format_exc()}")
+                self.reply(f"failed: {error!r} {traceback.format_exc()}")
         finally:
             os._exit(status)
 
     # called in the worker
-    def listen(self):
+    def wait_message(self):
         words = self._socket.recv(1 << 16).decode()
         if not words:
             os._exit(0)
         return words
 
-    def answer(self, words):
+    def reply(self, words):
         self._socket.send(words.encode())
 
     # called in the creator
-    def say(self, words):
+    def send(self, words):
         try:
             self._socket.send(words.encode())
         except BrokenPipeError:
-            self.hear()  # raises the reason why the worker ended
+            self.receive()  # raises the reason why the worker ended
             raise
 
-    def hear(self, timeout=20 * SECOND):
+    def receive(self, timeout=20 * SECOND):
         """The worker's next answer."""
         if not select.select([self._socket], [], [], timeout)[0]:
             raise TimeoutError(f"{self.name} (process {self.pid}, {self.where()}): no answer for {timeout} s")
@@ -329,9 +329,9 @@ class Worker:
             raise RuntimeError(f"{self.name}: {words}")
         return words
 
-    def ask(self, words, timeout=20 * SECOND):
-        self.say(words)
-        return self.hear(timeout)
+    def request(self, words, timeout=20 * SECOND):
+        self.send(words)
+        return self.receive(timeout)
 
     def where(self):
         try:
@@ -393,7 +393,7 @@ class Tap:
         sys.stdout.flush()
         return good
 
-    def say(self, words):
+    def note(self, words):
         print("# " + words, flush=True)
 
     def skip(self, title, why):
@@ -438,4 +438,4 @@ def run(tap, part):
     stop_all()
     if is_loaded():
         rmmod()
-    tap.say(f"{name}: {time.monotonic() - began:.1f} s")
+    tap.note(f"{name}: {time.monotonic() - began:.1f} s")

@@ -237,7 +237,7 @@ def simultaneous_open(scene):
     """No socket listens; two SYNs cross on a delayed path."""
     warm = scene.socket()
     if warm.connect_ex((scene.address, 7)) != errno.ECONNREFUSED:  # this resolves the neighbours' addresses
-        raise Unproven("somebody listens")
+        raise Unproven("a socket listens there")
     warm.close()
     scene.client.delay(scene.client_device, 300)
     if scene.topology != "loopback":
@@ -283,7 +283,7 @@ def self_connect(scene):
         sock.bind(here)
         sock.connect(here)
         if sock.getsockname()[:2] != sock.getpeername()[:2]:
-            raise Unproven("connected to somebody else")
+            raise Unproven("connected to another socket")
         sock.sendall(b"me" * 50)
         read_exactly(sock, 100)
         if number % 3 == 2:
@@ -307,7 +307,7 @@ def without_options(scene):
     exchange(scene, answer=20000)
 
 
-@workload("nobody listens")
+@workload("no listener")
 def refused(scene):
     for _ in range(scene.connections):
         sock = scene.socket()

@@ -144,7 +144,7 @@ def port_reuse(scene):
         raise Unproven(f"{reused} ports were still in TIME-WAIT")
 
 
-@workload("nobody answers")
+@workload("no answer")
 def no_answer(scene):
     """SYNs, and then data, that are never answered: retransmitted until the time-out."""
     repeat_soon(scene)

@@ -49,7 +49,7 @@ def orphan(t):
     return server
 
 
-@case("two", title="case 54: an orphan in FIN-WAIT-2 is gone after tcp_fin_timeout, and so says the timer")
+@case("two", title="case 54: an orphan in FIN-WAIT-2 ends after tcp_fin_timeout, and a timer reports it")
 def orphan_times_out(t):
     t.client.sysctl("ipv4.tcp_fin_timeout", 2)
     # without netns.SLOW: Linux waits for several retransmission timeouts at least

@@ -44,7 +44,7 @@ def reset(t):
     t.see_connection("server", server_state="CLOSED?")
 
 
-@case("two", families="4", title="case 74: ... but not with tcp_rfc1337: it goes on answering")
+@case("two", families="4", title="case 74: with tcp_rfc1337 a RST does not end TIME-WAIT")
 def reset_ignored(t):
     t.server.sysctl("ipv4.tcp_rfc1337", 1)
     tool, sport, seq, ack = waiting_server(t)
@@ -113,7 +113,7 @@ def reuse(t):
                      client_port=port, client_bytes=100)
 
 
-@case("two", families="4", title="case 79: the ex-server's port connects to the ex-client's in TIME-WAIT: roles swap")
+@case("two", families="4", title="case 79: the former server connects to the former client in TIME-WAIT: roles swap")
 def other_way_round(t):
     client, server = t.connect()
     t.exchange(client, server)

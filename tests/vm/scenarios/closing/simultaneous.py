@@ -37,7 +37,7 @@ CROSSING["server"] = tables.mirror({"client": CROSSING["client"]})["server"]
 
 
 @case()
-def at_the_same_time(t):
+def crossing_fins(t):
     t.client.delay(t.net.client_device, 100)
     if t.topology != "loopback":
         t.server.delay(t.net.server_device, 100)

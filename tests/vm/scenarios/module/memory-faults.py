@@ -103,18 +103,18 @@ def insmod_with_less_and_less(worker):
         works += failed and not error
         fails += bool(error)
         strange += wrong
-    worker.answer(f"{low} {fails} {works} {strange}")
+    worker.reply(f"{low} {fails} {works} {strange}")
 
 
 def each_allocation_of_insmod(tap):
     lifetime.insmod()
     lifetime.rmmod()  # allocations that the kernel makes only once
     keeper = lifetime.Worker(lifetime.traffic, True)
-    keeper.hear()
+    keeper.receive()
     with faults():
-        answer = lifetime.Worker(insmod_with_less_and_less).hear(500)
+        answer = lifetime.Worker(insmod_with_less_and_less).receive(500)
     total, fails, works, strange = answer.split(" ", 3)
-    tap.say(f"insmod makes {total} allocations; of the last {COUNT} it fails without {fails} and works without {works}")
+    tap.note(f"insmod makes {total} allocations; of the last {COUNT} it fails without {fails} and works without {works}")
     tap.ok(int(fails) > 10 and strange == "[]",
            "insmod fails with ENOMEM, whichever allocation fails, and leaves nothing behind", strange)
     lifetime.insmod()
@@ -147,15 +147,15 @@ def open_until_it_works(worker):
         put(lifetime.SYSCTLS + "enabled", 1)
         put(lifetime.SYSCTLS + "ports", "\n")
     lifetime.some_connections(1)
-    worker.answer(f"{number} {sorted(map(str, errors))} {lifetime.stats()['connections_now']}")
+    worker.reply(f"{number} {sorted(map(str, errors))} {lifetime.stats()['connections_now']}")
 
 
 def files_and_sysctls(tap):
     lifetime.insmod()
     with faults():
-        answer = lifetime.Worker(open_until_it_works).hear(200)
+        answer = lifetime.Worker(open_until_it_works).receive(200)
     number, errors = answer.split(" ", 1)
-    tap.say(f"files and sysctls: {number} allocations, {errors}")
+    tap.note(f"files and sysctls: {number} allocations, {errors}")
     tap.ok(errors in ("['0', 'ENOMEM'] 1", "['0', 'ENOMEM'] 3"),
            "files and sysctls fail with ENOMEM or not at all", answer)
 
@@ -169,7 +169,7 @@ def no_memory_for_connections(tap):
     with faults(slab=50, cache_filter="Y"):
         lifetime.some_connections(40)
         now = lifetime.stats()
-    tap.say(f"{now['connections']} of 40 connections tracked, {now['no_memory']} segments without memory")
+    tap.note(f"{now['connections']} of 40 connections tracked, {now['no_memory']} segments without memory")
     outcomes = "told quiet delivered delivered_told no_record table_full raced no_memory bad_flags".split()
     tap.ok(now["no_memory"] > 0 and now["segments"] == sum(now[name] for name in outcomes),
            "segments of connections without memory are counted as no_memory", now)
@@ -244,16 +244,16 @@ def anything_fails(worker):
         except (OSError, MemoryError):
             failed += 1
     put_nofail("/proc/self/make-it-fail", 0)
-    worker.answer(f"{done} {failed}")
+    worker.reply(f"{done} {failed}")
 
 
 def random_faults(tap):
     lifetime.insmod()
-    lifetime.Worker(lifetime.traffic).hear()
+    lifetime.Worker(lifetime.traffic).receive()
     with faults(slab=1, pages=1, task_filter="Y"):
         workers = [lifetime.Worker(anything_fails) for _ in range(2)]
-        answers = [worker.hear(120) for worker in workers]
-    tap.say(f"worked, failed: {answers}")
+        answers = [worker.receive(120) for worker in workers]
+    tap.note(f"worked, failed: {answers}")
     tap.ok(any(int(answer.split()[1]) for answer in answers), "one allocation in a hundred fails", answers)
     use_files()
     before = lifetime.stats()["connections"]

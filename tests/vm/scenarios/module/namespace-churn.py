@@ -77,7 +77,7 @@ def churn(worker, way):
     """A worker: create one namespace after the other, with traffic and readers, and leave it to be deleted."""
     waiters = Waiters()
     namespaces, readers, ends = 0, 0, {}
-    worker.answer("ready")
+    worker.reply("ready")
     while not select.select([worker._socket], [], [], 0)[0]:
         lifetime.new_netns()
         namespaces += 1
@@ -93,7 +93,7 @@ def churn(worker, way):
     lifetime.new_netns()
     for how in waiters.collect(0, 60 * lifetime.SECOND):
         ends[how] = ends.get(how, 0) + 1
-    worker.answer(f"{namespaces} {readers} {ends}")
+    worker.reply(f"{namespaces} {readers} {ends}")
 
 
 def idle_files(tap):
@@ -135,7 +135,7 @@ def reload_during_churn(tap):
     workers = [lifetime.Worker(churn, way) for way in WAYS]
     makers = [lifetime.Worker(lifetime.traffic)]
     for worker in workers + makers:
-        worker.hear()
+        worker.receive()
     times = []
     for number in range(ROUNDS):
         lifetime.insmod()
@@ -147,12 +147,12 @@ def reload_during_churn(tap):
             raise RuntimeError(f"left behind: {left}")
     lifetime.insmod()
     for worker in workers:
-        worker.say("stop")
-    answers = [worker.hear(60 * lifetime.SECOND).split(" ", 2) for worker in workers]
+        worker.send("stop")
+    answers = [worker.receive(60 * lifetime.SECOND).split(" ", 2) for worker in workers]
     ends = {how for answer in answers for how in eval(answer[2])}
     namespaces, readers = sum(int(answer[0]) for answer in answers), sum(int(answer[1]) for answer in answers)
     took = max(times)
-    tap.say(f"{namespaces} namespaces were created and deleted, and {readers} readers ended, during {ROUNDS} times "
+    tap.note(f"{namespaces} namespaces were created and deleted, and {readers} readers ended, during {ROUNDS} times "
             f"insmod and rmmod; rmmod took {took[0]:.3f} s at most (on a machine {took[1]:.1f} times slower than idle)")
     tap.ok(readers > 0 and ends <= {"0", "EIO"}, "readers of deleted namespaces end", answers)
     tap.ok(namespaces >= ROUNDS, "namespaces are created all the time", answers)

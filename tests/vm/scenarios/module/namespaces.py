@@ -54,7 +54,7 @@ def busy(worker, port, netns=True):
     if netns:
         lifetime.new_netns()
     while True:
-        worker.listen()
+        worker.wait_message()
         for family in socket.AF_INET, socket.AF_INET6:
             listener = socket.socket(family)
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -68,7 +68,7 @@ def busy(worker, port, netns=True):
         numbers = [lifetime.events_of(read(name))[0] for name in ("events", "live")]
         reported = [ports(read(name)) for name in ("events", "live", "connections")]
         strange = sorted({p for some in reported for p in some if 9001 <= p <= 9003 and p != port})
-        worker.answer(f"{numbers[0] == numbers[1] == expected} "
+        worker.reply(f"{numbers[0] == numbers[1] == expected} "
                       f"{all(port in some for some in reported)} {strange} {now['connections']}")
 
 
@@ -76,8 +76,8 @@ def each_sees_its_own(tap):
     lifetime.insmod()
     workers = [lifetime.Worker(busy, 9001), lifetime.Worker(busy, 9002), lifetime.Worker(busy, 9003, False)]
     for worker in workers:
-        worker.say("go")
-    answers = [worker.hear() for worker in workers]
+        worker.send("go")
+    answers = [worker.receive() for worker in workers]
     tap.ok(answers == ["True True [] 6"] * 3,
            "three namespaces at once: each reports its own six connections only", *answers)
 
@@ -100,7 +100,7 @@ def become_user(*groups):
 
 def plain_user(worker):
     become_user()
-    worker.answer(" ".join(outcome(name) for name in NAMES))
+    worker.reply(" ".join(outcome(name) for name in NAMES))
 
 
 def user_in_namespace(worker, other_first):
@@ -122,7 +122,7 @@ def user_in_namespace(worker, other_first):
         highest = file.read().strip()
     # and the first namespace's files, where the user is not root
     theirs = " ".join(outcome(name, f"/proc/{os.getppid()}/net/tcpstory/") for name in NAMES)
-    worker.answer(f"{mine}|{events > 0}|{highest}|{theirs}")
+    worker.reply(f"{mine}|{events > 0}|{highest}|{theirs}")
 
 
 def map_root():
@@ -134,12 +134,12 @@ def map_root():
 def permissions(tap):
     lifetime.insmod(max_connections=5000)
     lifetime.some_connections(2)
-    answer = lifetime.Worker(plain_user).hear()
+    answer = lifetime.Worker(plain_user).receive()
     tap.ok(answer == "EACCES EACCES EACCES yes",
            "an unprivileged user may read stats, but no file with sequence numbers", answer)
     for first in False, True:
         when = "together with" if first else "after"
-        answer = lifetime.Worker(user_in_namespace, first).hear()
+        answer = lifetime.Worker(user_in_namespace, first).receive()
         mine, events, highest, theirs = answer.split("|")
         tap.ok(mine == "yes yes yes yes" and events == "True",
                f"all files of a network namespace made {when} the user's own user namespace may be read", answer)
@@ -148,7 +148,7 @@ def permissions(tap):
                "the first namespace's files may not be read from there", answer)
     lifetime.rmmod()
     lifetime.insmod(gid=USER)
-    answer = lifetime.Worker(plain_user).hear()
+    answer = lifetime.Worker(plain_user).receive()
     tap.ok(answer == "yes yes yes yes", "with gid= its members may read all files", answer)
 
 
@@ -173,8 +173,8 @@ def many_namespaces(worker, count):
             total[name] += now[name]
         if lifetime.events_of(read("events")) != (list(range(now["ring_oldest"], now["ring_newest"] + 1)), 0):
             raise RuntimeError(f"events differ from what stats says the ring keeps: {now}")
-    worker.answer(" ".join(str(total[name]) for name in TOTALS))
-    worker.listen()
+    worker.reply(" ".join(str(total[name]) for name in TOTALS))
+    worker.wait_message()
     for fd in kept:
         os.close(fd)
 
@@ -187,7 +187,7 @@ def room_again():
     """The totals of sixty new namespaces, or None if they did not get all the memory they asked for."""
     time.sleep(0.5)  # the deletion of namespaces occupies the CPUs
     maker = lifetime.Worker(many_namespaces, 60)
-    got = totals(maker.hear(60 * lifetime.SECOND))
+    got = totals(maker.receive(60 * lifetime.SECOND))
     maker.stop()
     return got if not got["table_full"] + got["evicted"] and got["ring_bytes"] > MBYTES << 19 else None
 
@@ -196,8 +196,8 @@ def thousand_namespaces(tap):
     lifetime.insmod(ring_mbytes=MBYTES, max_total=ENTRIES)
     raise_limits()
     maker = lifetime.Worker(many_namespaces, MANY)
-    sums = totals(maker.hear(300))
-    tap.say(f"{MANY} namespaces: {sums}")
+    sums = totals(maker.receive(300))
+    tap.note(f"{MANY} namespaces: {sums}")
     tap.ok(0 < sums["ring_bytes"] <= (MBYTES << 20) * 3 // 4,
            f"{MANY} namespaces of an unprivileged user: the rings stay below 3/4 of ring_mbytes={MBYTES}", sums)
     tap.ok(sums["events_unkept"] > 0, "a namespace without a ring counts its events as unkept", sums)
@@ -218,7 +218,7 @@ def thousand_namespaces(tap):
     with open("/sys/kernel/rcu_expedited", "w", encoding="ascii") as file:
         file.write("0")
     tap.ok(True, "after they have been deleted, new namespaces get memory again")
-    tap.say(f"{time.monotonic() - began:.1f} s after their creator ended, sixty new ones got {got}")
+    tap.note(f"{time.monotonic() - began:.1f} s after their creator ended, sixty new ones got {got}")
     after = lifetime.stats()
     same = all(after[name] == now[name] for name in ("ring_bytes", "evicted"))
     tap.ok(same and len(lifetime.events_of(read("events"))[0]) >= kept,
@@ -239,10 +239,10 @@ def unload_with_many(tap):
     lifetime.insmod()
     raise_limits()
     maker = lifetime.Worker(many_namespaces, count)
-    maker.hear(120)
+    maker.receive(120)
     took = lifetime.rmmod()
     left = lifetime.leftovers()
-    tap.say(f"rmmod with {count} namespaces, {count // 100} of them with readers: {took:.3f} s")
+    tap.note(f"rmmod with {count} namespaces, {count // 100} of them with readers: {took:.3f} s")
     tap.ok(not left, f"rmmod with {count} namespaces leaves nothing", left)
     lifetime.insmod()
     lifetime.some_connections(2)
@@ -269,16 +269,16 @@ def stuck(worker, name):
     netns = os.open("/proc/self/ns/net", os.O_RDONLY)
     lifetime.some_connections(2)
     file = os.open(lifetime.PROC + name, os.O_RDONLY)
-    worker.answer("there")
-    worker.listen()
+    worker.reply("there")
+    worker.wait_message()
     lifetime.call(lifetime.libc.setns, home, lifetime.CLONE_NEWNET)
     *_keep, start = page_that_never_comes()
     reader = threading.Thread(target=lifetime.libc.read, args=(file, ctypes.c_void_p(start), 4096), daemon=True)
     reader.start()
     lifetime.wait(lambda: sleeps_in(reader.native_id) == "handle_userfault", "the read to be stuck")
     os.close(netns)
-    worker.answer("stuck")
-    worker.listen()
+    worker.reply("stuck")
+    worker.wait_message()
 
 
 def sleeps_in(pid):
@@ -307,9 +307,9 @@ def reads_that_do_not_end(tap):
     lifetime.insmod()
     readers = [lifetime.Worker(stuck, name) for name in NAMES]
     for i, reader in enumerate(readers):
-        reader.hear()
+        reader.receive()
         link_to(str(reader.pid), f"stuck{i}")
-        reader.ask("read")
+        reader.request("read")
     subprocess.run(["ip", "netns", "add", "other"], check=True)
     link_to("other", "other0")
     subprocess.run(["ip", "netns", "del", "other"], check=True)

@@ -18,7 +18,7 @@ import lifetime
 def read_until(worker, size):
     """A worker: read live from the oldest event up to event N; a message gives N."""
     fd = lifetime.open_live(os.O_NONBLOCK)
-    worker.answer("open")
+    worker.reply("open")
     last, text = None, ""
     while last is None or max([0] + lifetime.events_of(text)[0]) < last:
         ready = select.select([fd, worker._socket], [], [], 20)[0]
@@ -27,9 +27,9 @@ def read_until(worker, size):
         if fd in ready:
             text += lifetime.read_available(fd, size)
         if worker._socket in ready:
-            last = int(worker.listen())
+            last = int(worker.wait_message())
     numbers, lost = lifetime.events_of(text)
-    worker.answer(f"{len(numbers)} {numbers == list(range(numbers[0], numbers[0] + len(numbers)))} {lost} "
+    worker.reply(f"{len(numbers)} {numbers == list(range(numbers[0], numbers[0] + len(numbers)))} {lost} "
                   f"{numbers[0]} {hash(text)} {text.count('# tcpstory')}")
 
 
@@ -47,13 +47,13 @@ def each_reader_gets_all(tap):
     grow_ring()
     readers = [lifetime.Worker(read_until, size) for size in (65536, 65536, 100)]
     for reader in readers:
-        reader.hear()
+        reader.receive()
     lifetime.some_connections(60)
     published = lifetime.stats()["events"]
     for reader in readers:
-        reader.say(str(published))
-    answers = [reader.hear(60).split() for reader in readers]
-    tap.say(f"{published} events; the readers got {[int(answer[0]) for answer in answers]}")
+        reader.send(str(published))
+    answers = [reader.receive(60).split() for reader in readers]
+    tap.note(f"{published} events; the readers got {[int(answer[0]) for answer in answers]}")
     tap.ok(all(answer[:3] == [str(published - int(answer[3]) + 1), "True", "0"] for answer in answers),
            "three readers of live at once get every event once and in order", published, answers)
     tap.ok(len({answer[4] for answer in answers}) == 1 and answers[0][5] == "1", "and the same text", answers)
@@ -94,7 +94,7 @@ def a_slow_reader_gets_the_count_of_lost_events(tap):
         lost_in_all += lost
         rows.append(f"{published} published, {read} read + {lost_in_all} lost")
         right = right and gapless and read + lost_in_all == published
-    tap.say(rows[-1])
+    tap.note(rows[-1])
     tap.ok(right, "lines read + lost=N are the events published, each time", *rows)
     tap.ok(lost_in_all > 0 and lifetime.stats()["ring_events"] < lifetime.stats()["events"], "the ring did wrap", *rows)
     os.lseek(fd, 0, os.SEEK_SET)
@@ -110,7 +110,7 @@ def count_slowly(worker):
     """A worker: read live slowly up to event N; a message gives N."""
     fd = lifetime.open_live(os.O_NONBLOCK)
     numbers, lost, tail, last = [], 0, "", None
-    worker.answer("open")
+    worker.reply("open")
     while last is None or not numbers or numbers[-1] < last:
         text = ""
         try:
@@ -118,7 +118,7 @@ def count_slowly(worker):
         except BlockingIOError:
             time.sleep(0.01)
         if select.select([worker._socket], [], [], 0)[0]:
-            last = int(worker.listen())
+            last = int(worker.wait_message())
         if not text:
             continue
         whole, _, tail = text.rpartition("\n")
@@ -127,18 +127,18 @@ def count_slowly(worker):
         lost += more
         time.sleep(0.003)
     gaps = sum(b - a - 1 for a, b in zip([0] + numbers, numbers))
-    worker.answer(f"{len(numbers)} {lost} {gaps}")
+    worker.reply(f"{len(numbers)} {lost} {gaps}")
 
 
 def overrun_while_reading(tap):
     lifetime.insmod(ring_events=64)
     lifetime.new_netns()
     reader = lifetime.Worker(count_slowly)
-    reader.hear()
+    reader.receive()
     lifetime.some_connections(200)
     published = lifetime.stats()["events"]
-    read, lost, gaps = map(int, reader.ask(str(published), 60).split())
-    tap.say(f"{published} published, {read} read + {lost} lost while writers and reader ran at once")
+    read, lost, gaps = map(int, reader.request(str(published), 60).split())
+    tap.note(f"{published} published, {read} read + {lost} lost while writers and reader ran at once")
     tap.ok(read + lost == published and gaps == lost, "an overrun in the middle of reading is counted exactly",
            f"{published} published, {read} read, {lost} lost, {gaps} missing")
 
@@ -262,11 +262,11 @@ def blocked_reader(worker):
     signal.signal(signal.SIGINT, interrupt)
     fd = lifetime.open_live()
     os.read(fd, 65536)
-    worker.answer("waits")
+    worker.reply("waits")
     try:
-        worker.answer(f"read {os.read(fd, 65536)}")
+        worker.reply(f"read {os.read(fd, 65536)}")
     except Interrupted:
-        worker.answer("interrupted")
+        worker.reply("interrupted")
 
 
 def two_on_one_descriptor(worker):
@@ -276,17 +276,17 @@ def two_on_one_descriptor(worker):
     got = []
     thread = threading.Thread(target=lambda: got.append(os.read(fd, 65536)))
     thread.start()
-    worker.listen()
+    worker.wait_message()
     other = os.dup(fd)
     os.set_blocking(other, False)
     second = error_of(os.read, other, 65536)
     os.lseek(other, 0, os.SEEK_SET)
     again = lifetime.read_available(other)
-    worker.answer(f"{second} {again.startswith('# tcpstory')} {thread.is_alive()}")
-    worker.listen()
+    worker.reply(f"{second} {again.startswith('# tcpstory')} {thread.is_alive()}")
+    worker.wait_message()
     thread.join(10)
     rest = (got[0] if got else b"").decode() + lifetime.read_available(other)
-    worker.answer(" ".join(map(str, lifetime.events_of(rest)[0])))
+    worker.reply(" ".join(map(str, lifetime.events_of(rest)[0])))
 
 
 def blocked_in_read(tap):
@@ -294,20 +294,20 @@ def blocked_in_read(tap):
     lifetime.new_netns()
     lifetime.some_connections(1)
     reader = lifetime.Worker(blocked_reader)
-    reader.hear()
+    reader.receive()
     lifetime.wait(lambda: "S (" in open(f"/proc/{reader.pid}/status").read(), "the reader to sleep")
     time.sleep(0.05)
     reader.stop(signal.SIGINT)
-    tap.ok(reader.hear() == "interrupted", "a signal interrupts a read() that waits")
+    tap.ok(reader.receive() == "interrupted", "a signal interrupts a read() that waits")
     pair = lifetime.Worker(two_on_one_descriptor)
     time.sleep(0.2)
-    answer = pair.ask("go")
+    answer = pair.request("go")
     tap.ok(answer == "EAGAIN True True",
            "a read() that waits does not hold up a second reader or a seek of the same descriptor", answer)
     before = lifetime.stats()["events"]
     lifetime.some_connections(1)
     expected = list(range(before + 1, lifetime.stats()["events"] + 1))
-    answer = pair.ask("go")
+    answer = pair.request("go")
     tap.ok(answer == " ".join(map(str, expected)), "the two get every event once, together", expected, answer)
 
 

@@ -120,25 +120,25 @@ def reader(worker, kind, netns_of):
         lifetime.call(lifetime.libc.setns, fd, lifetime.CLONE_NEWNET)
         os.close(fd)
     while True:
-        worker.listen()
+        worker.wait_message()
         fd = lifetime.open_live()
-        worker.answer(kind(fd, lambda: worker.answer("waits")))
-        worker.listen()
+        worker.reply(kind(fd, lambda: worker.reply("waits")))
+        worker.wait_message()
         if os.path.exists(lifetime.PROC) or os.path.exists(lifetime.SYSCTLS):
             raise RuntimeError("the files are still there, in this namespace")
         os.close(fd)
-        worker.answer("gone")
+        worker.reply("gone")
 
 
-def idler(worker):
+def keep_files_open(worker):
     """A worker: open all files and read them only after rmmod."""
     while True:
-        worker.listen()
+        worker.wait_message()
         names = "live", "events", "connections", "stats"
         fds = [os.open(lifetime.PROC + name, os.O_RDONLY) for name in names]
         os.read(fds[1], 1)  # in the middle of a line
-        worker.answer("waits")
-        worker.listen()
+        worker.reply("waits")
+        worker.wait_message()
         poll = select.poll()
         poll.register(fds[0], select.POLLIN)
         if not poll.poll(5000):
@@ -148,12 +148,12 @@ def idler(worker):
             raise RuntimeError(f"after rmmod, files end with {ends}")
         for fd in fds:
             os.close(fd)
-        worker.answer("gone")
+        worker.reply("gone")
 
 
-def restless(worker):
+def open_read_close(worker):
     """A worker: open, read and close all files over and over, whether they exist or not."""
-    worker.answer("ready")
+    worker.reply("ready")
     while True:
         for name in "live", "events", "connections", "stats":
             try:
@@ -193,10 +193,10 @@ class Round:
         """(seconds that rmmod took, seconds from its start until the last reader had ended, slowness())."""
         lifetime.insmod()
         for worker in self.readers + [self.idle]:
-            worker.say("open")
+            worker.send("open")
         watch = start_watch()
         for worker in self.readers + [self.idle]:
-            words = worker.hear()
+            words = worker.receive()
             if words != "waits":
                 raise RuntimeError(f"{worker.name}: ends before rmmod: {words}")
         quiet = number % 4 == 0  # no traffic: all readers sleep
@@ -208,12 +208,12 @@ class Round:
         began = time.monotonic()
         took = lifetime.rmmod()
         for worker in self.readers:
-            self.ends.add(worker.hear(5 * lifetime.SECOND))
+            self.ends.add(worker.receive(5 * lifetime.SECOND))
         ended = time.monotonic() - began
         for worker in self.readers + [self.idle]:
-            worker.say("gone")
+            worker.send("gone")
         for worker in self.readers + [self.idle]:
-            worker.hear()
+            worker.receive()
         _, error = watch.communicate(timeout=5 * lifetime.SECOND)
         if watch.returncode or "the module was unloaded" not in error:
             raise RuntimeError(f"tcpstory watch ends with {watch.returncode}: {error}")
@@ -232,23 +232,23 @@ def hundred_reloads(tap):
     other = lifetime.Worker(lifetime.traffic, True, name="traffic in a namespace")
     makers = [here, other]
     for maker in makers:
-        maker.hear()
-    lifetime.Worker(restless).hear()
+        maker.receive()
+    lifetime.Worker(open_read_close).receive()
     readers = [lifetime.Worker(reader, kind, None, name=kind.__name__) for kind in KINDS]
     readers += [lifetime.Worker(reader, kind, other, name=f"{kind.__name__} in a namespace")
                 for kind in (plain_read, in_poll, in_epoll)]
-    rounds = Round(readers, lifetime.Worker(idler), makers)
+    rounds = Round(readers, lifetime.Worker(keep_files_open), makers)
     with lifetime.loaded():
         aliases = lifetime.slab()
     gone = lifetime.slab()
     times = [rounds.run(number) for number in range(ROUNDS)]
     took, ended, slowness = (max(column) for column in zip(*times))
-    tap.say(f"{ROUNDS} rounds: rmmod took {took:.3f} s at most, {sum(t[0] for t in times) / ROUNDS:.3f} s on average; "
+    tap.note(f"{ROUNDS} rounds: rmmod took {took:.3f} s at most, {sum(t[0] for t in times) / ROUNDS:.3f} s on average; "
             f"the last of {len(readers)} readers ended after {ended:.3f} s at most, with {sorted(rounds.ends)}; "
             f"the machine was up to {slowness:.1f} times slower than an idle one")
     late = [f"{t[0]:.3f} s when {t[2]:.1f} times slower" for t in times if t[0] > lifetime.SECOND * t[2]]
     for words in late:
-        tap.say(f"late: rmmod took {words}")
+        tap.note(f"late: rmmod took {words}")
     # a few may be late because the machine is busy; an rmmod that waited for a reader would be late each time
     tap.ok(len(late) <= ROUNDS // 10, f"{ROUNDS} times: rmmod takes less than {lifetime.SECOND:g} s", *late)
     tap.ok(rounds.ends <= {"0", "EIO"}, "readers in read(), poll(), select() and epoll end", rounds.ends)

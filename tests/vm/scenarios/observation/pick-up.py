@@ -28,7 +28,7 @@ def closing(t, client, server):
 
 
 @case(alone=True)
-def loaded_in_the_middle(t):
+def loaded_during_the_connection(t):
     subprocess.run(["rmmod", "tcpstory"], check=True)
     try:
         client, server = t.connect()
@@ -42,7 +42,7 @@ def loaded_in_the_middle(t):
 
 
 @case()
-def switched_on_in_the_middle(t):
+def enabled_during_the_connection(t):
     t.each("enabled", 0)
     client, server = t.connect()
     t.exchange(client, server)

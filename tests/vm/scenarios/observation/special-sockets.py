@@ -66,7 +66,7 @@ def itself(t):
         raise Mismatch("more than one connection:\n" + t.lines("loopback"))
 
 
-@case("two", families="4", title="case 102: IPv4 in IPv6 sockets is IPv4")
+@case("two", families="4", title="case 102: IPv4 on IPv6 sockets is IPv4")
 def mapped(t):
     def make(space):
         sock = space.call(socket.socket, socket.AF_INET6, socket.SOCK_STREAM)
@@ -114,7 +114,7 @@ def tproxy(t):
     t.expect_nothing("server", connections=0)
 
 
-@case("two", families="4", title="case 105: TCP_REPAIR: a socket goes on that never shook hands")
+@case("two", families="4", title="case 105: TCP_REPAIR: a socket continues a connection without a handshake")
 def repair(t):
     for space in t.spaces:
         space.sysctl("ipv4.tcp_timestamps", 0)

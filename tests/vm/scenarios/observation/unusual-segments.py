@@ -23,7 +23,7 @@ def still_open(t):
         raise Mismatch("the sockets are not ESTABLISHED")
 
 
-@case("two", title="case 89: a wrong checksum is ignored; one that is still to be made is no wrong one")
+@case("two", title="case 89: a wrong checksum is ignored; an unfinished one (offload) is not wrong")
 def wrong_checksum(t):
     tool, sport, seq, ack, _ = forge(t)
     tool.send(tool.ip(tool.tcp(sport, RST | ACK, seq, ack, right=False)),
@@ -45,8 +45,8 @@ client  RST,ACK  ESTABLISHED>CLOSED?  ESTABLISHED>CLOSED  reset  -  reset
 """})
 
 
-@case("two", title="cases 91, 92, 93: flags that no end sends")
-def flags_that_no_end_sends(t):
+@case("two", title="cases 91, 92, 93: invalid flags")
+def invalid_flags(t):
     """No flags, a bare FIN and FIN,PSH,URG change nothing; SYN,FIN and SYN,RST begin no connection."""
     tool, sport, seq, ack, _ = forge(t)
     for flags in 0, FIN, FIN | PSH | 32:

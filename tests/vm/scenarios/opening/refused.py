@@ -43,7 +43,7 @@ def only(tables, *views):
 
 
 @case()
-def nobody_listens(t):
+def no_listener(t):
     t.fail_to_connect(errno.ECONNREFUSED)
     t.see("refusal")
     t.expect(REFUSED, handshake_us="-", client_bytes=0, server_bytes=0)

@@ -35,7 +35,7 @@ client  SYN,ACK  ESTABLISHED?                SYN-RECEIVED?>ESTABLISHED?  open-cr
 
 
 @case()
-def at_once(t):
+def crossing_syns(t):
     # resolve the neighbours' addresses before the delay applies
     t.fail_to_connect(errno.ECONNREFUSED)
     t.client.delay(t.net.client_device, 100)

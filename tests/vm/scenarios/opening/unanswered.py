@@ -17,7 +17,7 @@ timer   -    SYN-SENT>CLOSED?   SYN-RECEIVED?>LISTEN?  timeout         -  syn-ti
 
 
 @case(limit=60)
-def until_it_gives_up(t):
+def until_the_timeout(t):
     t.server.nft("""table inet firewall {
 	chain watch { type filter hook input priority 0; tcp dport 8000 drop; }
 }""")

@@ -46,7 +46,7 @@ client  ACK      ESTABLISHED  %s>ESTABLISHED?  *  -  *
                             for view in ("client", "server")}), server_rtx=1, client_bytes=100)
 
 
-@case("two", title="case 21: SYN cookies: the server keeps nothing until the ACK comes")
+@case("two", title="case 21: SYN cookies: the server has no request socket")
 def cookies(t):
     t.server.sysctl("ipv4.tcp_syncookies", 2)
     client, server = t.connect()
@@ -98,7 +98,7 @@ def listener_closed(t):
                          closed="reset", closed_by="server")
 
 
-@case("two", title="case 19: the third segment is lost, the client is silent: SYN,ACK again, ACK again")
+@case("two", title="case 19: the third segment is lost, the client sends no data: SYN,ACK and ACK are repeated")
 def third_segment_lost(t):
     # the quota drops one ACK: one has less than 100 bytes, two have more
     t.server.nft("""table inet firewall { chain watch { type filter hook input priority 0;

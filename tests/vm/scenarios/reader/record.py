@@ -41,7 +41,7 @@ def without_clock(connection):
 
 
 @case("two")
-def while_it_happens(t):
+def during_traffic(t):
     space = t.client
     before = t.connect()
     t.exchange(*before)
@@ -88,7 +88,7 @@ def while_it_happens(t):
 
 
 @case("two")
-def what_is_kept(t):
+def once(t):
     client, server = t.connect()
     t.exchange(client, server)
     t.close_in_four(client, server)
