@@ -92,7 +92,7 @@ static void conn_remove(struct story_conn *conn)
 
 void story_conn_publish(struct story_conn *conn,
 			const struct story_change *change,
-			const struct story_telling *t)
+			const struct story_event_cause *t)
 {
 	struct story_net *sn = conn->sn;
 
@@ -107,7 +107,7 @@ static void publish_other(struct story_conn *conn,
 			  const struct story_change *change,
 			  enum story_cause cause, u64 now_ns, u32 argument)
 {
-	story_conn_publish(conn, change, &(const struct story_telling){
+	story_conn_publish(conn, change, &(const struct story_event_cause){
 		.said = &(const struct story_said){
 			.seq = argument,
 			.family = conn->family,
@@ -170,7 +170,7 @@ void story_conn_snapshot(const struct story_conn *conn,
 	u32 idle = (u32)jiffies - READ_ONCE(conn->last);
 
 	lockdep_assert_held(&conn->lock);
-	story_tell_connection(c, &conn->facts, &conn->flow, conn->family);
+	story_connection_export(c, &conn->facts, &conn->flow, conn->family);
 	c->conn = conn->node.number;
 	c->last_ns = ktime_get_ns();
 	c->last_ns -= min(c->last_ns, (u64)idle * (NSEC_PER_SEC / HZ));

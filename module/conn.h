@@ -106,7 +106,7 @@ bool story_conn_insert(struct story_conn *conn, unsigned int bucket);
  */
 void story_conn_publish(struct story_conn *conn,
 			const struct story_change *change,
-			const struct story_telling *t);
+			const struct story_event_cause *t);
 
 /**
  * story_conn_end() - end a connection for a reason other than its segments

@@ -32,7 +32,7 @@ struct tail {
 	struct story_reader reader;
 	u64 cursor;
 	u64 end;
-	struct story_raw raw;
+	struct story_event_raw raw;
 	struct story_event event;
 };
 
@@ -48,7 +48,7 @@ static struct story_ring *ring_of(const struct tail *tail)
 
 static size_t tail_next(struct story_reader *reader)
 {
-	struct story_text text = STORY_TEXT(reader->line);
+	struct story_strbuf text = STORY_STRBUF(reader->line);
 	struct tail *tail = tail_of(reader);
 	u64 cursor = tail->cursor;
 	u64 lost;
@@ -61,14 +61,14 @@ static size_t tail_next(struct story_reader *reader)
 		return 0;
 	if (ret > 0) {
 		WRITE_ONCE(tail->cursor, cursor);
-		story_tell_event(&tail->event, &tail->raw);
+		story_event_export(&tail->event, &tail->raw);
 		return story_event_format(&tail->event, reader->line,
 					  sizeof(reader->line));
 	}
 	/* events after @end were not lost, as they would not have been read */
 	lost = min(cursor, tail->end) - tail->cursor;
 	WRITE_ONCE(tail->cursor, cursor);
-	story_text_add(&text, "lost=%llu\n", lost);
+	story_strbuf_add(&text, "lost=%llu\n", lost);
 	return text.len;
 }
 

@@ -57,7 +57,7 @@ static void sample(struct counters *counters)
 
 static size_t counters_next(struct story_reader *reader)
 {
-	struct story_text text = STORY_TEXT(reader->line);
+	struct story_strbuf text = STORY_STRBUF(reader->line);
 	struct counters *counters = counters_of(reader);
 	unsigned int i = counters->next;
 
@@ -66,10 +66,10 @@ static size_t counters_next(struct story_reader *reader)
 	if (!i)
 		sample(counters);
 	counters->next++;
-	story_text_add(&text, "%s %llu\n", i < STORY_STATS ?
-		       story_name(&story_names_stat, i) :
-		       gauges[i - STORY_STATS],
-		       (unsigned long long)counters->value[i]);
+	story_strbuf_add(&text, "%s %llu\n", i < STORY_STATS ?
+			 story_name(&story_names_stat, i) :
+			 gauges[i - STORY_STATS],
+			 (unsigned long long)counters->value[i]);
 	return text.len;
 }
 

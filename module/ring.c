@@ -59,10 +59,10 @@ struct story_slots {
 	u64 first;
 	u32 bytes;
 	u32 count;
-	struct story_raw *next;
-	struct story_raw *end;
-	struct story_raw *grow_at;
-	struct story_raw slot[];
+	struct story_event_raw *next;
+	struct story_event_raw *end;
+	struct story_event_raw *grow_at;
+	struct story_event_raw slot[];
 };
 
 /* Memory used by all rings, and by those of all namespaces but init_net. */
@@ -156,24 +156,24 @@ static u32 slot_index(const struct story_slots *slots, u64 number)
 }
 
 /* Invalidates the slot until slot_close(). */
-static void slot_open(struct story_raw *slot)
+static void slot_open(struct story_event_raw *slot)
 {
 	WRITE_ONCE(slot->number, 0);
 	smp_wmb();	/* invalid before it changes */
 }
 
-static void slot_close(struct story_raw *slot, u64 number)
+static void slot_close(struct story_event_raw *slot, u64 number)
 {
 	smp_wmb();	/* valid after it has changed */
 	WRITE_ONCE(slot->number, number);
 }
 
-static void slot_copy(struct story_slots *slots, const struct story_raw *raw)
+static void slot_copy(struct story_slots *slots, const struct story_event_raw *raw)
 {
-	struct story_raw *slot = &slots->slot[slot_index(slots, raw->number)];
+	struct story_event_raw *slot = &slots->slot[slot_index(slots, raw->number)];
 	const size_t skip = sizeof(raw->number);
 
-	BUILD_BUG_ON(offsetof(struct story_raw, number) != 0);
+	BUILD_BUG_ON(offsetof(struct story_event_raw, number) != 0);
 
 	slot_open(slot);
 	memcpy((void *)slot + skip, (const void *)raw + skip,
@@ -183,9 +183,9 @@ static void slot_copy(struct story_slots *slots, const struct story_raw *raw)
 
 /* Return: whether the slot held that event during the whole copy */
 static bool slot_read(const struct story_slots *slots, u64 number,
-		      struct story_raw *raw)
+		      struct story_event_raw *raw)
 {
-	const struct story_raw *slot = &slots->slot[slot_index(slots, number)];
+	const struct story_event_raw *slot = &slots->slot[slot_index(slots, number)];
 
 	if (READ_ONCE(slot->number) != number)
 		return false;
@@ -300,7 +300,7 @@ bool story_ring_publish(struct story_ring *ring,
 			const struct story_facts *facts,
 			const struct story_flow *flow,
 			const struct story_change *change,
-			const struct story_telling *telling)
+			const struct story_event_cause *telling)
 {
 	struct story_slots *slots;
 	u64 number;
@@ -311,10 +311,10 @@ bool story_ring_publish(struct story_ring *ring,
 	if (unlikely(!slots))
 		slots = first_slots(ring);
 	if (likely(slots)) {
-		struct story_raw *slot = slots->next;
+		struct story_event_raw *slot = slots->next;
 
 		slot_open(slot);
-		story_raw_write(slot, facts, flow, change, telling);
+		story_event_raw_write(slot, facts, flow, change, telling);
 		slot_close(slot, number);
 		if (++slot == slots->end)
 			slot = slots->slot;
@@ -372,7 +372,7 @@ struct story_ring_size story_ring_size(struct story_ring *ring)
 }
 
 int story_ring_read(struct story_ring *ring, u64 *cursor,
-		    struct story_raw *raw, u64 *lost)
+		    struct story_event_raw *raw, u64 *lost)
 {
 	u64 next = *cursor + 1, head, oldest;
 	struct story_slots *slots;

@@ -85,7 +85,7 @@ void story_ring_grow(struct story_ring *ring);
 /**
  * story_ring_publish() - number and store an event, wake the readers
  * @ring: the ring
- * @facts: as for story_raw_write()
+ * @facts: as for story_event_raw_write()
  * @flow: likewise
  * @change: likewise
  * @telling: likewise
@@ -98,7 +98,7 @@ bool story_ring_publish(struct story_ring *ring,
 			const struct story_facts *facts,
 			const struct story_flow *flow,
 			const struct story_change *change,
-			const struct story_telling *telling);
+			const struct story_event_cause *telling);
 
 /**
  * story_ring_read() - read the event after a cursor
@@ -113,7 +113,7 @@ bool story_ring_publish(struct story_ring *ring,
  * were overwritten before they were read
  */
 int story_ring_read(struct story_ring *ring, u64 *cursor,
-		    struct story_raw *raw, u64 *lost);
+		    struct story_event_raw *raw, u64 *lost);
 
 /** story_ring_head() - number of the newest event, 0 if there is none */
 u64 story_ring_head(const struct story_ring *ring);

@@ -66,7 +66,7 @@ process(struct story_conn *conn, const struct story_observation *obs, u64 now_ns
 	if (!emit)
 		return first ? STORY_STAT_QUIET : STORY_STAT_DELIVERED;
 
-	story_conn_publish(conn, change, &(const struct story_telling){
+	story_conn_publish(conn, change, &(const struct story_event_cause){
 		.now_ns = now_ns,
 		.conn = conn->node.number,
 		.said = &obs->seg.said,
@@ -191,7 +191,7 @@ static enum story_stat process_icmp(struct story_conn *conn,
 	if (!story_facts_icmp(&conn->facts, obs->from, obs->seg.seq, fatal,
 			      now_ns, &change))
 		return STORY_STAT_ICMP_BAD;
-	story_conn_publish(conn, &change, &(const struct story_telling){
+	story_conn_publish(conn, &change, &(const struct story_event_cause){
 		.said = &(const struct story_said){
 			.seq = type_code,
 			.family = conn->family,

@@ -259,7 +259,7 @@ static bool set_option(struct options *options, const struct option_row *row,
 static void complain_argument(const struct option_row *row, const char *argument)
 {
 	char text[64] = "";
-	struct story_text t = STORY_TEXT(text);
+	struct story_strbuf t = STORY_STRBUF(text);
 	size_t i;
 
 	if (!row->words) {
@@ -267,9 +267,9 @@ static void complain_argument(const struct option_row *row, const char *argument
 		return;
 	}
 	for (i = 0; row->words[i]; i++)
-		story_text_add(&t, "%s%s", !i ? "" : row->words[i + 1] ?
-			       lang_context("words", NC_("words", ", ")) : _(" or "),
-			       row->words[i]);
+		story_strbuf_add(&t, "%s%s", !i ? "" : row->words[i + 1] ?
+				 lang_context("words", NC_("words", ", ")) : _(" or "),
+				 row->words[i]);
 	complain("--%s takes %s, not '%s'", row->name, text, argument);
 }
 

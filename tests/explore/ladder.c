@@ -15,17 +15,17 @@ static const char *const calls[CALLS] = {
 	[CALL_ACK] = "ACK due",
 };
 
-static void add_segment(struct story_text *t, const struct flight *g)
+static void add_segment(struct story_strbuf *t, const struct flight *g)
 {
-	story_text_add_flags(t, g->flags);
+	story_strbuf_flags(t, g->flags);
 	if (g->seq == NUMBER_ZERO)
-		story_text_add(t, " seq=0");
+		story_strbuf_add(t, " seq=0");
 	else
-		story_text_add(t, " seq=%c+%u", "xy"[g->from], g->seq);
+		story_strbuf_add(t, " seq=%c+%u", "xy"[g->from], g->seq);
 	if (g->flags & STORY_ACK)
-		story_text_add(t, " ack=%c+%u", "yx"[g->from], g->ack);
+		story_strbuf_add(t, " ack=%c+%u", "yx"[g->from], g->ack);
 	if (g->len)
-		story_text_add(t, " len=%u", g->len);
+		story_strbuf_add(t, " len=%u", g->len);
 }
 
 static void add_state(char word[24], enum story_state state, bool presumed)
@@ -34,18 +34,18 @@ static void add_state(char word[24], enum story_state state, bool presumed)
 		 presumed ? "?" : "");
 }
 
-static void add_observations(struct story_text *t, const struct outcome *out)
+static void add_observations(struct story_strbuf *t, const struct outcome *out)
 {
 	unsigned int i;
 
 	for (i = 0; i < 2; i++) {
 		if (!out->saw[i])
 			continue;
-		story_text_add(t, " seen");
+		story_strbuf_add(t, " seen");
 		if (out->observations[i].event)
-			story_text_add(t, ": %s",
-				       story_name(&story_names_note,
-						  out->observations[i].note));
+			story_strbuf_add(t, ": %s",
+					 story_name(&story_names_note,
+						    out->observations[i].note));
 	}
 }
 
@@ -54,7 +54,7 @@ static void print_line(const struct system *sys, const char *what,
 {
 	const struct observer *o = &sys->observer;
 	char text[160], truth[2][24], said[2][24];
-	struct story_text t = STORY_TEXT(text);
+	struct story_strbuf t = STORY_STRBUF(text);
 	unsigned int e;
 
 	for (e = 0; e < 2; e++) {
@@ -78,24 +78,24 @@ static void print_move(const struct system *sys, const struct move *move,
 {
 	const struct action *d = &out->action;
 	char text[200];
-	struct story_text t = STORY_TEXT(text);
+	struct story_strbuf t = STORY_STRBUF(text);
 
 	text[0] = 0;
 	if (move->kind == MOVE_CALL) {
-		story_text_add(&t, "%c %s", 'A' + out->end,
-			       calls[move->arg >> 1]);
+		story_strbuf_add(&t, "%c %s", 'A' + out->end,
+				 calls[move->arg >> 1]);
 	} else if (move->kind == MOVE_SILENCE) {
-		story_text_add(&t, "silence, 2 MSL or more");
+		story_strbuf_add(&t, "silence, 2 MSL or more");
 	} else {
-		story_text_add(&t, move->kind == MOVE_PASS ?
-			       (out->moved.from ? "  <-R-" : "  -R->") :
-			       out->moved.from ? "A <---" : "  ---> B");
-		story_text_add(&t, " ");
+		story_strbuf_add(&t, move->kind == MOVE_PASS ?
+				 (out->moved.from ? "  <-R-" : "  -R->") :
+				 out->moved.from ? "A <---" : "  ---> B");
+		story_strbuf_add(&t, " ");
 		add_segment(&t, &out->moved);
 		if (move->copy)
-			story_text_add(&t, " (a duplicate)");
+			story_strbuf_add(&t, " (a duplicate)");
 		if (move->kind == MOVE_PASS && move->lost)
-			story_text_add(&t, " then LOST");
+			story_strbuf_add(&t, " then LOST");
 	}
 	if (!d->sends) {
 		print_line(sys, text, out);
@@ -104,12 +104,12 @@ static void print_move(const struct system *sys, const struct move *move,
 	if (move->kind != MOVE_CALL) {
 		printf("# %s\n", text);
 		t.len = 0;
-		story_text_add(&t, "%c", 'A' + out->end);
+		story_strbuf_add(&t, "%c", 'A' + out->end);
 	}
-	story_text_add(&t, "%s ", out->end ? " <" : " >");
+	story_strbuf_add(&t, "%s ", out->end ? " <" : " >");
 	add_segment(&t, &d->out);
 	if (move->lost)
-		story_text_add(&t, " LOST");
+		story_strbuf_add(&t, " LOST");
 	print_line(sys, text, out);
 }
 

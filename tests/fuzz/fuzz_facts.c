@@ -70,19 +70,19 @@ static void check_told(struct run *r, const struct story_change *change, const s
 	static const char words[] = " S0 S1 SF REJ S2 S3 RSTO RSTR RSTOS0 RSTRH SH SHR OTH ";
 	static const struct story_said none = { .family = 4 };
 	union story_record record = { 0 };
-	struct story_raw raw = { 0 };
+	struct story_event_raw raw = { 0 };
 	char word[16];
 
-	story_raw_write(&raw, &r->facts, &r->flow, change, &(struct story_telling){
+	story_event_raw_write(&raw, &r->facts, &r->flow, change, &(struct story_event_cause){
 		.said = seg ? &seg->said : &none,
 		.from = from,
 		.cause = cause,
 		.via = seg ? STORY_VIA_FORWARD : STORY_VIA_NONE,
 	});
-	story_tell_event(&record.event, &raw);
+	story_event_export(&record.event, &raw);
 	check_change(change, &record.event);
 	check_round_trip(STORY_LINE_EVENT, &record);
-	story_tell_connection(&record.connection, &r->facts, &r->flow, 4);
+	story_connection_export(&record.connection, &r->facts, &r->flow, 4);
 	check_round_trip(STORY_LINE_CONNECTION, &record);
 	snprintf(word, sizeof(word), " %s ", zeek_state(&record.connection));
 	must(strstr(words, word));

@@ -104,15 +104,15 @@ static void make_event(const struct run *r, struct story_event *e,
 		       enum story_cause cause)
 {
 	static const struct story_said none = { .family = 4 };
-	struct story_raw raw = { 0 };
+	struct story_event_raw raw = { 0 };
 
-	story_raw_write(&raw, &r->facts, &r->flow, change, &(struct story_telling){
+	story_event_raw_write(&raw, &r->facts, &r->flow, change, &(struct story_event_cause){
 		.said = seg ? &seg->said : &none,
 		.now_ns = r->now,
 		.from = from,
 		.cause = cause,
 	});
-	story_tell_event(e, &raw);
+	story_event_export(e, &raw);
 }
 
 /* Whatever is told fits into its line. */
@@ -129,7 +129,7 @@ static void tell(struct run *r, const struct story_segment *seg,
 	len = story_event_format(&e, line, sizeof(line));
 	if (len + 100 > sizeof(line) || strchr(line, '\n') != line + len - 1)
 		die(r, "not a good line: %s", line);
-	story_tell_connection(&c, &r->facts, &r->flow, 4);
+	story_connection_export(&c, &r->facts, &r->flow, 4);
 	len = story_connection_format(&c, line, sizeof(line));
 	if (len + 100 > sizeof(line) || strchr(line, '\n') != line + len - 1)
 		die(r, "not a good line: %s", line);
@@ -204,7 +204,7 @@ static void check_folded(struct run *r)
 	char line[2][STORY_LINE_MAX];
 	unsigned int at = 0;
 
-	story_tell_connection(&c, &r->facts, &r->flow, 4);
+	story_connection_export(&c, &r->facts, &r->flow, 4);
 	/* the module's entry has them, and its events have not */
 	c.last_ns = folded->last_ns;
 	c.expires_s = folded->expires_s;

@@ -101,11 +101,11 @@ static const char *ms_of(u32 us)
 
 static void sent_words(char *buf, size_t size, const struct story_connection *c)
 {
-	struct story_text t = { .buf = buf, .size = size };
+	struct story_strbuf t = { .buf = buf, .size = size };
 
-	story_text_add_flags(&t, c->sent[STORY_CLIENT]);
-	story_text_add(&t, "/");
-	story_text_add_flags(&t, c->sent[STORY_SERVER]);
+	story_strbuf_flags(&t, c->sent[STORY_CLIENT]);
+	story_strbuf_add(&t, "/");
+	story_strbuf_flags(&t, c->sent[STORY_SERVER]);
 }
 
 static const char *isn_of(const struct run *r, const struct story_connection *c, unsigned int role)
@@ -125,7 +125,7 @@ void script_expect_summary(struct run *r, char **tokens, unsigned int n)
 
 	if (!r->exists)
 		die(r, "there is no connection");
-	story_tell_connection(&c, &r->facts, &r->flow, 4);
+	story_connection_export(&c, &r->facts, &r->flow, 4);
 	for (i = 1; i < n; i++) {
 		char got[64] = "", *key = tokens[i];
 		char *value = strchr(key, '=');

@@ -22,7 +22,7 @@ static void test_syn(void **state)
 		.seq = 1000, .window = 64240, .flags = STORY_SYN, .family = 4, .count = 1, .sport = 43210, .dport = 80,
 	};
 	struct story_change change;
-	struct story_raw raw = { .number = 7 };
+	struct story_event_raw raw = { .number = 7 };
 	struct story_facts f;
 	struct story_event e;
 	char line[STORY_LINE_MAX];
@@ -31,14 +31,14 @@ static void test_syn(void **state)
 	(void)state;
 	story_facts_init(&f, &seg, 0, false, 5);
 	story_facts_segment(&f, &seg, 0, STORY_VANTAGE_SENT, 5, &change);
-	story_raw_write(&raw, &f, &flow4, &change, &(struct story_telling){
+	story_event_raw_write(&raw, &f, &flow4, &change, &(struct story_event_cause){
 		.said = &seg.said,
 		.now_ns = 12000000345,
 		.conn = 3,
 		.cause = STORY_CAUSE_SEGMENT,
 		.via = STORY_VIA_OUT,
 	});
-	story_tell_event(&e, &raw);
+	story_event_export(&e, &raw);
 	len = story_event_format(&e, line, sizeof(line));
 	assert_string_equal(line,
 		"event=7 time=12.000000345 conn=3 cause=segment from=client via=out src=10.0.0.1 sport=43210 "
@@ -64,7 +64,7 @@ static void test_from_server(void **state)
 		.vrf = 9,
 	};
 	struct story_change change;
-	struct story_raw raw = { .number = 1 };
+	struct story_event_raw raw = { .number = 1 };
 	struct story_facts f;
 	struct story_event e;
 	char line[STORY_LINE_MAX];
@@ -72,13 +72,13 @@ static void test_from_server(void **state)
 	(void)state;
 	story_facts_init(&f, &seg, 0, false, 5);
 	story_facts_segment(&f, &seg, 0, STORY_VANTAGE_DELIVERED, 5, &change);
-	story_raw_write(&raw, &f, &flow, &change, &(struct story_telling){
+	story_event_raw_write(&raw, &f, &flow, &change, &(struct story_event_cause){
 		.said = &seg.said,
 		.conn = 1,
 		.cause = STORY_CAUSE_SEGMENT,
 		.via = STORY_VIA_IN,
 	});
-	story_tell_event(&e, &raw);
+	story_event_export(&e, &raw);
 	story_event_format(&e, line, sizeof(line));
 	assert_string_equal(line,
 		"event=1 time=0.000000000 conn=1 cause=segment from=server via=in src=2001:db8::1 sport=80 "
@@ -168,10 +168,10 @@ static void test_durations(void **state)
 	(void)state;
 	for (i = 0; i < ARRAY_SIZE(cases); i++) {
 		char text[STORY_LINE_MAX] = "";
-		struct story_text t = STORY_TEXT(text);
+		struct story_strbuf t = STORY_STRBUF(text);
 
 		c.handshake_us = cases[i].us;
-		story_verdict_format(&t, &c);
+		story_sentence_connection(&t, &c);
 		assert_string_equal(text + strlen("opened in 3 steps"), cases[i].words);
 	}
 }
@@ -207,7 +207,7 @@ static void test_older_connection(void **state)
 /* Whoever is the client comes first; who is connected to itself is both, and end 0 tells it. */
 static void test_raw(void **state)
 {
-	static const struct story_raw kept = {
+	static const struct story_event_raw kept = {
 		.number = 9, .mono_ns = 8, .conn = 7, .bytes = { 100, 200 },
 		.flow = { { { 10, 0, 0, 1 }, { 10, 0, 0, 2 } }, { 43210, 80 }, 6 },
 		.end = {
@@ -230,14 +230,14 @@ static void test_raw(void **state)
 	for (pass = 0; pass < 12; pass++) {
 		unsigned int client = pass & 1, from = pass / 4;
 		bool self = pass & 2;
-		struct story_raw raw = kept;
+		struct story_event_raw raw = kept;
 		struct story_event e;
 
 		raw.kind.client = client;
 		raw.kind.self = self;
 		raw.from = from;
 		memset(&e, 0xa5, sizeof(e));
-		story_tell_event(&e, &raw);
+		story_event_export(&e, &raw);
 		for (i = 0; i < 2; i++) {
 			unsigned int end = i == STORY_CLIENT ? client : !client, by = self ? 0 : end;
 
@@ -275,8 +275,8 @@ static void test_raw(void **state)
 static void test_event_size(void **state)
 {
 	(void)state;
-	assert_true(sizeof(struct story_raw) <= 160);
-	print_message("# a story_raw has %zu bytes, a story_facts %zu\n", sizeof(struct story_raw), sizeof(struct story_facts));
+	assert_true(sizeof(struct story_event_raw) <= 160);
+	print_message("# a story_event_raw has %zu bytes, a story_facts %zu\n", sizeof(struct story_event_raw), sizeof(struct story_facts));
 }
 
 /* Every note with the largest numbers everywhere. */
@@ -454,7 +454,7 @@ static void test_times(void **state)
 		story_facts_segment(&f, &syn_ack, 1, STORY_VANTAGE_PASSED, 1084000, &change);
 		story_facts_segment(&f, &ack, 0, STORY_VANTAGE_PASSED, 1115000, &change);
 		story_facts_segment(&f, &ack, 0, STORY_VANTAGE_PASSED, 1999000, &change);
-		story_tell_connection(&c, &f, &flow4, 4);
+		story_connection_export(&c, &f, &flow4, 4);
 		assert_int_equal(c.handshake_us, 115);
 		assert_int_equal(c.syn_rtt_us, again ? STORY_UNKNOWN_US : 84);
 		assert_int_equal(c.ack_rtt_us, again ? STORY_UNKNOWN_US : 31);

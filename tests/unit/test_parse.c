@@ -239,7 +239,7 @@ static void test_older_event(void **state)
 	union story_record record;
 	const struct story_event *e = &record.event;
 	char text[STORY_LINE_MAX] = "";
-	struct story_text t = STORY_TEXT(text);
+	struct story_strbuf t = STORY_STRBUF(text);
 	struct story_connection c;
 	unsigned int end;
 
@@ -256,7 +256,7 @@ static void test_older_event(void **state)
 	assert_true(c.opened == STORY_UNKNOWN && c.closed == STORY_UNKNOWN && c.closed_by == STORY_UNKNOWN &&
 		    c.verdict == STORY_UNKNOWN && c.roles_guessed == STORY_UNKNOWN && !c.refused_by_icmp);
 	assert_null(zeek_state(&c));
-	story_verdict_format(&t, &c);
+	story_sentence_connection(&t, &c);
 	assert_string_equal(text, "how it was opened and closed is not recorded");
 }
 

@@ -61,10 +61,10 @@ void label_segment(struct label *label, const struct output_options *options,
 {
 	const struct story_event *event = row->event;
 	char buf[FORMAT_MAX], flags[LABEL_PIECE_MAX] = "";
-	struct story_text t = STORY_TEXT(flags);
+	struct story_strbuf t = STORY_STRBUF(flags);
 
 	label->count = 0;
-	story_text_add_flags(&t, event->flags);
+	story_strbuf_flags(&t, event->flags);
 	add_piece(label, event->flags & STORY_RST ? STYLE_BAD : STYLE_STRONG,
 		  "%s", flags);
 	add_piece(label, STYLE_PLAIN, "Seq=%s",
@@ -83,33 +83,33 @@ void label_segment(struct label *label, const struct output_options *options,
 		add_piece(label, STYLE_BAD, ordinal(row->nth), row->nth);
 }
 
-static void add_data(struct story_text *t, const struct ladder_row *row)
+static void add_data(struct story_strbuf *t, const struct ladder_row *row)
 {
 	char buf[FORMAT_MAX], bytes[FORMAT_MAX];
 	const char *fmt = row->bytes ?
 		TN_("%s segment, %s B", "%s segments, %s B", row->segments) :
 		TN_("%s segment without data", "%s segments without data", row->segments);
 
-	story_text_add(t, fmt, format_count(buf, row->segments),
-		       format_count(bytes, row->bytes));
+	story_strbuf_add(t, fmt, format_count(buf, row->segments),
+			 format_count(bytes, row->bytes));
 	if (row->retransmissions)
-		story_text_add(t, T_(", %s again"), format_count(buf, row->retransmissions));
+		story_strbuf_add(t, T_(", %s again"), format_count(buf, row->retransmissions));
 }
 
-static void add_gap(struct story_text *t, u64 events)
+static void add_gap(struct story_strbuf *t, u64 events)
 {
 	const char *fmt =
 		ngettext("here %llu event, not all of this connection, was lost",
 			 "here %llu events, not all of this connection, were lost",
 			 events);
 
-	story_text_add(t, fmt, LLU(events));
+	story_strbuf_add(t, fmt, LLU(events));
 }
 
 void label_row(char text[LABEL_MAX], const struct output_options *options,
 	       const struct ladder *ladder, const struct ladder_row *row)
 {
-	struct story_text t = {
+	struct story_strbuf t = {
 		.buf = text,
 		.size = LABEL_MAX,
 		.reword = lang_tell,
@@ -120,7 +120,7 @@ void label_row(char text[LABEL_MAX], const struct output_options *options,
 	switch (row->kind) {
 	case LADDER_START:
 		if (ladder->beginning_gone)
-			story_text_add(&t, "%s", _("the beginning is no longer kept"));
+			story_strbuf_add(&t, "%s", _("the beginning is no longer kept"));
 		break;
 	case LADDER_DATA:
 		add_data(&t, row);
@@ -128,20 +128,20 @@ void label_row(char text[LABEL_MAX], const struct output_options *options,
 	case LADDER_SEGMENT:
 		/* --tell=gift has sentences that the arrow does not show. */
 		if (row->remarkable || lang_telling() == TELL_GIFT)
-			story_note_format(&t, row->event);
+			story_sentence_event(&t, row->event);
 		break;
 	case LADDER_CAUSE:
-		story_note_format(&t, row->event);
+		story_sentence_event(&t, row->event);
 		break;
 	case LADDER_STAY:
-		story_text_tell(&t, "%s for %s",
-				story_name(&story_names_state, STORY_STATE_CLOSE_WAIT),
-				format_duration(buf, &options->term, row->stay_ns));
+		story_strbuf_phrase(&t, "%s for %s",
+				    story_name(&story_names_state, STORY_STATE_CLOSE_WAIT),
+				    format_duration(buf, &options->term, row->stay_ns));
 		break;
 	case LADDER_GAP:
 		if (row->left_out)
-			story_text_tell(&t, "%s events are left out of this figure",
-					format_count(buf, row->events));
+			story_strbuf_phrase(&t, "%s events are left out of this figure",
+					    format_count(buf, row->events));
 		else
 			add_gap(&t, row->events);
 		break;
@@ -236,22 +236,22 @@ void label_span(char text[LABEL_PIECE_MAX], const struct output_options *options
 }
 
 /* A long CLOSE-WAIT points to a slow program only if the end closed by itself. */
-static void add_close_wait(struct story_text *t, const char *end, const char *stay,
+static void add_close_wait(struct story_strbuf *t, const char *end, const char *stay,
 			   bool closed)
 {
 	if (!closed) {
-		story_text_tell(t, " The %s stayed %s in CLOSE-WAIT.", end, stay);
+		story_strbuf_phrase(t, " The %s stayed %s in CLOSE-WAIT.", end, stay);
 		return;
 	}
-	story_text_tell(t, " The %s stayed %s in CLOSE-WAIT until its FIN was seen:",
-			end, stay);
-	story_text_tell(t, " usually a program that is slow to close.");
+	story_strbuf_phrase(t, " The %s stayed %s in CLOSE-WAIT until its FIN was seen:",
+			    end, stay);
+	story_strbuf_phrase(t, " usually a program that is slow to close.");
 }
 
 void label_verdict(char text[LABEL_MAX], const struct output_options *options,
 		   const struct ladder *ladder)
 {
-	struct story_text t = {
+	struct story_strbuf t = {
 		.buf = text,
 		.size = LABEL_MAX,
 		.reword = lang_tell,
@@ -261,14 +261,14 @@ void label_verdict(char text[LABEL_MAX], const struct output_options *options,
 	unsigned int end;
 
 	text[0] = 0;
-	story_verdict_format(&t, c);
+	story_sentence_connection(&t, c);
 	text[0] = toupper((unsigned char)text[0]);
-	story_text_tell(&t, ".");
+	story_strbuf_phrase(&t, ".");
 	for (end = 0; end < 2; end++) {
 		if (ladder->half_closed_bytes[end])
-			story_text_tell(&t, " Half-closed, the %s went on to send %s B.",
-					format_end(end),
-					format_count(buf, ladder->half_closed_bytes[end]));
+			story_strbuf_phrase(&t, " Half-closed, the %s went on to send %s B.",
+					    format_end(end),
+					    format_count(buf, ladder->half_closed_bytes[end]));
 		if (ladder->spans.close_wait_ns[end] >= SECOND_NS)
 			add_close_wait(&t, format_end(end),
 				       format_duration(buf, &options->term,
@@ -276,10 +276,10 @@ void label_verdict(char text[LABEL_MAX], const struct output_options *options,
 				       c->sent[end] != STORY_UNKNOWN &&
 				       c->sent[end] & STORY_FIN);
 		if (c->retransmissions[end])
-			story_text_add(&t, TN_(" The %s sent %u segment again.",
-					       " The %s sent %u segments again.",
-					       c->retransmissions[end]),
-				       format_end(end), c->retransmissions[end]);
+			story_strbuf_add(&t, TN_(" The %s sent %u segment again.",
+						 " The %s sent %u segments again.",
+						 c->retransmissions[end]),
+					 format_end(end), c->retransmissions[end]);
 	}
 }
 

@@ -6,7 +6,7 @@
  * The sources have every text in plain English, marked for xgettext (see
  * po/extract): _() and ngettext() translate; T_() and TN_() translate into the
  * chosen telling; N_() and NC_() only mark. complain() translates its format,
- * and story_text_tell() as its struct story_text says.
+ * and story_strbuf_phrase() as its struct story_strbuf says.
  */
 #ifndef TCPSTORY_LANG_H
 #define TCPSTORY_LANG_H

@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "input/keyval.h"
 
-bool story_span_is(struct story_span s, const char *word)
+bool keyval_span_is(struct keyval_span s, const char *word)
 {
 	return s.len == strlen(word) && !memcmp(s.at, word, s.len);
 }
 
-bool story_span_starts(struct story_span s, const char *word)
+bool keyval_span_starts(struct keyval_span s, const char *word)
 {
 	return s.len >= strlen(word) && !memcmp(s.at, word, strlen(word));
 }
 
-struct story_span story_span_cut(struct story_span *rest, char separator)
+struct keyval_span keyval_span_cut(struct keyval_span *rest, char separator)
 {
 	const char *end = rest->len ? memchr(rest->at, separator, rest->len) : NULL;
-	struct story_span head = *rest;
+	struct keyval_span head = *rest;
 
 	if (end)
 		head.len = end - rest->at;
@@ -23,7 +23,7 @@ struct story_span story_span_cut(struct story_span *rest, char separator)
 	return head;
 }
 
-bool story_scan_number(struct story_span s, u64 max, u64 *value)
+bool keyval_number(struct keyval_span s, u64 max, u64 *value)
 {
 	u64 n = 0;
 
@@ -40,7 +40,7 @@ bool story_scan_number(struct story_span s, u64 max, u64 *value)
 	return true;
 }
 
-bool story_scan_s64(struct story_span s, s64 *value)
+bool keyval_s64(struct keyval_span s, s64 *value)
 {
 	bool minus = s.len && *s.at == '-';
 	u64 n;
@@ -49,22 +49,22 @@ bool story_scan_s64(struct story_span s, s64 *value)
 		s.at++;
 		s.len--;
 	}
-	if (!story_scan_number(s, (u64)INT64_MAX + minus, &n))
+	if (!keyval_number(s, (u64)INT64_MAX + minus, &n))
 		return false;
 	*value = minus ? (s64)(0 - n) : (s64)n;
 	return true;
 }
 
 /* Seconds with up to nine decimals. */
-static bool scan_time(struct story_span s, u64 *ns)
+static bool scan_time(struct keyval_span s, u64 *ns)
 {
-	struct story_span whole = story_span_cut(&s, '.');
+	struct keyval_span whole = keyval_span_cut(&s, '.');
 	u64 seconds, fraction = 0;
 	size_t digits;
 
-	if (!story_scan_number(whole, UINT64_MAX / 1000000000 - 1, &seconds))
+	if (!keyval_number(whole, UINT64_MAX / 1000000000 - 1, &seconds))
 		return false;
-	if (s.len > 9 || (s.len && !story_scan_number(s, 999999999, &fraction)))
+	if (s.len > 9 || (s.len && !keyval_number(s, 999999999, &fraction)))
 		return false;
 	for (digits = s.len; digits < 9; digits++)
 		fraction *= 10;
@@ -72,22 +72,22 @@ static bool scan_time(struct story_span s, u64 *ns)
 	return true;
 }
 
-static bool scan_value(const struct story_field *field, struct story_value *v)
+static bool scan_value(const struct keyval_field *field, struct keyval_value *v)
 {
 	int word;
 
 	switch (field->kind) {
-	case STORY_KIND_MAYBE:
-		if (story_span_is(v->text, "-")) {
-			v->n = STORY_SCAN_NONE;
+	case KEYVAL_MAYBE:
+		if (keyval_span_is(v->text, "-")) {
+			v->n = KEYVAL_NONE;
 			return true;
 		}
 		fallthrough;
-	case STORY_KIND_NUMBER:
-		return story_scan_number(v->text, field->max, &v->n);
-	case STORY_KIND_TIME:
+	case KEYVAL_NUMBER:
+		return keyval_number(v->text, field->max, &v->n);
+	case KEYVAL_TIME:
 		return scan_time(v->text, &v->n);
-	case STORY_KIND_WORD:
+	case KEYVAL_WORD:
 		if (v->text.len > 64)
 			return false;
 		word = story_name_parse(field->names, v->text.at, v->text.len);
@@ -102,31 +102,31 @@ static bool scan_value(const struct story_field *field, struct story_value *v)
  * Keys are looked for where they should be, behind the one before: most lines
  * take one comparison a key.
  */
-bool story_scan_fields(struct story_span line, const struct story_field *fields,
-		       unsigned int count, struct story_value *values)
+bool keyval_scan(struct keyval_span line, const struct keyval_field *fields,
+		 unsigned int count, struct keyval_value *values)
 {
 	unsigned int i, next = 0;
 
 	memset(values, 0, count * sizeof(*values));
 	while (line.len) {
-		struct story_span word, key;
+		struct keyval_span word, key;
 
-		if (story_span_starts(line, "text=")) {
+		if (keyval_span_starts(line, "text=")) {
 			if (line.len < 7 || line.at[5] != '"' ||
 			    line.at[line.len - 1] != '"')
 				return false;
 			word = line;
 			line.len = 0;
 		} else {
-			word = story_span_cut(&line, ' ');
+			word = keyval_span_cut(&line, ' ');
 		}
 		if (!word.len || !memchr(word.at, '=', word.len))
 			continue;
-		key = story_span_cut(&word, '=');
+		key = keyval_span_cut(&word, '=');
 		for (i = 0; i < count; i++) {
-			struct story_value *v = &values[(next + i) % count];
+			struct keyval_value *v = &values[(next + i) % count];
 
-			if (!story_span_is(key, fields[(next + i) % count].key))
+			if (!keyval_span_is(key, fields[(next + i) % count].key))
 				continue;
 			if (!v->text.at)
 				v->text = word;
@@ -136,7 +136,7 @@ bool story_scan_fields(struct story_span line, const struct story_field *fields,
 	}
 	for (i = 0; i < count; i++) {
 		if (!values[i].text.at && fields[i].added)
-			values[i].n = STORY_SCAN_NONE;
+			values[i].n = KEYVAL_NONE;
 		else if (!values[i].text.at || !scan_value(&fields[i], &values[i]))
 			return false;
 	}

@@ -4,7 +4,7 @@
 #include "input/parse.h"
 #include "input/keyval.h"
 
-static bool parse_addr(struct story_span s, bool *family6, u8 addr[16])
+static bool parse_addr(struct keyval_span s, bool *family6, u8 addr[16])
 {
 	char text[INET6_ADDRSTRLEN];
 
@@ -17,20 +17,20 @@ static bool parse_addr(struct story_span s, bool *family6, u8 addr[16])
 	return inet_pton(*family6 ? AF_INET6 : AF_INET, text, addr) == 1;
 }
 
-static bool parse_flags(struct story_span s, u8 *flags)
+static bool parse_flags(struct keyval_span s, u8 *flags)
 {
 	static const char *const names[] = {
 		"FIN", "SYN", "RST", "PSH", "ACK", "URG", "ECE", "CWR",
 	};
 
 	*flags = 0;
-	if (story_span_is(s, "-"))
+	if (keyval_span_is(s, "-"))
 		return true;
 	do {
-		struct story_span word = story_span_cut(&s, ',');
+		struct keyval_span word = keyval_span_cut(&s, ',');
 		unsigned int i = 0;
 
-		while (i < ARRAY_SIZE(names) && !story_span_is(word, names[i]))
+		while (i < ARRAY_SIZE(names) && !keyval_span_is(word, names[i]))
 			i++;
 		if (i == ARRAY_SIZE(names))
 			return false;
@@ -40,21 +40,21 @@ static bool parse_flags(struct story_span s, u8 *flags)
 }
 
 /* Which of SYN, FIN and RST an end has sent. */
-static bool parse_sent(struct story_span s, u8 *sent)
+static bool parse_sent(struct keyval_span s, u8 *sent)
 {
 	*sent = STORY_UNKNOWN;
 	return !s.at || (parse_flags(s, sent) &&
 			 !(*sent & ~(STORY_SYN | STORY_FIN | STORY_RST)));
 }
 
-static bool parse_roles(struct story_span s, u8 *guessed)
+static bool parse_roles(struct keyval_span s, u8 *guessed)
 {
-	*guessed = s.at ? story_span_is(s, "guessed") : STORY_UNKNOWN;
-	return !s.at || *guessed || story_span_is(s, "known");
+	*guessed = s.at ? keyval_span_is(s, "guessed") : STORY_UNKNOWN;
+	return !s.at || *guessed || keyval_span_is(s, "known");
 }
 
 /* One state, presumed if a question mark follows. */
-static bool parse_seen(struct story_span s, struct story_seen *seen)
+static bool parse_seen(struct keyval_span s, struct story_seen *seen)
 {
 	int state;
 
@@ -68,7 +68,7 @@ static bool parse_seen(struct story_span s, struct story_seen *seen)
 }
 
 /* "OLD", "OLD>NEW", "OLD>THROUGH>NEW" or "OLD>THROUGH>THROUGH>NEW". */
-static bool parse_transition(struct story_span s, struct story_event *event, int end)
+static bool parse_transition(struct keyval_span s, struct story_event *event, int end)
 {
 	struct story_seen through;
 	unsigned int i;
@@ -76,12 +76,12 @@ static bool parse_transition(struct story_span s, struct story_event *event, int
 	event->through[end] = STORY_THROUGH_NONE;
 	if (!s.len || s.at[s.len - 1] == '>')
 		return false;
-	if (!parse_seen(story_span_cut(&s, '>'), &event->old[end]))
+	if (!parse_seen(keyval_span_cut(&s, '>'), &event->old[end]))
 		return false;
 	event->new[end].state = event->old[end].state;
 	event->new[end].presumed = event->old[end].presumed;
 	for (i = 0; s.len; i++) {
-		struct story_span word = story_span_cut(&s, '>');
+		struct keyval_span word = keyval_span_cut(&s, '>');
 
 		if (!s.len)
 			return parse_seen(word, &event->new[end]);
@@ -94,47 +94,47 @@ static bool parse_transition(struct story_span s, struct story_event *event, int
 }
 
 /* The argument of a note: "60s" of a timer, "3/13" of an ICMP error. */
-static bool parse_arg(struct story_span s, struct story_event *event)
+static bool parse_arg(struct keyval_span s, struct story_event *event)
 {
-	struct story_span type;
+	struct keyval_span type;
 	u64 n, code;
 
 	switch (event->cause) {
 	case STORY_CAUSE_TIMER:
 		if (s.len < 2 || s.at[--s.len] != 's')
 			return false;
-		if (!story_scan_number(s, UINT32_MAX, &n))
+		if (!keyval_number(s, UINT32_MAX, &n))
 			return false;
 		event->seq = n;
 		return true;
 	case STORY_CAUSE_ICMP:
-		type = story_span_cut(&s, '/');
-		if (!story_scan_number(type, 255, &n) ||
-		    !story_scan_number(s, 255, &code))
+		type = keyval_span_cut(&s, '/');
+		if (!keyval_number(type, 255, &n) ||
+		    !keyval_number(s, 255, &code))
 			return false;
 		event->seq = n << 8 | code;
 		return true;
 	default:
-		return story_span_is(s, "-");
+		return keyval_span_is(s, "-");
 	}
 }
 
-#define FIELD_TEXT(word) { .key = (word), .kind = STORY_KIND_TEXT }
-#define FIELD_TIME(word) { .key = (word), .kind = STORY_KIND_TIME }
+#define FIELD_TEXT(word) { .key = (word), .kind = KEYVAL_TEXT }
+#define FIELD_TIME(word) { .key = (word), .kind = KEYVAL_TIME }
 #define FIELD_NUMBER(word, most) \
-	{ .key = (word), .kind = STORY_KIND_NUMBER, .max = (most) }
+	{ .key = (word), .kind = KEYVAL_NUMBER, .max = (most) }
 #define FIELD_MAYBE(word) \
-	{ .key = (word), .kind = STORY_KIND_MAYBE, .max = UINT32_MAX }
+	{ .key = (word), .kind = KEYVAL_MAYBE, .max = UINT32_MAX }
 #define FIELD_WORD(word, set) \
-	{ .key = (word), .kind = STORY_KIND_WORD, .names = &story_names_##set }
+	{ .key = (word), .kind = KEYVAL_WORD, .names = &story_names_##set }
 #define ADDED_TEXT(word) \
-	{ .key = (word), .kind = STORY_KIND_TEXT, .added = true }
+	{ .key = (word), .kind = KEYVAL_TEXT, .added = true }
 #define ADDED_NUMBER(word, most) \
-	{ .key = (word), .kind = STORY_KIND_NUMBER, .max = (most), .added = true }
+	{ .key = (word), .kind = KEYVAL_NUMBER, .max = (most), .added = true }
 #define ADDED_MAYBE(word) \
-	{ .key = (word), .kind = STORY_KIND_MAYBE, .max = UINT32_MAX, .added = true }
+	{ .key = (word), .kind = KEYVAL_MAYBE, .max = UINT32_MAX, .added = true }
 #define ADDED_WORD(word, set) \
-	{ .key = (word), .kind = STORY_KIND_WORD, .names = &story_names_##set, \
+	{ .key = (word), .kind = KEYVAL_WORD, .names = &story_names_##set, \
 	  .added = true }
 
 enum event_key {
@@ -148,7 +148,7 @@ enum event_key {
 	EVENT_SERVER_SENT,
 };
 
-static const struct story_field event_fields[] = {
+static const struct keyval_field event_fields[] = {
 	FIELD_NUMBER("event", UINT64_MAX), FIELD_TIME("time"),
 	FIELD_NUMBER("conn", UINT64_MAX), FIELD_WORD("cause", cause),
 	FIELD_WORD("from", from), FIELD_WORD("via", via),
@@ -183,7 +183,7 @@ enum conn_key {
 	CONN_SERVER_SENT,
 };
 
-static const struct story_field conn_fields[] = {
+static const struct keyval_field conn_fields[] = {
 	FIELD_NUMBER("conn", UINT64_MAX),
 	FIELD_TEXT("client"), FIELD_NUMBER("client_port", UINT16_MAX),
 	FIELD_TEXT("server"), FIELD_NUMBER("server_port", UINT16_MAX),
@@ -206,25 +206,25 @@ static const struct story_field conn_fields[] = {
 	FIELD_TEXT("text"),
 };
 
-static bool parse_segment(const struct story_value *v, struct story_event *event)
+static bool parse_segment(const struct keyval_value *v, struct story_event *event)
 {
 	if (!story_event_is_segment(event))
-		return v[EVENT_SEQ].n == STORY_SCAN_NONE &&
+		return v[EVENT_SEQ].n == KEYVAL_NONE &&
 		       parse_arg(v[EVENT_ARG].text, event);
-	if (v[EVENT_SEQ].n == STORY_SCAN_NONE ||
-	    v[EVENT_LEN].n == STORY_SCAN_NONE || v[EVENT_WIN].n > UINT16_MAX)
+	if (v[EVENT_SEQ].n == KEYVAL_NONE ||
+	    v[EVENT_LEN].n == KEYVAL_NONE || v[EVENT_WIN].n > UINT16_MAX)
 		return false;
 	event->seq = v[EVENT_SEQ].n;
-	event->ack = v[EVENT_ACK].n == STORY_SCAN_NONE ? 0 : v[EVENT_ACK].n;
+	event->ack = v[EVENT_ACK].n == KEYVAL_NONE ? 0 : v[EVENT_ACK].n;
 	event->len = v[EVENT_LEN].n;
 	event->window = v[EVENT_WIN].n;
 	/* without the flag the number means nothing, and is not told */
 	return parse_flags(v[EVENT_FLAGS].text, &event->flags) &&
-	       !(event->flags & STORY_ACK) == (v[EVENT_ACK].n == STORY_SCAN_NONE);
+	       !(event->flags & STORY_ACK) == (v[EVENT_ACK].n == KEYVAL_NONE);
 }
 
 /* What the event says of the connection: all of it, or, in older lines, nothing. */
-static bool parse_summary(const struct story_value *v, struct story_event *event)
+static bool parse_summary(const struct keyval_value *v, struct story_event *event)
 {
 	bool missing = !v[EVENT_OPENED].text.at;
 	unsigned int i;
@@ -232,7 +232,7 @@ static bool parse_summary(const struct story_value *v, struct story_event *event
 	for (i = EVENT_OPENED; i <= EVENT_SERVER_SENT; i++)
 		if (!v[i].text.at != missing)
 			return false;
-	/* The low bits of STORY_SCAN_NONE are STORY_UNKNOWN and STORY_UNKNOWN_US. */
+	/* The low bits of KEYVAL_NONE are STORY_UNKNOWN and STORY_UNKNOWN_US. */
 	event->opened = v[EVENT_OPENED].n;
 	event->closed = v[EVENT_CLOSED].n;
 	event->closed_by = v[EVENT_CLOSED_BY].n;
@@ -247,14 +247,14 @@ static bool parse_summary(const struct story_value *v, struct story_event *event
 	       parse_sent(v[EVENT_SERVER_SENT].text, &event->sent[STORY_SERVER]);
 }
 
-static bool parse_event(struct story_span line, struct story_event *event)
+static bool parse_event(struct keyval_span line, struct story_event *event)
 {
-	struct story_value v[ARRAY_SIZE(event_fields)], *t;
+	struct keyval_value v[ARRAY_SIZE(event_fields)], *t;
 	unsigned int src, end;
 	bool src6, dst6;
 
 	memset(event, 0, sizeof(*event));
-	if (!story_scan_fields(line, event_fields, ARRAY_SIZE(event_fields), v))
+	if (!keyval_scan(line, event_fields, ARRAY_SIZE(event_fields), v))
 		return false;
 	event->number = v[EVENT_NUMBER].n;
 	event->mono_ns = v[EVENT_TIME].n;
@@ -269,8 +269,8 @@ static bool parse_event(struct story_span line, struct story_event *event)
 	for (end = 0, t = &v[EVENT_TOTALS]; end < 2; end++, t += 4) {
 		if (!parse_transition(v[EVENT_CLIENT + end].text, event, end))
 			return false;
-		event->new[end].isn_known = t[0].n != STORY_SCAN_NONE;
-		event->isn[end] = t[0].n == STORY_SCAN_NONE ? 0 : t[0].n;
+		event->new[end].isn_known = t[0].n != KEYVAL_NONE;
+		event->isn[end] = t[0].n == KEYVAL_NONE ? 0 : t[0].n;
 		event->bytes[end] = t[1].n;
 		event->segments[end] = t[2].n;
 		event->retransmissions[end] = t[3].n;
@@ -287,14 +287,14 @@ static bool parse_event(struct story_span line, struct story_event *event)
 	return parse_segment(v, event) && parse_summary(v, event);
 }
 
-static bool parse_connection(struct story_span line, struct story_connection *c)
+static bool parse_connection(struct keyval_span line, struct story_connection *c)
 {
-	struct story_value v[ARRAY_SIZE(conn_fields)], *t;
+	struct keyval_value v[ARRAY_SIZE(conn_fields)], *t;
 	bool server6;
 	unsigned int end;
 
 	memset(c, 0, sizeof(*c));
-	if (!story_scan_fields(line, conn_fields, ARRAY_SIZE(conn_fields), v))
+	if (!keyval_scan(line, conn_fields, ARRAY_SIZE(conn_fields), v))
 		return false;
 	c->conn = v[CONN_NUMBER].n;
 	c->opened = v[CONN_OPENED].n;
@@ -305,7 +305,7 @@ static bool parse_connection(struct story_span line, struct story_connection *c)
 	c->vrf = v[CONN_VRF].n;
 	c->started_ns = v[CONN_STARTED].n;
 	c->last_ns = v[CONN_LAST].n;
-	/* The low bits of STORY_SCAN_NONE are STORY_UNKNOWN_US. */
+	/* The low bits of KEYVAL_NONE are STORY_UNKNOWN_US. */
 	c->handshake_us = v[CONN_HANDSHAKE].n;
 	c->syn_rtt_us = v[CONN_SYN_RTT].n;
 	c->ack_rtt_us = v[CONN_ACK_RTT].n;
@@ -317,8 +317,8 @@ static bool parse_connection(struct story_span line, struct story_connection *c)
 		c->port[end] = v[CONN_CLIENT_PORT + 2 * end].n;
 		c->local[end] = v[CONN_CLIENT_LOCAL + end].n;
 		c->since_ns[end] = v[CONN_CLIENT_SINCE + end].n;
-		c->state[end].isn_known = t[0].n != STORY_SCAN_NONE;
-		c->isn[end] = t[0].n == STORY_SCAN_NONE ? 0 : t[0].n;
+		c->state[end].isn_known = t[0].n != KEYVAL_NONE;
+		c->isn[end] = t[0].n == KEYVAL_NONE ? 0 : t[0].n;
 		c->bytes[end] = t[1].n;
 		c->segments[end] = t[2].n;
 		c->retransmissions[end] = t[3].n;
@@ -330,21 +330,21 @@ static bool parse_connection(struct story_span line, struct story_connection *c)
 }
 
 /* A newer format's header need not have more than its format in common. */
-static bool parse_header(struct story_span line, struct story_header *header)
+static bool parse_header(struct keyval_span line, struct story_header *header)
 {
 	enum { FORMAT, BOOT, LOAD, NETNS };
-	static const struct story_field fields[] = {
+	static const struct keyval_field fields[] = {
 		FIELD_NUMBER("format", UINT32_MAX), FIELD_TEXT("boot"),
 		FIELD_NUMBER("load", UINT64_MAX), FIELD_NUMBER("netns", UINT64_MAX),
 		FIELD_TEXT("clock_offset_ns"),
 	};
-	struct story_value v[ARRAY_SIZE(fields)];
-	bool complete = story_scan_fields(line, fields, ARRAY_SIZE(fields), v);
+	struct keyval_value v[ARRAY_SIZE(fields)];
+	bool complete = keyval_scan(line, fields, ARRAY_SIZE(fields), v);
 	u64 format;
 
 	memset(header, 0, sizeof(*header));
 	if (!v[FORMAT].text.at ||
-	    !story_scan_number(v[FORMAT].text, UINT32_MAX, &format))
+	    !keyval_number(v[FORMAT].text, UINT32_MAX, &format))
 		return false;
 	header->format = format;
 	if (header->format > STORY_FORMAT)
@@ -355,34 +355,34 @@ static bool parse_header(struct story_span line, struct story_header *header)
 	memcpy(header->boot, v[BOOT].text.at, v[BOOT].text.len);
 	header->load = v[LOAD].n;
 	header->netns = v[NETNS].n;
-	return story_scan_s64(v[NETNS + 1].text, &header->clock_offset_ns);
+	return keyval_s64(v[NETNS + 1].text, &header->clock_offset_ns);
 }
 
 enum story_line story_parse_line(const char *line, size_t len,
 				 union story_record *record)
 {
 	static const char magic[] = "# tcpstory ";
-	struct story_span s = { line, len };
+	struct keyval_span s = { line, len };
 
-	if (story_span_starts(s, magic)) {
+	if (keyval_span_starts(s, magic)) {
 		s.at += sizeof(magic) - 1;
 		s.len -= sizeof(magic) - 1;
 		return parse_header(s, &record->header) ? STORY_LINE_HEADER :
 							  STORY_LINE_BAD;
 	}
-	if (story_span_starts(s, "#"))
+	if (keyval_span_starts(s, "#"))
 		return STORY_LINE_COMMENT;
-	if (story_span_starts(s, "event="))
+	if (keyval_span_starts(s, "event="))
 		return parse_event(s, &record->event) ? STORY_LINE_EVENT :
 							STORY_LINE_BAD;
-	if (story_span_starts(s, "conn="))
+	if (keyval_span_starts(s, "conn="))
 		return parse_connection(s, &record->connection) ?
 		       STORY_LINE_CONNECTION : STORY_LINE_BAD;
-	if (story_span_starts(s, "lost=")) {
+	if (keyval_span_starts(s, "lost=")) {
 		s.at += 5;
 		s.len -= 5;
-		s = story_span_cut(&s, ' ');
-		return story_scan_number(s, UINT64_MAX, &record->lost) ?
+		s = keyval_span_cut(&s, ' ');
+		return keyval_number(s, UINT64_MAX, &record->lost) ?
 		       STORY_LINE_LOST : STORY_LINE_BAD;
 	}
 	return STORY_LINE_BAD;
@@ -390,8 +390,8 @@ enum story_line story_parse_line(const char *line, size_t len,
 
 bool story_parse_stat(const char *line, size_t len, char name[32], u64 *value)
 {
-	struct story_span s = { line, len };
-	struct story_span word = story_span_cut(&s, ' ');
+	struct keyval_span s = { line, len };
+	struct keyval_span word = keyval_span_cut(&s, ' ');
 	size_t i;
 
 	if (!word.len || word.len > 31 || word.at[0] == '#')
@@ -403,5 +403,5 @@ bool story_parse_stat(const char *line, size_t len, char name[32], u64 *value)
 			return false;
 	memcpy(name, word.at, word.len);
 	name[word.len] = 0;
-	return story_scan_number(s, UINT64_MAX, value);
+	return keyval_number(s, UINT64_MAX, value);
 }

@@ -422,17 +422,17 @@ static bool take_record(struct source *s, enum story_line *type,
 /* Whether a line is another connection's than those that it is read again for. */
 static bool is_unwanted(const struct source *s)
 {
-	struct story_span line = { s->line, s->len };
+	struct keyval_span line = { s->line, s->len };
 	unsigned int i;
 	u64 conn;
 
 	/* the number is the first key, or behind the event's own and its time */
 	for (i = 0; i < 3; i++) {
-		struct story_span word = story_span_cut(&line, ' ');
-		struct story_span key = story_span_cut(&word, '=');
+		struct keyval_span word = keyval_span_cut(&line, ' ');
+		struct keyval_span key = keyval_span_cut(&word, '=');
 
-		if (story_span_is(key, "conn"))
-			return story_scan_number(word, UINT64_MAX, &conn) &&
+		if (keyval_span_is(key, "conn"))
+			return keyval_number(word, UINT64_MAX, &conn) &&
 			       (conn < s->first || conn > s->last);
 	}
 	return false;

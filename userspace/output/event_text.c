@@ -60,9 +60,9 @@ static void put_segment(struct pen *pen, const struct output_options *options,
 {
 	unsigned int from = event->from == STORY_FROM_SERVER;
 	char flags[64] = "";
-	struct story_text t = STORY_TEXT(flags);
+	struct story_strbuf t = STORY_STRBUF(flags);
 
-	story_text_add_flags(&t, event->flags);
+	story_strbuf_flags(&t, event->flags);
 	put_word(pen, event->flags & STORY_RST ? STYLE_BAD : STYLE_STRONG, flags);
 	put_number(pen, options, event, "Seq", from, event->seq);
 	if (event->flags & STORY_ACK)
@@ -194,13 +194,13 @@ static void put_sentence(struct pen *pen, const struct story_event *event)
 {
 	bool wrong = event->check == STORY_CHECK_WRONG;
 	char sentence[STORY_LINE_MAX] = "";
-	struct story_text t = {
+	struct story_strbuf t = {
 		.buf = sentence,
 		.size = sizeof(sentence),
 		.reword = lang_tell,
 	};
 
-	story_note_format(&t, event);
+	story_sentence_event(&t, event);
 	if (t.len)
 		part(pen, "  ", pen->term->folds ? pen->term->width : t.len);
 	if (pen->term->folds)

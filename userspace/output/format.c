@@ -19,12 +19,12 @@ const char *format_end(unsigned int end)
 const char *format_addr(char buf[FORMAT_ADDR_MAX], bool family6, const u8 *addr,
 			u16 port)
 {
-	struct story_text t = { .buf = buf, .size = FORMAT_ADDR_MAX };
+	struct story_strbuf t = { .buf = buf, .size = FORMAT_ADDR_MAX };
 
 	buf[0] = 0;
-	story_text_add(&t, family6 ? "[" : "");
-	story_text_add_addr(&t, family6 ? 6 : 4, addr);
-	story_text_add(&t, family6 ? "]:%u" : ":%u", port);
+	story_strbuf_add(&t, family6 ? "[" : "");
+	story_strbuf_addr(&t, family6 ? 6 : 4, addr);
+	story_strbuf_add(&t, family6 ? "]:%u" : ":%u", port);
 	return buf;
 }
 

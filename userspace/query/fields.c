@@ -73,9 +73,9 @@ static bool value_idle(const struct row *row, unsigned int end, u64 *value)
 	return time_since(row, row->c->last_ns, value);
 }
 
-static void text_verdict(struct story_text *t, const struct row *row)
+static void text_verdict(struct story_strbuf *t, const struct row *row)
 {
-	story_verdict_format(t, row->c);
+	story_sentence_connection(t, row->c);
 }
 
 static bool value_zeek_state(const struct row *row, unsigned int end, u64 *value)
@@ -219,30 +219,30 @@ void field_complain(const char *word, size_t len)
 }
 
 /* A duration in at most three characters and a unit: "84s", "12m". */
-static void add_age(struct story_text *t, u64 ns)
+static void add_age(struct story_strbuf *t, u64 ns)
 {
 	u64 s = ns / 1000000000;
 
 	if (s < 100)
-		story_text_add(t, "%" PRIu64 "s", s);
+		story_strbuf_add(t, "%" PRIu64 "s", s);
 	else if (s < 6000)
-		story_text_add(t, "%" PRIu64 "m", s / 60);
+		story_strbuf_add(t, "%" PRIu64 "m", s / 60);
 	else if (s < 360000)
-		story_text_add(t, "%" PRIu64 "h", s / 3600);
+		story_strbuf_add(t, "%" PRIu64 "h", s / 3600);
 	else
-		story_text_add(t, "%" PRIu64 "d", s / 86400);
+		story_strbuf_add(t, "%" PRIu64 "d", s / 86400);
 }
 
 /* The state; of TIME-WAIT also the seconds that are left. */
-static void add_state(struct story_text *t, const struct row *row, unsigned int end)
+static void add_state(struct story_strbuf *t, const struct row *row, unsigned int end)
 {
 	struct story_seen seen = row->c->state[end];
 	char buf[FORMAT_MAX];
 
-	story_text_add(t, "%s", format_state(buf, seen));
+	story_strbuf_add(t, "%s", format_state(buf, seen));
 	if (seen.state == STORY_STATE_TIME_WAIT &&
 	    row->c->expires_s != STORY_UNKNOWN_US)
-		story_text_add(t, " %us", row->c->expires_s);
+		story_strbuf_add(t, " %us", row->c->expires_s);
 }
 
 /* The connection was never open: how it closed is no question. */
@@ -255,46 +255,46 @@ static bool never_opened(const struct story_connection *c)
 }
 
 /* A number as the field's kind is written. */
-static void add_number(struct story_text *t, const struct field *f, u64 n,
+static void add_number(struct story_strbuf *t, const struct field *f, u64 n,
 		       const struct terminal *term)
 {
 	char buf[FORMAT_MAX];
 
 	switch (f->kind) {
 	case FIELD_YES_NO:
-		story_text_add(t, "%s", n ? "yes" : "no");
+		story_strbuf_add(t, "%s", n ? "yes" : "no");
 		break;
 	case FIELD_BYTES:
-		story_text_add(t, "%s", format_bytes(buf, n));
+		story_strbuf_add(t, "%s", format_bytes(buf, n));
 		break;
 	case FIELD_NS:
 		add_age(t, n);
 		break;
 	case FIELD_US:
-		story_text_add(t, "%s", format_duration(buf, term, n * 1000));
+		story_strbuf_add(t, "%s", format_duration(buf, term, n * 1000));
 		break;
 	case FIELD_S:
-		story_text_add(t, "%" PRIu64 "s", n);
+		story_strbuf_add(t, "%" PRIu64 "s", n);
 		break;
 	case FIELD_FLAGS:
-		story_text_add_flags(t, n);
+		story_strbuf_flags(t, n);
 		break;
 	default:
-		story_text_add(t, "%" PRIu64, n);
+		story_strbuf_add(t, "%" PRIu64, n);
 		break;
 	}
 }
 
-static void add_name(struct story_text *t, const struct choice *choice, u64 n)
+static void add_name(struct story_strbuf *t, const struct choice *choice, u64 n)
 {
 	const struct field *f = choice->field;
 	const char *name = story_name(f->names, n);
 
-	story_text_add(t, "%s", choice->worded ? lang_context(f->name, name) : name);
+	story_strbuf_add(t, "%s", choice->worded ? lang_context(f->name, name) : name);
 }
 
 /* The field of one end, or of the connection. */
-static void add_one(struct story_text *t, const struct choice *choice,
+static void add_one(struct story_strbuf *t, const struct choice *choice,
 		    unsigned int end, const struct row *row,
 		    const struct terminal *term)
 {
@@ -304,13 +304,13 @@ static void add_one(struct story_text *t, const struct choice *choice,
 	u64 n = 0;
 
 	if (f->kind == FIELD_ADDR)
-		story_text_add_addr(t, c->family6 ? 6 : 4, c->addr[end]);
+		story_strbuf_addr(t, c->family6 ? 6 : 4, c->addr[end]);
 	else if (f->kind == FIELD_ENDPOINT)
-		story_text_add(t, "%s", format_addr(buf, c->family6, c->addr[end],
-						    c->port[end]));
+		story_strbuf_add(t, "%s", format_addr(buf, c->family6, c->addr[end],
+						      c->port[end]));
 	else if (!f->value || !f->value(row, end, &n) ||
 		 (f->names == &story_names_closed && never_opened(c)))
-		story_text_add(t, "-");
+		story_strbuf_add(t, "-");
 	else if (f->kind == FIELD_STATE)
 		add_state(t, row, end);
 	else if (f->kind == FIELD_WORD)
@@ -322,7 +322,7 @@ static void add_one(struct story_text *t, const struct choice *choice,
 void field_text(char text[FIELD_MAX], const struct choice *choice,
 		const struct row *row, const struct terminal *term)
 {
-	struct story_text t = { .buf = text, .size = FIELD_MAX };
+	struct story_strbuf t = { .buf = text, .size = FIELD_MAX };
 	const struct field *f = choice->field;
 
 	text[0] = 0;
@@ -335,7 +335,7 @@ void field_text(char text[FIELD_MAX], const struct choice *choice,
 		row, term);
 	if (choice->end != FIELD_BOTH)
 		return;
-	story_text_add(&t, "/");
+	story_strbuf_add(&t, "/");
 	add_one(&t, choice, STORY_SERVER, row, term);
 }
 

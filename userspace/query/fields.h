@@ -57,7 +57,7 @@ struct field {
 	bool known_of_event;
 	const struct story_names *names;
 	bool (*value)(const struct row *row, unsigned int end, u64 *value);
-	void (*text)(struct story_text *t, const struct row *row);
+	void (*text)(struct story_strbuf *t, const struct row *row);
 };
 
 /**

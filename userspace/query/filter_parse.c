@@ -135,9 +135,9 @@ static bool parse_flag(struct piece p, u64 *words)
 
 	for (i = 0; i < 8; i++) {
 		char name[8] = "";
-		struct story_text t = STORY_TEXT(name);
+		struct story_strbuf t = STORY_STRBUF(name);
 
-		story_text_add_flags(&t, 1 << i);
+		story_strbuf_flags(&t, 1 << i);
 		if (!is_name(p, name))
 			continue;
 		*words |= 1 << i;

@@ -45,9 +45,9 @@ static void put_addr(struct json *j, const char *key, bool family6,
 		     const u8 *addr)
 {
 	char buf[64];
-	struct story_text t = STORY_TEXT(buf);
+	struct story_strbuf t = STORY_STRBUF(buf);
 
-	story_text_add_addr(&t, family6 ? 6 : 4, addr);
+	story_strbuf_addr(&t, family6 ? 6 : 4, addr);
 	json_string_n(j, key, buf, t.len);
 }
 
@@ -62,11 +62,11 @@ static void put_flags(struct json *j, const char *key, bool known, u8 flags)
 	json_open(j, key, '[');
 	for (bit = 1; bit < 0x100; bit <<= 1) {
 		char buf[8];
-		struct story_text t = STORY_TEXT(buf);
+		struct story_strbuf t = STORY_STRBUF(buf);
 
 		if (!(flags & bit))
 			continue;
-		story_text_add_flags(&t, bit);
+		story_strbuf_flags(&t, bit);
 		json_string_n(j, NULL, buf, t.len);
 	}
 	json_close(j, ']');
@@ -155,7 +155,7 @@ void record_json_print_event(s64 clock_offset_ns,
 			     const struct story_event *event)
 {
 	char buf[STORY_LINE_MAX];
-	struct story_text t = STORY_TEXT(buf);
+	struct story_strbuf t = STORY_STRBUF(buf);
 	struct json j;
 
 	begin(&j, "event");
@@ -185,7 +185,7 @@ void record_json_print_event(s64 clock_offset_ns,
 			    story_name(&story_names_check, event->check));
 	json_close(&j, '}');
 	buf[0] = 0;
-	story_note_format(&t, event);
+	story_sentence_event(&t, event);
 	json_string_n(&j, "text", buf, t.len);
 	put_connection(&j, event);
 	json_line(&j);
@@ -195,7 +195,7 @@ static void put_field(struct json *j, const struct field *f, unsigned int end,
 		      const struct row *row)
 {
 	char text[FIELD_MAX] = "";
-	struct story_text t = STORY_TEXT(text);
+	struct story_strbuf t = STORY_STRBUF(text);
 	u64 n = 0;
 	bool known = f->value && f->value(row, end, &n);
 

@@ -4,28 +4,28 @@
 #include "record/sentence.h"
 #include "record/strbuf.h"
 
-static void add_word(struct story_text *t, const char *key,
+static void add_word(struct story_strbuf *t, const char *key,
 		     const struct story_names *names, unsigned int value)
 {
-	story_text_put(t, key);
-	story_text_put(t, story_name(names, value));
+	story_strbuf_put(t, key);
+	story_strbuf_put(t, story_name(names, value));
 }
 
-static void add_seen(struct story_text *t, struct story_seen seen)
+static void add_seen(struct story_strbuf *t, struct story_seen seen)
 {
-	story_text_put(t, story_name(&story_names_state, seen.state));
+	story_strbuf_put(t, story_name(&story_names_state, seen.state));
 	if (seen.presumed)
-		story_text_put(t, "?");
+		story_strbuf_put(t, "?");
 }
 
 /* "OLD", "OLD>NEW" or "OLD>THROUGH>NEW" */
-static void add_states(struct story_text *t, const struct story_event *e,
+static void add_states(struct story_strbuf *t, const struct story_event *e,
 		       unsigned int end)
 {
 	struct story_seen old = e->old[end], new = e->new[end];
 	unsigned int i;
 
-	story_text_put(t, end == STORY_CLIENT ? " client=" : " server=");
+	story_strbuf_put(t, end == STORY_CLIENT ? " client=" : " server=");
 	add_seen(t, old);
 	if (!story_moved(e, end))
 		return;
@@ -35,67 +35,67 @@ static void add_states(struct story_text *t, const struct story_event *e,
 		if (through != STORY_STATE_NONE)
 			add_word(t, ">", &story_names_state, through);
 	}
-	story_text_put(t, ">");
+	story_strbuf_put(t, ">");
 	add_seen(t, new);
 }
 
-static void add_segment(struct story_text *t, const struct story_event *e)
+static void add_segment(struct story_strbuf *t, const struct story_event *e)
 {
 	if (!story_event_is_segment(e)) {
-		story_text_put(t, " flags=- seq=- ack=- len=- win=-");
+		story_strbuf_put(t, " flags=- seq=- ack=- len=- win=-");
 		return;
 	}
-	story_text_put(t, " flags=");
-	story_text_add_flags(t, e->flags);
-	story_text_add(t, " seq=%u", e->seq);
+	story_strbuf_put(t, " flags=");
+	story_strbuf_flags(t, e->flags);
+	story_strbuf_add(t, " seq=%u", e->seq);
 	if (e->flags & STORY_ACK)
-		story_text_add(t, " ack=%u", e->ack);
+		story_strbuf_add(t, " ack=%u", e->ack);
 	else
-		story_text_put(t, " ack=-");
-	story_text_add(t, " len=%u win=%u", e->len, e->window);
+		story_strbuf_put(t, " ack=-");
+	story_strbuf_add(t, " len=%u win=%u", e->len, e->window);
 }
 
-static void add_arg(struct story_text *t, const struct story_event *e)
+static void add_arg(struct story_strbuf *t, const struct story_event *e)
 {
 	if (e->cause == STORY_CAUSE_TIMER)
-		story_text_add(t, " arg=%us", e->seq);
+		story_strbuf_add(t, " arg=%us", e->seq);
 	else if (e->cause == STORY_CAUSE_ICMP)
-		story_text_add(t, " arg=%u/%u", e->seq >> 8, e->seq & 255);
+		story_strbuf_add(t, " arg=%u/%u", e->seq >> 8, e->seq & 255);
 	else
-		story_text_put(t, " arg=-");
+		story_strbuf_put(t, " arg=-");
 }
 
-static void add_counts(struct story_text *t, const struct story_event *e,
+static void add_counts(struct story_strbuf *t, const struct story_event *e,
 		       unsigned int end)
 {
 	const char *who = end == STORY_CLIENT ? "client" : "server";
 
 	if (e->new[end].isn_known)
-		story_text_add(t, " %s_isn=%u", who, e->isn[end]);
+		story_strbuf_add(t, " %s_isn=%u", who, e->isn[end]);
 	else
-		story_text_add(t, " %s_isn=-", who);
-	story_text_add(t, " %s_bytes=%llu %s_segs=%u %s_rtx=%u", who,
-		       (unsigned long long)e->bytes[end], who,
-		       e->segments[end], who, e->retransmissions[end]);
+		story_strbuf_add(t, " %s_isn=-", who);
+	story_strbuf_add(t, " %s_bytes=%llu %s_segs=%u %s_rtx=%u", who,
+			 (unsigned long long)e->bytes[end], who,
+			 e->segments[end], who, e->retransmissions[end]);
 }
 
-static void add_us(struct story_text *t, const char *key, u32 us)
+static void add_us(struct story_strbuf *t, const char *key, u32 us)
 {
-	story_text_put(t, key);
+	story_strbuf_put(t, key);
 	if (us == STORY_UNKNOWN_US)
-		story_text_put(t, "-");
+		story_strbuf_put(t, "-");
 	else
-		story_text_add(t, "%u", us);
+		story_strbuf_add(t, "%u", us);
 }
 
-static void add_sent(struct story_text *t, const char *key, u8 sent)
+static void add_sent(struct story_strbuf *t, const char *key, u8 sent)
 {
-	story_text_put(t, key);
-	story_text_add_flags(t, sent);
+	story_strbuf_put(t, key);
+	story_strbuf_flags(t, sent);
 }
 
 /* The connection after the event, with the keys and words of its own line. */
-static void add_connection(struct story_text *t, const struct story_event *e)
+static void add_connection(struct story_strbuf *t, const struct story_event *e)
 {
 	const u8 *local = e->local;
 
@@ -105,9 +105,9 @@ static void add_connection(struct story_text *t, const struct story_event *e)
 	add_word(t, " closed=", &story_names_closed, e->closed);
 	add_word(t, " closed_by=", &story_names_by, e->closed_by);
 	add_word(t, " verdict=", &story_names_verdict, e->verdict);
-	story_text_put(t, e->roles_guessed ? " roles=guessed" : " roles=known");
-	story_text_put(t, local[STORY_CLIENT] ? " client_local=1" : " client_local=0");
-	story_text_put(t, local[STORY_SERVER] ? " server_local=1" : " server_local=0");
+	story_strbuf_put(t, e->roles_guessed ? " roles=guessed" : " roles=known");
+	story_strbuf_put(t, local[STORY_CLIENT] ? " client_local=1" : " client_local=0");
+	story_strbuf_put(t, local[STORY_SERVER] ? " server_local=1" : " server_local=0");
 	add_us(t, " handshake_us=", e->handshake_us);
 	add_us(t, " syn_rtt_us=", e->syn_rtt_us);
 	add_us(t, " ack_rtt_us=", e->ack_rtt_us);
@@ -117,24 +117,24 @@ static void add_connection(struct story_text *t, const struct story_event *e)
 
 size_t story_event_format(const struct story_event *e, char *buf, size_t size)
 {
-	struct story_text t = { .buf = buf, .size = size };
+	struct story_strbuf t = { .buf = buf, .size = size };
 	unsigned int src = e->from == STORY_FROM_SERVER ? STORY_SERVER :
 							  STORY_CLIENT;
 	u8 family = e->family6 ? 6 : 4;
 	u32 ns;
 	u64 s = div_u64_rem(e->mono_ns, 1000000000, &ns);
 
-	story_text_add(&t, "event=%llu time=%llu.%09u conn=%llu",
-		       (unsigned long long)e->number, (unsigned long long)s, ns,
-		       (unsigned long long)e->conn);
+	story_strbuf_add(&t, "event=%llu time=%llu.%09u conn=%llu",
+			 (unsigned long long)e->number, (unsigned long long)s, ns,
+			 (unsigned long long)e->conn);
 	add_word(&t, " cause=", &story_names_cause, e->cause);
 	add_word(&t, " from=", &story_names_from, e->from);
 	add_word(&t, " via=", &story_names_via, e->via);
-	story_text_put(&t, " src=");
-	story_text_add_addr(&t, family, e->addr[src]);
-	story_text_add(&t, " sport=%u dst=", e->port[src]);
-	story_text_add_addr(&t, family, e->addr[!src]);
-	story_text_add(&t, " dport=%u", e->port[!src]);
+	story_strbuf_put(&t, " src=");
+	story_strbuf_addr(&t, family, e->addr[src]);
+	story_strbuf_add(&t, " sport=%u dst=", e->port[src]);
+	story_strbuf_addr(&t, family, e->addr[!src]);
+	story_strbuf_add(&t, " dport=%u", e->port[!src]);
 	add_segment(&t, e);
 	add_states(&t, e, STORY_CLIENT);
 	add_states(&t, e, STORY_SERVER);
@@ -142,12 +142,12 @@ size_t story_event_format(const struct story_event *e, char *buf, size_t size)
 	add_word(&t, " note=", &story_names_note, e->note);
 	add_word(&t, " check=", &story_names_check, e->check);
 	add_arg(&t, e);
-	story_text_add(&t, " vrf=%u", e->vrf);
+	story_strbuf_add(&t, " vrf=%u", e->vrf);
 	add_counts(&t, e, STORY_CLIENT);
 	add_counts(&t, e, STORY_SERVER);
 	add_connection(&t, e);
-	story_text_put(&t, " text=\"");
-	story_note_format(&t, e);
-	story_text_put(&t, "\"\n");
+	story_strbuf_put(&t, " text=\"");
+	story_sentence_event(&t, e);
+	story_strbuf_put(&t, "\"\n");
 	return t.len;
 }

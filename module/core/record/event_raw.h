@@ -4,15 +4,15 @@
  * connection does, and under locks, but few are ever read: so nothing is worked
  * out and nothing put in order that can be when it is read.
  */
-#ifndef STORY_RAW_H
-#define STORY_RAW_H
+#ifndef STORY_EVENT_RAW_H
+#define STORY_EVENT_RAW_H
 
 #include "tcp/facts.h"
 #include "tcp/flow.h"
 #include "tcp/segment.h"
 
 /**
- * struct story_telling - what an event tells beside the facts and their change
+ * struct story_event_cause - what an event tells beside the facts and their change
  * @said: by the segment that changed them; without one its @seq is what the
  *        cause says (timers, ICMP), @family is set all the same, the rest is 0
  * @now_ns: CLOCK_MONOTONIC
@@ -21,7 +21,7 @@
  * @cause: enum story_cause
  * @via: enum story_via
  */
-struct story_telling {
+struct story_event_cause {
 	const struct story_said *said;
 	u64 now_ns;
 	u64 conn;
@@ -31,14 +31,14 @@ struct story_telling {
 };
 
 /**
- * struct story_raw - an event as it is kept, copied from where it came about
+ * struct story_event_raw - an event as it is kept, copied from where it came about
  * @number: from 1, without a gap, in each namespace
  * @mono_ns: CLOCK_MONOTONIC, in ns
  * @conn: the connection's number
  * @bytes: as in struct story_facts, after the change
  * @flow: whose it is; by its ends is all that comes in pairs
  * @end: of struct story_end, after the change
- * @said: as in struct story_telling
+ * @said: as in struct story_event_cause
  * @syn_ack_us: of struct story_facts, after the change
  * @ack_us: likewise
  * @old: of struct story_change
@@ -46,11 +46,11 @@ struct story_telling {
  * @step: of struct story_change
  * @note: likewise
  * @check: likewise
- * @from: as in struct story_telling
+ * @from: as in struct story_event_cause
  * @cause: likewise
  * @via: likewise
  */
-struct story_raw {
+struct story_event_raw {
 	u64 number;
 	u64 mono_ns;
 	u64 conn;
@@ -71,18 +71,18 @@ struct story_raw {
 };
 
 /**
- * story_raw_write() - facts and what changed them, as an event to be kept
+ * story_event_raw_write() - facts and what changed them, as an event to be kept
  * @raw: filled, but for its number, which is left as it is
  * @f: the facts, after the change
  * @flow: whose
  * @change: what changed
  * @t: the rest
  */
-static __always_inline void story_raw_write(struct story_raw *raw,
-					    const struct story_facts *f,
-					    const struct story_flow *flow,
-					    const struct story_change *change,
-					    const struct story_telling *t)
+static __always_inline void story_event_raw_write(struct story_event_raw *raw,
+						  const struct story_facts *f,
+						  const struct story_flow *flow,
+						  const struct story_change *change,
+						  const struct story_event_cause *t)
 {
 	unsigned int i;
 

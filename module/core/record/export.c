@@ -44,7 +44,7 @@ static struct times times_of(struct story_kind kind, u32 syn_ack_us, u32 ack_us)
 	};
 }
 
-void story_tell_event(struct story_event *e, const struct story_raw *raw)
+void story_event_export(struct story_event *e, const struct story_event_raw *raw)
 {
 	struct times times = times_of(raw->kind, raw->syn_ack_us, raw->ack_us);
 	unsigned int i, client = raw->kind.client;
@@ -96,9 +96,9 @@ void story_tell_event(struct story_event *e, const struct story_raw *raw)
 	e->ack_rtt_us = times.ack_rtt;
 }
 
-void story_tell_connection(struct story_connection *c,
-			   const struct story_facts *f,
-			   const struct story_flow *flow, u8 family)
+void story_connection_export(struct story_connection *c,
+			     const struct story_facts *f,
+			     const struct story_flow *flow, u8 family)
 {
 	struct times times = times_of(f->kind, f->syn_ack_us, f->ack_us);
 	unsigned int i;

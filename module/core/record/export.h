@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-#ifndef STORY_TELL_H
-#define STORY_TELL_H
+#ifndef STORY_EXPORT_H
+#define STORY_EXPORT_H
 
 #include "record/connection.h"
 #include "record/event.h"
@@ -9,21 +9,21 @@
 #include "record/event_raw.h"
 
 /**
- * story_tell_event() - an event that was kept, as one that is told
+ * story_event_export() - an event that was kept, as one that is told
  * @e: filled
- * @raw: as story_raw_write() left it
+ * @raw: as story_event_raw_write() left it
  */
-void story_tell_event(struct story_event *e, const struct story_raw *raw);
+void story_event_export(struct story_event *e, const struct story_event_raw *raw);
 
 /**
- * story_tell_connection() - facts as a connection's record
+ * story_connection_export() - facts as a connection's record
  * @c: filled, but for conn, last_ns and expires_s; @c->verdict is set
  * @f: the facts
  * @flow: whose
  * @family: 4 or 6
  */
-void story_tell_connection(struct story_connection *c,
-			   const struct story_facts *f,
-			   const struct story_flow *flow, u8 family);
+void story_connection_export(struct story_connection *c,
+			     const struct story_facts *f,
+			     const struct story_flow *flow, u8 family);
 
 #endif

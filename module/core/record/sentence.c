@@ -2,11 +2,11 @@
 #include "record/sentence.h"
 #include "record/names.h"
 
-static const char *who(const struct story_text *t, unsigned int end)
+static const char *who(const struct story_strbuf *t, unsigned int end)
 {
 	static const char *const words[] = { N_("client"), N_("server") };
 
-	return story_text_word(t, words[end]);
+	return story_strbuf_word(t, words[end]);
 }
 
 static unsigned int sender(const struct story_event *e)
@@ -15,178 +15,178 @@ static unsigned int sender(const struct story_event *e)
 }
 
 /* A number in an end's stream by its symbol: x, x+1, y+4313; else plain. */
-static void add_symbol(struct story_text *t, const struct story_event *e,
+static void add_symbol(struct story_strbuf *t, const struct story_event *e,
 		       unsigned int end, u32 number)
 {
 	u32 offset = number - e->isn[end];
 
 	if (!e->new[end].isn_known)
-		story_text_add(t, "%u", number);
+		story_strbuf_add(t, "%u", number);
 	else if (offset)
-		story_text_add(t, "%c+%u", "xy"[end], offset);
+		story_strbuf_add(t, "%c+%u", "xy"[end], offset);
 	else
-		story_text_add(t, "%c", "xy"[end]);
+		story_strbuf_add(t, "%c", "xy"[end]);
 }
 
-static void add_check(struct story_text *t, const struct story_event *e)
+static void add_check(struct story_strbuf *t, const struct story_event *e)
 {
 	if (e->check != STORY_CHECK_NONE)
-		story_text_add(t, " %s",
-			       story_text_word(t, story_name(&story_names_check,
-							     e->check)));
+		story_strbuf_add(t, " %s",
+				 story_strbuf_word(t, story_name(&story_names_check,
+								 e->check)));
 }
 
 /* "Seq = x = 2894017263" */
-static void add_seq(struct story_text *t, const struct story_event *e)
+static void add_seq(struct story_strbuf *t, const struct story_event *e)
 {
-	story_text_add(t, "Seq = ");
+	story_strbuf_add(t, "Seq = ");
 	add_symbol(t, e, sender(e), e->seq);
 	if (e->new[sender(e)].isn_known)
-		story_text_add(t, " = %u", e->seq);
+		story_strbuf_add(t, " = %u", e->seq);
 }
 
 /* "Ack = x+1 ok", of the peer's stream */
-static void add_ack(struct story_text *t, const struct story_event *e)
+static void add_ack(struct story_strbuf *t, const struct story_event *e)
 {
-	story_text_add(t, "Ack = ");
+	story_strbuf_add(t, "Ack = ");
 	add_symbol(t, e, !sender(e), e->ack);
 	add_check(t, e);
 }
 
 /* "FIN at Seq = u = x+79": the FIN has the number after the payload */
-static void add_fin(struct story_text *t, const struct story_event *e,
+static void add_fin(struct story_strbuf *t, const struct story_event *e,
 		    const char *symbol)
 {
-	story_text_tell(t, "FIN at Seq = %s = ", symbol);
+	story_strbuf_phrase(t, "FIN at Seq = %s = ", symbol);
 	add_symbol(t, e, sender(e), e->seq + e->len);
 }
 
 /* "Ack = u+1 = x+80 ok" */
-static void add_fin_ack(struct story_text *t, const struct story_event *e,
+static void add_fin_ack(struct story_strbuf *t, const struct story_event *e,
 			const char *symbol)
 {
-	story_text_tell(t, "Ack = %s+1 = ", symbol);
+	story_strbuf_phrase(t, "Ack = %s+1 = ", symbol);
 	add_symbol(t, e, !sender(e), e->ack);
 	add_check(t, e);
 }
 
-static void add_open(struct story_text *t, const struct story_event *e)
+static void add_open(struct story_strbuf *t, const struct story_event *e)
 {
 	const char *me = who(t, sender(e)), *peer = who(t, !sender(e));
 
 	switch (e->note) {
 	case STORY_NOTE_SYN:
-		story_text_tell(t, "%s asks to open: ", me);
+		story_strbuf_phrase(t, "%s asks to open: ", me);
 		add_seq(t, e);
 		break;
 	case STORY_NOTE_SYN_AGAIN:
-		story_text_tell(t, "%s asks again, no answer has come: ", me);
+		story_strbuf_phrase(t, "%s asks again, no answer has come: ", me);
 		add_seq(t, e);
 		break;
 	case STORY_NOTE_SYN_OTHER:
-		story_text_tell(t, "%s asks with another number: Seq = %u", me,
-				e->seq);
+		story_strbuf_phrase(t, "%s asks with another number: Seq = %u", me,
+				    e->seq);
 		break;
 	case STORY_NOTE_SYN_IN_CONNECTION:
-		story_text_tell(t, "%s sends a SYN inside the connection: it only provokes an ACK",
-				me);
+		story_strbuf_phrase(t, "%s sends a SYN inside the connection: it only provokes an ACK",
+				    me);
 		break;
 	case STORY_NOTE_SYN_CROSSING:
-		story_text_tell(t, "%s asks to open, too: the SYNs cross; ", me);
+		story_strbuf_phrase(t, "%s asks to open, too: the SYNs cross; ", me);
 		add_seq(t, e);
 		break;
 	case STORY_NOTE_SYN_ACK:
-		story_text_tell(t, "%s agrees and asks in turn: ", me);
+		story_strbuf_phrase(t, "%s agrees and asks in turn: ", me);
 		add_seq(t, e);
-		story_text_tell(t, ", ");
+		story_strbuf_phrase(t, ", ");
 		add_ack(t, e);
 		break;
 	case STORY_NOTE_SYN_ACK_AGAIN:
-		story_text_tell(t, "%s repeats its SYN,ACK: it has not taken the %s's ACK",
-				me, peer);
+		story_strbuf_phrase(t, "%s repeats its SYN,ACK: it has not taken the %s's ACK",
+				    me, peer);
 		break;
 	case STORY_NOTE_SYN_ACK_WRONG:
-		story_text_tell(t, "%s answers a SYN that is not this one: Ack = %u",
-				me, e->ack);
+		story_strbuf_phrase(t, "%s answers a SYN that is not this one: Ack = %u",
+				    me, e->ack);
 		add_check(t, e);
 		if (e->new[!sender(e)].isn_known)
-			story_text_add(t, ", %c+1 = %u", "xy"[!sender(e)],
-				       e->isn[!sender(e)] + 1);
+			story_strbuf_add(t, ", %c+1 = %u", "xy"[!sender(e)],
+					 e->isn[!sender(e)] + 1);
 		break;
 	case STORY_NOTE_SYN_ACK_CROSSING:
 	case STORY_NOTE_OPEN_ACK_CROSSING:
-		story_text_tell(t, "%s has got the %s's crossing SYN: ", me, peer);
+		story_strbuf_phrase(t, "%s has got the %s's crossing SYN: ", me, peer);
 		add_ack(t, e);
 		break;
 	case STORY_NOTE_OPEN_ACK:
-		story_text_tell(t, "%s confirms: Seq = ", me);
+		story_strbuf_phrase(t, "%s confirms: Seq = ", me);
 		add_symbol(t, e, sender(e), e->seq);
-		story_text_tell(t, ", ");
+		story_strbuf_phrase(t, ", ");
 		add_ack(t, e);
 		if (e->check == STORY_CHECK_OK)
-			story_text_tell(t, "; open");
+			story_strbuf_phrase(t, "; open");
 		break;
 	default: /* STORY_NOTE_PICK_UP */
-		story_text_tell(t, "seen in the middle; who is the client is a guess");
+		story_strbuf_phrase(t, "seen in the middle; who is the client is a guess");
 		break;
 	}
 }
 
-static void add_close(struct story_text *t, const struct story_event *e)
+static void add_close(struct story_strbuf *t, const struct story_event *e)
 {
 	const char *me = who(t, sender(e)), *peer = who(t, !sender(e));
 
 	switch (e->note) {
 	case STORY_NOTE_FIN:
-		story_text_tell(t, "%s has no more to send: ", me);
+		story_strbuf_phrase(t, "%s has no more to send: ", me);
 		add_fin(t, e, "u");
 		break;
 	case STORY_NOTE_FIN_EARLY:
-		story_text_tell(t, "%s closes, but bytes before its FIN are missing: ",
-				me);
+		story_strbuf_phrase(t, "%s closes, but bytes before its FIN are missing: ",
+				    me);
 		add_fin(t, e, "u");
 		break;
 	case STORY_NOTE_FIN_ACK:
-		story_text_tell(t, "%s confirms the FIN and may still send: ", me);
+		story_strbuf_phrase(t, "%s confirms the FIN and may still send: ", me);
 		add_fin_ack(t, e, "u");
 		break;
 	case STORY_NOTE_FIN_SECOND:
-		story_text_tell(t, "%s closes, too: ", me);
+		story_strbuf_phrase(t, "%s closes, too: ", me);
 		add_fin(t, e, "w");
-		story_text_tell(t, ", ");
+		story_strbuf_phrase(t, ", ");
 		add_fin_ack(t, e, "u");
 		break;
 	case STORY_NOTE_FIN_SECOND_WITH_ACK:
-		story_text_tell(t, "%s confirms the FIN and closes in one segment: ",
-				me);
+		story_strbuf_phrase(t, "%s confirms the FIN and closes in one segment: ",
+				    me);
 		add_fin(t, e, "w");
-		story_text_tell(t, ", ");
+		story_strbuf_phrase(t, ", ");
 		add_fin_ack(t, e, "u");
 		break;
 	case STORY_NOTE_FIN_LAST_ACK:
-		story_text_tell(t, "%s confirms the second FIN and waits 2 MSL: ",
-				me);
+		story_strbuf_phrase(t, "%s confirms the second FIN and waits 2 MSL: ",
+				    me);
 		add_fin_ack(t, e, "w");
 		break;
 	case STORY_NOTE_FIN_CROSSING:
-		story_text_tell(t, "%s closes, too: the FINs cross; ", me);
+		story_strbuf_phrase(t, "%s closes, too: the FINs cross; ", me);
 		add_fin(t, e, "w");
 		break;
 	case STORY_NOTE_FIN_CROSSING_ACK:
-		story_text_tell(t, "%s has got the %s's crossing FIN: ", me, peer);
+		story_strbuf_phrase(t, "%s has got the %s's crossing FIN: ", me, peer);
 		add_ack(t, e);
 		break;
 	case STORY_NOTE_FIN_AGAIN:
-		story_text_tell(t, "%s repeats its FIN: its ACK has not come", me);
+		story_strbuf_phrase(t, "%s repeats its FIN: its ACK has not come", me);
 		break;
 	default: /* STORY_NOTE_TIME_WAIT_ACK */
-		story_text_tell(t, "%s confirms the FIN once more: ", me);
+		story_strbuf_phrase(t, "%s confirms the FIN once more: ", me);
 		add_ack(t, e);
 		break;
 	}
 }
 
-static void add_reset(struct story_text *t, const struct story_event *e)
+static void add_reset(struct story_strbuf *t, const struct story_event *e)
 {
 	const char *me = who(t, sender(e)), *peer = who(t, !sender(e));
 
@@ -194,42 +194,42 @@ static void add_reset(struct story_text *t, const struct story_event *e)
 	case STORY_NOTE_REFUSED:
 		/* only its own host can tell who it was */
 		if (e->new[sender(e)].presumed)
-			story_text_tell(t, "refused, by the %s or a firewall: ",
-					me);
+			story_strbuf_phrase(t, "refused, by the %s or a firewall: ",
+					    me);
 		else
-			story_text_tell(t, "%s refuses, nobody listens there: ",
-					me);
+			story_strbuf_phrase(t, "%s refuses, nobody listens there: ",
+					    me);
 		add_ack(t, e);
 		break;
 	case STORY_NOTE_REFUSED_IN_NAME:
-		story_text_tell(t, "refused in the %s's name, by a firewall: ", me);
+		story_strbuf_phrase(t, "refused in the %s's name, by a firewall: ", me);
 		add_ack(t, e);
 		break;
 	case STORY_NOTE_RESET:
-		story_text_tell(t, "%s aborts: RST at Seq = ", me);
+		story_strbuf_phrase(t, "%s aborts: RST at Seq = ", me);
 		add_symbol(t, e, sender(e), e->seq);
 		break;
 	case STORY_NOTE_RESET_TO_LISTEN:
-		story_text_tell(t, "%s aborts the opening; the %s listens on", me,
-				peer);
+		story_strbuf_phrase(t, "%s aborts the opening; the %s listens on", me,
+				    peer);
 		break;
 	case STORY_NOTE_RESET_INEXACT:
-		story_text_tell(t, "%s's RST is not at the number that the %s expects: Seq = ",
-				me, peer);
+		story_strbuf_phrase(t, "%s's RST is not at the number that the %s expects: Seq = ",
+				    me, peer);
 		add_symbol(t, e, sender(e), e->seq);
 		break;
 	case STORY_NOTE_RESET_OUTSIDE:
-		story_text_tell(t, "%s's RST is old, the %s ignores it: Seq = ",
-				me, peer);
+		story_strbuf_phrase(t, "%s's RST is old, the %s ignores it: Seq = ",
+				    me, peer);
 		add_symbol(t, e, sender(e), e->seq);
 		break;
 	case STORY_NOTE_RESET_TO_OPENING:
-		story_text_tell(t, "RST does not acknowledge the SYN: the %s ignores it",
-				peer);
+		story_strbuf_phrase(t, "RST does not acknowledge the SYN: the %s ignores it",
+				    peer);
 		break;
 	default: /* STORY_NOTE_RESET_OF_STRAY */
-		story_text_tell(t, "%s's RST answers a stray or is forged: Seq = %u",
-				me, e->seq);
+		story_strbuf_phrase(t, "%s's RST answers a stray or is forged: Seq = %u",
+				    me, e->seq);
 		break;
 	}
 }
@@ -265,53 +265,53 @@ static const char *icmp_words(const struct story_event *e)
 	return N_("another error");
 }
 
-static void add_ending(struct story_text *t, const struct story_event *e)
+static void add_ending(struct story_strbuf *t, const struct story_event *e)
 {
 	switch (e->note) {
 	case STORY_NOTE_SYN_TIMEOUT:
-		story_text_tell(t, "no answer for %u s: the client gives up", e->seq);
+		story_strbuf_phrase(t, "no answer for %u s: the client gives up", e->seq);
 		break;
 	case STORY_NOTE_SYN_RECEIVED_TIMEOUT:
-		story_text_tell(t, "no third segment for %u s: the opening is given up",
-				e->seq);
+		story_strbuf_phrase(t, "no third segment for %u s: the opening is given up",
+				    e->seq);
 		break;
 	case STORY_NOTE_TIME_WAIT_OVER:
-		story_text_tell(t, "2 MSL (%u s) are over", e->seq);
+		story_strbuf_phrase(t, "2 MSL (%u s) are over", e->seq);
 		break;
 	case STORY_NOTE_FIN_WAIT_2_TIMEOUT:
-		story_text_tell(t, "no FIN for %u s: a socket without program is gone by now",
-				e->seq);
+		story_strbuf_phrase(t, "no FIN for %u s: a socket without program is gone by now",
+				    e->seq);
 		break;
 	case STORY_NOTE_FIN_TIMEOUT:
-		story_text_tell(t, "no ACK of the FIN for %u s: given up", e->seq);
+		story_strbuf_phrase(t, "no ACK of the FIN for %u s: given up", e->seq);
 		break;
 	case STORY_NOTE_IDLE_TIMEOUT:
-		story_text_tell(t, "nothing for %u s: no longer followed", e->seq);
+		story_strbuf_phrase(t, "nothing for %u s: no longer followed", e->seq);
 		break;
 	case STORY_NOTE_EVICTED:
-		story_text_tell(t, "no longer followed: the table is full");
+		story_strbuf_phrase(t, "no longer followed: the table is full");
 		break;
 	case STORY_NOTE_REPLACED:
-		story_text_tell(t, "the same ports are used for a new connection");
+		story_strbuf_phrase(t, "the same ports are used for a new connection");
 		break;
 	case STORY_NOTE_GONE:
-		story_text_tell(t, "no longer followed: watching ends");
+		story_strbuf_phrase(t, "no longer followed: watching ends");
 		break;
 	case STORY_NOTE_ICMP_REFUSED:
-		story_text_tell(t, "an ICMP error ends the opening: %s (type %u code %u)",
-				story_text_word(t, icmp_words(e)),
-				e->seq >> 8, e->seq & 255);
+		story_strbuf_phrase(t, "an ICMP error ends the opening: %s (type %u code %u)",
+				    story_strbuf_word(t, icmp_words(e)),
+				    e->seq >> 8, e->seq & 255);
 		break;
 	default: /* STORY_NOTE_ICMP */
-		story_text_tell(t, "ICMP error about a segment of the %s: %s (type %u code %u)",
-				who(t, sender(e)),
-				story_text_word(t, icmp_words(e)),
-				e->seq >> 8, e->seq & 255);
+		story_strbuf_phrase(t, "ICMP error about a segment of the %s: %s (type %u code %u)",
+				    who(t, sender(e)),
+				    story_strbuf_word(t, icmp_words(e)),
+				    e->seq >> 8, e->seq & 255);
 		break;
 	}
 }
 
-void story_note_format(struct story_text *t, const struct story_event *e)
+void story_sentence_event(struct story_strbuf *t, const struct story_event *e)
 {
 	const char *me = who(t, sender(e));
 
@@ -324,20 +324,20 @@ void story_note_format(struct story_text *t, const struct story_event *e)
 		break;
 	case STORY_NOTE_DATA:
 		if (e->len)
-			story_text_tell(t, "%s sends %u bytes", me, e->len);
+			story_strbuf_phrase(t, "%s sends %u bytes", me, e->len);
 		else
-			story_text_tell(t, "%s acknowledges", me);
+			story_strbuf_phrase(t, "%s acknowledges", me);
 		break;
 	case STORY_NOTE_DATA_HALF_CLOSED:
-		story_text_tell(t,
-				"%s sends %u bytes to an end that has closed, but still receives",
-				me, e->len);
+		story_strbuf_phrase(t,
+				    "%s sends %u bytes to an end that has closed, but still receives",
+				    me, e->len);
 		break;
 	case STORY_NOTE_DATA_AGAIN:
-		story_text_tell(t, "%s repeats %u bytes", me, e->len);
+		story_strbuf_phrase(t, "%s repeats %u bytes", me, e->len);
 		break;
 	case STORY_NOTE_PROOF:
-		story_text_tell(t, "now proven");
+		story_strbuf_phrase(t, "now proven");
 		break;
 	case STORY_NOTE_FIN ... STORY_NOTE_TIME_WAIT_ACK:
 		add_close(t, e);
@@ -346,14 +346,14 @@ void story_note_format(struct story_text *t, const struct story_event *e)
 		add_reset(t, e);
 		break;
 	case STORY_NOTE_STILL_ALIVE:
-		story_text_tell(t, "%s is not closed, it goes on sending", me);
+		story_strbuf_phrase(t, "%s is not closed, it goes on sending", me);
 		break;
 	case STORY_NOTE_ACK_UNSEEN:
-		story_text_tell(t, "%s acknowledges what was not seen: there may have been a FIN",
-				me);
+		story_strbuf_phrase(t, "%s acknowledges what was not seen: there may have been a FIN",
+				    me);
 		break;
 	case STORY_NOTE_DELIVERED:
-		story_text_tell(t, "delivered to the %s", who(t, !sender(e)));
+		story_strbuf_phrase(t, "delivered to the %s", who(t, !sender(e)));
 		break;
 	default:
 		add_ending(t, e);
@@ -404,61 +404,61 @@ enum story_verdict story_verdict_of(u8 opened, u8 closed, bool refused_by_icmp,
 }
 
 /* "0.626 ms", "48.3 ms", "1.03 s": three digits */
-static void add_duration(struct story_text *t, u32 us)
+static void add_duration(struct story_strbuf *t, u32 us)
 {
 	bool ms = us < 1000000;
 	u32 unit = ms ? 1000 : 1000000;
 	u32 whole = us / unit, rest = us % unit / (unit / 1000);
 
 	if (whole >= 100)
-		story_text_add(t, "%u", whole);
+		story_strbuf_add(t, "%u", whole);
 	else if (whole >= 10)
-		story_text_add(t, "%u.%u", whole, rest / 100);
+		story_strbuf_add(t, "%u.%u", whole, rest / 100);
 	else if (whole)
-		story_text_add(t, "%u.%02u", whole, rest / 10);
+		story_strbuf_add(t, "%u.%02u", whole, rest / 10);
 	else
-		story_text_add(t, "0.%03u", rest);
-	story_text_add(t, ms ? " ms" : " s");
+		story_strbuf_add(t, "0.%03u", rest);
+	story_strbuf_add(t, ms ? " ms" : " s");
 }
 
-static void add_opened(struct story_text *t, const struct story_connection *c)
+static void add_opened(struct story_strbuf *t, const struct story_connection *c)
 {
 	char buf[16] = "";
-	struct story_text duration = STORY_TEXT(buf);
+	struct story_strbuf duration = STORY_STRBUF(buf);
 
 	switch (c->opened) {
 	case STORY_OPENED_THREE_WAY:
-		story_text_tell(t, "opened in 3 steps");
+		story_strbuf_phrase(t, "opened in 3 steps");
 		break;
 	case STORY_OPENED_PICKED_UP:
-		story_text_tell(t, "opened before it was watched");
+		story_strbuf_phrase(t, "opened before it was watched");
 		break;
 	case STORY_OPENED_SIMULTANEOUS:
-		story_text_tell(t, "opened by both ends at once");
+		story_strbuf_phrase(t, "opened by both ends at once");
 		break;
 	case STORY_OPENED_FAST_OPEN:
-		story_text_tell(t, "opened with data in the SYN (Fast Open)");
+		story_strbuf_phrase(t, "opened with data in the SYN (Fast Open)");
 		break;
 	case STORY_OPENED_SPLIT:
-		story_text_tell(t, "opened in split steps");
+		story_strbuf_phrase(t, "opened in split steps");
 		break;
 	case STORY_OPENED_REFUSED:
-		story_text_tell(t, "the opening was refused");
+		story_strbuf_phrase(t, "the opening was refused");
 		break;
 	case STORY_OPENED_SYN_TIMEOUT:
-		story_text_tell(t, "the opening was never completed");
+		story_strbuf_phrase(t, "the opening was never completed");
 		break;
 	default:
-		story_text_tell(t, "being opened");
+		story_strbuf_phrase(t, "being opened");
 		break;
 	}
 	if (c->handshake_us != STORY_UNKNOWN_US) {
 		add_duration(&duration, c->handshake_us);
-		story_text_tell(t, " in %s", buf);
+		story_strbuf_phrase(t, " in %s", buf);
 	}
 }
 
-static void add_closed(struct story_text *t, const struct story_connection *c)
+static void add_closed(struct story_strbuf *t, const struct story_connection *c)
 {
 	static const char *const by[STORY_BYS] = {
 		[STORY_BY_NONE] = N_("somebody"),
@@ -466,64 +466,64 @@ static void add_closed(struct story_text *t, const struct story_connection *c)
 		[STORY_BY_SERVER] = N_("the server"),
 		[STORY_BY_BOTH] = N_("both ends"),
 	};
-	const char *closer = story_text_word(t, by[c->closed_by % STORY_BYS]);
+	const char *closer = story_strbuf_word(t, by[c->closed_by % STORY_BYS]);
 	const struct story_seen *s = c->state;
 
 	switch (c->closed) {
 	case STORY_CLOSED_CLOSING:
 		if (s[0].state == STORY_STATE_FIN_WAIT_2 ||
 		    s[1].state == STORY_STATE_FIN_WAIT_2)
-			story_text_tell(t, "; half-closed by %s", closer);
+			story_strbuf_phrase(t, "; half-closed by %s", closer);
 		else
-			story_text_tell(t, "; being closed by %s", closer);
+			story_strbuf_phrase(t, "; being closed by %s", closer);
 		break;
 	case STORY_CLOSED_FOUR_WAY:
-		story_text_tell(t, "; closed by %s in 4 steps", closer);
+		story_strbuf_phrase(t, "; closed by %s in 4 steps", closer);
 		break;
 	case STORY_CLOSED_THREE_WAY:
-		story_text_tell(t, "; closed by %s in 3 steps", closer);
+		story_strbuf_phrase(t, "; closed by %s in 3 steps", closer);
 		break;
 	case STORY_CLOSED_SIMULTANEOUS:
-		story_text_tell(t, "; closed by both ends at once");
+		story_strbuf_phrase(t, "; closed by both ends at once");
 		break;
 	case STORY_CLOSED_RESET:
-		story_text_tell(t, "; reset by %s", closer);
+		story_strbuf_phrase(t, "; reset by %s", closer);
 		break;
 	case STORY_CLOSED_IDLE_TIMEOUT:
-		story_text_tell(t, "; silent, no longer followed");
+		story_strbuf_phrase(t, "; silent, no longer followed");
 		break;
 	case STORY_CLOSED_REPLACED:
-		story_text_tell(t, "; replaced by a new one on the same ports");
+		story_strbuf_phrase(t, "; replaced by a new one on the same ports");
 		break;
 	case STORY_CLOSED_EVICTED:
-		story_text_tell(t, "; no longer followed, the table was full");
+		story_strbuf_phrase(t, "; no longer followed, the table was full");
 		break;
 	case STORY_CLOSED_GONE:
-		story_text_tell(t, "; no longer followed, watching ended");
+		story_strbuf_phrase(t, "; no longer followed, watching ended");
 		break;
 	default:
 		break;
 	}
 }
 
-void story_verdict_format(struct story_text *t,
-			  const struct story_connection *c)
+void story_sentence_connection(struct story_strbuf *t,
+			       const struct story_connection *c)
 {
 	unsigned int i;
 
 	switch (story_verdict_of(c->opened, c->closed, c->refused_by_icmp,
 				 c->state)) {
 	case STORY_VERDICT_REFUSED:
-		story_text_tell(t, "refused with a RST");
+		story_strbuf_phrase(t, "refused with a RST");
 		return;
 	case STORY_VERDICT_REFUSED_ICMP:
-		story_text_tell(t, "the opening was ended by an ICMP error");
+		story_strbuf_phrase(t, "the opening was ended by an ICMP error");
 		return;
 	default:
 		break;
 	}
 	if (c->opened == STORY_UNKNOWN) {
-		story_text_tell(t, "how it was opened and closed is not recorded");
+		story_strbuf_phrase(t, "how it was opened and closed is not recorded");
 	} else {
 		add_opened(t, c);
 		add_closed(t, c);
@@ -531,8 +531,8 @@ void story_verdict_format(struct story_text *t,
 	for (i = 0; i < 2; i++) {
 		if (c->state[i].state != STORY_STATE_TIME_WAIT)
 			continue;
-		story_text_tell(t, "; the %s waits 2 MSL", who(t, i));
+		story_strbuf_phrase(t, "; the %s waits 2 MSL", who(t, i));
 		if (c->expires_s != STORY_UNKNOWN_US)
-			story_text_tell(t, ", %u s left", c->expires_s);
+			story_strbuf_phrase(t, ", %u s left", c->expires_s);
 	}
 }

@@ -1,20 +1,20 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-#ifndef STORY_NOTE_H
-#define STORY_NOTE_H
+#ifndef STORY_SENTENCE_H
+#define STORY_SENTENCE_H
 
 #include "record/connection.h"
 #include "record/event.h"
 #include "record/strbuf.h"
 
 /**
- * story_note_format() - why, in one sentence, the arithmetic checked
+ * story_sentence_event() - why, in one sentence, the arithmetic checked
  * @t: the sentence is appended
  * @event: whose note it is
  *
  * Symbols: x and y are the client's and the server's ISN, u is the sequence
  * number of the first FIN, w that of the second.
  */
-void story_note_format(struct story_text *t, const struct story_event *event);
+void story_sentence_event(struct story_strbuf *t, const struct story_event *event);
 
 /**
  * story_verdict_of() - a connection in one word
@@ -26,8 +26,8 @@ void story_note_format(struct story_text *t, const struct story_event *event);
 enum story_verdict story_verdict_of(u8 opened, u8 closed, bool refused_by_icmp,
 				    const struct story_seen state[2]);
 
-/** story_verdict_format() - append a connection's story in one sentence */
-void story_verdict_format(struct story_text *t,
-			  const struct story_connection *c);
+/** story_sentence_connection() - append a connection's story in one sentence */
+void story_sentence_connection(struct story_strbuf *t,
+			       const struct story_connection *c);
 
 #endif

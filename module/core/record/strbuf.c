@@ -2,7 +2,7 @@
 #include "record/strbuf.h"
 #include "abi.h"
 
-static void __printf(2, 0) add(struct story_text *t, const char *fmt,
+static void __printf(2, 0) add(struct story_strbuf *t, const char *fmt,
 			       va_list args)
 {
 	size_t room = t->size - t->len;
@@ -12,7 +12,7 @@ static void __printf(2, 0) add(struct story_text *t, const char *fmt,
 		t->len += (size_t)n < room ? (size_t)n : room - 1;
 }
 
-void story_text_add(struct story_text *t, const char *fmt, ...)
+void story_strbuf_add(struct story_strbuf *t, const char *fmt, ...)
 {
 	va_list args;
 
@@ -21,36 +21,36 @@ void story_text_add(struct story_text *t, const char *fmt, ...)
 	va_end(args);
 }
 
-void story_text_put(struct story_text *t, const char *text)
+void story_strbuf_put(struct story_strbuf *t, const char *text)
 {
 	while (*text && t->len + 1 < t->size)
 		t->buf[t->len++] = *text++;
 	t->buf[t->len] = 0;
 }
 
-const char *story_text_word(const struct story_text *t, const char *word)
+const char *story_strbuf_word(const struct story_strbuf *t, const char *word)
 {
 	return t->reword ? t->reword(word) : word;
 }
 
-void story_text_tell(struct story_text *t, const char *fmt, ...)
+void story_strbuf_phrase(struct story_strbuf *t, const char *fmt, ...)
 {
 	va_list args;
 
 	va_start(args, fmt);
-	add(t, story_text_word(t, fmt), args);
+	add(t, story_strbuf_word(t, fmt), args);
 	va_end(args);
 }
 
-void story_text_add_addr(struct story_text *t, u8 family, const u8 *addr)
+void story_strbuf_addr(struct story_strbuf *t, u8 family, const u8 *addr)
 {
 	char word[STORY_ADDR_MAX];
 
 	story_port_addr(word, sizeof(word), family, addr);
-	story_text_put(t, word);
+	story_strbuf_put(t, word);
 }
 
-void story_text_add_flags(struct story_text *t, u8 flags)
+void story_strbuf_flags(struct story_strbuf *t, u8 flags)
 {
 	/* SYN first and ACK behind FIN and RST, as people say them */
 	static const struct {
@@ -65,12 +65,12 @@ void story_text_add_flags(struct story_text *t, u8 flags)
 	unsigned int i;
 
 	if (!flags)
-		story_text_put(t, "-");
+		story_strbuf_put(t, "-");
 	for (i = 0; i < ARRAY_SIZE(words); i++) {
 		if (!(flags & words[i].flag))
 			continue;
-		story_text_put(t, comma);
-		story_text_put(t, words[i].word);
+		story_strbuf_put(t, comma);
+		story_strbuf_put(t, words[i].word);
 		comma = ",";
 	}
 }

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-#ifndef STORY_TEXT_H
-#define STORY_TEXT_H
+#ifndef STORY_STRBUF_H
+#define STORY_STRBUF_H
 
 #include "port.h"
 
 /**
- * struct story_text - text being written into a buffer of fixed size
+ * struct story_strbuf - text being written into a buffer of fixed size
  * @buf: the buffer; always a terminated string
  * @size: its size in bytes, at least 1
  * @len: bytes written, without the terminator; never @size or more
@@ -14,14 +14,14 @@
  *
  * What does not fit is cut off: callers give STORY_LINE_MAX, which is enough.
  */
-struct story_text {
+struct story_strbuf {
 	char *buf;
 	size_t size;
 	size_t len;
 	const char *(*reword)(const char *words);
 };
 
-#define STORY_TEXT(buffer) { .buf = (buffer), .size = sizeof(buffer) }
+#define STORY_STRBUF(buffer) { .buf = (buffer), .size = sizeof(buffer) }
 
 /*
  * These mark words that people are told, for xgettext to collect, and do nothing
@@ -30,37 +30,37 @@ struct story_text {
 #define N_(words) words
 #define NC_(context, words) words
 
-/** story_text_add() - append formatted text. Context: any. */
-void story_text_add(struct story_text *t, const char *fmt, ...) __printf(2, 3);
+/** story_strbuf_add() - append formatted text. Context: any. */
+void story_strbuf_add(struct story_strbuf *t, const char *fmt, ...) __printf(2, 3);
 
-/** story_text_put() - append text as it is. Context: any. */
-void story_text_put(struct story_text *t, const char *text);
+/** story_strbuf_put() - append text as it is. Context: any. */
+void story_strbuf_put(struct story_strbuf *t, const char *text);
 
 /**
- * story_text_tell() - append a piece of a sentence for people
+ * story_strbuf_phrase() - append a piece of a sentence for people
  * @t: the text; its @reword may replace @fmt by one with the same arguments
  * @fmt: the piece; as a literal, so that it can be collected
  */
-void story_text_tell(struct story_text *t, const char *fmt, ...) __printf(2, 3);
+void story_strbuf_phrase(struct story_strbuf *t, const char *fmt, ...) __printf(2, 3);
 
 /**
- * story_text_word() - a word that stands in such a sentence
+ * story_strbuf_word() - a word that stands in such a sentence
  * @t: the text
  * @word: one that is marked by N_()
  *
  * Return: what @t's @reword makes of it, or the word itself.
  */
-const char *story_text_word(const struct story_text *t, const char *word);
+const char *story_strbuf_word(const struct story_strbuf *t, const char *word);
 
 /**
- * story_text_add_addr() - append an address in its usual notation
+ * story_strbuf_addr() - append an address in its usual notation
  * @t: the text
  * @family: 4 or 6
  * @addr: 4 or 16 bytes, network order
  */
-void story_text_add_addr(struct story_text *t, u8 family, const u8 *addr);
+void story_strbuf_addr(struct story_strbuf *t, u8 family, const u8 *addr);
 
-/** story_text_add_flags() - append TCP flags as "SYN,ACK", or "-" for none */
-void story_text_add_flags(struct story_text *t, u8 flags);
+/** story_strbuf_flags() - append TCP flags as "SYN,ACK", or "-" for none */
+void story_strbuf_flags(struct story_strbuf *t, u8 flags);
 
 #endif
