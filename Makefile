@@ -1,26 +1,25 @@
 # SPDX-License-Identifier: GPL-2.0
 #
-# tcpstory: `make` builds the module and the reader, `make help` lists the rest.
+# `make` builds the module and the reader; `make help` lists all targets.
 
 KDIR ?= /lib/modules/$(shell uname -r)/build
 CFLAGS ?= -O2
 READER_CFLAGS = -std=gnu11 -Wall -Wextra -Wmissing-prototypes -Wstrict-prototypes -Imodule/core -Iuserspace
 
-# The module is compiled in a copy of its sources, a folder for each kernel, so that no kernel's objects are taken
-# for another's.
+# The module is compiled in a copy of its sources, one folder for each kernel: objects of different kernels must not mix.
 OUT ?= build/host
 MODULE_SOURCES := Kbuild $(sort $(shell find module -name '*.[chS]'))
 
-# top's full screen; with the wide characters of Chinese and of boxes
+# ncursesw has wide characters, which Chinese and box drawing need.
 READER_LIBS := $(shell pkg-config --libs ncursesw 2>/dev/null || echo -lncursesw) -lm
 
 READER := build/tcpstory
 READER_OUT ?= build/reader
-# rules/build.c is the rules once more, as one unit for the module.
+# rules/build.c includes the other files of rules/, for the module.
 READER_SOURCES := $(filter-out %/build.c,$(wildcard userspace/*.c userspace/*/*.c module/core/*/*.c))
 READER_OBJECTS := $(READER_SOURCES:%.c=$(READER_OUT)/%.o)
 
-# The reader looks for its texts in other languages and tellings beside itself, or where they are installed.
+# The reader looks for message catalogues beside its executable, then where `make install` puts them.
 LANGUAGES := $(patsubst userspace/po/%.po,%,$(wildcard userspace/po/*.po))
 LOCALE := $(dir $(READER))locale
 TEXTS_en = --tell=gift
@@ -55,7 +54,7 @@ reader: $(READER) $(CATALOGUES)	## the reader, build/tcpstory
 $(READER): $(READER_OBJECTS)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(READER_LIBS)
 
-# Said in words where it is missing: it comes with no compiler.
+# No compiler comes with ncurses; its absence gets a message of its own.
 $(READER_OUT)/userspace/tui/screen.o: | ncurses
 .PHONY: ncurses
 ncurses:
@@ -66,17 +65,17 @@ $(READER_OUT)/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) $(READER_CFLAGS) -MMD -MP -c -o $@ $<
 
-# Without gettext's tools there is English.
+# Without gettext's tools, the reader has English only.
 $(LOCALE)/%/LC_MESSAGES/tcpstory.mo: userspace/po/%.po
 	@mkdir -p $(@D)
 	@if command -v msgfmt >/dev/null; then msgfmt --check-format --check-domain --no-hash -o $@ $<; \
-	else echo "There is no msgfmt: the reader is built without the texts of $* ($(TEXTS_$*))." \
+	else echo "msgfmt is missing: the reader is built without the texts of $* ($(TEXTS_$*))." \
 		"Install gettext, then make reader." >&2; fi
 
 -include $(READER_OBJECTS:.o=.d)
 
 ##@ See it work
-demo:	## real connections in a VM: the live lines, the list, one connection's ladder
+demo:	## real connections in a VM: the events, the list, one connection's diagram
 	@scripts/demo
 
 vm:	## a VM with the module loaded and an interactive shell
@@ -94,9 +93,11 @@ quick:	## unit and golden tests, and lint of the changed files: less than a minu
 	@scripts/quick
 
 unit:	## the unit tests, or those whose file, caption or function matches: T=reset, T="third segment"
+	@scripts/setup build check
 	@tests/unit/run "$(T)"
 
 golden:	## the reader's output for recorded connections, all of them or one: STORY=slow
+	@scripts/setup build check
 	@tests/golden/run "$(STORY)"
 
 # The names are looked up first: a wrong one is reported before a VM boots.
@@ -106,49 +107,49 @@ vm-test:	## scenarios in the VM, all or some: T=closing, T=four-way:router+IPv4
 	@scripts/vm/vm run --timeout $${VM_TIMEOUT:-1500} -- /tests/vm/run $(T)
 
 ##@ Prove it
-check:	## all tests: unit tests, and the VM tests on a stock kernel
+check:	## all suites but those below, and the VM tests on a stock kernel (tests/README.md)
 	@scripts/check
 
-judge:	## real programs in a VM, compared with what the kernel says of its own sockets (RUNS="nginx loopback+IPv6")
+judge:	## real programs in a VM, compared with the kernel's own sockets (RUNS="nginx loopback+IPv6")
 	@scripts/setup build vm check
 	@scripts/vm/vm run --mem 1024 --timeout $${VM_TIMEOUT:-3600} --out build/judge -- /tests/judge/run --out=/out $(RUNS)
 
-explore:	## the core against all interleavings of two ends and a lossy channel: hours (LOSSES, DUPLICATES, PREMATURE, MEMORY, JOBS)
+explore:	## all interleavings of two ends and a lossy channel, to larger bounds: hours (LOSSES, DUPLICATES, PREMATURE, MEMORY, JOBS)
 	@tests/explore/run --full
 
 debug:	## the VM tests and the judge's workloads on a kernel with KASAN, UBSAN, lockdep, kmemleak (built once)
 	@scripts/check --kernel debug
 
-pictures:	## every recorded story's SVG in a real browser (Chromium), light and dark: nothing cut off, nothing overlaps
+pictures:	## the SVG of every recorded story in Chromium, light and dark: nothing cut off, nothing overlaps
 	@scripts/setup build check pictures
 	@tests/pictures/run
 
-bench:	## what watching costs, in instructions, beside nf_conntrack, and what the reader needs (KERNELS="6.1 6.12", COUNT=1000)
+bench:	## the cost of observing, in instructions, beside nf_conntrack; the reader's memory (KERNELS="6.1 6.12", COUNT=1000)
 	@scripts/bench $(KERNELS)
 
-bench-profile:	## which functions the instructions of a connection and of a segment are spent in (MODULE=nf_conntrack)
+bench-profile:	## the instructions of each function, for a connection and for a segment (MODULE=nf_conntrack)
 	@scripts/bench --only profile $(KERNELS)
 
-fuzz:	## random input for the pure core and the reader, FUZZ_SECONDS=60 a target
+fuzz:	## random input for the core and the reader, FUZZ_SECONDS=60 for each target
 	@scripts/setup fuzz
 	@tests/fuzz/run
 
-mutate:	## break each rule of the core in turn: do the tests notice? (a quarter of an hour)
+mutate:	## break each rule of the core in turn; the tests must fail (15 minutes)
 	@scripts/setup check
 	@nice tests/mutate/run
 
-zeek:	## what Zeek says of captures, compared with conn_state: CAPTURES=DIR (see tests/zeek/run)
-	@[ -n "$(CAPTURES)" ] || { echo "make zeek CAPTURES=DIR: see tests/zeek/run for what is in DIR" >&2; exit 2; }
+zeek:	## conn_state, compared with Zeek's on captures: CAPTURES=DIR (see tests/zeek/README.md)
+	@[ -n "$(CAPTURES)" ] || { echo "make zeek CAPTURES=DIR: tests/zeek/README.md describes DIR" >&2; exit 2; }
 	@scripts/zeek "$(CAPTURES)"
 
-lint:	## checkpatch --strict, sparse, W=1, cppcheck, shellcheck
+lint:	## checkpatch --strict, kernel-doc, sparse, W=1, cppcheck, shellcheck, links, dependencies
 	@scripts/lint
 
 ##@ Install
 PREFIX ?= /usr/local
 SHARE = $(DESTDIR)$(PREFIX)/share
 
-install: reader	## the reader, its manual pages and completion, to PREFIX (DESTDIR before it)
+install: reader	## the reader, its manual pages and completion, to PREFIX below DESTDIR
 	install -D -m 755 $(READER) $(DESTDIR)$(PREFIX)/bin/tcpstory
 	for page in tcpstory.5 tcpstory.7 tcpstory.8; do for language in . zh_CN; do \
 		install -D -m 644 userspace/man/$$language/$$page \
@@ -157,12 +158,12 @@ install: reader	## the reader, its manual pages and completion, to PREFIX (DESTD
 	cd $(LOCALE) && for file in */LC_MESSAGES/tcpstory.mo; do \
 		[ ! -e "$$file" ] || install -D -m 644 "$$file" $(SHARE)/locale/"$$file" || exit 1; done
 
-# The kernel's own build knows where its modules belong; INSTALL_MOD_PATH is its DESTDIR.
-modules_install: module	## the module, for modprobe, to the running kernel's or KDIR='s modules
+# The kernel's build system chooses the folder; INSTALL_MOD_PATH is its DESTDIR.
+modules_install: module	## the module, for modprobe, to the modules of the running kernel or of KDIR
 	+@$(MAKE) --no-print-directory -C $(KDIR) M=$(CURDIR)/$(OUT) modules_install
 
 ##@ Other
-po:	## what was added to or taken out of the texts, into userspace/po/*.po, to be translated there
+po:	## bring userspace/po/*.po up to date with the sources, for translation
 	@scripts/setup check
 	@set -e; mkdir -p build; for language in $(LANGUAGES); do \
 		userspace/po/extract $$language >build/tcpstory.pot; \
@@ -172,7 +173,7 @@ po:	## what was added to or taken out of the texts, into userspace/po/*.po, to b
 			userspace/po/$$language.po; \
 		printf '%s: ' $$language; msgfmt --statistics -o /dev/null userspace/po/$$language.po 2>&1; done
 
-clean:	## remove all that was built here (fetched kernels stay in the cache: ~/.cache/tcpstory)
+clean:	## remove what was built here (kernels stay in ~/.cache/tcpstory)
 	rm -rf build tcpstory.ko
 
 help:	## this list
