@@ -6,28 +6,24 @@
 
 #include "output/format.h"
 #include "i18n/lang.h"
-#include "output/utf8.h"
-#include "output/wrap.h"
 #include "diagram/labels.h"
 #include "diagram/svg.h"
+#include "diagram/svg_shapes.h"
 #include "diagram/svg_style.h"
 
-/*
- * All lengths are in pixels. The font is monospaced, so that the width of a
- * text is known here. LETTER leaves room for fonts that are wider than most.
- */
-#define LETTER 7.9		/* width of a column at a font-size of 13 */
-#define LINE 18			/* height of a line of text */
+/* In pixels */
 #define MARGIN 16
-#define STEPS 46		/* width of two digits of steps */
-#define STATES (13 * LETTER)	/* width of SYN-RECEIVED? */
-#define TIMES (9 * LETTER)	/* width of +60.0 ms */
-#define GAP 12			/* between bars and states */
-#define ROW 40			/* height of an arrow with its label */
-#define SLOPE 10		/* an arrow ends so much lower than it begins */
-#define CROSS 46		/* the same for an arrow that crosses another */
-#define INNER_LEAST 300		/* distance of the bars */
-#define LOST 0.8		/* length of a broken arrow, the whole being 1 */
+#define STEPS 46			/* width of two digits of steps */
+#define STATES (13 * SVG_LETTER)	/* width of SYN-RECEIVED? */
+#define TIMES (9 * SVG_LETTER)		/* width of +60.0 ms */
+#define GAP 12				/* between bars and states */
+#define ROW 40				/* height of an arrow with its label */
+#define SLOPE 10			/* an arrow ends lower than it begins */
+#define CROSS 46			/* slope of an arrow that crosses another */
+#define INNER_LEAST 300			/* distance of the bars */
+
+/* Length of a broken arrow, the whole being 1. */
+#define LOST 0.8
 
 /**
  * struct picture - an SVG under construction
@@ -51,100 +47,18 @@ struct picture {
 	struct story_seen shown[2];
 };
 
-/**
- * struct arrow - the geometry of an arrow from bar to bar
- * @right: it points to the right
- * @from: x of its beginning
- * @to: x of its end
- * @angle: its slope in degrees, as a text along it is rotated
- */
-struct arrow {
-	bool right;
-	double from;
-	double to;
-	double angle;
-};
-
-static const char *const classes[] = {
-	[STYLE_PLAIN] = "",
-	[STYLE_FAINT] = "faint",
-	[STYLE_STRONG] = "strong",
-	[STYLE_STEP] = "step",
-	[STYLE_STATE] = "state",
-	[STYLE_PRESUMED] = "presumed",
-	[STYLE_GOOD] = "good",
-	[STYLE_BAD] = "bad",
-};
-
-static struct arrow arrow_of(const struct picture *p, const struct ladder_row *row,
-			     double drop)
+static struct svg_arrow arrow_of(const struct picture *p, const struct ladder_row *row,
+				 double drop)
 {
 	bool right = row->from == STORY_CLIENT;
 	double slope = atan2(drop, p->right - p->left) * 180 / M_PI;
 
-	return (struct arrow){
+	return (struct svg_arrow){
 		.right = right,
 		.from = right ? p->left : p->right,
 		.to = right ? p->right : p->left,
 		.angle = right ? slope : -slope,
 	};
-}
-
-static double width_of(const char *text)
-{
-	return utf8_width(text) * LETTER;
-}
-
-static void put_escaped(FILE *out, const char *text)
-{
-	for (; *text; text++) {
-		if (*text == '<')
-			fputs("&lt;", out);
-		else if (*text == '>')
-			fputs("&gt;", out);
-		else if (*text == '&')
-			fputs("&amp;", out);
-		else
-			putc(*text, out);
-	}
-}
-
-/* Put a text at a point. @anchor says which part of the text is there. */
-static void put_text(struct picture *p, double x, double y, const char *anchor,
-		     enum style style, const char *text)
-{
-	fprintf(p->out, "<text x=\"%.1f\" y=\"%.1f\"", x, y);
-	if (strcmp(anchor, "start"))
-		fprintf(p->out, " text-anchor=\"%s\"", anchor);
-	if (*classes[style])
-		fprintf(p->out, " class=\"%s\"", classes[style]);
-	putc('>', p->out);
-	put_escaped(p->out, text);
-	fputs("</text>\n", p->out);
-}
-
-/* Put a text into lines of width @room, from @y on. Returns how many. */
-static unsigned int put_lines(struct picture *p, double x, double y, double room,
-			      const char *anchor, enum style style,
-			      const char *text)
-{
-	unsigned int columns = room / LETTER, lines = 0;
-	char line[WRAP_LINE_MAX];
-
-	while (wrap_line(line, &text, columns))
-		put_text(p, x, y + LINE * lines++, anchor, style, line);
-	return lines;
-}
-
-/* The number of lines that put_lines() needs. */
-static unsigned int count_lines(double room, const char *text)
-{
-	unsigned int columns = room / LETTER, lines = 0;
-	char line[WRAP_LINE_MAX];
-
-	while (wrap_line(line, &text, columns))
-		lines++;
-	return lines;
 }
 
 /* Put an end's state beside its bar, unless it is the one put there before. */
@@ -157,7 +71,7 @@ static void put_state(struct picture *p, struct story_seen seen,
 	    seen.presumed == p->shown[end].presumed)
 		return;
 	p->shown[end] = seen;
-	put_text(p, end ? p->right + GAP : p->left - GAP, y + 4.5,
+	svg_text(p->out, end ? p->right + GAP : p->left - GAP, y + 4.5,
 		 end ? "start" : "end",
 		 seen.presumed ? STYLE_PRESUMED : STYLE_STATE,
 		 format_state(buf, seen));
@@ -168,15 +82,7 @@ static void put_time(struct picture *p, const struct ladder_row *row, double y)
 	char text[LABEL_PIECE_MAX];
 
 	if (*label_time(text, p->options, row))
-		put_text(p, p->width - MARGIN, y + 4.5, "end", STYLE_FAINT, text);
-}
-
-static void put_digit(struct picture *p, double x, double y, char digit)
-{
-	fprintf(p->out, "<circle class=\"step\" cx=\"%.1f\" cy=\"%.1f\" r=\"9.5\"/>\n",
-		x, y);
-	fprintf(p->out, "<text class=\"digit\" text-anchor=\"middle\" ");
-	fprintf(p->out, "x=\"%.1f\" y=\"%.1f\">%c</text>\n", x, y + 4.5, digit);
+		svg_text(p->out, p->width - MARGIN, y + 4.5, "end", STYLE_FAINT, text);
 }
 
 static void put_step(struct picture *p, const struct ladder_row *row, double y)
@@ -185,62 +91,12 @@ static void put_step(struct picture *p, const struct ladder_row *row, double y)
 	double x = MARGIN + 10;
 
 	for (; *digit; digit++, x += 22)
-		put_digit(p, x, y, *digit);
-}
-
-/* Put the head of an arrow. It ends at @y. */
-static void put_tip(struct picture *p, const struct arrow *arrow, double y)
-{
-	fprintf(p->out, "<path class=\"tip\" d=\"M0 0-10-4.5V4.5z\" ");
-	fprintf(p->out, "transform=\"translate(%.1f %.1f) rotate(%.2f)\"/>\n",
-		arrow->to, y, arrow->right ? arrow->angle : 180 + arrow->angle);
-}
-
-/* Put a whole arrow. */
-static void put_arrow(struct picture *p, const struct arrow *arrow, double y1,
-		      double y2)
-{
-	/* The line ends inside the head. */
-	fprintf(p->out, "<path class=\"arrow\" d=\"M%.1f %.1fL%.1f %.1f\"/>",
-		arrow->from, y1, arrow->to + (arrow->right ? -6 : 6), y2);
-}
-
-/* Put an arrow that breaks off: nothing shows how far the segment got. */
-static void put_lost(struct picture *p, const struct arrow *arrow, double y1,
-		     double y2, const char *why)
-{
-	fprintf(p->out, "<path class=\"lost cut\" d=\"M%.1f %.1fL%.1f %.1f\"/>",
-		arrow->from, y1, arrow->to, y2);
-	fprintf(p->out, "<path class=\"lost\" d=\"M%.1f %.1fl10 10m0-10l-10 10\"/>\n",
-		arrow->to - 5, y2 - 5);
-	put_text(p, arrow->to + (arrow->right ? -12 : 12), y2 + 16,
-		 arrow->right ? "end" : "start", STYLE_BAD, why);
-}
-
-/* Put a label along an arrow, each piece in its style. */
-static void put_label(struct picture *p, double x, double y, double angle,
-		      const struct label *label)
-{
-	unsigned int i;
-
-	fprintf(p->out, "<text text-anchor=\"middle\" ");
-	fprintf(p->out, "transform=\"translate(%.1f %.1f) rotate(%.2f)\">", x, y,
-		angle);
-	for (i = 0; i < label->count; i++) {
-		const char *class = classes[label->style[i]];
-
-		fputs(i ? " " : "", p->out);
-		if (*class)
-			fprintf(p->out, "<tspan class=\"%s\">", class);
-		put_escaped(p->out, label->piece[i]);
-		fputs(*class ? "</tspan>" : "", p->out);
-	}
-	fputs("</text>\n", p->out);
+		svg_digit(p->out, x, y, *digit);
 }
 
 static void draw_segment(struct picture *p, const struct ladder_row *row)
 {
-	struct arrow arrow = arrow_of(p, row, SLOPE);
+	struct svg_arrow arrow = arrow_of(p, row, SLOPE);
 	double y1 = p->y + 24, y2 = y1 + SLOPE, middle = (y1 + y2) / 2;
 	struct label label;
 
@@ -252,13 +108,13 @@ static void draw_segment(struct picture *p, const struct ladder_row *row)
 	if (row->unanswered) {
 		arrow.to = arrow.from + (arrow.to - arrow.from) * LOST;
 		y2 = y1 + SLOPE * LOST;
-		put_lost(p, &arrow, y1, y2, label_broken(row));
+		svg_lost(p->out, &arrow, y1, y2, label_broken(row));
 		p->y += 12;
 	} else {
-		put_arrow(p, &arrow, y1, y2);
-		put_tip(p, &arrow, y2);
+		svg_arrow(p->out, &arrow, y1, y2);
+		svg_tip(p->out, &arrow, y2);
 	}
-	put_label(p, (arrow.from + arrow.to) / 2, (y1 + y2) / 2 - 6, arrow.angle,
+	svg_label(p->out, (arrow.from + arrow.to) / 2, (y1 + y2) / 2 - 6, arrow.angle,
 		  &label);
 	p->y += ROW;
 }
@@ -271,21 +127,21 @@ static double label_width(const struct picture *p, const struct ladder_row *row)
 
 	label_segment(&label, p->options, p->ladder, row);
 	for (i = 0; i < label.count; i++)
-		width += width_of(label.piece[i]) + LETTER;
+		width += svg_width(label.piece[i]) + SVG_LETTER;
 	return width;
 }
 
 /* Put one of two arrows that cross. Its label is before the crossing. */
 static void put_crossing(struct picture *p, const struct ladder_row *row, double y)
 {
-	struct arrow arrow = arrow_of(p, row, CROSS);
+	struct svg_arrow arrow = arrow_of(p, row, CROSS);
 	double at = (label_width(p, row) / 2 + 10) / (p->right - p->left);
 	struct label label;
 
 	label_segment(&label, p->options, p->ladder, row);
-	put_arrow(p, &arrow, y, y + CROSS - 0.5);
-	put_tip(p, &arrow, y + CROSS);
-	put_label(p, arrow.from + (arrow.to - arrow.from) * at, y + CROSS * at - 6,
+	svg_arrow(p->out, &arrow, y, y + CROSS - 0.5);
+	svg_tip(p->out, &arrow, y + CROSS);
+	svg_label(p->out, arrow.from + (arrow.to - arrow.from) * at, y + CROSS * at - 6,
 		  arrow.angle, &label);
 }
 
@@ -314,22 +170,22 @@ static void draw_remark(struct picture *p, const struct ladder_row *row)
 	char text[LABEL_MAX];
 
 	label_row(text, p->options, p->ladder, row);
-	p->y += LINE * put_lines(p, (p->left + p->right) / 2, p->y + 14,
+	p->y += SVG_LINE * svg_lines(p->out, (p->left + p->right) / 2, p->y + 14,
 				 p->right - p->left - 24, "middle", STYLE_FAINT,
 				 text);
 }
 
 static void draw_data(struct picture *p, const struct ladder_row *row)
 {
-	struct arrow arrow = arrow_of(p, row, 0);
+	struct svg_arrow arrow = arrow_of(p, row, 0);
 	double y = p->y + 24;
 	char text[LABEL_MAX];
 
 	label_row(text, p->options, p->ladder, row);
 	fprintf(p->out, "<path class=\"data\" d=\"M%.1f %.1fH%.1f\"/>", arrow.from, y,
 		arrow.to + (arrow.right ? -8 : 8));
-	put_tip(p, &arrow, y);
-	put_text(p, (p->left + p->right) / 2, y - 6, "middle", STYLE_FAINT, text);
+	svg_tip(p->out, &arrow, y);
+	svg_text(p->out, (p->left + p->right) / 2, y - 6, "middle", STYLE_FAINT, text);
 	p->y += ROW - SLOPE;
 }
 
@@ -342,7 +198,7 @@ static void draw_stay(struct picture *p, const struct ladder_row *row)
 	label_row(text, p->options, p->ladder, row);
 	fprintf(p->out, "<path class=\"stay\" d=\"M%.1f %.1fv%d\"/>\n", x, p->y + 4,
 		ROW - 12);
-	put_text(p, x + (row->from == STORY_CLIENT ? GAP : -GAP), p->y + ROW / 2,
+	svg_text(p->out, x + (row->from == STORY_CLIENT ? GAP : -GAP), p->y + ROW / 2,
 		 row->from == STORY_CLIENT ? "start" : "end", STYLE_BAD, text);
 	p->y += ROW - 4;
 }
@@ -356,14 +212,14 @@ static void draw_words(struct picture *p, const struct ladder_row *row)
 	double height, y;
 
 	label_row(text, p->options, p->ladder, row);
-	lines = count_lines(room - 16, text);
-	height = lines ? LINE * lines + 8 : 14;
+	lines = svg_count_lines(room - 16, text);
+	height = lines ? SVG_LINE * lines + 8 : 14;
 	y = p->y + 6 + height / 2;
 	if (lines)
 		fprintf(p->out, "<path class=\"%s\" d=\"M%.1f %.1fh%.1fv%.1fh-%.1fz\"/>\n",
 			row->kind == LADDER_GAP ? "miss" : "box", p->left + 12,
 			p->y + 6, room, height, room);
-	put_lines(p, (p->left + p->right) / 2, p->y + 23, room - 16, "middle",
+	svg_lines(p->out, (p->left + p->right) / 2, p->y + 23, room - 16, "middle",
 		  label_is_bad(row) ? STYLE_BAD : STYLE_PLAIN, text);
 	if (row->kind != LADDER_GAP) {
 		put_state(p, row->state[0], 0, y);
@@ -402,15 +258,15 @@ static void measure(struct picture *p)
 	size_t i;
 
 	for (end = 0; end < 2; end++)
-		head[end] = width_of(format_addr(text, c->family6, c->addr[end],
-						 c->port[end]));
+		head[end] = svg_width(format_addr(text, c->family6, c->addr[end],
+						  c->port[end]));
 	for (i = 0; i < p->ladder->count; i++) {
 		const struct ladder_row *row = &p->ladder->rows[i];
 		double width = 0;
 
 		label_row(text, p->options, p->ladder, row);
 		if (row->kind == LADDER_DATA || row->kind == LADDER_STAY)
-			width = width_of(text);
+			width = svg_width(text);
 		if (row->kind == LADDER_SEGMENT)
 			width = label_width(p, row);
 		/* beside the label of the arrow that it crosses */
@@ -418,11 +274,11 @@ static void measure(struct picture *p)
 			width = 2 * fmax(width, label_width(p, row - 1));
 		inner = fmax(inner, width + 40);
 	}
-	inner = fmax(inner, (head[0] + head[1]) / 2 + 2 * LETTER);
+	inner = fmax(inner, (head[0] + head[1]) / 2 + 2 * SVG_LETTER);
 	side = fmax(MARGIN + STEPS + STATES + GAP, head[0] / 2 + MARGIN);
 	p->left = ceil(side) + 0.5;
 	p->right = p->left + ceil(inner);
-	side = fmax(GAP + STATES + LETTER + TIMES, head[1] / 2) + MARGIN;
+	side = fmax(GAP + STATES + SVG_LETTER + TIMES, head[1] / 2) + MARGIN;
 	p->width = ceil(p->right + side);
 }
 
@@ -435,17 +291,17 @@ static void draw_heads(struct picture *p)
 	for (end = 0; end < 2; end++) {
 		double x = end ? p->right : p->left;
 
-		put_text(p, x, p->y + 14, "middle", STYLE_STRONG, format_end(end));
-		put_text(p, x, p->y + 14 + LINE, "middle", STYLE_PLAIN,
+		svg_text(p->out, x, p->y + 14, "middle", STYLE_STRONG, format_end(end));
+		svg_text(p->out, x, p->y + 14 + SVG_LINE, "middle", STYLE_PLAIN,
 			 format_addr(addr, c->family6, c->addr[end], c->port[end]));
 	}
-	p->y += 2 * LINE + 12;
+	p->y += 2 * SVG_LINE + 12;
 }
 
 /* Write a text from the left margin on. */
 static void draw_below(struct picture *p, enum style how, const char *text)
 {
-	p->y += LINE * put_lines(p, MARGIN, p->y + 14, p->width - 2 * MARGIN,
+	p->y += SVG_LINE * svg_lines(p->out, MARGIN, p->y + 14, p->width - 2 * MARGIN,
 				 "start", how, text);
 }
 
@@ -453,9 +309,9 @@ static void draw_below(struct picture *p, enum style how, const char *text)
 static void add_piece(struct picture *p, char line[LABEL_MAX], bool first,
 		      const char *piece)
 {
-	double room = p->width - 2 * MARGIN - LETTER;
+	double room = p->width - 2 * MARGIN - SVG_LETTER;
 
-	if (!first && width_of(line) + width_of(piece) > room) {
+	if (!first && svg_width(line) + svg_width(piece) > room) {
 		draw_below(p, STYLE_FAINT, line);
 		line[0] = 0;
 		strcat(line, "   ");
@@ -573,9 +429,9 @@ int svg_draw(FILE *out, const struct output_options *options,
 	fprintf(out, "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" ");
 	fprintf(out, "width=\"%.0f\" height=\"%.0f\" viewBox=\"0 0 %.0f %.0f\">\n<title>",
 		p.width, p.y, p.width, p.y);
-	put_escaped(out, title);
+	svg_escaped(out, title);
 	fputs("</title>\n<desc>", out);
-	put_escaped(out, verdict);
+	svg_escaped(out, verdict);
 	fprintf(out, "</desc>\n%s<rect class=\"paper\" width=\"100%%\" height=\"100%%\"/>\n",
 		style_sheet);
 	fprintf(out, "<path class=\"bar\" d=\"M%.1f %.1fV%.1fM%.1f %.1fV%.1f\"/>\n",
