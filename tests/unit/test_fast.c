@@ -43,6 +43,23 @@ static void see(struct pair *p, const struct story_segment *seg, unsigned int fr
 	p->all++;
 }
 
+/* Without a segment: a timeout, or an ICMP error about a number nearby. */
+static void interrupt(struct pair *p, u32 seq)
+{
+	struct story_change change;
+	unsigned int from = dice(2);
+	bool fatal = dice(2);
+
+	if (dice(2)) {
+		story_facts_expire(&p->fast, 3000, &change);
+		story_facts_expire(&p->rules, 3000, &change);
+	} else {
+		story_facts_icmp(&p->fast, from, seq, fatal, 3000, &change);
+		story_facts_icmp(&p->rules, from, seq, fatal, 3000, &change);
+	}
+	assert_memory_equal(&p->fast, &p->rules, sizeof(p->fast));
+}
+
 static void begin(struct pair *p, const struct story_segment *seg, unsigned int from)
 {
 	memset(p, 0, sizeof(*p));
@@ -75,7 +92,11 @@ static void play(struct pair *p, unsigned int where, unsigned int mood)
 
 	begin(p, &syn, 0);
 	SEE(&syn, 0u);
+	if (mood && !dice(8))
+		interrupt(p, isn[0]);
 	SEE(&syn_ack, 1u);
+	if (mood && !dice(8))
+		interrupt(p, isn[1]);
 	for (i = 0; i < 120; i++) {
 		unsigned int from = dice(2);
 		struct story_segment seg = {
@@ -84,6 +105,8 @@ static void play(struct pair *p, unsigned int where, unsigned int mood)
 			.sport = from ? 80 : 40000, .dport = from ? 40000 : 80,
 		};
 
+		if (mood && !dice(80))
+			interrupt(p, nxt[dice(2)]);
 		if (dice(100) < mood) {
 			switch (dice(10)) {
 			case 0:
