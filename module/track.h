@@ -108,7 +108,7 @@ story_track_in_order(struct story_net *sn, struct story_conn *conn,
 		return STORY_FAST_NO;
 	/* two calls: the offset of each endpoint's facts is constant */
 	fast = from ? story_fast(&conn->facts, seg, 1, vantage) :
-		       story_fast(&conn->facts, seg, 0, vantage);
+		      story_fast(&conn->facts, seg, 0, vantage);
 	if (likely(fast != STORY_FAST_NO))
 		WRITE_ONCE(conn->last, (u32)jiffies);
 	return fast;
@@ -145,7 +145,7 @@ story_track_plain(struct story_net *sn, struct story_conn *conn,
 	spin_lock(&conn->lock);
 	fast = story_track_in_order(sn, conn, seg, from, vantage);
 	stat = fast == STORY_FAST_FIRST ? STORY_STAT_QUIET :
-					    STORY_STAT_DELIVERED;
+					  STORY_STAT_DELIVERED;
 	if (unlikely(fast == STORY_FAST_NO)) {
 		/* what story_track_next() reads; the rest is in no register */
 		obs.seg.said = seg->said;
