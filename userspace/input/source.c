@@ -20,7 +20,7 @@
 #define PROC_DIR "net/tcpstory"
 #define NETNS_DIR "/run/netns"
 
-/* A path of two pieces; a long one is an error, never another path. */
+/* Join two pieces of a path; one that is too long is an error, not cut. */
 static int make_path(char path[PATH_MAX], const char *first, const char *second)
 {
 	if (snprintf(path, PATH_MAX, "%s%s", first, second) < PATH_MAX)
@@ -29,7 +29,7 @@ static int make_path(char path[PATH_MAX], const char *first, const char *second)
 	return EXIT_TROUBLE;
 }
 
-/* Become a member of a named namespace: the only thread has its files then. */
+/* Enter a namespace: /proc/thread-self/net is that of the thread. */
 static int enter_netns(const char *name)
 {
 	char path[PATH_MAX];
@@ -86,7 +86,7 @@ static void complain_open(const struct source_options *options, const char *dir,
 		complain("%s: %s", path, lang_error(err));
 }
 
-/* The kernel has no way to ask itself for its boot id. */
+/* Kernel code has no access to the boot id: the module writes "-". */
 static void fill_boot(struct source *s)
 {
 	int fd = open("/proc/sys/kernel/random/boot_id", O_RDONLY | O_CLOEXEC);
@@ -100,7 +100,7 @@ static void fill_boot(struct source *s)
 	close(fd);
 }
 
-/* The story that a file tells is the one of its first line. */
+/* A file belongs to the boot, load and namespace of its first line. */
 static bool is_other_story(const struct source *s, const struct story_header *h)
 {
 	return h->format != s->header.format || h->load != s->header.load ||
@@ -130,7 +130,7 @@ static int read_header(struct source *s)
 	return EXIT_TROUBLE;
 }
 
-/* What came out of a pipe: a program reads one story, as often as it likes. */
+/* The copy of a pipe, for source_open(). */
 static FILE *held;
 
 static int open_story(const char *path)
@@ -150,7 +150,7 @@ static int open_story(const char *path)
 	return fd;
 }
 
-/* All that comes out of a pipe, into a file without a name. */
+/* Copy a pipe to a file without a name. */
 static FILE *hold(int fd)
 {
 	char buffer[SOURCE_BUFFER];
@@ -242,7 +242,7 @@ int source_rewind(struct source *s, u64 first)
 
 void source_live(struct source *s, bool all)
 {
-	/* A saved file has nothing to come: it is read from its beginning. */
+	/* Nothing is added to copies and recordings. */
 	if (!s->is_proc)
 		return;
 	s->live = true;
@@ -253,7 +253,7 @@ void source_live(struct source *s, bool all)
 	fcntl(s->fd, F_SETFL, O_NONBLOCK);
 }
 
-/* Read more behind what is there. */
+/* Read more bytes behind those in the buffer. */
 static enum source_result fill(struct source *s)
 {
 	ssize_t n;
@@ -272,7 +272,7 @@ static enum source_result fill(struct source *s)
 	}
 	if (!n)
 		return SOURCE_END;
-	/* EIO: the module is gone, or this namespace of it. */
+	/* EIO: the module was unloaded, or the namespace is gone. */
 	if (errno == EIO && s->is_proc) {
 		if (s->live)
 			return SOURCE_END;
@@ -330,7 +330,7 @@ enum source_result source_line(struct source *s)
 		searched = s->end - s->start;
 		result = fill(s);
 		if (result == SOURCE_END && s->end > s->start && !s->skipping) {
-			/* The last line has no newline: it was cut off. */
+			/* The last line has no newline. */
 			s->cut = true;
 			return take_line(s, s->end - s->start, s->end - s->start);
 		}
@@ -344,7 +344,7 @@ static bool starts(const struct source *s, const char *word)
 	return s->len >= strlen(word) && !memcmp(s->line, word, strlen(word));
 }
 
-/* What a recording says of itself, for those who know that it is one. */
+/* A comment: where a recording was made, or its end. */
 static void take_comment(struct source *s)
 {
 	char text[128];
@@ -367,7 +367,7 @@ static void take_comment(struct source *s)
 	}
 }
 
-/* How many events the lines that were passed over have told. */
+/* Number of events in the lines skipped before this one. */
 static u64 missing_before(struct source *s, const struct story_event *event)
 {
 	bool unsure = s->unsure;
@@ -378,7 +378,7 @@ static u64 missing_before(struct source *s, const struct story_event *event)
 	       event->number - last - 1 : 0;
 }
 
-/* One that tells something: not a header or a comment. */
+/* Whether a record is for the caller; headers and comments are not. */
 static bool take_record(struct source *s, enum story_line *type,
 			union story_record *record)
 {
@@ -388,7 +388,7 @@ static bool take_record(struct source *s, enum story_line *type,
 	case STORY_LINE_EVENT:
 		missing = missing_before(s, &record->event);
 		if (missing) {
-			/* First what is lost: this line comes once more. */
+			/* Report the loss first, and read this line again. */
 			s->start = s->line - s->buffer;
 			s->lines -= !s->again;
 			s->number += missing;
@@ -419,14 +419,14 @@ static bool take_record(struct source *s, enum story_line *type,
 	return true;
 }
 
-/* Whether a line is another connection's than those that it is read again for. */
+/* Whether the line's connection is outside @first to @last. */
 static bool is_unwanted(const struct source *s)
 {
 	struct keyval_span line = { s->line, s->len };
 	unsigned int i;
 	u64 conn;
 
-	/* the number is the first key, or behind the event's own and its time */
+	/* conn= is the first key, or the third, after event= and time= */
 	for (i = 0; i < 3; i++) {
 		struct keyval_span word = keyval_span_cut(&line, ' ');
 		struct keyval_span key = keyval_span_cut(&word, '=');

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Reading the files of /proc/net/tcpstory/, or a story saved from them. The
- * only place that knows paths.
+ * Read a file of /proc/net/tcpstory/, a copy of one, or a recording. The only
+ * file that knows their paths.
  */
 #ifndef TCPSTORY_SOURCE_H
 #define TCPSTORY_SOURCE_H
@@ -10,10 +10,10 @@
 
 #include "input/parse.h"
 
-/* A line can't be longer; one that is, is none of ours and is passed over. */
+/* The longest line; longer ones are damaged, and skipped. */
 #define SOURCE_BUFFER 65536
 
-/* Comments of a saved story: who recorded it, and that it is all there. */
+/* Comments of a recording: where it was made, and its end. */
 #define SOURCE_RECORDED "# recorded host="
 #define SOURCE_END_OF_STORY "# end time="
 
@@ -22,9 +22,8 @@
  * @pid: the files of this process's network namespace, if not 0
  * @netns: the files of this named network namespace, if not NULL
  * @dir: the files in this directory, if not NULL
- * @file: this saved story, if not NULL
- * @quiet: don't complain about what is wrong with a saved story: it is read
- *         again, and complained about then
+ * @file: this recording, if not NULL
+ * @quiet: don't complain about damage: the file is read again, with complaints
  */
 struct source_options {
 	int pid;
@@ -35,33 +34,32 @@ struct source_options {
 };
 
 /**
- * struct source - an open file of the module, or a saved one
+ * struct source - an open file
  * @fd: its descriptor
  * @path: its path, for messages
  * @header: its first line
- * @host: where it was recorded; "" if on this machine, or not known
- * @quiet: what is wrong with it is not complained about
- * @is_proc: the module's own file, not a saved one
- * @live: read by poll(), its end is the module's
- * @line: the line that the last record is from, without newline
+ * @host: where it was recorded; "" if here, or not known
+ * @quiet: don't complain about damage
+ * @is_proc: it is the module's file
+ * @live: it is read without waiting, and ends when the module is unloaded
+ * @line: the last line read, without its newline
  * @len: its length
- * @end_ns: CLOCK_MONOTONIC of the latest that a saved story knows of
+ * @end_ns: the latest CLOCK_MONOTONIC in a recording
  * @lines: lines read
- * @again: it is read once more: of that, nothing is counted
- * @first: lines of connections with lower numbers are passed over when it is
- *         read again
- * @last: and those with higher ones
- * @bad: lines that could not be understood
- * @first_bad: number of the first of them
+ * @again: it is read again: nothing is counted
+ * @first: when it is read again, lines of connections below that are skipped
+ * @last: and of those above that
+ * @bad: damaged lines
+ * @first_bad: number of the first damaged line
  * @cut: the last line has no newline
- * @recorded: it is a recording, that says so when it is complete
- * @ended: and has said so
- * @other: a story of another boot, load or namespace follows
+ * @recorded: it is a recording, which has a line that marks its end
+ * @ended: that line was read
+ * @other: the next line begins the file of another boot, load or namespace
  * @skipping: in the middle of a line that is too long
- * @unsure: lines were passed over: events may be missing
+ * @unsure: lines were skipped: events may be missing
  * @number: number of the last event
- * @start: first byte in @buffer that is not yet used
- * @end: first byte behind what was read
+ * @start: first byte in @buffer that is not used yet
+ * @end: end of the bytes read
  * @buffer: bytes read
  */
 struct source {
@@ -93,19 +91,19 @@ struct source {
 	char buffer[SOURCE_BUFFER];
 };
 
-/** enum source_result - what reading brought */
+/** enum source_result - the result of reading a line */
 enum source_result {
-	SOURCE_LINE,	/* a line */
-	SOURCE_END,	/* the file ends; of live: the module is gone */
-	SOURCE_AGAIN,	/* nothing yet: only after source_live() */
+	SOURCE_LINE,	/* a line was read */
+	SOURCE_END,	/* end of file; of live: the module is gone */
+	SOURCE_AGAIN,	/* nothing yet; only after source_live() */
 	SOURCE_ERROR,	/* an error, complained about */
 };
 
 /**
  * source_open() - open a file and read its first line
  * @s: filled
- * @options: say in which namespace or directory, or which saved story
- * @file: name of the file; of no matter to a saved story, which has all
+ * @options: the namespace, directory or recording
+ * @file: name of the module's file; a recording has all of them in one
  *
  * Return: 0; EXIT_TROUBLE, having complained.
  */
@@ -113,53 +111,53 @@ int source_open(struct source *s, const struct source_options *options,
 		const char *file);
 
 /**
- * source_hold() - make sure that a story can be read more than once
- * @options: if they name a pipe, what comes out of it is put into a temporary
- *           file, which source_open() then opens instead
+ * source_hold() - make a recording readable more than once
+ * @options: if they name a pipe, it is copied to a temporary file, which
+ *           source_open() then opens instead
  *
  * Return: 0; EXIT_TROUBLE, having complained.
  */
 int source_hold(const struct source_options *options);
 
 /**
- * source_rewind() - read it again from its beginning
+ * source_rewind() - read the file again from its beginning
  * @s: the source
- * @first: the first connection that lines are wanted of; @s->last may follow
+ * @first: skip lines of connections below that; the caller may set @s->last
  *
  * Return: 0; EXIT_TROUBLE, having complained.
  */
 int source_rewind(struct source *s, u64 first);
 
-/** source_live() - leave out what is kept unless @all; never wait in read() */
+/** source_live() - read events as they arrive: with @all, from the oldest kept */
 void source_live(struct source *s, bool all);
 
 /**
- * source_line() - the next line as it is, into @s->line and @s->len
- * @s: the source; the line is not terminated and valid until the next call
+ * source_line() - read a line as it is, into @s->line and @s->len
+ * @s: the source; the line is not terminated, and valid until the next call
  */
 enum source_result source_line(struct source *s);
 
 /**
- * source_record() - the next line that says something, parsed
+ * source_record() - read and parse the next event, connection or loss
  * @s: the source
- * @type: what it is: an event, a connection or a loss
+ * @type: type of the record
  * @record: filled
  *
- * Counters are passed over. Where damaged lines were passed over, the numbers
- * of the events around them tell what is lost there.
+ * Counters are skipped. Where damaged lines were skipped, the numbers of the
+ * events around them give the number of events lost there.
  */
 enum source_result source_record(struct source *s, enum story_line *type,
 				 union story_record *record);
 
-/** source_stat() - the next counter; what else there is, is passed over */
+/** source_stat() - read the next counter; all other lines are skipped */
 enum source_result source_stat(struct source *s, char name[32], u64 *value);
 
 /**
- * source_close() - close it, and complain about what is not whole in it
+ * source_close() - close the file, and complain about damage
  * @s: the source
- * @result: what reading it ended with
+ * @result: the last result
  *
- * Return: 0; EXIT_TROUBLE if it could not be read to its end, or was damaged.
+ * Return: 0; EXIT_TROUBLE if it was damaged, or not read to its end.
  */
 int source_close(struct source *s, enum source_result result);
 
