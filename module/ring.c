@@ -300,7 +300,7 @@ bool story_ring_publish(struct story_ring *ring,
 			const struct story_facts *facts,
 			const struct story_flow *flow,
 			const struct story_change *change,
-			const struct story_event_cause *telling)
+			const struct story_event_cause *cause)
 {
 	struct story_slots *slots;
 	u64 number;
@@ -314,7 +314,7 @@ bool story_ring_publish(struct story_ring *ring,
 		struct story_event_raw *slot = slots->next;
 
 		slot_open(slot);
-		story_event_raw_write(slot, facts, flow, change, telling);
+		story_event_raw_write(slot, facts, flow, change, cause);
 		slot_close(slot, number);
 		if (++slot == slots->end)
 			slot = slots->slot;

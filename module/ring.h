@@ -88,7 +88,7 @@ void story_ring_grow(struct story_ring *ring);
  * @facts: as for story_event_raw_write()
  * @flow: likewise
  * @change: likewise
- * @telling: likewise
+ * @cause: likewise
  *
  * Without memory, or with the budget used up, the event is numbered but not
  * stored, and readers see it as lost. Context: BH disabled.
@@ -98,7 +98,7 @@ bool story_ring_publish(struct story_ring *ring,
 			const struct story_facts *facts,
 			const struct story_flow *flow,
 			const struct story_change *change,
-			const struct story_event_cause *telling);
+			const struct story_event_cause *cause);
 
 /**
  * story_ring_read() - read the event after a cursor

@@ -2,7 +2,7 @@
 /*
  * The contract between the module and its readers: the states, steps, notes,
  * verdicts and counters that appear in /proc/net/tcpstory/, and the version of
- * the lines they appear in. Values are append-only; the words are in names.c.
+ * the lines they appear in. Values are append-only; the words are in record/names.c.
  */
 #ifndef STORY_ABI_H
 #define STORY_ABI_H
@@ -10,7 +10,7 @@
 /* Version of the module and of the reader. */
 #define STORY_VERSION "0.1.0"
 
-/* Version of the line formats, told in the first line of each file. */
+/* Version of the line formats, in the first line of each file. */
 #define STORY_FORMAT 1
 
 /* Longest line that story_event_format() or story_connection_format() makes. */
@@ -51,9 +51,9 @@ enum story_state {
 #define STORY_CWR 0x80
 
 /**
- * enum story_via - the hook at which a segment was seen first
+ * enum story_via - the hook at which a segment was observed first
  * @STORY_VIA_NONE: no segment (a timer, an eviction)
- * @STORY_VIA_OUT: LOCAL_OUT: this host sent it, or something in its name
+ * @STORY_VIA_OUT: LOCAL_OUT: this host sent it, or sent it on an endpoint's behalf
  * @STORY_VIA_IN: LOCAL_IN: it was delivered towards a local socket
  * @STORY_VIA_FORWARD: FORWARD: it passed this router
  */
@@ -68,7 +68,7 @@ enum story_via {
 /** enum story_cause - what brought an event about */
 enum story_cause {
 	STORY_CAUSE_SEGMENT,	/* a segment, at the first hook that saw it */
-	STORY_CAUSE_DELIVERY,	/* the delivery of a segment told before */
+	STORY_CAUSE_DELIVERY,	/* the delivery of a segment observed before */
 	STORY_CAUSE_ICMP,	/* an ICMP error that quotes a segment */
 	STORY_CAUSE_TIMER,	/* time passed */
 	STORY_CAUSE_EVICTED,	/* the table was full */
@@ -111,7 +111,7 @@ enum story_step {
 	STORY_STEPS,
 };
 
-/** enum story_note - why, one sentence each; the sentences are in note.c */
+/** enum story_note - the reason of an event; its sentence is in record/sentence.c */
 enum story_note {
 	STORY_NOTE_NONE,
 	STORY_NOTE_SYN,
@@ -141,7 +141,7 @@ enum story_note {
 	STORY_NOTE_FIN_EARLY,		/* bytes before it are missing */
 	STORY_NOTE_TIME_WAIT_ACK,
 	STORY_NOTE_REFUSED,
-	STORY_NOTE_REFUSED_IN_NAME,	/* by something that speaks in the server's name */
+	STORY_NOTE_REFUSED_IN_NAME,	/* on the server's behalf, by this host */
 	STORY_NOTE_RESET,
 	STORY_NOTE_RESET_TO_LISTEN,
 	STORY_NOTE_RESET_INEXACT,	/* in the window, not at RCV.NXT */
@@ -201,7 +201,7 @@ enum story_closed {
 	STORY_CLOSEDS,
 };
 
-/** enum story_by - who sent the first FIN, or the RST */
+/** enum story_by - the end that sent the first FIN, or the RST */
 enum story_by {
 	STORY_BY_NONE,
 	STORY_BY_CLIENT,
@@ -242,7 +242,7 @@ enum story_stat {
 	/* what became of them */
 	STORY_STAT_TOLD,		/* published as an event */
 	STORY_STAT_QUIET,		/* kept, changed no state */
-	STORY_STAT_DELIVERED,		/* second sight of a segment */
+	STORY_STAT_DELIVERED,		/* second observation of a segment */
 	STORY_STAT_DELIVERED_TOLD,	/* the same, published */
 	STORY_STAT_FRAGMENT,
 	STORY_STAT_TRUNCATED,

@@ -99,8 +99,8 @@ static bool scan_value(const struct keyval_field *field, struct keyval_value *v)
 }
 
 /*
- * Keys are looked for where they should be, behind the one before: most lines
- * take one comparison a key.
+ * The search for a key begins behind the previous one: if the keys have the
+ * expected order, one comparison finds each.
  */
 bool keyval_scan(struct keyval_span line, const struct keyval_field *fields,
 		 unsigned int count, struct keyval_value *values)

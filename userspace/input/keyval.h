@@ -1,8 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/*
- * Scanning lines of "key=value": what parse.c is made of. Like that, for
- * programs, not compiled into the module.
- */
+/* Scanning lines of "key=value". */
 #ifndef KEYVAL_H
 #define KEYVAL_H
 
@@ -10,9 +7,9 @@
 #include "port.h"
 
 /**
- * struct keyval_span - a piece of a line
- * @at: its first byte; NULL: there is none
- * @len: its length; it is not terminated
+ * struct keyval_span - a part of a line, not terminated
+ * @at: its first byte; NULL if there is no such part
+ * @len: its length in bytes
  */
 struct keyval_span {
 	const char *at;
@@ -21,11 +18,11 @@ struct keyval_span {
 
 /**
  * enum keyval_kind - how a value is written
- * @KEYVAL_TEXT: it is no number: kept as it is
+ * @KEYVAL_TEXT: any text
  * @KEYVAL_NUMBER: digits
  * @KEYVAL_MAYBE: digits, or "-" if the number is not known
  * @KEYVAL_TIME: seconds, with up to nine decimals
- * @KEYVAL_WORD: the word of an enum's value
+ * @KEYVAL_WORD: a word of an enum
  */
 enum keyval_kind {
 	KEYVAL_TEXT,
@@ -39,12 +36,12 @@ enum keyval_kind {
 #define KEYVAL_NONE UINT64_MAX
 
 /**
- * struct keyval_field - a key, and what stands behind it
+ * struct keyval_field - a key, and how its value is written
  * @key: the key
  * @kind: how its value is written
- * @max: of numbers: the highest
- * @names: of words: whose
- * @added: lines of older modules do not have it
+ * @max: the highest number, for numbers
+ * @names: the enum's words, for words
+ * @added: the key may be missing: older modules do not export it
  */
 struct keyval_field {
 	const char *key;
@@ -55,42 +52,41 @@ struct keyval_field {
 };
 
 /**
- * struct keyval_value - what stood behind a key
- * @text: as it is; @text.at is NULL if the key was not there
- * @n: what it means, if it is not just text; times are in ns. KEYVAL_NONE if
- *     the number is not known, or the key was not there
+ * struct keyval_value - the value of a key
+ * @text: as it is written; @text.at is NULL if the key is missing
+ * @n: the number, the time in ns, or the enum's value; KEYVAL_NONE if it is not
+ *     known, or the key is missing
  */
 struct keyval_value {
 	struct keyval_span text;
 	u64 n;
 };
 
-/** keyval_span_is() - whether a piece is this word */
+/** keyval_span_is() - whether a span is this word */
 bool keyval_span_is(struct keyval_span s, const char *word);
 
-/** keyval_span_starts() - whether a piece begins with this word */
+/** keyval_span_starts() - whether a span begins with this word */
 bool keyval_span_starts(struct keyval_span s, const char *word);
 
-/** keyval_span_cut() - take what stands before a separator, or all, off the front */
+/** keyval_span_cut() - remove and return what precedes a separator, or all */
 struct keyval_span keyval_span_cut(struct keyval_span *rest, char separator);
 
-/** keyval_number() - digits up to @max; false if it is anything else */
+/** keyval_number() - parse digits; false if it is not a number, or above @max */
 bool keyval_number(struct keyval_span s, u64 max, u64 *value);
 
-/** keyval_s64() - the same with a sign */
+/** keyval_s64() - parse digits with an optional minus sign */
 bool keyval_s64(struct keyval_span s, s64 *value);
 
 /**
- * keyval_scan() - the values of a line of key=value
+ * keyval_scan() - parse the values of a line of key=value
  * @line: the line
- * @fields: the keys known, in the order in which they probably stand
+ * @fields: the known keys, in the order in which they are expected
  * @count: how many
- * @values: one for each, filled
+ * @values: filled, one for each field
  *
- * A key that is not known is passed over, the first of two equal ones counts.
- * A sentence as text="..." takes the rest of the line and must be complete:
- * without its last quote, the line was cut off.
- * Return: false if a key is missing or its value is not what it should be.
+ * Unknown keys are skipped; of two equal keys, the first counts. text="..." is
+ * the rest of the line: without its closing quote, the line was cut off.
+ * Return: false if the line was cut off, a key is missing, or a value is malformed.
  */
 bool keyval_scan(struct keyval_span line, const struct keyval_field *fields,
 		 unsigned int count, struct keyval_value *values);

@@ -218,12 +218,12 @@ static bool parse_segment(const struct keyval_value *v, struct story_event *even
 	event->ack = v[EVENT_ACK].n == KEYVAL_NONE ? 0 : v[EVENT_ACK].n;
 	event->len = v[EVENT_LEN].n;
 	event->window = v[EVENT_WIN].n;
-	/* without the flag the number means nothing, and is not told */
+	/* the module prints the ACK number only with the flag */
 	return parse_flags(v[EVENT_FLAGS].text, &event->flags) &&
 	       !(event->flags & STORY_ACK) == (v[EVENT_ACK].n == KEYVAL_NONE);
 }
 
-/* What the event says of the connection: all of it, or, in older lines, nothing. */
+/* The connection's keys of an event: all of them or, from an older module, none. */
 static bool parse_summary(const struct keyval_value *v, struct story_event *event)
 {
 	bool missing = !v[EVENT_OPENED].text.at;
@@ -275,7 +275,7 @@ static bool parse_event(struct keyval_span line, struct story_event *event)
 		event->segments[end] = t[2].n;
 		event->retransmissions[end] = t[3].n;
 	}
-	/* Without a segment, they stand in the client's order. */
+	/* Without a segment, the client's address comes first. */
 	src = event->from == STORY_FROM_SERVER ? STORY_SERVER : STORY_CLIENT;
 	event->port[src] = v[EVENT_SPORT].n;
 	event->port[!src] = v[EVENT_DPORT].n;
@@ -329,7 +329,7 @@ static bool parse_connection(struct keyval_span line, struct story_connection *c
 	       c->family6 == server6;
 }
 
-/* A newer format's header need not have more than its format in common. */
+/* Of the header of a newer format, only the format's number is certain. */
 static bool parse_header(struct keyval_span line, struct story_header *header)
 {
 	enum { FORMAT, BOOT, LOAD, NETNS };
@@ -349,7 +349,7 @@ static bool parse_header(struct keyval_span line, struct story_header *header)
 	header->format = format;
 	if (header->format > STORY_FORMAT)
 		return true;
-	/* "-" from the kernel, which does not know it */
+	/* "-" in the module's own files */
 	if (!complete || v[BOOT].text.len >= sizeof(header->boot))
 		return false;
 	memcpy(header->boot, v[BOOT].text.at, v[BOOT].text.len);
@@ -396,7 +396,7 @@ bool story_parse_stat(const char *line, size_t len, char name[32], u64 *value)
 
 	if (!word.len || word.len > 31 || word.at[0] == '#')
 		return false;
-	/* It becomes a JSON key: letters only, whatever wrote the file. */
+	/* It becomes a JSON key, and anything may have written the file. */
 	for (i = 0; i < word.len; i++)
 		if ((unsigned char)word.at[i] <= ' ' ||
 		    (unsigned char)word.at[i] >= 0x7f)

@@ -1,8 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/*
- * The inverse of story_event_format() and story_connection_format(): for
- * programs, not compiled into the module.
- */
+/* The inverse of story_event_format() and story_connection_format(). */
 #ifndef STORY_PARSE_H
 #define STORY_PARSE_H
 
@@ -12,8 +9,8 @@
 /**
  * struct story_header - the first line of each file
  * @format: version of the lines
- * @boot: the boot id, 36 characters; "-" straight from the kernel, which does
- *        not know it: see /proc/sys/kernel/random/boot_id
+ * @boot: the boot id, 36 characters; "-" in the module's own files: see
+ *        /proc/sys/kernel/random/boot_id
  * @load: distinguishes loads of the module since that boot
  * @netns: inode number of the namespace
  * @clock_offset_ns: CLOCK_REALTIME - CLOCK_MONOTONIC when the file was opened
@@ -32,16 +29,16 @@ enum story_line {
 	STORY_LINE_EVENT,
 	STORY_LINE_CONNECTION,
 	STORY_LINE_LOST,
-	STORY_LINE_COMMENT,	/* a # line that is no header */
+	STORY_LINE_COMMENT,	/* begins with #, but is not a header */
 	STORY_LINE_BAD,
 };
 
 /**
- * union story_record - one parsed line
+ * union story_record - a parsed line
  * @header: for STORY_LINE_HEADER
  * @event: for STORY_LINE_EVENT
  * @connection: for STORY_LINE_CONNECTION
- * @lost: for STORY_LINE_LOST: how many events are missing here
+ * @lost: for STORY_LINE_LOST: the number of lost events
  */
 union story_record {
 	struct story_header header;
@@ -51,19 +48,20 @@ union story_record {
 };
 
 /**
- * story_parse_line() - one line to a record
+ * story_parse_line() - parse a line
  * @line: the line, without its newline; need not be terminated
  * @len: its length
- * @record: filled according to what is returned
+ * @record: the member that belongs to the returned value is filled
  *
- * Unknown keys are skipped (newer modules append them); a missing or malformed
- * value of a known key makes the line bad. The sentence is not kept: it is
- * made again from the record by note.c.
+ * Unknown keys are skipped: newer modules append them. A missing or malformed value
+ * makes the line bad, except that older modules do not export all keys. The
+ * sentence is not kept: record/sentence.c makes it of the record.
+ * Return: what the line is.
  */
 enum story_line story_parse_line(const char *line, size_t len,
 				 union story_record *record);
 
-/** story_parse_stat() - a line "name value" of stats; false if it is not one */
+/** story_parse_stat() - parse a line "name value" of stats; false if it is malformed */
 bool story_parse_stat(const char *line, size_t len, char name[32], u64 *value);
 
 #endif

@@ -7,10 +7,10 @@
 #include "port.h"
 
 /**
- * struct story_connection - a connection as /proc/net/tcpstory/connections tells it
+ * struct story_connection - a connection's record, a line of `connections`
  * @conn: its number
- * @started_ns: first segment seen, CLOCK_MONOTONIC ns
- * @last_ns: last segment seen
+ * @started_ns: first segment observed, CLOCK_MONOTONIC, in ns
+ * @last_ns: last segment observed
  * @since_ns: when each end entered its state
  * @bytes: as in struct story_event; so are the arrays that follow
  * @addr: client's and server's
@@ -18,13 +18,13 @@
  * @segments: sent by each end
  * @retransmissions: likewise
  * @vrf: index of the l3mdev master, or 0
- * @handshake_us: from the first SYN to the ACK of the SYN/ACK
- * @syn_rtt_us: from the SYN to the SYN/ACK
- * @ack_rtt_us: from the SYN/ACK to its ACK; STORY_UNKNOWN_US, each of the
- *              three, if not seen, the latter two if retransmissions make
- *              them ambiguous
- * @expires_s: seconds until its next timer; STORY_UNKNOWN_US in a program that
- *             has only its events
+ * @handshake_us: from the first SYN to the ACK of the SYN,ACK; STORY_UNKNOWN_US
+ *                if that was not observed
+ * @syn_rtt_us: from the SYN to the SYN,ACK; STORY_UNKNOWN_US if that was not
+ *              observed, or retransmissions make it ambiguous
+ * @ack_rtt_us: from the SYN,ACK to its ACK; likewise
+ * @expires_s: seconds until its next timer; STORY_UNKNOWN_US if the record was
+ *             folded from events
  * @port: ports
  * @state: states
  * @local: whether each end is a socket of this host and namespace; STORY_UNKNOWN
@@ -36,8 +36,8 @@
  * @roles_guessed: picked up: which end is the client is a guess
  * @family6: IPv6, not IPv4
  * @refused_by_icmp: the opening was refused by an ICMP error, not a RST
- * @sent: which of SYN, FIN and RST each end has been seen to send, as they
- *        stand in the TCP header; no RST that changed nothing
+ * @sent: which of SYN, FIN and RST each end has been observed to send, as bits
+ *        of the TCP header; not a RST that was ignored
  */
 struct story_connection {
 	u64 conn;
@@ -67,7 +67,7 @@ struct story_connection {
 	u8 sent[2];
 };
 
-/** story_connection_format() - a connection's line; like story_event_format() */
+/** story_connection_format() - format a connection, as story_event_format() does */
 size_t story_connection_format(const struct story_connection *c, char *buf,
 			       size_t size);
 

@@ -16,10 +16,10 @@
 #define STORY_SERVER 1
 
 /**
- * struct story_seen - an end's state as an event or a connection tells it
+ * struct story_seen - an end's state in an event or a connection's record
  * @state: enum story_state
- * @presumed: not proven: written with a question mark
- * @isn_known: whether the end's initial sequence number was seen
+ * @presumed: the state is not proven; printed as a question mark
+ * @isn_known: the end's initial sequence number was observed
  */
 struct story_seen {
 	u8 state : 4;
@@ -28,7 +28,7 @@ struct story_seen {
 };
 
 /**
- * struct story_event - one record of the ring: what happened, and what it means
+ * struct story_event - what changed a connection, and how it stands afterwards
  * @number: from 1, without a gap, in each namespace
  * @mono_ns: CLOCK_MONOTONIC, in ns
  * @conn: the connection's number, from 1 in each namespace
@@ -43,7 +43,7 @@ struct story_seen {
  * @len: SEG.LEN without SYN and FIN
  * @port: ports of client and server
  * @window: SEG.WND as in the header
- * @flags: the segment's flags; 0 if no segment brought it about
+ * @flags: the segment's flags; 0 without a segment
  * @old: states before
  * @new: states after
  * @through: up to two states passed through by each end, 4 bits each, the
@@ -107,19 +107,19 @@ struct story_event {
 };
 
 /**
- * story_event_format() - the line of /proc that tells an event
+ * story_event_format() - format an event as a line of /proc
  * @event: the event
  * @buf: at least STORY_LINE_MAX bytes
  * @size: its size
  *
- * The line ends with a newline and a terminator. Keys stand in a fixed order
- * to which more may be appended; the sentence is last.
- * Context: any. Return: the line's length.
+ * The line ends with a newline, and the buffer with a terminator. Keys have a fixed
+ * order; new ones go before the sentence, which is last.
+ * Context: any. Return: the line's length, with its newline.
  */
 size_t story_event_format(const struct story_event *event, char *buf,
 			  size_t size);
 
-/** story_event_is_segment() - whether the event tells a segment of its connection */
+/** story_event_is_segment() - whether a segment brought the event about */
 static inline bool story_event_is_segment(const struct story_event *event)
 {
 	return event->from != STORY_FROM_NONE &&
@@ -128,11 +128,11 @@ static inline bool story_event_is_segment(const struct story_event *event)
 }
 
 /**
- * story_moved() - whether the event tells of a change of an end's state
+ * story_moved() - whether an end's state changes with the event
  * @event: the event
- * @end: the end
+ * @end: STORY_CLIENT or STORY_SERVER
  *
- * To another state, by way of one and back, or from presumed to witnessed.
+ * A change is another state, a state passed through, or a proof.
  */
 static inline bool story_moved(const struct story_event *event, int end)
 {

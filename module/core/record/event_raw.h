@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * An event as it is kept until somebody reads it. It is written for whatever a
- * connection does, and under locks, but few are ever read: so nothing is worked
- * out and nothing put in order that can be when it is read.
+ * An event as the ring keeps it. Events are written under locks, and most are
+ * never read: what can be derived or ordered when an event is read, is left to
+ * export.c.
  */
 #ifndef STORY_EVENT_RAW_H
 #define STORY_EVENT_RAW_H
@@ -12,12 +12,13 @@
 #include "tcp/segment.h"
 
 /**
- * struct story_event_cause - what an event tells beside the facts and their change
- * @said: by the segment that changed them; without one its @seq is what the
- *        cause says (timers, ICMP), @family is set all the same, the rest is 0
- * @now_ns: CLOCK_MONOTONIC
+ * struct story_event_cause - what brought an event about
+ * @said: numbers and flags of the segment; without a segment, @seq is the
+ *        cause's argument (see struct story_event), @family is valid, and the
+ *        rest is 0
+ * @now_ns: CLOCK_MONOTONIC, in ns
  * @conn: the connection's number
- * @from: the end that it came from; above 1 if from none
+ * @from: the end that sent the segment; above 1 without a segment
  * @cause: enum story_cause
  * @via: enum story_via
  */
@@ -31,12 +32,12 @@ struct story_event_cause {
 };
 
 /**
- * struct story_event_raw - an event as it is kept, copied from where it came about
+ * struct story_event_raw - an event as the ring keeps it
  * @number: from 1, without a gap, in each namespace
  * @mono_ns: CLOCK_MONOTONIC, in ns
  * @conn: the connection's number
  * @bytes: as in struct story_facts, after the change
- * @flow: whose it is; by its ends is all that comes in pairs
+ * @flow: the connection's flow; arrays of two have its canonical order
  * @end: of struct story_end, after the change
  * @said: as in struct story_event_cause
  * @syn_ack_us: of struct story_facts, after the change
@@ -71,12 +72,14 @@ struct story_event_raw {
 };
 
 /**
- * story_event_raw_write() - facts and what changed them, as an event to be kept
- * @raw: filled, but for its number, which is left as it is
- * @f: the facts, after the change
- * @flow: whose
+ * story_event_raw_write() - write an event into its slot
+ * @raw: filled, except @raw->number, which belongs to the ring
+ * @f: the connection's facts, after the change
+ * @flow: the connection's flow
  * @change: what changed
- * @t: the rest
+ * @t: what brought it about
+ *
+ * Context: any; under the locks that @f and @raw need.
  */
 static __always_inline void story_event_raw_write(struct story_event_raw *raw,
 						  const struct story_facts *f,

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0
-/* From the flow's canonical ends to client and server. */
 #include "record/export.h"
 #include "record/sentence.h"
 

@@ -3,7 +3,7 @@
 #include "port.h"
 #include "record/strbuf.h"
 
-/* Every word that appears in /proc, JSON and options; nothing else prints one. */
+/* The words of all enums, as they appear in /proc, JSON and options. */
 
 static const char *const state_words[] = {
 	[STORY_STATE_CLOSED] = "CLOSED",

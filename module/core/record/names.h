@@ -6,7 +6,7 @@
 
 /**
  * struct story_names - the words of one enum
- * @words: one word a value
+ * @words: one word for each value
  * @count: number of values
  */
 struct story_names {
@@ -27,12 +27,12 @@ extern const struct story_names story_names_by;
 extern const struct story_names story_names_verdict;
 extern const struct story_names story_names_stat;
 
-/** story_name() - the word of a value; "?" for one that has none */
+/** story_name() - the word of a value; "?" for a value without a word */
 const char *story_name(const struct story_names *names, unsigned int value);
 
 /**
  * story_name_parse() - the value of a word
- * @names: whose words
+ * @names: the enum's words
  * @word: start of the word, not terminated
  * @len: its length
  *

@@ -14,7 +14,7 @@ static unsigned int sender(const struct story_event *e)
 	return e->from == STORY_FROM_SERVER ? STORY_SERVER : STORY_CLIENT;
 }
 
-/* A number in an end's stream by its symbol: x, x+1, y+4313; else plain. */
+/* A number of an end's stream: x, x+1, y+4313; in digits if the ISN is unknown. */
 static void add_symbol(struct story_strbuf *t, const struct story_event *e,
 		       unsigned int end, u32 number)
 {
@@ -45,7 +45,7 @@ static void add_seq(struct story_strbuf *t, const struct story_event *e)
 		story_strbuf_add(t, " = %u", e->seq);
 }
 
-/* "Ack = x+1 ok", of the peer's stream */
+/* "Ack = x+1 ok": a number of the peer's stream */
 static void add_ack(struct story_strbuf *t, const struct story_event *e)
 {
 	story_strbuf_add(t, "Ack = ");
@@ -192,7 +192,7 @@ static void add_reset(struct story_strbuf *t, const struct story_event *e)
 
 	switch (e->note) {
 	case STORY_NOTE_REFUSED:
-		/* only its own host can tell who it was */
+		/* only on the server's host is the sender known */
 		if (e->new[sender(e)].presumed)
 			story_strbuf_phrase(t, "refused, by the %s or a firewall: ",
 					    me);

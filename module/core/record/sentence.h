@@ -7,9 +7,9 @@
 #include "record/strbuf.h"
 
 /**
- * story_sentence_event() - why, in one sentence, the arithmetic checked
- * @t: the sentence is appended
- * @event: whose note it is
+ * story_sentence_event() - append the reason of an event, with its numbers
+ * @t: the text
+ * @event: the event
  *
  * Symbols: x and y are the client's and the server's ISN, u is the sequence
  * number of the first FIN, w that of the second.
@@ -26,7 +26,7 @@ void story_sentence_event(struct story_strbuf *t, const struct story_event *even
 enum story_verdict story_verdict_of(u8 opened, u8 closed, bool refused_by_icmp,
 				    const struct story_seen state[2]);
 
-/** story_sentence_connection() - append a connection's story in one sentence */
+/** story_sentence_connection() - append how a connection was opened and closed */
 void story_sentence_connection(struct story_strbuf *t,
 			       const struct story_connection *c);
 

@@ -52,7 +52,7 @@ void story_strbuf_addr(struct story_strbuf *t, u8 family, const u8 *addr)
 
 void story_strbuf_flags(struct story_strbuf *t, u8 flags)
 {
-	/* SYN first and ACK behind FIN and RST, as people say them */
+	/* in the order in which they are spoken: SYN,ACK and FIN,ACK */
 	static const struct {
 		u8 flag;
 		char word[4];

@@ -5,14 +5,14 @@
 #include "port.h"
 
 /**
- * struct story_strbuf - text being written into a buffer of fixed size
+ * struct story_strbuf - text in a buffer of fixed size
  * @buf: the buffer; always a terminated string
  * @size: its size in bytes, at least 1
- * @len: bytes written, without the terminator; never @size or more
- * @reword: gives the words, or the format, that say the same in another
- *          language or telling; NULL, as in the kernel: they stay as they are
+ * @len: length of the text, without the terminator; less than @size
+ * @reword: returns a word or a format in another language or wording; NULL, as
+ *          in the kernel, if they are printed as they are
  *
- * What does not fit is cut off: callers give STORY_LINE_MAX, which is enough.
+ * Text that does not fit is cut off. STORY_LINE_MAX is enough for any line.
  */
 struct story_strbuf {
 	char *buf;
@@ -24,8 +24,8 @@ struct story_strbuf {
 #define STORY_STRBUF(buffer) { .buf = (buffer), .size = sizeof(buffer) }
 
 /*
- * These mark words that people are told, for xgettext to collect, and do nothing
- * else: the same word can have another meaning in another context.
+ * These mark words for xgettext, and do nothing else. NC_() is for a word that has
+ * another meaning in another context.
  */
 #define N_(words) words
 #define NC_(context, words) words
@@ -37,18 +37,20 @@ void story_strbuf_add(struct story_strbuf *t, const char *fmt, ...) __printf(2, 
 void story_strbuf_put(struct story_strbuf *t, const char *text);
 
 /**
- * story_strbuf_phrase() - append a piece of a sentence for people
+ * story_strbuf_phrase() - append a translatable part of a sentence
  * @t: the text; its @reword may replace @fmt by one with the same arguments
- * @fmt: the piece; as a literal, so that it can be collected
+ * @fmt: the part; a literal, so that xgettext finds it
+ *
+ * Context: any.
  */
 void story_strbuf_phrase(struct story_strbuf *t, const char *fmt, ...) __printf(2, 3);
 
 /**
- * story_strbuf_word() - a word that stands in such a sentence
+ * story_strbuf_word() - a translatable word, as an argument of a phrase
  * @t: the text
- * @word: one that is marked by N_()
+ * @word: a word that N_() marks
  *
- * Return: what @t's @reword makes of it, or the word itself.
+ * Return: the word as @t's @reword has it, or @word itself.
  */
 const char *story_strbuf_word(const struct story_strbuf *t, const char *word);
 
