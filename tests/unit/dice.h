@@ -6,7 +6,7 @@
 
 static u32 seed;
 
-/* Numerical Recipes' generator: the same everywhere. */
+/* The generator of Numerical Recipes: the same numbers on all machines. */
 static inline u32 dice(u32 sides)
 {
 	seed = seed * 1664525 + 1013904223;

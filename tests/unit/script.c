@@ -57,7 +57,7 @@ static u32 number(const struct run *r, const char *word)
 		sum += minus ? -(u32)strtoul(word, &end, 0) :
 			       (u32)strtoul(word, &end, 0);
 		if (end == word)
-			die(r, "what number is \"%s\"?", word);
+			die(r, "not a number: \"%s\"", word);
 		word = end;
 	}
 	return sum;
@@ -83,7 +83,7 @@ static u8 flags_of(const struct run *r, char *word)
 			if (!strcmp(flags[i].word, flag))
 				break;
 		if (i == ARRAY_SIZE(flags))
-			die(r, "what flag is \"%s\"?", flag);
+			die(r, "unknown flag \"%s\"", flag);
 		sum |= flags[i].flag;
 	}
 	return sum;
@@ -115,8 +115,8 @@ static void make_event(const struct run *r, struct story_event *e,
 	story_event_export(e, &raw);
 }
 
-/* Whatever is told fits into its line. */
-static void tell(struct run *r, const struct story_segment *seg,
+/* Every event and connection fits into its line. */
+static void check_lines(struct run *r, const struct story_segment *seg,
 		 unsigned int from)
 {
 	struct story_connection c;
@@ -128,14 +128,14 @@ static void tell(struct run *r, const struct story_segment *seg,
 		   seg ? STORY_CAUSE_SEGMENT : STORY_CAUSE_TIMER);
 	len = story_event_format(&e, line, sizeof(line));
 	if (len + 100 > sizeof(line) || strchr(line, '\n') != line + len - 1)
-		die(r, "not a good line: %s", line);
+		die(r, "malformed line: %s", line);
 	story_connection_export(&c, &r->facts, &r->flow, 4);
 	len = story_connection_format(&c, line, sizeof(line));
 	if (len + 100 > sizeof(line) || strchr(line, '\n') != line + len - 1)
-		die(r, "not a good line: %s", line);
+		die(r, "malformed line: %s", line);
 }
 
-/* "changed" and "proof only" are what the states before and after say. */
+/* "changed" and "proof only" agree with the states before and after. */
 static void check_change(struct run *r, const struct story_change *change)
 {
 	bool changed = false, proof_only = true;
@@ -170,7 +170,7 @@ static void check_facts(struct run *r)
 			    r->facts.end[i].witnessed, r->facts.end[i].held);
 }
 
-/* States, counters and names are those of the end that is client or server. */
+/* The event has the states, counters and addresses of the right ends. */
 static void check_event(struct run *r, const struct story_event *e)
 {
 	unsigned int i;
@@ -182,22 +182,22 @@ static void check_event(struct run *r, const struct story_event *e)
 
 		if (was.state != e->old[i].state || was.presumed != e->old[i].presumed ||
 		    is.state != e->new[i].state || is.presumed != e->new[i].presumed)
-			die(r, "old or new states are not what they were or are");
+			die(r, "the event's states are not the record's");
 		if (e->new[i].isn_known != !!(x->known & STORY_END_ISS) || e->isn[i] != x->iss ||
 		    e->bytes[i] != r->facts.bytes[r->self ? 0 : end] || e->segments[i] != x->segments ||
 		    e->retransmissions[i] != x->retransmissions)
-			die(r, "the counters told are not the %s's", i == STORY_CLIENT ? "client" : "server");
+			die(r, "the event's counters are not the %s's", i == STORY_CLIENT ? "client" : "server");
 		if (memcmp(e->addr[i], r->flow.addr[end], sizeof(e->addr[i])) || e->port[i] != r->flow.port[end])
-			die(r, "the end told is not the %s", i == STORY_CLIENT ? "client" : "server");
+			die(r, "the event's address is not the %s's", i == STORY_CLIENT ? "client" : "server");
 	}
 }
 
-static bool is_told(const struct story_change *change)
+static bool is_reported(const struct story_change *change)
 {
 	return (change->changed && !change->proof_only) || change->worth_telling;
 }
 
-/* What the reader folds from the events is what the module's own line says. */
+/* The connection that the reader derives from the events equals the module's. */
 static void check_folded(struct run *r)
 {
 	struct story_connection c, *folded = &r->folded;
@@ -205,7 +205,7 @@ static void check_folded(struct run *r)
 	unsigned int at = 0;
 
 	story_connection_export(&c, &r->facts, &r->flow, 4);
-	/* the module's entry has them, and its events have not */
+	/* no event carries these two */
 	c.last_ns = folded->last_ns;
 	c.expires_s = folded->expires_s;
 	story_connection_format(&c, line[0], sizeof(line[0]));
@@ -213,10 +213,10 @@ static void check_folded(struct run *r)
 	while (line[0][at] && line[0][at] == line[1][at])
 		at++;
 	if (line[0][at] || line[1][at])
-		die(r, "the connection's line and that of its events differ: ...%.40s, not ...%.40s",
+		die(r, "the connection differs from that of its events: ...%.40s, not ...%.40s",
 		    line[1] + (at < 20 ? 0 : at - 20), line[0] + (at < 20 ? 0 : at - 20));
 	if (strcmp(zeek_state(&c), zeek_state(folded)))
-		die(r, "conn_state is %s, of the events %s", zeek_state(&c), zeek_state(folded));
+		die(r, "conn_state is %s, and %s from the events", zeek_state(&c), zeek_state(folded));
 }
 
 static void publish(struct run *r, const struct story_change *change,
@@ -228,23 +228,23 @@ static void publish(struct run *r, const struct story_change *change,
 	make_event(r, &e, change, seg, from,
 		   first ? cause : STORY_CAUSE_DELIVERY);
 	check_event(r, &e);
-	/* a line shows what its first sight brought */
-	if (first || !r->told) {
+	/* of several observations, the first one counts for the line's expectation */
+	if (first || !r->has_change) {
 		r->change = *change;
 		r->event = e;
 		r->published = false;
-		r->told = true;
+		r->has_change = true;
 	}
 	if (first && r->trace)
 		r->published = true;
-	if (!is_told(change))
+	if (!is_reported(change))
 		return;
 	if (first)
 		r->published = true;
 	else
 		r->delivery = true;
 	if (!first && change->check != STORY_CHECK_NONE)
-		die(r, "a delivery is no step whose numbers are checked");
+		die(r, "a delivery has no numbers to check");
 	if (!r->folding)
 		conn_fold_begin(&r->folded, &e);
 	r->folding = true;
@@ -252,7 +252,7 @@ static void publish(struct run *r, const struct story_change *change,
 	check_folded(r);
 }
 
-/* Return: whether there is a record now. */
+/* Return: true if there is a record now. */
 static bool find_or_start(struct run *r, const struct story_segment *seg,
 			  unsigned int from, enum story_vantage vantage)
 {
@@ -262,7 +262,7 @@ static bool find_or_start(struct run *r, const struct story_segment *seg,
 	if (r->exists && story_facts_replaces(&r->facts, seg, from, vantage)) {
 		story_facts_end(&r->facts, STORY_CLOSED_REPLACED, &change);
 		if (change.note != STORY_NOTE_REPLACED)
-			die(r, "not told as replaced");
+			die(r, "the old connection is not reported as replaced");
 		r->exists = false;
 		r->folding = false;
 		r->is_new = true;
@@ -279,42 +279,42 @@ static bool find_or_start(struct run *r, const struct story_segment *seg,
 	return true;
 }
 
-static void see(struct run *r, unsigned int role,
+static void observe(struct run *r, unsigned int role,
 		const struct story_segment *seg, enum story_vantage vantage)
 {
 	unsigned int from = end_of(r, role);
-	/* by heart, by whichever script it was learnt */
-	static struct story_cache lessons;
+	/* shared by all scripts: entries of one are hits of another */
+	static struct story_cache cache;
 	struct story_change change, slow_change;
-	const struct story_change *told = NULL;
+	const struct story_change *cached = NULL;
 	enum story_fast quick;
 	bool first, slow_first;
 
-	r->seen = true;
+	r->observed = true;
 	if (!find_or_start(r, seg, from, vantage))
 		return;
 	remember(r);
 	quick = story_fast(&r->facts, seg, from, vantage);
 	first = quick == STORY_FAST_FIRST;
 	if (!quick)
-		told = story_cache_segment(&lessons, &r->facts, seg, from,
+		cached = story_cache_segment(&cache, &r->facts, seg, from,
 					     vantage, r->now, &change, &first);
 	slow_first = story_facts_segment(&r->slow, seg, from, vantage, r->now,
 					 &slow_change);
 	if (memcmp(&r->facts, &r->slow, sizeof(r->facts)) || first != slow_first)
-		die(r, "%s makes other facts", quick ? "story_fast()" :
+		die(r, "%s results in other facts", quick ? "story_fast()" :
 		    "story_cache_segment()");
-	if (!quick && memcmp(told, &slow_change, STORY_CHANGE_SIZE))
-		die(r, "story_cache_segment() tells another change");
+	if (!quick && memcmp(cached, &slow_change, STORY_CHANGE_SIZE))
+		die(r, "story_cache_segment() returns another change");
 	check_change(r, &slow_change);
 	publish(r, &slow_change, first, seg, from, STORY_CAUSE_SEGMENT);
-	if (quick && is_told(&slow_change))
-		die(r, "story_fast() keeps an event quiet");
+	if (quick && is_reported(&slow_change))
+		die(r, "story_fast() omits an event");
 	check_facts(r);
-	tell(r, seg, from);
+	check_lines(r, seg, from);
 }
 
-static void see_everywhere(struct run *r, unsigned int role,
+static void observe_everywhere(struct run *r, unsigned int role,
 			   const struct story_segment *seg, const char *hooks,
 			   bool lost)
 {
@@ -337,18 +337,18 @@ static void see_everywhere(struct run *r, unsigned int role,
 			    !strncmp(words[i].word, hooks, len))
 				break;
 		if (i == ARRAY_SIZE(words))
-			die(r, "what hook is \"%s\"?", hooks);
-		see(r, role, seg, words[i].vantage);
+			die(r, "unknown hook \"%s\"", hooks);
+		observe(r, role, seg, words[i].vantage);
 		if (!plus)
 			return;
 		hooks = plus + 1;
 	}
 	if (r->pass.view == 'r')
-		see(r, role, seg, STORY_VANTAGE_PASSED);
+		observe(r, role, seg, STORY_VANTAGE_PASSED);
 	if (r->pass.view == 'l' || r->pass.view == "cs"[role])
-		see(r, role, seg, STORY_VANTAGE_SENT);
+		observe(r, role, seg, STORY_VANTAGE_SENT);
 	if ((r->pass.view == 'l' || r->pass.view == "sc"[role]) && !lost)
-		see(r, role, seg, STORY_VANTAGE_DELIVERED);
+		observe(r, role, seg, STORY_VANTAGE_DELIVERED);
 }
 
 /* ---- left of the bar ---- */
@@ -367,7 +367,7 @@ static void do_segment(struct run *r, unsigned int role, const char *hooks,
 	unsigned int i;
 
 	if (!n)
-		die(r, "a segment without flags?");
+		die(r, "a segment needs flags");
 	if (!strcmp(tokens[0], "ditto"))
 		seg = r->last[role];
 	else
@@ -386,10 +386,10 @@ static void do_segment(struct run *r, unsigned int role, const char *hooks,
 		else if (!strcmp(tokens[i], "lost"))
 			lost = true;
 		else
-			die(r, "what is \"%s\"?", tokens[i]);
+			die(r, "unknown word \"%s\"", tokens[i]);
 	}
 	r->last[role] = seg;
-	see_everywhere(r, role, &seg, hooks, lost);
+	observe_everywhere(r, role, &seg, hooks, lost);
 }
 
 static void do_opened(struct run *r, const char *at)
@@ -413,7 +413,7 @@ static void do_opened(struct run *r, const char *at)
 		else if (at && !strcmp(at, "loopback"))
 			hooks = "out+in";
 		else if (at)
-			die(r, "opened where?");
+			die(r, "opened@client, @server, @router or @loopback");
 		strcpy(text, lines[i]);
 		do_segment(r, role, hooks, tokens, split(text, tokens));
 		r->now += MS;
@@ -428,7 +428,7 @@ static void do_icmp(struct run *r, char **tokens, unsigned int n)
 
 	if (n < 3 || strncmp(tokens[2], "seq=", 4))
 		die(r, "icmp client|server seq=N [fatal]");
-	r->seen = true;
+	r->observed = true;
 	remember(r);
 	if (!story_facts_icmp(&r->facts, end_of(r, role),
 			      number(r, tokens[2] + 4), fatal, r->now,
@@ -441,10 +441,10 @@ static void do_icmp(struct run *r, char **tokens, unsigned int n)
 	memcpy(&r->slow, &r->facts, sizeof(r->facts));
 	check_change(r, &change);
 	check_facts(r);
-	tell(r, NULL, 2);
+	check_lines(r, NULL, 2);
 }
 
-/* Both copies of the facts: the quick way has to leave it to the other. */
+/* For both copies of the facts: without and with the fast path. */
 static void do_fragment(struct run *r, const char *end)
 {
 	unsigned int from = end_of(r, strcmp(end, "client") ? 1 : 0);
@@ -460,7 +460,7 @@ static void do_timer(struct run *r, const char *name)
 
 	if (strcmp(timer_names[timer], name))
 		die(r, "the timer that runs is %s", timer_names[timer]);
-	r->seen = true;
+	r->observed = true;
 	r->now += 60000 * MS;
 	remember(r);
 	r->removed = story_facts_expire(&r->facts, r->now, &change);
@@ -468,19 +468,19 @@ static void do_timer(struct run *r, const char *name)
 	memcpy(&r->slow, &r->facts, sizeof(r->facts));
 	check_change(r, &change);
 	check_facts(r);
-	tell(r, NULL, 2);
+	check_lines(r, NULL, 2);
 }
 
 static void do_end(struct run *r, enum story_closed closed)
 {
 	struct story_change change;
 
-	r->seen = true;
+	r->observed = true;
 	remember(r);
 	story_facts_end(&r->facts, closed, &change);
 	publish(r, &change, true, NULL, 2, STORY_CAUSE_EVICTED);
 	memcpy(&r->slow, &r->facts, sizeof(r->facts));
-	tell(r, NULL, 2);
+	check_lines(r, NULL, 2);
 }
 
 static void do_line(struct run *r, const char *line)
@@ -489,7 +489,7 @@ static void do_line(struct run *r, const char *line)
 	unsigned int n, i;
 
 	if (strlen(line) >= sizeof(text))
-		die(r, "too long");
+		die(r, "the line is too long");
 	strcpy(text, line);
 	bar = strchr(text, '|');
 	if (bar)
@@ -501,8 +501,8 @@ static void do_line(struct run *r, const char *line)
 	r->delivery = false;
 	r->is_new = false;
 	r->removed = false;
-	r->seen = false;
-	r->told = false;
+	r->observed = false;
+	r->has_change = false;
 	memset(&r->change, 0, sizeof(r->change));
 	memset(r->event.through, 0xff, sizeof(r->event.through));
 	r->now += MS;
@@ -541,10 +541,10 @@ static void do_line(struct run *r, const char *line)
 	} else if (!strcmp(tokens[0], "end")) {
 		script_expect_summary(r, tokens, n);
 	} else if (strcmp(tokens[0], "views")) {
-		die(r, "what is \"%s\"?", tokens[0]);
+		die(r, "unknown word \"%s\"", tokens[0]);
 	}
-	if (bar && !r->seen)
-		return; /* lost on the way to this view */
+	if (bar && !r->observed)
+		return; /* lost before this observation point */
 	if (bar)
 		script_expect(r, tokens, split(bar, tokens));
 }
@@ -571,7 +571,7 @@ static void play(const struct script *script, struct pass pass)
 
 static void run_script(void **state)
 {
-	/* plain numbers, and ones that wrap or change sign soon */
+	/* small numbers, and some that wrap or change sign soon */
 	static const u32 isns[][2] = {
 		{ 1000, 5000 }, { 0xfffffff0, 0x7ffffff8 }, { 0x7fffffff, 0xffffffff },
 		{ 0x90000000, 0xc0000000 },

@@ -80,7 +80,7 @@ void script_expect(struct run *r, char **tokens, unsigned int n)
 	if (r->is_new != is_new)
 		die(r, "%s new connection", r->is_new ? "a" : "no");
 	if (r->removed != removed)
-		die(r, "the entry %s", r->removed ? "goes" : "stays");
+		die(r, "the entry %s", r->removed ? "is removed" : "stays");
 }
 
 /* When it was: a line takes a millisecond. */
@@ -168,7 +168,7 @@ void script_expect_summary(struct run *r, char **tokens, unsigned int n)
 		else if (!strcmp(key, "ack-rtt"))
 			strcpy(got, ms_of(c.ack_rtt_us));
 		else
-			die(r, "what is \"%s\"?", key);
+			die(r, "unknown key \"%s\"", key);
 		if (strcmp(got, value))
 			die(r, "%s is %s, not %s", key, got, value);
 	}

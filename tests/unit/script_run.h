@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* What the files of the notation share. */
+/* Shared by the files that run scripts. */
 #ifndef SCRIPT_RUN_H
 #define SCRIPT_RUN_H
 
@@ -17,9 +17,9 @@
 
 #define MS 1000000ull
 
-/* What one pass over a script varies. */
+/* The parameters of one pass over a script. */
 struct pass {
-	char view;		/* c, s, r, l, or 0: the lines say it */
+	char view;		/* c, s, r, l; 0: the lines name the hooks */
 	unsigned int client;	/* index of the client's end */
 	u32 x;
 	u32 y;
@@ -38,23 +38,23 @@ struct run {
 	u16 port[2];
 	struct story_segment last[2];
 	struct story_end_state before[2];
-	/* as the reader has it of the events alone, once the record is gone */
+	/* the connection as the reader derives it from the events */
 	struct story_connection folded;
 	bool folding;
-	/* what the line brought */
+	/* results of the line */
 	struct story_change change;
-	struct story_event event;	/* and how that is told */
+	struct story_event event;
 	bool published;
 	bool delivery;
 	bool is_new;
 	bool removed;
-	bool seen;
-	bool told;		/* there is a change to look at */
+	bool observed;
+	bool has_change;
 	bool trace;
 	unsigned int line;
 };
 
-/** script_report() - what is wrong, with the line; the test fails */
+/** script_report() - print the line and what is wrong; fail the test */
 void script_report(const struct run *r, const char *what);
 
 #define die(r, ...) do { \
@@ -63,10 +63,10 @@ void script_report(const struct run *r, const char *what);
 	script_report(r, text_); \
 } while (0)
 
-/** script_expect() - compare what is known with what stands right of the bar */
+/** script_expect() - compare the record with the words right of the bar */
 void script_expect(struct run *r, char **tokens, unsigned int n);
 
-/** script_expect_summary() - "end opened=...": the whole connection, as `list` shows it */
+/** script_expect_summary() - compare the connection with an `end` line */
 void script_expect_summary(struct run *r, char **tokens, unsigned int n);
 
 #endif

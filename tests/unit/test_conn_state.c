@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* What Zeek would call a connection: each of its 13 words, and where they touch. */
+/* Zeek's 13 words for connections, and the borders between them. */
 #include "unit.h"
 #include "script.h"
 
@@ -7,7 +7,7 @@
 	"client SYN seq=x", "server SYN,ACK seq=y ack=x+1", "client ACK seq=x+1 ack=y+1"
 #define DATA \
 	"client ACK seq=x+1 ack=y+1 len=100", "server ACK seq=y+1 ack=x+101 len=1000", "client ACK seq=x+101 ack=y+1001"
-/* only what the client sends passes here */
+/* only the client's segments are observed */
 #define HALF \
 	"views r", "client SYN seq=x", "client ACK seq=x+1 ack=y+1", "client ACK seq=x+1 ack=y+1 len=100"
 
@@ -118,7 +118,7 @@ static const struct script scripts[] = {
 	{ "S1: a RST outside the window (RFC 9293, 3.10.7.4)", {
 		"views r", OPENED, DATA, "server RST seq=y+90000",
 		"end sent=SYN/SYN conn_state=S1" } },
-	/* only the server's half passes here */
+	/* only the server's segments are observed */
 	{ "SHR: SYN,ACK and FIN, no SYN observed", {
 		"views r", "server SYN,ACK seq=y ack=x+1", "server ACK seq=y+1 ack=x+1 len=10",
 		"server FIN,ACK seq=y+11 ack=x+1",

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* The lines of /proc, to the letter; and the longest fits. */
+/* The lines of /proc, byte by byte, and their maximum length. */
 #include "unit.h"
 
 #include "rules/rules.h"
@@ -52,7 +52,7 @@ static void test_syn(void **state)
 	assert_int_equal(len, strlen(line));
 }
 
-/* The server is end 0 here, the sender's address comes first all the same. */
+/* The server is end 0 here; the sender's address is still first. */
 static void test_from_server(void **state)
 {
 	const struct story_segment seg = {
@@ -150,7 +150,7 @@ static void test_connection(void **state)
 	assert_int_equal(len, strlen(line));
 }
 
-/* Three digits, cut off and not rounded, as the reader's own durations are. */
+/* Three digits, truncated, like the reader's durations. */
 static void test_durations(void **state)
 {
 	static const struct {
@@ -176,7 +176,7 @@ static void test_durations(void **state)
 	}
 }
 
-/* A recording of a module that did not tell some keys yet can be read. */
+/* A recording by an older module lacks some keys and can be read. */
 static void test_older_connection(void **state)
 {
 	static const char *const cuts[] = {
@@ -204,7 +204,7 @@ static void test_older_connection(void **state)
 	}
 }
 
-/* Whoever is the client comes first; who is connected to itself is both, and end 0 tells it. */
+/* The client comes first; in a self-connection, end 0 stands for both. */
 static void test_raw(void **state)
 {
 	static const struct story_event_raw kept = {
@@ -279,7 +279,7 @@ static void test_event_size(void **state)
 	print_message("# a story_event_raw has %zu bytes, a story_facts %zu\n", sizeof(struct story_event_raw), sizeof(struct story_facts));
 }
 
-/* Every note with the largest numbers everywhere. */
+/* Every note, with the largest numbers in all fields. */
 static void test_longest(void **state)
 {
 	char line[STORY_LINE_MAX];
@@ -374,7 +374,7 @@ static void test_longest_connection(void **state)
 	print_message("# the longest connection line has %zu bytes of %d\n", longest, STORY_LINE_MAX);
 }
 
-/* Too small a buffer cuts, and nothing is written behind it. */
+/* A line is truncated to its buffer, and nothing is written behind it. */
 static void test_small_buffer(void **state)
 {
 	struct story_event e = { .number = 1 };
@@ -431,7 +431,7 @@ static void test_verdicts(void **state)
 	}
 }
 
-/* handshake_us and its two parts; unknown if a retransmission blurs them */
+/* handshake_us and its two parts, which a retransmission makes unknown */
 static void test_times(void **state)
 {
 	static const struct story_segment syn = { .seq = 1000, .flags = STORY_SYN, .count = 1 };

@@ -57,7 +57,7 @@ static void test_pair(void **state)
 	assert_memory_equal(one.addr[!p->end], p->b, 16);
 	assert_false(story_flow_is_self(&one));
 
-	/* in a VRF, no tuple is of it; in none, either way tells the same end */
+	/* in a VRF, no tuple matches; in none, both directions name the same end */
 	story_tuple_from_segment(&tuple, &there, p->family);
 	assert_int_equal(story_tuple_end(&tuple, &one, p->family), 2);
 	story_flow_from_segment(&other, &there, 0);

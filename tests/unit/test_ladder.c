@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* Connections told by their events, and the rows that their figures have. */
+/* Connections as events, and the rows of their diagrams. */
 #include "unit.h"
 
 #include "diagram/ladder.c"
@@ -10,7 +10,7 @@
 #define X 1000
 #define Y 4294967000u
 
-/* An event in short; totals are counted up from what it says. */
+/* An event in short; the totals are sums over these. */
 struct scene {
 	enum story_from from;
 	u8 flags;
@@ -259,7 +259,7 @@ static void test_lost_fin(void **state)
 	ladder_free(&ladder);
 }
 
-/* Nothing has ever proved that it was there before it closed. */
+/* No segment proves that the server was open before it closed. */
 static void test_lost_fin_answered_by_fin(void **state)
 {
 	const struct scene scenes[] = {
@@ -276,7 +276,7 @@ static void test_lost_fin_answered_by_fin(void **state)
 	ladder_free(&ladder);
 }
 
-/* A FIN is not received before the bytes in front of it, sent again untold. */
+/* A FIN is not received before the data in front of it, whose retransmission has no event. */
 static void test_lost_before_fin(void **state)
 {
 	const struct scene scenes[] = {
@@ -295,8 +295,8 @@ static void test_lost_before_fin(void **state)
 	ladder_free(&ladder);
 }
 
-/* A doubt that comes when the state is proven is none. */
-/* Crossing FINs are drawn so if nothing is between them; neither was in CLOSE-WAIT. */
+/* A proven state stays proven. */
+/* Crossing FINs with nothing between them are drawn crossing; neither end was in CLOSE-WAIT. */
 static void test_crossing(void **state)
 {
 	struct scene scenes[5] = {
@@ -328,7 +328,7 @@ static void test_crossing(void **state)
 	ladder_free(&ladder);
 }
 
-/* A server that refuses was not in SYN-RECEIVED, as it was presumed to be. */
+/* A server that refuses was presumed in SYN-RECEIVED and was not. */
 static void test_refused(void **state)
 {
 	static const struct scene scenes[] = {
@@ -373,7 +373,7 @@ static void test_beginning_gone(void **state)
 	size_t i;
 
 	(void)state;
-	/* The first three are overwritten in the ring; a loss stands behind. */
+	/* The ring has overwritten the first three; a loss record follows. */
 	assert_int_equal(ladder_build(&part, &whole.connection, events + 3, 4,
 				      (struct ladder_gap[]){
 					      { .count = 5 },

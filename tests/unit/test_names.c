@@ -24,7 +24,7 @@ static const struct list {
 	{ "stats", &story_names_stat, STORY_STATS },
 };
 
-/* Every value has a word of its own that needs no quotes, and comes back. */
+/* Every value has a unique word that needs no quotes and is parsed back. */
 static void test_list(void **state)
 {
 	const struct list *list = *state;
@@ -49,7 +49,7 @@ static void test_list(void **state)
 	assert_int_equal(story_name_parse(list->names, "", 0), -1);
 }
 
-/* The outcomes stand together, or they can't add up. */
+/* The outcomes are contiguous, for the sum over them. */
 static void test_outcomes(void **state)
 {
 	(void)state;

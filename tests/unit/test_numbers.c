@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * Sequence numbers are relative: the same segments, counted from other initial
- * numbers, prove the same. (What nobody has told has no number: a position that
- * is not known must not be compared as if it were 0.)
+ * numbers, prove the same. A position that
+ * is not known must not be compared as if it were 0.
  */
 #include "unit.h"
 
@@ -17,9 +17,9 @@ static const u32 isns[][2] = {
 	{ 100000, 500000 }, { 0x90000000, 0xc0000000 }, { 0x90000000, 500000 }, { 100000, 0xc0000000 },
 };
 
-#define WORLDS ARRAY_SIZE(isns)
+#define VARIANTS ARRAY_SIZE(isns)
 
-/* What one segment made of the facts, without numbers. */
+/* The result of one segment, without numbers. */
 struct outcome {
 	bool first;
 	struct story_end_state opinion[2];
@@ -62,14 +62,14 @@ static struct outcome outcome_of(const struct story_facts *f, const struct story
 	return o;
 }
 
-/* In all worlds alike. Return: whether there is a record, still. */
-static bool see(struct story_facts *worlds, bool exists, unsigned int from, const struct story_segment *relative,
+/* The same segment in all numberings. Return: true if there is still a record. */
+static bool observe(struct story_facts *variants, bool exists, unsigned int from, const struct story_segment *relative,
 		enum story_vantage vantage)
 {
 	struct outcome here, there;
 	unsigned int w;
 
-	for (w = 0; w < WORLDS; w++) {
+	for (w = 0; w < VARIANTS; w++) {
 		struct story_segment seg = *relative;
 		struct story_change change;
 		bool first;
@@ -77,9 +77,9 @@ static bool see(struct story_facts *worlds, bool exists, unsigned int from, cons
 		seg.seq += isns[w][from];
 		seg.ack = seg.flags & STORY_ACK ? seg.ack + isns[w][!from] : 0;
 		if (!exists)
-			story_facts_init(&worlds[w], &seg, from, false, 1000);
-		first = story_facts_segment(&worlds[w], &seg, from, vantage, 2000, &change);
-		there = outcome_of(&worlds[w], &change, first);
+			story_facts_init(&variants[w], &seg, from, false, 1000);
+		first = story_facts_segment(&variants[w], &seg, from, vantage, 2000, &change);
+		there = outcome_of(&variants[w], &change, first);
 		if (w)
 			assert_memory_equal(&there, &here, sizeof(here));
 		else
@@ -88,7 +88,7 @@ static bool see(struct story_facts *worlds, bool exists, unsigned int from, cons
 	return true;
 }
 
-/* A segment near where its sender is, or where it began. */
+/* A segment near its sender's position, or near the start of its stream. */
 static struct story_segment make(unsigned int from, u32 *nxt)
 {
 	static const u8 flags[] = {
@@ -121,7 +121,7 @@ static void test_numbers(void **state)
 
 	(void)state;
 	for (i = 1; i <= STORIES; i++) {
-		struct story_facts worlds[WORLDS];
+		struct story_facts variants[VARIANTS];
 		enum story_vantage sent[2], got[2];
 		bool exists = false;
 		u32 nxt[2] = { 0, 0 };
@@ -140,9 +140,9 @@ static void test_numbers(void **state)
 			if (!exists && story_facts_start_of(&seg) >= STORY_START_NOTHING)
 				continue;
 			if (sent[from] == STORY_VANTAGE_SENT || got[from] == STORY_VANTAGE_PASSED)
-				exists = see(worlds, exists, from, &seg, sent[from]);
+				exists = observe(variants, exists, from, &seg, sent[from]);
 			if (got[from] == STORY_VANTAGE_DELIVERED && dice(6))
-				exists = see(worlds, exists, from, &seg, got[from]);
+				exists = observe(variants, exists, from, &seg, got[from]);
 		}
 	}
 }

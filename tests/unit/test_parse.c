@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* Lines as the module makes them, and as it never would. */
+/* Valid lines, and lines that the module never prints. */
 #include "unit.h"
 
 #include "input/conn_fold.h"
@@ -42,7 +42,7 @@
 	" load=7 netns=4026531840 clock_offset_ns=-5"
 #define BOOT "0f3c2a1e-5b1d-4c7e-9a51-7d2b8c11aa01"
 
-/* Formatting what was parsed gives the line again. */
+/* Formatting a parsed line results in the same line. */
 static const struct {
 	const char *caption;
 	const char *line;
@@ -229,7 +229,7 @@ static void test_changed(void **state)
 	}
 }
 
-/* What a line does not have is not known, rather than the first word of all. */
+/* A missing key is unknown, not the first value of its list. */
 static void test_older_event(void **state)
 {
 	static const char line[] =

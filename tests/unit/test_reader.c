@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* Pieces of the reader that no recorded story drives to their limits. */
+/* Limits of the reader's parts that no recorded story reaches. */
 #include "unit.h"
 
 #include "query/sorted.c"
@@ -15,7 +15,7 @@ const char *lang_text(const char *text)
 	return text;
 }
 
-/* A connection alive, or ended. */
+/* A connection, open or ended. */
 static void touch(struct conn_table *t, u64 conn, bool ended)
 {
 	struct story_connection *c;
@@ -47,7 +47,7 @@ static void test_table_order(void **state)
 
 	(void)state;
 	assert_int_equal(conn_table_init(&t, 4), 0);
-	/* 1 and 5 are of the same chain */
+	/* 1 and 5 are in the same hash chain */
 	touch(&t, 1, false);
 	touch(&t, 5, false);
 	touch(&t, 2, true);
@@ -56,7 +56,7 @@ static void test_table_order(void **state)
 	assert_null(conn_table_find_or_add(&t, 6, &added));
 	assert_true(added);
 	touch(&t, 1, false);
-	/* the ended one first, then who was silent longest */
+	/* the ended connection is evicted first, then the longest idle one */
 	assert_int_equal(take(&t), 2);
 	assert_int_equal(take(&t), 5);
 	touch(&t, 9, false);
@@ -91,7 +91,7 @@ static void test_table_many(void **state)
 		touch(&t, conn, conn % 3);
 		assert_true(t.count <= room);
 	}
-	/* all that are alive are still there, but for the oldest */
+	/* all open connections but the oldest are still there */
 	for (conn = 10 * room; conn > 10 * room - room; conn--) {
 		if (conn % 3)
 			continue;
@@ -105,7 +105,7 @@ static void test_table_many(void **state)
 	conn_table_free(&t);
 }
 
-/* The lines of a connection that it was folded from: the first and the last. */
+/* The first and the last line that a connection was folded from. */
 struct trace {
 	u64 first;
 	u64 last;
@@ -175,7 +175,7 @@ static void test_multipass(void **state)
 	assert_int_equal(turns(8, lines, ARRAY_SIZE(lines), 0, UINT64_MAX, told,
 			       traces), 1);
 	assert_memory_equal(told, want, sizeof(want));
-	/* each once, in order, and all lines of it, whatever had to give way */
+	/* each connection once, in order, with all its lines, despite evictions */
 	assert_true(turns(4, lines, ARRAY_SIZE(lines), 0, UINT64_MAX, told,
 			  traces) > 1);
 	assert_memory_equal(told, want, sizeof(want));
@@ -184,7 +184,7 @@ static void test_multipass(void **state)
 
 		assert_memory_equal(&traces[i], &trace, sizeof(trace));
 	}
-	/* what is of no interest takes no turn */
+	/* connections that the filter excludes need no pass */
 	assert_int_equal(turns(4, lines, ARRAY_SIZE(lines), 5, 8, told, traces), 1);
 	assert_memory_equal(told, ((u64[]){ 5, 7, 8, 0 }), 4 * sizeof(u64));
 }
@@ -212,7 +212,7 @@ static void test_multipass_many(void **state)
 	}
 }
 
-/* Stand-ins for fields.c: the order is that of the client's address. */
+/* Replacements for fields.c: the order is that of the client's address. */
 u64 field_key(const struct choice *choice, bool descending, const struct row *row)
 {
 	(void)choice;
@@ -247,7 +247,7 @@ static void check_sorted(bool descending)
 		u8 *bytes = (u8 *)&all[n];
 		struct row row = { .c = &all[n] };
 
-		/* from hardly any bytes that are not zero to all of them */
+		/* from few bytes that are not zero to all of them */
 		for (byte = 0; byte < sizeof(c); byte++)
 			bytes[byte] = byte % 64 <= n % 64 ? n * 31 + byte * 7 : 0;
 		all[n].conn = n;
@@ -292,7 +292,7 @@ static void test_widths(void **state)
 		{ "，。（）", 8 },
 		{ "e\xcc\x81", 1 },
 		{ "한국어", 6 },
-		{ "\xff\xc0\x80", 3 },	/* no characters, a column each */
+		{ "\xff\xc0\x80", 3 },	/* invalid bytes, one column each */
 		{ "\xe4\xbd", 2 },
 	};
 	size_t i;

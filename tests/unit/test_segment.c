@@ -112,7 +112,7 @@ static const struct packet packets[] = {
 	  0, STORY_PARSE_ICMP, 0, 0, 48 },
 };
 
-/* What is taken for plain at once is what it is found to be with all care. */
+/* The fast parser and the complete one agree. */
 static bool is_plain(const u8 *bytes, u32 avail, u32 total, u8 family)
 {
 	struct story_segment plain = { 0 }, seg = { 0 };
@@ -124,7 +124,7 @@ static bool is_plain(const u8 *bytes, u32 avail, u32 total, u8 family)
 	return true;
 }
 
-/* Bytes in memory of exactly their size. */
+/* A copy in memory of exactly its size. */
 static u8 *from_hex(const char *hex, u32 *len)
 {
 	u8 *bytes = malloc(strlen(hex) / 2 + 1), *exact;
@@ -173,7 +173,7 @@ static void test_packet(void **state)
 	free(bytes);
 }
 
-/* Cut after every byte: nothing past the end is read, and it is no segment. */
+/* Truncated after every byte: no read past the end, and no segment. */
 static void test_cut(void **state)
 {
 	unsigned int i;
@@ -191,13 +191,13 @@ static void test_cut(void **state)
 			enum story_parse parse;
 
 			memcpy(some, bytes, cut);
-			/* malloc(1) for 0 bytes: avail says that none is there */
+			/* malloc(1) for 0 bytes: avail is 0 */
 			is_plain(some, cut, len, 4);
 			is_plain(some, cut, len, 6);
 			parse = story_segment_parse(some, cut, cut, &seg);
 			if (parse == STORY_PARSE_TCP)
 				assert_true(seg.offset + 20 <= cut);
-			/* fewer bytes to read than the packet has */
+			/* less in the linear part than the packet has */
 			parse = story_segment_parse(some, cut, len, &seg);
 			if (parse == STORY_PARSE_TCP)
 				assert_true(seg.offset + 20 <= cut);
@@ -211,7 +211,7 @@ static void test_cut(void **state)
 	}
 }
 
-/* Every value of every byte of the headers: no over-read whatever they are. */
+/* Every value of every byte of the headers: no read past the end. */
 static void test_noise(void **state)
 {
 	unsigned int i, at, value;

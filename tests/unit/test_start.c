@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* What begins a record, what doesn't, and what is an error; and what goes the quick way. */
+/* Segments that start a record, that do not, and that are errors; and the fast path. */
 #include "unit.h"
 
 #include "rules/fast.h"
@@ -34,7 +34,7 @@ static void test_start(void **state)
 	assert_int_equal(story_facts_start_of(&seg), start->start);
 }
 
-/* Segments of an open connection whose bytes are all delivered: it costs little to follow them. */
+/* Segments of an open connection without gaps, for the fast path. */
 static const struct quick {
 	const char *caption;
 	u8 flags;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* Every row of the table, and what is presumed when. */
+/* Every row of the state table, and when a state is presumed. */
 #include "unit.h"
 
 #include "record/names.h"
@@ -76,7 +76,7 @@ static const struct row {
 	{ "closed before it was open (Fast Open)", S | R | FS, S | R | FS, STORY_ATTR_PASSIVE, "FIN-WAIT-1" },
 };
 
-/* What each state rests on, and what must not have happened for it to be. */
+/* The facts that each state requires, and those that exclude it. */
 static const struct ground {
 	const char *caption;
 	u8 held;
@@ -112,7 +112,7 @@ static void test_ground(void **state)
 	assert_false(is_presumed(g, g->held, 0));
 	for (bit = 1; bit <= ALL; bit <<= 1)
 		assert_int_equal(is_presumed(g, g->held & ~bit, 0), !!(g->decides & bit));
-	/* TIME-WAIT is CLOSED if the FIN was the second; else it has got one */
+	/* TIME-WAIT is CLOSED if the FIN was the second; else a FIN was received */
 	assert_int_equal(is_presumed(g, g->held, STORY_ATTR_MAYBE_FIN), !!(g->absent & FS));
 	assert_int_equal(is_presumed(g, g->held, STORY_ATTR_MAYBE_FINNED), !!(g->absent & FR));
 	assert_int_equal(is_presumed(g, g->held, STORY_ATTR_RESET), !!(g->absent & C));
@@ -128,7 +128,7 @@ static void test_row(void **state)
 	assert_string_equal(word, row->state);
 }
 
-/* More evidence never makes a state less sure, and never another one. */
+/* More witnessed facts never make a state presumed, and never change it. */
 static void test_monotonous(void **state)
 {
 	unsigned int held, witnessed, attr, bit;

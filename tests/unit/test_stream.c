@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
-/* One direction's edge, its block, and what lies beyond. */
+/* One direction's contiguous edge and its out-of-order block. */
 #include "unit.h"
 
 #include "tcp/stream.h"
 
-#define START 0xfffffff0u	/* so that all of it wraps */
+#define START 0xfffffff0u	/* all sequence numbers wrap */
 
 /**
  * struct step - what comes, and where the stream is then; all from START on
@@ -18,7 +18,7 @@ struct step {
 	bool unknown;
 };
 
-/* no gap (any more) */
+/* no gap */
 #define GONE false, 0, 0, false
 
 static const struct script {
@@ -73,7 +73,7 @@ static void test_script(void **state)
 	assert_int_equal(e.iss, 7);
 }
 
-/* What lay behind a gap before does not belong to a stream that has begun anew. */
+/* An out-of-order block does not belong to a new incarnation's stream. */
 static void test_anew(void **state)
 {
 	struct story_end e = { 0 };
