@@ -146,6 +146,10 @@ def overrun_while_reading(tap):
 def any_size_of_read(tap):
     lifetime.insmod()
     lifetime.new_netns()
+    # no connection may end while the files are read byte by byte
+    for name in "timeout_closed", "timeout_time_wait":
+        with open(lifetime.SYSCTLS + name, "w", encoding="ascii") as file:
+            file.write("3600")
     lifetime.some_connections(12)
     lifetime.settle()
 
