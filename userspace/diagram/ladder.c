@@ -92,7 +92,7 @@ static int add_data(struct builder *b, unsigned int end,
 {
 	u64 bytes = totals->bytes[end] - b->shown.bytes[end];
 	u32 segments = totals->segments[end] - b->shown.segments[end];
-	u32 again = totals->retransmissions[end] - b->shown.retransmissions[end];
+	u32 repeats = totals->retransmissions[end] - b->shown.retransmissions[end];
 	struct ladder_row *row;
 
 	/* Totals that decrease are damaged, or another connection's. */
@@ -103,8 +103,8 @@ static int add_data(struct builder *b, unsigned int end,
 	    segments) {
 		segments--;
 		bytes -= event->len < bytes ? event->len : bytes;
-		if (event->step == STORY_STEP_RETRANSMISSION && again)
-			again--;
+		if (event->step == STORY_STEP_RETRANSMISSION && repeats)
+			repeats--;
 	}
 	if (!segments)
 		return 0;
@@ -114,7 +114,7 @@ static int add_data(struct builder *b, unsigned int end,
 	row->from = end;
 	row->bytes = bytes;
 	row->segments = segments;
-	row->retransmissions = again < segments ? again : segments;
+	row->retransmissions = repeats < segments ? repeats : segments;
 	return 0;
 }
 
@@ -194,7 +194,7 @@ static struct ladder_row *last_unanswered(struct ladder *ladder, size_t count)
 	return NULL;
 }
 
-static bool repeats(const struct story_event *event, const struct story_event *old)
+static bool is_repetition(const struct story_event *event, const struct story_event *old)
 {
 	u8 flags = event->flags & (STORY_SYN | STORY_FIN);
 
@@ -214,7 +214,7 @@ static void find_repeated(struct ladder *ladder, struct ladder_row *row)
 		struct ladder_row *old = &ladder->rows[--i];
 
 		if (old->kind != LADDER_SEGMENT || old->from != row->from ||
-		    !repeats(row->event, old->event))
+		    !is_repetition(row->event, old->event))
 			continue;
 		row->nth = old->nth + 1;
 		if (last_unanswered(ladder, at) == old)
