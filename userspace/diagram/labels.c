@@ -157,9 +157,10 @@ const char *label_time(char text[LABEL_PIECE_MAX],
 	char buf[FORMAT_MAX];
 
 	text[0] = 0;
-	if (row->time_ns)
-		snprintf(text, LABEL_PIECE_MAX, "%s%s", row->after_ns ? "+" : "",
-			 format_duration(buf, &options->term, row->after_ns));
+	if (!row->time_ns)
+		return text;
+	snprintf(text, LABEL_PIECE_MAX, "%s%s", row->after_ns ? "+" : "",
+		 format_duration(buf, &options->term, row->after_ns));
 	return text;
 }
 
