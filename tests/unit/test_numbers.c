@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * Sequence numbers are relative: the same segments, counted from other initial
- * numbers, prove the same. A position that
- * is not known must not be compared as if it were 0.
+ * numbers, prove the same. An unknown position must not be compared as if it
+ * were 0.
  */
 #include "unit.h"
 
