@@ -61,7 +61,7 @@ class Probes:
     def definitions(self):
         """(name of the probe, its definition, its filter or None, when to record a stack trace: a filter, "" for
         always, None for never)"""
-        # module/core/raw.h, struct story_event_cause: which event it is
+        # module/core/record/event_raw.h, struct story_event_cause: which event it is
         yield "published", f"p tcpstory:story_ring_publish now=+8({FIFTH}):u64 conn=+16({FIFTH}):u64", None, None
         # the tracepoints' own fields, and what they lack: the namespace, the sequence numbers
         yield ("state", f"e sock.inet_sock_set_state sk=$skaddr:x64 proto=$protocol:u16 old=$oldstate:u8 "

@@ -88,7 +88,8 @@ static void add_open(struct story_strbuf *t, const struct story_event *e)
 				    e->seq);
 		break;
 	case STORY_NOTE_SYN_IN_CONNECTION:
-		story_strbuf_phrase(t, "%s sends a SYN inside the connection: it only provokes an ACK",
+		story_strbuf_phrase(t,
+				    "%s sends a SYN inside the connection: it only provokes an ACK",
 				    me);
 		break;
 	case STORY_NOTE_SYN_CROSSING:
@@ -349,7 +350,8 @@ void story_sentence_event(struct story_strbuf *t, const struct story_event *e)
 		story_strbuf_phrase(t, "%s is not closed, it goes on sending", me);
 		break;
 	case STORY_NOTE_ACK_UNSEEN:
-		story_strbuf_phrase(t, "%s acknowledges what was not seen: there may have been a FIN",
+		story_strbuf_phrase(t,
+				    "%s acknowledges what was not seen: there may have been a FIN",
 				    me);
 		break;
 	case STORY_NOTE_DELIVERED:
