@@ -53,7 +53,7 @@ static void print_help(void)
 	size_t i;
 
 	fputs(_("Usage: tcpstory [COMMAND] [OPTIONS]\n\n"
-		"Tells the story of every TCP connection that this machine sees: how it was\n"
+		"Reports what every TCP connection that this machine sees is doing: how it was\n"
 		"opened and closed, the state of both its ends, and why, segment by segment.\n\n"
 		"Commands:\n"), stdout);
 	for (i = 0; i < COMMANDS; i++)

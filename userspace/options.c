@@ -301,7 +301,7 @@ static void complain_option(int result, const char *word)
 	const struct option_row *row = find_row(optopt);
 
 	if (result == ':')
-		complain("%s wants an argument", word);
+		complain("%s needs an argument", word);
 	else if (!strncmp(word, "--", 2) && optopt && row)
 		complain("--%s takes no argument", row->name);
 	else if (!strncmp(word, "--", 2))

@@ -233,7 +233,7 @@ const struct command cmd_list = {
 	.help =
 N_("Lists the connections known, those that ended lately too: both ends and their\n"
 "states (? if presumed; TIME-WAIT with the seconds left), the bytes that client\n"
-"and server have sent, and the age. 'tcpstory show' tells one of them in full.\n"
+"and server have sent, and the age. 'tcpstory show' shows one of them in full.\n"
 "A narrow terminal shows fewer columns; a file or a pipe has them all."),
 	.more = filter_help,
 	.run = run,

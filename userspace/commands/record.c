@@ -159,10 +159,10 @@ const struct command cmd_record = {
 	.arguments = "FILE",
 	.max_args = 1,
 	.options = "a1c",
-	.summary = N_("save the story, to be told again by -r FILE"),
+	.summary = N_("save connections and events, for -r FILE"),
 	.help =
 N_("Saves the connections, and every event as it comes, until Ctrl-C. All other\n"
-"commands tell it again with -r FILE, on any machine, without the module. It is\n"
-"text: the lines of /proc/net/tcpstory/. FILE may be - for standard output."),
+"commands read it with -r FILE, on any machine, without the module. It is text:\n"
+"the lines of /proc/net/tcpstory/. FILE may be - for standard output."),
 	.run = run,
 };

@@ -87,9 +87,9 @@ const struct command cmd_watch = {
 	.arguments = "[FILTER...]",
 	.max_args = ANY_ARGS,
 	.options = "acNTj",
-	.summary = N_("tell what happens, as it happens"),
+	.summary = N_("print events as they happen"),
 	.help =
-N_("Tells each segment and timer that changes a connection: who sent what, the\n"
+N_("Prints each segment and timer that changes a connection: what was sent, the\n"
 "states of both ends before and after, and why. Ctrl-C ends it with a summary.\n"
 "With filters, only what fits them before or after: '3' follows a connection,\n"
 "':80' a port, 'time-wait' a state, 'step=reset' a step."),

@@ -490,11 +490,11 @@ enum source_result source_stat(struct source *s, char name[32], u64 *value)
 static const char *damage(const struct source *s, enum source_result result)
 {
 	if (s->other)
-		return N_("begins the story of another boot, load or namespace, not told here");
+		return N_("begins the file of another boot, load or namespace, which is not read");
 	if (result != SOURCE_END || s->is_proc)
 		return NULL;
 	if (s->recorded && !s->ended)
-		return N_("is the last: the recording was cut off; told as far as it goes");
+		return N_("is the last: the recording was cut off, and is shown as far as it goes");
 	return s->cut ? N_("is the last, and cut off") : NULL;
 }
 
