@@ -45,10 +45,10 @@ struct story_cached {
 
 /**
  * struct story_cache - transitions cached last; zeroed at first
- * @set: by the key's hash, two each, the newer first
+ * @cached: sets of two by the key's hash, the newer first
  */
 struct story_cache {
-	struct story_cached set[1 << STORY_CACHE_BITS][2];
+	struct story_cached cached[2 << STORY_CACHE_BITS];
 };
 
 static __always_inline struct story_cached *
@@ -57,7 +57,7 @@ story_cache_set(struct story_cache *cache, const struct story_key *key)
 	u64 mix = (key->sender ^ key->rest) * 0x9e3779b97f4a7c15ull;
 
 	mix = (mix ^ mix >> 32 ^ key->receiver) * 0x9e3779b97f4a7c15ull;
-	return cache->set[mix >> (64 - STORY_CACHE_BITS)];
+	return &cache->cached[mix >> (64 - STORY_CACHE_BITS) << 1];
 }
 
 static __always_inline bool story_cache_hits(const struct story_cached *cached,

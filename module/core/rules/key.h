@@ -65,22 +65,22 @@ static __always_inline u32 story_key_relations(const struct story_segment *seg,
 					       const struct story_end *s,
 					       const struct story_end *r)
 {
-	u32 is = STORY_KEY_VALID;
+	u32 relations = STORY_KEY_VALID;
 
 	if (!seg->len)
-		is |= STORY_KEY_NO_DATA;
+		relations |= STORY_KEY_NO_DATA;
 	if ((r->known & STORY_END_ACK) && seg->seq == r->ack)
-		is |= STORY_KEY_ALL_ACKED;
+		relations |= STORY_KEY_ALL_ACKED;
 	if ((s->known & STORY_END_ACK) && seg->ack == s->ack)
-		is |= STORY_KEY_ACK_IS_SAME;
+		relations |= STORY_KEY_ACK_IS_SAME;
 	if ((seg->flags & STORY_ACK) && seg->ack == r->iss + 1)
-		is |= STORY_KEY_ACK_OF_SYN;
+		relations |= STORY_KEY_ACK_OF_SYN;
 	if ((s->known & STORY_END_FIN_ACK) &&
 	    after(story_segment_end(seg), s->fin_ack_at))
-		is |= STORY_KEY_AFTER_FIN_ACK;
+		relations |= STORY_KEY_AFTER_FIN_ACK;
 	if ((r->known & STORY_END_FIN_ACK) && after(seg->ack, r->fin_ack_at))
-		is |= STORY_KEY_FIN_ACK_ACKED;
-	return is;
+		relations |= STORY_KEY_FIN_ACK_ACKED;
+	return relations;
 }
 
 /**

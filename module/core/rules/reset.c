@@ -84,9 +84,8 @@ static enum place place_of(const struct story_case *x)
 static u8 receiver_of(const struct story_case *x)
 {
 	const struct story_bits *r = x->r;
-	struct story_end_state is = story_state_of(story_state_word(r->held,
-								    r->witnessed,
-								    r->attr));
+	u32 word = story_state_word(r->held, r->witnessed, r->attr);
+	struct story_end_state now = story_state_of(word);
 	u8 what = 0;
 
 	if (is_syn_sent(r))
@@ -94,8 +93,8 @@ static u8 receiver_of(const struct story_case *x)
 	if ((r->attr & STORY_ATTR_PASSIVE) && (r->held & STORY_FACT_SYN_SENT) &&
 	    !(r->witnessed & STORY_FACT_SYN_ACKED))
 		what |= REQUEST;
-	if (is.state == STORY_STATE_TIME_WAIT)
-		what |= is.presumed ? TIME_WAIT_ : TIME_WAIT;
+	if (now.state == STORY_STATE_TIME_WAIT)
+		what |= now.presumed ? TIME_WAIT_ : TIME_WAIT;
 	return what;
 }
 

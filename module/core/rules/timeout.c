@@ -63,10 +63,10 @@ static const struct expiry expiries[STORY_TIMERS] = {
 static bool expires(const struct story_facts *f, unsigned int end,
 		    const struct expiry *expiry)
 {
-	struct story_end_state is = f->state[end];
+	struct story_end_state now = f->state[end];
 
-	return 1u << is.state & (expiry->states |
-				 (is.presumed ? expiry->presumed : 0));
+	return 1u << now.state & (expiry->states |
+				 (now.presumed ? expiry->presumed : 0));
 }
 
 /* The SYN was presumed to have come. */

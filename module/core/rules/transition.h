@@ -56,16 +56,16 @@ static inline bool story_facts_move(struct story_facts *f, unsigned int i,
 				    u32 word, u64 now_ns,
 				    struct story_change *change)
 {
-	struct story_end_state was = f->state[i], is = story_state_of(word);
-	bool moves = was.state != is.state;
+	struct story_end_state was = f->state[i], now = story_state_of(word);
+	bool moves = was.state != now.state;
 
-	if (!moves && was.presumed == is.presumed)
+	if (!moves && was.presumed == now.presumed)
 		return false;
-	f->state[i] = is;
+	f->state[i] = now;
 	change->changed = true;
 	if (moves)
 		f->since_ns[i] = now_ns;
-	if (moves || is.presumed)
+	if (moves || now.presumed)
 		change->proof_only = false;
 	return moves;
 }

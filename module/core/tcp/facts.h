@@ -78,7 +78,7 @@ typedef u64 __aligned(4) story_u64;
  * the relations that rules/classify.c makes of the valid ones.
  */
 struct story_end {
-	struct_group_tagged(story_told, told,
+	struct_group_tagged(story_told, told, /* copied at once */
 		u8 held;
 		u8 witnessed;
 		u16 attr;
@@ -131,7 +131,7 @@ struct story_facts {
 	story_u64 started_ns;
 	u32 syn_ack_us;
 	u32 ack_us;
-	struct_group_tagged(story_kind, kind,
+	struct_group_tagged(story_kind, kind, /* copied at once */
 		u8 opened : 3;
 		u8 closed : 4;
 		u8 has_syn_ack : 1;

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* All that the rules know of a segment's numbers: made by classify.c. */
+#ifndef STORY_RELATION_H
+#define STORY_RELATION_H
+
+/*
+ * enum story_relation - how a segment's numbers relate to the two streams
+ *
+ * "END" is SEG.SEQ + SEG.LEN; NXT, EDGE, ISS, FIN and so on are the sender's
+ * positions in struct story_end, before the segment; ACKED is what the receiver
+ * has acknowledged of the sender's stream, R_ prefixes the receiver's own
+ * positions. A relation with a position that is not valid means nothing: a rule
+ * asks for the bit that makes it valid first.
+ */
+enum story_relation {
+	/* SEG.SEQ and END against the sender's stream */
+	NO_DATA,		/* SEG.LEN without SYN and FIN is 0 */
+	END_IS_SEQ,
+	END_AFTER_NXT,		/* brings something new */
+	END_BEFORE_NXT,
+	SEQ_IS_NXT,
+	SEQ_AFTER_NXT,
+	SEQ_OUT_OF_REACH,	/* too far from where the sender can be */
+	SEQ_IS_PROBE,		/* a keep-alive: RFC 9293, 3.8.4 */
+	SEQ_AFTER_EDGE,
+	END_AFTER_EDGE,
+	END_BEFORE_EDGE,
+	SEQ_BEFORE_BLOCK,
+	SEQ_IS_ISS,
+	SEQ_AFTER_ISS,
+	SEQ_AFTER_FIN,
+	SEQ_IS_FIN,
+	END_AFTER_FIN,		/* bytes behind the FIN */
+	END_AFTER_FIN_ACK_AT,
+	FIN_ACK_AT_AFTER_END,	/* not before the last number of the segment */
+	END_AFTER_RST,
+	END_IS_RST,
+	EDGE_AFTER_FIN,		/* once the segment has come, its FIN included */
+	/* ... against what the receiver has acknowledged */
+	END_BEFORE_ACKED,
+	END_IN_ACKED,		/* the last number of the segment is acknowledged */
+	ACKED_AFTER_ISS,
+	ACKED_AFTER_FIN,
+	/* SEG.ACK, and the sender's ACK before it, against the receiver's stream */
+	ACK_IS_NEW,		/* beyond what the sender has acknowledged before */
+	ACK_IS_SAME,
+	ACK_IS_OLD,		/* more than a window before that */
+	ACK_AFTER_R_NXT,
+	ACK_IS_R_NXT,
+	ACK_OUT_OF_REACH,	/* more than a window after R_NXT */
+	ACK_AFTER_R_ISS,
+	ACK_IS_R_ISS_1,		/* acknowledges the SYN and no more */
+	ACK_AFTER_R_ISS_1,
+	ACK_AFTER_R_FIN,
+	ACK_IS_R_FIN_1,
+	ACK_AFTER_R_FIN_ACK_AT,
+	ACK_IS_OTHER_ISS_1,
+	ACK_AFTER_RESET_AT,
+	ACK_AFTER_RST,
+	HAD_ACKED_R_NXT,	/* the sender had acknowledged all before */
+	HAD_ACKED_R_ISS,	/* ... the SYN */
+	HAD_ACKED_R_FIN,	/* ... the FIN */
+	/* the place of a RST in the receiver's window; see classify.c */
+	RST_NUMBER_ZERO,
+	RST_AT_EDGE,
+	RST_AFTER_NXT,		/* ... of its sender, by less than a window */
+	RST_AT_RCV_NXT,		/* and the receiver's RCV.NXT is certain */
+	RST_IN_DOUBT,		/* where RCV.NXT may be */
+	RST_AT_FIN,		/* at the number of the FIN, one before RCV.NXT */
+	RST_AT_BLOCK_END,
+	RST_IN_WINDOW,		/* behind RCV.NXT */
+	RST_BEFORE_WINDOW,
+	RST_BEFORE_ACKED,
+	RST_IN_GAPS,		/* not before RCV.NXT, where more than was read may have come */
+};
+
+#endif
