@@ -21,7 +21,8 @@
  *   examined or both its endpoints are closed.
  *
  * Therefore class EMBRYONIC also holds new connections that are past their
- * opening; whoever evicts checks. The other classes are exact.
+ * opening, which the reaper checks before it evicts one. The other classes are
+ * exact.
  */
 #ifndef STORY_TIMERS_H
 #define STORY_TIMERS_H
