@@ -53,7 +53,7 @@ static void print_line(const struct system *sys, const char *what,
 		       const struct outcome *out)
 {
 	const struct observer *o = &sys->observer;
-	char text[160], truth[2][24], said[2][24];
+	char text[160], truth[2][24], reported[2][24];
 	struct story_strbuf t = STORY_STRBUF(text);
 	unsigned int e;
 
@@ -62,15 +62,15 @@ static void print_line(const struct system *sys, const char *what,
 
 		add_state(truth[e], sys->end[e].state, false);
 		if (o->exists)
-			add_state(said[e], is.state, is.presumed);
+			add_state(reported[e], is.state, is.presumed);
 		else
-			strcpy(said[e], "-");
+			strcpy(reported[e], "-");
 	}
 	text[0] = 0;
 	if (out)
 		add_observations(&t, out);
 	printf("# %-50s | %-12s %-12s | %-13s %-13s%s\n", what, truth[0],
-	       truth[1], said[0], said[1], text);
+	       truth[1], reported[0], reported[1], text);
 }
 
 static void print_move(const struct system *sys, const struct move *move,

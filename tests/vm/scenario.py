@@ -134,7 +134,7 @@ class Scene:
         self.base = {view: before.get("connections", 0) for view, before in self.before.items()}
 
     def keep_all_events(self):
-        """Open live once in each namespace: that allocates the whole ring, so that no event of a burst is overwritten."""
+        """Open live once in each namespace: that allocates the whole ring, so that no event of a burst is lost."""
         for space in self.spaces:
             space.call(lambda: os.close(os.open("/proc/thread-self/net/tcpstory/live", os.O_RDONLY)))
 
@@ -241,12 +241,15 @@ class Scene:
                 return [event["step"] for event in found].count(step) >= times
             wait(seen, lambda view=view: f"{step} at the {view}\n" + self.lines(view))
 
+    def connections(self, view):
+        """The lines of this case's connections."""
+        return [line for line in story.connections(self.views[view]) if line.number("conn") > self.base[view]]
+
     def lines(self, view):
-        return "\n".join([event.line for event in self.events(view, None)] + [
-            line.line for line in story.connections(self.views[view]) if line.number("conn") > self.base[view]])
+        return "\n".join(line.line for line in self.events(view, None) + self.connections(view))
 
     def connection(self, view, conn=1):
-        found = [line for line in story.connections(self.views[view]) if line.number("conn") == self.base[view] + conn]
+        found = [line for line in self.connections(view) if line.number("conn") == self.base[view] + conn]
         if not found:
             raise Mismatch(f"no connection {conn} at the {view}\n" + self.lines(view))
         return found[0]

@@ -5,7 +5,6 @@ timeout_time_wait is 2 s instead of 60 s here. In virtual time (scripts/vm/vm ru
 """
 import tables
 from scenario import Mismatch, case, wait
-import story
 
 OVER = "timer  -  TIME-WAIT>CLOSED?  *  timeout  -  time-wait-over\n"
 
@@ -32,8 +31,8 @@ def is_over_after_2_seconds(t):
     t.each("timeout_time_wait", 2)
     t.each("timeout_closed", 4)
     until_over(t, 2, 2.0)
-    for view, space in t.views.items():
-        wait(lambda view=view, space=space: not story.connections(space), "the connection to be freed")
+    for view in t.views:
+        wait(lambda view=view: not t.connections(view), "the connection to be freed")
 
 
 @case("loopback two", virtual=True, limit=300)

@@ -8,7 +8,7 @@ from forge import SYN, forge
 from scenario import Mismatch, case, wait
 
 
-@case("two")
+@case("two", alone=True)
 def max_connections(t):
     """Opening connections are evicted first, then closed ones, then the longest idle."""
     t.each("max_connections", 4)
@@ -34,7 +34,7 @@ def max_connections(t):
     if {tuple(event.row()[4:]) for event in events} != {("end", "-", "evicted")}:
         raise Mismatch("not reported as evicted:\n" + t.lines("client"))
     t.expect_counts("client", evicted=4, removed=4, table_full=0, connections=8)
-    kept = [line.number("conn") - t.base["client"] for line in story.connections(t.client)]
+    kept = [line.number("conn") - t.base["client"] for line in t.connections("client")]
     if kept != [5, 6, 7, 8]:
         raise Mismatch(f"kept are {kept}")
     # an evicted connection is picked up at its next segment
@@ -53,12 +53,12 @@ def flood(t, count):
 
 
 def expect_kept(t, *conns):
-    gone = set(conns) - {line.number("conn") - t.base["client"] for line in story.connections(t.client)}
+    gone = set(conns) - {line.number("conn") - t.base["client"] for line in t.connections("client")}
     if gone:
         raise Mismatch(f"connections {sorted(gone)} were evicted:\n{t.lines('client')}")
 
 
-@case("two", limit=60)
+@case("two", limit=60, alone=True)
 def open_connections_survive_a_flood(t):
     """Recently opened connections are not evicted for new SYNs. An eviction looks at a limited number of entries: if
     all of them are open, the new connection is not tracked, which may happen once here."""
@@ -74,7 +74,7 @@ def open_connections_survive_a_flood(t):
     t.expect_counts("client", evicted=22 - kept_out, connections=92 - kept_out)
 
 
-@case("two", limit=60)
+@case("two", limit=60, alone=True)
 def closed_connections_are_evicted_first(t):
     """Recently closed connections are evicted before open ones, and every new connection is tracked."""
     t.keep_all_events()

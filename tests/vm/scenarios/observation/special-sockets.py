@@ -5,7 +5,6 @@ socket, a transparent proxy's socket, and one restored with TCP_REPAIR.
 import socket
 import struct
 
-import story
 from scenario import Mismatch, case, read_all, wait, wait_fin
 
 IPPROTO_MPTCP = 262
@@ -62,7 +61,7 @@ def itself(t):
     sock.close()
     t.see_connection("loopback", client_state="TIME-WAIT", server_state="TIME-WAIT", client_port=4711, server_port=4711,
                      client_bytes=9, server_bytes=9)
-    if len(story.connections(t.client)) != 1:
+    if len(t.connections("loopback")) != 1:
         raise Mismatch("more than one connection:\n" + t.lines("loopback"))
 
 
