@@ -78,7 +78,7 @@ def check_filters(path):
         done = tcpstory(["list", "-r", path, words])
         if done.returncode != 2 or not done.stderr or done.stdout:
             return f"{words}: status {done.returncode} {done.stderr}"
-    # what is suggested instead of a bad value is a good one
+    # the values that a message suggests are valid
     for field in "port client_port bytes local addr end server started_ns stay handshake_us expires_s sent".split():
         for lang in "en", "zh":
             hint = tcpstory(["list", "-r", path, field + "=%", "--lang=" + lang]).stderr
@@ -121,7 +121,7 @@ def check_sort(path):
         down = [key(c) for c in listed(path, "--sort=-" + field) if key(c) != 1e12]
         if down != sorted(down, reverse=True):
             return f"-{field}: {down}"
-    # what is not known is last, whatever the order
+    # unknown values are last in both orders
     down = [c["handshake_us"] for c in listed(path, "--sort=-handshake_us")]
     return None if None not in down[:-down.count(None) or None] else str(down)
 
@@ -130,7 +130,7 @@ def check_columns(path):
     out = tcpstory(["list", "-r", path, "--fields=conn,client_state,bytes,local,age", "-H"]).stdout.splitlines()
     if len(out) != len(listed(path)) or any(len(line.split()) not in (5, 6) for line in out):
         return "\n".join(out)
-    # every row is as wide as the widest cell of each column, however late that comes
+    # every row has the widths of the widest cells, even if these are in later rows
     narrow = tcpstory(["list", "-r", path, "--fields=conn,client", "-H"]).stdout.splitlines()
     if len({line.index("10.0.0.1:") for line in narrow}) != 1:
         return "\n".join(narrow)
@@ -144,7 +144,7 @@ def check_columns(path):
 
 
 def check_stats(path):
-    """Each counter has words; and those of the segments add up."""
+    """Each counter has a description, and the counters of segments add up."""
     lines = [line for line in tcpstory(["stats", "-r", path]).stdout.splitlines() if line]
     bare = [line for line in lines if not re.fullmatch(r" *[a-z_]+ +\d[\d ]*?  \S.*", line)]
     return "\n".join(bare + lines if bare or len(lines) < 30 else [])

@@ -17,7 +17,7 @@ def listed(path, *arguments):
 
 
 def check_schema(paths, validator, work):
-    """The schema is strict: of every kind of record, no key may be missing, and none be there that it does not know."""
+    """The schema is strict: no record may lack a key or have an unknown one."""
     damaged = os.path.join(work, "lost.story")
     with open(paths["four-way"], encoding="utf-8") as file:
         lines = file.read().splitlines()
@@ -35,7 +35,7 @@ def check_schema(paths, validator, work):
     def objects(record, path=()):
         yield path
         for key, value in record.items():
-            # counters may be new ones, and what a note's words are made of depends on the note
+            # new counters are allowed, and the arguments depend on the note
             if isinstance(value, dict) and key not in ("counters", "note_args"):
                 yield from objects(value, path + (key,))
 
@@ -64,7 +64,7 @@ def check_schema(paths, validator, work):
 
 
 def check_cut(path, work):
-    """Cut off after each line and in the middle of some: whatever is whole is told, and it is said where it ends."""
+    """A file cut off after and within each line: all complete events are printed, and a message names the last line."""
     with open(path, "rb") as file:
         whole = file.read()
     lines = whole.splitlines(keepends=True)
@@ -83,7 +83,7 @@ def check_cut(path, work):
 
 
 def check_damage(path, work):
-    """Bytes changed one by one: no damage ends it, and every whole event but the damaged one is told."""
+    """A byte changed, at many places: the reader does not fail, and all other events are printed."""
     with open(path, "rb") as file:
         whole = file.read()
     damaged = os.path.join(work, "damaged.story")
@@ -103,7 +103,7 @@ def check_damage(path, work):
 
 
 def check_lost_in_damage(path, work):
-    """The numbers of the events around damaged lines tell how many are missing there."""
+    """The numbers of the events around damaged lines give the count of lost ones."""
     with open(path, encoding="utf-8") as file:
         lines = file.read().splitlines()
     events = [at for at, line in enumerate(lines) if line.startswith("event=")]
@@ -128,7 +128,7 @@ UNKNOWN = "opened closed closed_by verdict_id roles_guessed handshake_us syn_rtt
 
 
 def check_older(path, work):
-    """A recording of an older module, and without connection lines: what it does not say is null, the rest as ever."""
+    """A recording of an older module, without connection lines: unknown values are null, all others the same."""
     with open(path, "rb") as file:
         lines = file.read().splitlines(keepends=True)
     older = os.path.join(work, "older.story")
@@ -167,7 +167,7 @@ def check_two_stories(paths, work):
 
 
 def check_given(path):
-    """What comes out of a pipe is told as if it were a file."""
+    """Input from a pipe results in the same output as a file."""
     with open(path, encoding="utf-8") as file:
         story = file.read()
     for command in "list", "list --json --sort=-conn", "show 3", "show 3 --json", "draw 3", "stats", "watch":
@@ -178,7 +178,7 @@ def check_given(path):
 
 
 def check_long_verdict(work):
-    """The longest sentence there can be is not cut off."""
+    """The longest possible sentence is not cut off."""
     with open(STORIES["crossing-fins"], encoding="utf-8") as file:
         lines = [line for line in file if line.startswith(("# tcpstory", "conn="))]
     for key, value in {"opened": "fast-open", "closed": "gone", "client_state": "TIME-WAIT",
@@ -192,7 +192,7 @@ def check_long_verdict(work):
 
 
 def long_story(work):
-    """A story of thousands of connections."""
+    """Write a story of thousands of connections; return its path."""
     with open(STORIES["four-way"], encoding="utf-8") as file:
         lines = file.read().splitlines()
     path, number = os.path.join(work, "long.story"), 0

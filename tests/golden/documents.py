@@ -43,7 +43,7 @@ def check_documented():
 
 
 def literals(page):
-    """What a manual page marks as literal words."""
+    """The words that a manual page marks as literal."""
     with open(os.path.join(TOP, "userspace/man", page), encoding="utf-8") as file:
         marked = re.findall(r"^\.(?:It )?Li (.*)", file.read(), re.M)
     return {word for line in marked for word in line.split()}
@@ -73,13 +73,13 @@ def check_reference(schema):
             wanted += [("timeout_" if "TIMEOUT" in macro else "") + name
                        for macro, name in re.findall(r'^\t([A-Z_]+)\("(\w+)",', text, re.M)]
     missing = set(wanted) - literals("tcpstory.7") - {"-"}
-    # the counters are many, and `stats` has words for each
+    # `stats` describes each counter
     counters = schema["definitions"]["stats"]["properties"]["counters"].get("properties", {})
     missing |= set(keys_of(schema)) - set(counters) - literals("tcpstory.5")
     return f"not there: {', '.join(sorted(missing))}" if missing or len(wanted) < 52 else None
 
 
-# a line as it is typed: what is among the proposals
+# a typed line: one of the proposals
 COMPLETIONS = {
     "li": "list", "list --s": "--sort=", "list --fields=conn,client_st": "conn,client_state", "list client_st": "client_state=",
     "list state=ti": "time-wait", "list state!=time-wait,cl": "time-wait,closing", "list conn_state=": "rstos0",

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0
-"""What must hold for every recorded story, whatever its renderings look like.
+"""Invariants of all recorded stories.
 
 Each function returns what is wrong, or None.
 """
@@ -21,11 +21,11 @@ def check_widths(path):
             for options in ["--numbers=symbols"], ["--numbers=raw"], ["--lang=zh", "--tell=gift"]:
                 arguments = [command, "-r", path] + options + [str(conns_of(path)[0])]
                 out = tcpstory(arguments, {"COLUMNS": str(columns)}, leaks=False).stdout
-                # an IPv6 address with its port is a word that nothing can be done about
+                # an IPv6 address with its port can't be broken
                 wide = [line for line in out.splitlines() if width(line) > columns and "[" not in line]
                 if wide:
                     return f"{command} in {columns} columns:\n" + "\n".join(wide)
-                # a narrow figure is folded, and has the same arrows
+                # a narrow diagram has the same arrows
                 arrows = sum(bool(re.search("[▶✗]│|│[◀✗]|✗ \\w.*│", line)) for line in out.splitlines())
                 if command == "show" and columns >= 44 and counts.setdefault(options[0], arrows) != arrows:
                     return f"not the same arrows in {columns} columns:\n{out}"
@@ -42,7 +42,7 @@ def check_ascii(path):
 
 
 def boxes(svg):
-    """Where each text is, as wide as a wide font makes it: left, top, right, bottom."""
+    """The box of each text in a wide font: left, top, right, bottom."""
     letter, found = 7.9, []
     for text in svg.iter(SVG + "text"):
         words = "".join(text.itertext())
@@ -50,7 +50,7 @@ def boxes(svg):
         x, y = (float(move[1]), float(move[2])) if move else (float(text.get("x")), float(text.get("y")))
         wide = width(words) * letter
         left = x - {"start": 0, "middle": wide / 2, "end": wide}[text.get("text-anchor", "start")]
-        # what is turned a little is a little higher
+        # rotation makes the box higher
         slope = abs(float(move[3])) * wide / 2 / 57.3 if move else 0
         found.append((left, y - 10 - slope * 0.5, left + wide, y + 2 + slope * 0.5, words))
     return found

@@ -2,7 +2,7 @@
 """The renderings that are compared with expected/: which outputs of which recorded story, and why these.
 
 An output is here if it runs lines or branches of the reader that no other one runs, or prints texts that no other one
-prints. README.md tells how that was measured. Every story has a row; NAME.N is the connection N of a story.
+prints. README.md describes the measurement. Every story has a row; NAME.N is the connection N of a story.
 """
 import os
 
