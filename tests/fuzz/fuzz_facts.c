@@ -6,6 +6,7 @@
  */
 #include "round_trip.h"
 
+#include "input/conn_fold.h"
 #include "query/zeek_state.h"
 #include "record/connection.h"
 #include "rules/rules.h"
@@ -63,6 +64,23 @@ static void check_change(const struct story_change *change, const struct story_e
 	}
 }
 
+/* The connection folded from its event alone is the connection, except for times of several events. */
+static void check_folded(const struct story_event *event, const struct story_connection *c)
+{
+	char line[2][STORY_LINE_MAX];
+	struct story_connection folded;
+
+	conn_fold_begin(&folded, event);
+	conn_fold_event(&folded, event);
+	folded.started_ns = c->started_ns;
+	folded.last_ns = c->last_ns;
+	folded.expires_s = c->expires_s;
+	memcpy(folded.since_ns, c->since_ns, sizeof(folded.since_ns));
+	story_connection_format(&folded, line[0], sizeof(line[0]));
+	story_connection_format(c, line[1], sizeof(line[1]));
+	must(!strcmp(line[0], line[1]));
+}
+
 /* The exported event and connection can be parsed, and have a word of Zeek's. */
 static void check_told(struct run *r, const struct story_change *change, const struct story_segment *seg,
 		       unsigned int from, enum story_cause cause)
@@ -71,6 +89,7 @@ static void check_told(struct run *r, const struct story_change *change, const s
 	static const struct story_said none = { .family = 4 };
 	union story_record record = { 0 };
 	struct story_event_raw raw = { 0 };
+	struct story_event event;
 	char word[16];
 
 	story_event_raw_write(&raw, &r->facts, &r->flow, change, &(struct story_event_cause){
@@ -80,10 +99,12 @@ static void check_told(struct run *r, const struct story_change *change, const s
 		.via = seg ? STORY_VIA_FORWARD : STORY_VIA_NONE,
 	});
 	story_event_export(&record.event, &raw);
+	event = record.event;
 	check_change(change, &record.event);
 	check_round_trip(STORY_LINE_EVENT, &record);
 	story_connection_export(&record.connection, &r->facts, &r->flow, 4);
 	check_round_trip(STORY_LINE_CONNECTION, &record);
+	check_folded(&event, &record.connection);
 	snprintf(word, sizeof(word), " %s ", zeek_state(&record.connection));
 	must(strstr(words, word));
 }
