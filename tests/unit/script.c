@@ -3,8 +3,6 @@
 
 #include "rules/cache.h"
 
-#define MAX_TOKENS 24
-
 static const char *const timer_names[STORY_TIMERS] = {
 	[STORY_TIMER_SYN_SENT] = "syn-sent",
 	[STORY_TIMER_SYN_RECEIVED] = "syn-received",
@@ -23,70 +21,6 @@ void script_report(const struct run *r, const char *what)
 		    r->pass.client, r->isn[0], r->isn[1], r->line + 1,
 		    line ? line : "", what);
 	fail();
-}
-
-/* ---- words and numbers ---- */
-
-static unsigned int split(char *text, char **tokens)
-{
-	unsigned int n = 0;
-	char *save, *token;
-
-	for (token = strtok_r(text, " \t", &save); token && n < MAX_TOKENS;
-	     token = strtok_r(NULL, " \t", &save))
-		tokens[n++] = token;
-	return n;
-}
-
-/* x, y+1, x+100-3, 0xfffffff0 */
-static u32 number(const struct run *r, const char *word)
-{
-	u32 sum = 0;
-
-	while (*word) {
-		bool minus = *word == '-';
-		char *end;
-
-		if (*word == '+' || *word == '-')
-			word++;
-		if (*word == 'x' || *word == 'y') {
-			sum += r->isn[*word == 'y'];
-			word++;
-			continue;
-		}
-		sum += minus ? -(u32)strtoul(word, &end, 0) :
-			       (u32)strtoul(word, &end, 0);
-		if (end == word)
-			die(r, "not a number: \"%s\"", word);
-		word = end;
-	}
-	return sum;
-}
-
-static u8 flags_of(const struct run *r, char *word)
-{
-	static const struct {
-		const char *word;
-		u8 flag;
-	} flags[] = {
-		{ "SYN", STORY_SYN }, { "ACK", STORY_ACK }, { "FIN", STORY_FIN },
-		{ "RST", STORY_RST }, { "PSH", STORY_PSH }, { "URG", STORY_URG },
-		{ "ECE", STORY_ECE }, { "CWR", STORY_CWR }, { "NULL", 0 },
-	};
-	char *save, *flag;
-	unsigned int i;
-	u8 sum = 0;
-
-	for (flag = strtok_r(word, ",", &save); flag;
-	     flag = strtok_r(NULL, ",", &save)) {
-		for (i = 0; i < ARRAY_SIZE(flags); i++)
-			if (!strcmp(flags[i].word, flag))
-				break;
-		if (i == ARRAY_SIZE(flags))
-			die(r, "unknown flag \"%s\"", flag);
-		sum |= flags[i].flag;
-	}
-	return sum;
 }
 
 /* ---- what the module does with a segment ---- */
@@ -371,18 +305,18 @@ static void do_segment(struct run *r, unsigned int role, const char *hooks,
 	if (!strcmp(tokens[0], "ditto"))
 		seg = r->last[role];
 	else
-		seg.flags = flags_of(r, tokens[0]);
+		seg.flags = script_flags(r, tokens[0]);
 	for (i = 1; i < n; i++) {
 		if (!strncmp(tokens[i], "seq=", 4))
-			seg.seq = number(r, tokens[i] + 4);
+			seg.seq = script_number(r, tokens[i] + 4);
 		else if (!strncmp(tokens[i], "ack=", 4))
-			seg.ack = number(r, tokens[i] + 4);
+			seg.ack = script_number(r, tokens[i] + 4);
 		else if (!strncmp(tokens[i], "len=", 4))
-			seg.len = number(r, tokens[i] + 4);
+			seg.len = script_number(r, tokens[i] + 4);
 		else if (!strncmp(tokens[i], "n=", 2))
-			seg.count = number(r, tokens[i] + 2);
+			seg.count = script_number(r, tokens[i] + 2);
 		else if (!strncmp(tokens[i], "win=", 4))
-			seg.window = number(r, tokens[i] + 4);
+			seg.window = script_number(r, tokens[i] + 4);
 		else if (!strcmp(tokens[i], "lost"))
 			lost = true;
 		else
@@ -415,7 +349,7 @@ static void do_opened(struct run *r, const char *at)
 		else if (at)
 			die(r, "opened@client, @server, @router or @loopback");
 		strcpy(text, lines[i]);
-		do_segment(r, role, hooks, tokens, split(text, tokens));
+		do_segment(r, role, hooks, tokens, script_split(text, tokens));
 		r->now += MS;
 	}
 }
@@ -431,7 +365,7 @@ static void do_icmp(struct run *r, char **tokens, unsigned int n)
 	r->observed = true;
 	remember(r);
 	if (!story_facts_icmp(&r->facts, end_of(r, role),
-			      number(r, tokens[2] + 4), fatal, r->now,
+			      script_number(r, tokens[2] + 4), fatal, r->now,
 			      &change)) {
 		r->published = false;
 		memset(&r->change, 0, sizeof(r->change));
@@ -494,7 +428,7 @@ static void do_line(struct run *r, const char *line)
 	bar = strchr(text, '|');
 	if (bar)
 		*bar++ = 0;
-	n = split(text, tokens);
+	n = script_split(text, tokens);
 	if (!n)
 		return;
 	r->published = false;
@@ -526,10 +460,10 @@ static void do_line(struct run *r, const char *line)
 		do_end(r, STORY_CLOSED_GONE);
 	} else if (!strcmp(tokens[0], "let")) {
 		for (i = 1; i < n; i++)
-			r->isn[tokens[i][0] == 'y'] = number(r, tokens[i] + 2);
+			r->isn[tokens[i][0] == 'y'] = script_number(r, tokens[i] + 2);
 	} else if (!strcmp(tokens[0], "ports") && n == 3) {
-		r->port[0] = number(r, tokens[1]);
-		r->port[1] = number(r, tokens[2]);
+		r->port[0] = script_number(r, tokens[1]);
+		r->port[1] = script_number(r, tokens[2]);
 	} else if (!strcmp(tokens[0], "trace")) {
 		r->trace = true;
 	} else if (!strcmp(tokens[0], "self")) {
@@ -546,7 +480,7 @@ static void do_line(struct run *r, const char *line)
 	if (bar && !r->observed)
 		return; /* lost before this observation point */
 	if (bar)
-		script_expect(r, tokens, split(bar, tokens));
+		script_expect(r, tokens, script_split(bar, tokens));
 }
 
 static void play(const struct script *script, struct pass pass)

@@ -16,6 +16,7 @@
 #include "record/strbuf.h"
 
 #define MS 1000000ull
+#define MAX_TOKENS 24
 
 /* The parameters of one pass over a script. */
 struct pass {
@@ -62,6 +63,15 @@ void script_report(const struct run *r, const char *what);
 	snprintf(text_, sizeof(text_), __VA_ARGS__); \
 	script_report(r, text_); \
 } while (0)
+
+/** script_split() - split a text at its spaces; return the number of words */
+unsigned int script_split(char *text, char **tokens);
+
+/** script_number() - the value of a sum of x, y and numbers, such as x+100 */
+u32 script_number(const struct run *r, const char *word);
+
+/** script_flags() - the flags of a list such as SYN,ACK */
+u8 script_flags(const struct run *r, char *word);
 
 /** script_expect() - compare the record with the words right of the bar */
 void script_expect(struct run *r, char **tokens, unsigned int n);
