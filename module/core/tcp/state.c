@@ -17,12 +17,17 @@
 
 /**
  * struct row - one way to be in a state
- * @held: facts that must be held
- * @attr: attributes that must be set
- * @state: then this is the state; the first row that fits counts
- * @sure: facts that must be witnessed for the state to be witnessed
- * @absent: facts whose absence the state asserts
- * @doubt: attributes that make it presumed whatever is witnessed
+ * @held: facts that must all be held for the row to fit
+ * @attr: attributes that must all be set for the row to fit
+ * @state: the state of an end that the row fits
+ * @sure: facts that must all be witnessed; otherwise the state is presumed
+ * @absent: facts that must not hold in this state; if an attribute says that
+ *          one of them may hold unseen, the state is presumed
+ * @doubt: attributes each of which makes the state presumed
+ *
+ * A row describes a state by what is known of the end. It is not a transition
+ * (an arrow of figure 5): the previous state does not matter. The first row
+ * that fits counts, so a row need not exclude what the rows above it require.
  */
 struct row {
 	u8 held;
@@ -61,13 +66,19 @@ static const struct row rows[] = {
 	/* 3.10.7.3, fourth; 3.10.7.4, fifth, SYN-RECEIVED */
 	{ S_SENT | S_ACKED | S_RCVD, 0, STORY_STATE_ESTABLISHED,
 	  S_SENT | S_ACKED | S_RCVD, F_SENT | F_RCVD | CLOSED, 0 },
-	/* 3.10.7.3, fourth: simultaneous open; 3.10.7.2, third: if it shows */
+	/*
+	 * 3.10.7.3, fourth: simultaneous open. Or 3.10.7.2, third: a SYN was
+	 * sent to this end, and its SYN,ACK has not been seen yet.
+	 */
 	{ S_RCVD, 0, STORY_STATE_SYN_RECEIVED, S_SENT | S_RCVD, CLOSED, 0 },
 	/* 3.10.7.2, third: "<SEQ=ISS><ACK=RCV.NXT><CTL=SYN,ACK>" */
 	{ S_SENT, PASSIVE, STORY_STATE_SYN_RECEIVED, S_SENT, CLOSED, 0 },
 	/* 3.10.1, active OPEN; an ACK of the SYN alone changes nothing */
 	{ S_SENT, 0, STORY_STATE_SYN_SENT, S_SENT, CLOSED, 0 },
-	/* 3.10.1, passive OPEN: there must be one, nobody has seen it */
+	/*
+	 * 3.10.1, passive OPEN: no segment shows it. @sure asks for a fact that
+	 * no end in this row holds, so the state is always presumed.
+	 */
 	{ 0, PASSIVE, STORY_STATE_LISTEN, S_SENT, 0, 0 },
 	{ 0, 0, STORY_STATE_CLOSED, 0, 0, 0 },
 };
@@ -101,13 +112,13 @@ u8 story_state_through(u32 old, u32 new)
 	enum story_state last, end;
 	unsigned int n = 0;
 
-	/* facts withdrawn: no way leads from state to state, it was an error */
+	/* facts were withdrawn: a correction, which passes through no state */
 	if (held & ~held_new)
 		return through;
-	/* a SYN that answers none: the peer's had not come, though presumed to */
+	/* a SYN without ACK: the peer's SYN, presumed received, was not */
 	if ((added & S_SENT) && !(attr & PASSIVE))
 		held &= ~(S_RCVD & ~witnessed);
-	/* nor had the peer's FIN */
+	/* likewise, a FIN that does not acknowledge the peer's */
 	if ((added & F_SENT) && !(attr & ANSWERS))
 		held &= ~F_RCVD;
 	added = held_new & ~held;
@@ -123,8 +134,9 @@ u8 story_state_through(u32 old, u32 new)
 
 		/*
 		 * 3.10.7.4: fourth the SYN, fifth the ACK, eighth the FIN; the
-		 * facts' bits stand in this order. But whoever answers a FIN
-		 * has taken all that came with it before it sends its own.
+		 * facts' bits stand in this order. But an end that answers a
+		 * FIN has processed all that came with it before it sends its
+		 * own FIN.
 		 */
 		if ((attr & ANSWERS) && (added & (F_ACKED | F_RCVD)))
 			next &= ~F_SENT;
@@ -142,7 +154,7 @@ u8 story_state_through(u32 old, u32 new)
 	return through;
 }
 
-/* Where these files are one unit, others have words like these. */
+/* rules/build.c includes this file before others, which may use these names. */
 #undef S_SENT
 #undef S_ACKED
 #undef S_RCVD
