@@ -25,17 +25,22 @@ static atomic_t total;
 static __always_inline unsigned int
 bucket_of(const struct story_net *sn, const struct story_flow *flow, u8 family)
 {
-	/* netns and VRF are not attacker-controlled: mixed in unkeyed */
-	u32 mix = flow->vrf ^ (u32)((unsigned long)sn >> L1_CACHE_SHIFT);
+	/* an address that nobody chooses: mixed in unkeyed */
+	u32 mix = (unsigned long)sn >> L1_CACHE_SHIFT;
+	u32 ports = flow->port[0] << 16 | flow->port[1];
 	u32 hash;
 
-	if (family == 4)
-		hash = hsiphash_3u32(*(const u32 *)flow->addr[0],
-				     *(const u32 *)flow->addr[1],
-				     flow->port[0] << 16 | flow->port[1],
-				     &hash_key);
-	else
+	if (family == 6)
 		hash = hsiphash(flow, sizeof(*flow), &hash_key);
+	else if (unlikely(flow->vrf))
+		/* keyed: the owner of a user namespace chooses ifindexes */
+		hash = hsiphash_4u32(*(const u32 *)flow->addr[0],
+				     *(const u32 *)flow->addr[1], ports,
+				     flow->vrf, &hash_key);
+	else
+		hash = hsiphash_3u32(*(const u32 *)flow->addr[0],
+				     *(const u32 *)flow->addr[1], ports,
+				     &hash_key);
 	return (hash ^ mix) & bucket_mask;
 }
 
