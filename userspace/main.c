@@ -61,6 +61,11 @@ static void print_help(void)
 		       i ? "" : _(" (the default)"));
 	printf("  %-22s %s\n\n", "help [COMMAND]", _("print this help, or a command's own"));
 	options_print_common_help();
+	printf("\n%s", _("Examples:\n"));
+	printf("    %-40s %s\n", "tcpstory list -r lab.story",
+	       _("read a recording: no module, no root"));
+	printf("    %-40s %s\n", "tcpstory show -r lab.story 1 --tell=gift",
+	       _("for beginners: an exchange of gifts"));
 	printf("\n%s",
 	       _("A state with a question mark is presumed: nothing seen proves it yet.\n"));
 }
@@ -132,6 +137,7 @@ int main(int argc, char **argv)
 {
 	const struct command *command;
 	struct options options = { 0 };
+	int status;
 
 	lang_init();
 	/* The parent may have ignored it; a closed pipe has to end the program. */
@@ -162,5 +168,9 @@ int main(int argc, char **argv)
 		print_command_help(command);
 		return finish_output();
 	}
-	return run(command, &options);
+	status = run(command, &options);
+	/* The name alone is how a new user begins. */
+	if (status && argc == 1)
+		usage(NULL);
+	return status;
 }

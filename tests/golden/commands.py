@@ -4,6 +4,7 @@
 Each function returns what is wrong, or None.
 """
 import json
+import os
 import re
 import subprocess
 
@@ -164,7 +165,8 @@ def check_usage():
             return f"{command[:60]}: status {done.returncode}\n{done.stdout}{done.stderr}"
     for command, hint in {"draw --format=png": "svg or mermaid, not 'png'", "list --lang=fr": "en or zh, not 'fr'",
                           "list state=x": "SYN-SENT", "list verdict=x": "refused-icmp", f"list {path}": "-r",
-                          f"show -r {many}": "by its number:", "watch verdict=reset": "watch takes",
+                          f"show -r {many}": "by its number:",
+                          f"show -r {path} 999": f"'tcpstory list -r {path}'", "watch verdict=reset": "watch takes",
                           "draw -j 1": "show --json", "list --foo": "'tcpstory list --help'",
                           "list --pid": "'tcpstory list --help'", "draw 1 --part=x": "'tcpstory draw --help'",
                           "list --feilds=conn": "did you mean --fields?", "list --foo": "no option --foo\n",
@@ -175,6 +177,12 @@ def check_usage():
                           "foo": "unknown command 'foo'\n"}.items():
         if hint not in tcpstory(command).stderr:
             return f"{command}: {tcpstory(command).stderr}"
+    if not os.path.exists("/proc/net/tcpstory"):  # else it waits for events
+        done = tcpstory([])
+        if done.returncode != 1 or "-r FILE.\nTry 'tcpstory --help'." not in done.stderr:
+            return f"without arguments: {done.stderr}"
+    if not all(word in tcpstory("--help").stdout for word in ("list -r ", "--tell=gift")):
+        return "--help has no example of -r, or of --tell"
     for command in "watch", "list", "top":
         told, shown = tcpstory([command, "--help"]).stdout, tcpstory(["help", command]).stdout
         examples = re.search(r"must fit:\n(.*?)^States", told, re.S | re.M)[1]

@@ -169,10 +169,15 @@ static int find(const struct source_options *options, struct search *search)
 		connections_each(&w);
 	if (search->found == 1)
 		return 0;
-	if (!search->found && search->opened)
-		complain(search->filter.count ?
-			 N_("no connection fits: 'tcpstory list' lists them") :
-			 N_("no connections so far"));
+	if (!search->found && search->opened) {
+		if (!search->filter.count)
+			complain("no connections so far");
+		else if (options->file)
+			complain("no connection fits: 'tcpstory list -r %s' lists them",
+				 options->file);
+		else
+			complain("no connection fits: 'tcpstory list' lists them");
+	}
 	return EXIT_TROUBLE;
 }
 

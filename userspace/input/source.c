@@ -81,7 +81,7 @@ static void complain_open(const struct source_options *options, const char *dir,
 		complain("%s: no such file", path);
 	else if (err == ENOENT && access(dir, F_OK))
 		complain("the module is not loaded: sudo modprobe tcpstory, or make load\n"
-			 "  a saved story needs none: -r FILE");
+			 "  To read a saved recording instead (no module needed), use -r FILE.");
 	else
 		complain("%s: %s", path, lang_error(err));
 }

@@ -20,10 +20,11 @@ N_("A FILTER is FIELD=VALUE[,VALUE...]; all filters given must fit:\n"
 "  client_port=80,8000-8080   server=10.0.0.1   state!=established\n");
 
 static const char help_states[] =
-N_("States are RFC 9293's or ss's, and the groups all, connected, synchronized,\n"
-"bucket (SYN-RECEIVED, TIME-WAIT), big (the others), opening and teardown\n"
-"(from the first FIN on; 'closing' is the state). What is said of an end without\n"
-"'client_' or 'server_' must fit one and the same end.\n");
+N_("States are those of RFC 9293, or ss's names for them, or these groups: all,\n"
+"connected, synchronized, bucket (SYN-RECEIVED and TIME-WAIT, for which Linux\n"
+"keeps no full socket), big (all others), opening (SYN-SENT, SYN-RECEIVED) and\n"
+"teardown (from the first FIN on; 'closing' is the state). All filters on an end\n"
+"that have no 'client_' or 'server_' must match the same end.\n");
 
 const char *const filter_help[] = {
 	help_common,
