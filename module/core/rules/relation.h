@@ -47,7 +47,7 @@ enum story_relation {
 	ACK_IS_OLD,		/* more than a window before that */
 	ACK_AFTER_R_NXT,
 	ACK_IS_R_NXT,
-	ACK_OUT_OF_REACH,	/* more than a window after R_NXT */
+	ACK_OUT_OF_REACH,	/* a window or more after R_NXT */
 	ACK_AFTER_R_ISS,
 	ACK_IS_R_ISS_1,		/* acknowledges the SYN and no more */
 	ACK_AFTER_R_ISS_1,
