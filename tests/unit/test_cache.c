@@ -54,6 +54,9 @@ static void random_strange(struct story_facts *f)
 		break;
 	case 2:
 		e->known ^= some_of(STORY_END_ISS | STORY_END_SEEN | STORY_END_ACK);
+		/* a SYN,ACK has an ISS */
+		if (!(e->known & STORY_END_ISS))
+			e->attr &= ~STORY_ATTR_SYN_ACK;
 		break;
 	case 3:
 		e->known |= some_of(STORY_END_LOCAL | STORY_END_DELIVERED);
@@ -111,7 +114,7 @@ static void random_numbers(struct story_facts *f)
 		struct story_end *e = &f->end[i];
 
 		e->iss = dice(3) ? 1000 : 0xfffffffe;
-		e->snd_nxt = e->iss + 1 + distance();
+		e->snd_nxt = e->iss + !!dice(20) + distance();
 		e->edge = e->snd_nxt + (dice(4) ? 0 : dice(3) - 1);
 		e->fin = e->snd_nxt - 1 - (dice(4) ? 0 : dice(2));
 		e->fin_ack_at = e->snd_nxt + dice(3) - 1;
@@ -139,14 +142,14 @@ static void random_flags(struct story_segment *seg, const struct story_end *s)
 static void compare(const struct story_facts *f, const struct story_segment *seg, unsigned int from,
 		    enum story_vantage vantage, u64 now_ns)
 {
-	static struct story_cache lessons;
+	static struct story_cache cache;
 	struct story_facts facts = *f, cached = *f;
 	const struct story_change *fast;
 	struct story_change change, same;
 	bool first, same_first;
 
 	first = story_facts_segment(&facts, seg, from, vantage, now_ns, &change);
-	fast = story_cache_segment(&lessons, &cached, seg, from, vantage, now_ns, &same, &same_first);
+	fast = story_cache_segment(&cache, &cached, seg, from, vantage, now_ns, &same, &same_first);
 	assert_int_equal(same_first, first);
 	assert_memory_equal(&cached, &facts, sizeof(facts));
 	assert_memory_equal(fast, &change, STORY_CHANGE_SIZE);
@@ -184,10 +187,83 @@ static void test_keys(void **state)
 	}
 }
 
+/* One segment after the other, each with what comes next, and an ACK of all. */
+struct step {
+	unsigned int from;
+	u8 flags;
+	u32 len;
+};
+
+#define OPENED \
+	{ 0, STORY_SYN, 0 }, { 1, STORY_SYN | STORY_ACK, 0 }, { 0, STORY_ACK, 0 }, \
+	{ 0, STORY_ACK | STORY_PSH, 100 }, { 1, STORY_ACK, 0 }, { 1, STORY_ACK, 900 }, { 0, STORY_ACK, 0 }
+
+static const struct step in_order[][12] = {
+	{ OPENED, { 0, STORY_FIN | STORY_ACK, 0 }, { 1, STORY_ACK, 0 }, { 1, STORY_FIN | STORY_ACK, 0 },
+	  { 0, STORY_ACK, 0 } },
+	{ OPENED, { 1, STORY_FIN | STORY_ACK, 0 }, { 0, STORY_ACK, 0 }, { 0, STORY_FIN | STORY_ACK, 5 },
+	  { 1, STORY_ACK, 0 } },
+	{ OPENED, { 0, STORY_FIN | STORY_ACK, 0 }, { 1, STORY_FIN | STORY_ACK, 0 }, { 0, STORY_ACK, 0 } },
+	{ OPENED, { 1, STORY_FIN | STORY_ACK, 7 }, { 0, STORY_FIN | STORY_ACK, 0 }, { 1, STORY_ACK, 0 } },
+};
+
+/* At the host of end 0 or 1, or on a router. */
+static enum story_vantage vantage_at(unsigned int place, unsigned int from)
+{
+	return place == 2 ? STORY_VANTAGE_PASSED : place == from ? STORY_VANTAGE_SENT : STORY_VANTAGE_DELIVERED;
+}
+
+static void play(struct story_cache *cache, const struct step *step, unsigned int place, u32 x, u32 y, bool hits)
+{
+	u32 nxt[2] = { x, y };
+	struct story_facts facts;
+
+	for (; step->flags; step++) {
+		struct story_segment seg = {
+			.seq = nxt[step->from], .ack = step->flags & STORY_ACK ? nxt[!step->from] : 0,
+			.flags = step->flags, .len = step->len, .count = 1, .sport = 1 + !step->from, .dport = 1 + step->from,
+		};
+		enum story_vantage vantage = vantage_at(place, step->from);
+		const struct story_cached *set;
+		struct story_change change;
+		struct story_key key = { 0 };
+		bool first;
+
+		if (step->flags == STORY_SYN)
+			story_facts_init(&facts, &seg, step->from, false, 1000);
+		assert_true(story_key_of(&key, &facts, &seg, step->from, vantage));
+		set = story_cache_set(cache, &key);
+		/* or the set is full of other keys */
+		if (hits)
+			assert_true(story_cache_hits(&set[0], &key) || story_cache_hits(&set[1], &key) ||
+				    set[1].key.rest);
+		story_cache_segment(cache, &facts, &seg, step->from, vantage, 2000, &change, &first);
+		nxt[step->from] = story_segment_end(&seg);
+	}
+}
+
+/* Of connections in order every segment hits, whatever their numbers are. */
+static void test_hits(void **state)
+{
+	unsigned int place, i;
+
+	(void)state;
+	for (place = 0; place < 3; place++) {
+		for (i = 0; i < ARRAY_SIZE(in_order); i++) {
+			static struct story_cache cache;
+
+			memset(&cache, 0, sizeof(cache));
+			play(&cache, in_order[i], place, 1000, 0x90000000, false);
+			play(&cache, in_order[i], place, 0xfffffff0, 5000, true);
+		}
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_keys),
+		cmocka_unit_test(test_hits),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

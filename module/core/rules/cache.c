@@ -4,21 +4,15 @@
 #include "rules/case.h"
 #include "rules/transition.h"
 
-/* What every segment in order stores, and what some of them do. */
-#define ALWAYS (SET_COUNT | SET_EDGE)
-#define SOMETIMES \
-	(ALWAYS | SET_SND_BEGIN | SET_ACK | SET_ACKED | SET_BYTES | SET_SYN | \
-	 SET_FIN | SET_FIN_ACK_SEQ | SET_FIN_ACK_END | SET_SYN_ACK_US | \
-	 SET_ACK_US)
-
-/* Whether story_cache_apply() stores all that story_apply() does. */
+/*
+ * Whether story_cache_apply() stores all that story_apply() does: the segment was
+ * accepted, and it was observed for the first time.
+ */
 static bool is_cacheable(const struct story_case *x)
 {
-	static const struct story_reach none;
+	const u32 accepted = SET_COUNT | SET_EDGE;
 
-	return (x->sets & ALWAYS) == ALWAYS && !(x->sets & ~SOMETIMES) &&
-	       (!(x->flags & STORY_ACK) || (x->sets & SET_ACKED)) &&
-	       !memcmp(&x->reach, &none, sizeof(none));
+	return (x->sets & accepted) == accepted;
 }
 
 static u8 cached_sets(u32 sets, unsigned int moved)

@@ -69,11 +69,11 @@ static __always_inline u32 story_key_relations(const struct story_segment *seg,
 
 	if (!seg->len)
 		relations |= STORY_KEY_NO_DATA;
-	if ((r->known & STORY_END_ACK) && seg->seq == r->ack)
+	if (seg->seq == r->ack)
 		relations |= STORY_KEY_ALL_ACKED;
-	if ((s->known & STORY_END_ACK) && seg->ack == s->ack)
+	if (seg->ack == s->ack)
 		relations |= STORY_KEY_ACK_IS_SAME;
-	if ((seg->flags & STORY_ACK) && seg->ack == r->iss + 1)
+	if (seg->ack == r->iss + 1)
 		relations |= STORY_KEY_ACK_OF_SYN;
 	if ((s->known & STORY_END_FIN_ACK) &&
 	    after(story_segment_end(seg), s->fin_ack_at))
