@@ -107,16 +107,19 @@ static void publish_other(struct story_conn *conn,
 			  const struct story_change *change,
 			  enum story_cause cause, u64 now_ns, u32 argument)
 {
-	story_conn_publish(conn, change, &(const struct story_event_cause){
-		.said = &(const struct story_said){
-			.seq = argument,
-			.family = conn->family,
-		},
+	const struct story_said said = {
+		.seq = argument,
+		.family = conn->family,
+	};
+	const struct story_event_cause event = {
+		.said = &said,
 		.now_ns = now_ns,
 		.conn = conn->node.number,
 		.from = STORY_FROM_NONE,
 		.cause = cause,
-	});
+	};
+
+	story_conn_publish(conn, change, &event);
 }
 
 static enum story_cause cause_of(enum story_closed closed)

@@ -330,7 +330,8 @@ static __always_inline unsigned int observe(struct story_net *sn,
 					    const struct nf_hook_state *state,
 					    unsigned int hook, u8 family)
 {
-	const bool in = hook == NF_INET_LOCAL_IN, out = hook == NF_INET_LOCAL_OUT;
+	const bool in = hook == NF_INET_LOCAL_IN;
+	const bool out = hook == NF_INET_LOCAL_OUT;
 	struct story_observation obs __uninitialized;
 	struct story_segment seg __uninitialized;
 	struct story_conn *conn = NULL;

@@ -15,8 +15,13 @@ unsigned int story_net_id __read_mostly;
 
 static int __net_init proc_files_init(struct story_net *sn)
 {
-	return story_proc_connections_init(sn) ?: story_proc_events_init(sn) ?:
-	       story_proc_stats_init(sn);
+	int err = story_proc_connections_init(sn);
+
+	if (!err)
+		err = story_proc_events_init(sn);
+	if (!err)
+		err = story_proc_stats_init(sn);
+	return err;
 }
 
 static int __net_init netns_init(struct net *net)

@@ -54,11 +54,11 @@ static void run(struct work_struct *work)
 {
 	struct story_net *sn = container_of(to_delayed_work(work),
 					    struct story_net, timers.work);
-	unsigned int class, level, n = 0;
+	unsigned int cls, level, n = 0;
 
-	for (class = 0; class < STORY_CLASSES; class++)
+	for (cls = 0; cls < STORY_CLASSES; cls++)
 		for (level = 0; level < STORY_TIMER_LEVELS && n < BUDGET; level++)
-			n += run_level(sn, class, level, BUDGET - n);
+			n += run_level(sn, cls, level, BUDGET - n);
 	story_timers_rearm(sn);
 }
 

@@ -143,8 +143,8 @@ static int ports_handler(story_ctl_const struct ctl_table *table, int write,
 #define TIMEOUT_ENTRY(name, timer) \
 	SYSCTL_ENTRY("timeout_" name, timeout[timer], timeout_handler, &seconds)
 
-/* A template: .data is an offset in struct story_net. */
-static const struct ctl_table template[] = {
+/* Entries of every namespace: .data is an offset in struct story_net. */
+static const struct ctl_table entries[] = {
 	SYSCTL_ENTRY("enabled", enabled, enabled_handler, NULL),
 	SYSCTL_ENTRY("max_connections", max_connections, max_connections_handler,
 		     NULL),
@@ -187,18 +187,18 @@ int story_sysctl_init(struct story_net *sn)
 	size_t i;
 
 	/* before 6.6, an empty entry ends the table */
-	table = kcalloc(ARRAY_SIZE(template) + 1, sizeof(*table), GFP_KERNEL);
+	table = kcalloc(ARRAY_SIZE(entries) + 1, sizeof(*table), GFP_KERNEL);
 	if (!table)
 		return -ENOMEM;
-	for (i = 0; i < ARRAY_SIZE(template); i++) {
-		table[i] = template[i];
-		table[i].data = (void *)sn + (size_t)template[i].data;
+	for (i = 0; i < ARRAY_SIZE(entries); i++) {
+		table[i] = entries[i];
+		table[i].data = (void *)sn + (size_t)entries[i].data;
 		table[i].extra2 = sn;
 	}
 
 	sn->sysctl.table = table;
 	sn->sysctl.header = register_net_sysctl_sz(sn->net, "net/tcpstory",
-						   table, ARRAY_SIZE(template));
+						   table, ARRAY_SIZE(entries));
 	if (!sn->sysctl.header) {
 		kfree(table);
 		return -ENOMEM;

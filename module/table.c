@@ -64,11 +64,9 @@ static __always_inline bool is_match(const struct story_conn *conn,
 static void cache_fill(const struct story_net *sn,
 		       const struct story_flow *flow, u32 bucket)
 {
-	u32 tag = story_table_tag(sn, story_flow_word(flow, 0) ^
-				      story_flow_word(flow, 1) ^
-				      story_flow_word(flow, 2) ^
-				      story_flow_word(flow, 3),
-				  flow->port[0] << 16 | flow->port[1]);
+	u64 addrs = story_flow_word(flow, 0) ^ story_flow_word(flow, 1) ^
+		    story_flow_word(flow, 2) ^ story_flow_word(flow, 3);
+	u32 tag = story_table_tag(sn, addrs, flow->port[0] << 16 | flow->port[1]);
 	u32 i = hash_32(tag, STORY_TABLE_CACHE_BITS);
 
 	this_cpu_write(story_table_cache[i].tag, tag);
@@ -204,13 +202,17 @@ void story_table_net_init(struct story_net *sn)
 
 int story_table_init(void)
 {
+	const size_t cache_size = sizeof(*story_table_cache)
+				  << STORY_TABLE_CACHE_BITS;
 	unsigned int i;
 
-	/* 1/64 of memory, not counting struct page */
-	if (!story_table_max)
-		story_table_max = clamp(totalram_pages() * (PAGE_SIZE / 64) /
-					sizeof(struct story_conn),
+	if (!story_table_max) {
+		/* 1/64 of memory, not counting struct page */
+		unsigned long bytes = totalram_pages() * (PAGE_SIZE / 64);
+
+		story_table_max = clamp(bytes / sizeof(struct story_conn),
 					8192UL, 262144UL);
+	}
 	story_table_max = clamp(story_table_max, 16U, 1U << 24);
 	bucket_mask = roundup_pow_of_two(story_table_max) - 1;
 	get_random_bytes(&hash_key, sizeof(hash_key));
@@ -222,9 +224,7 @@ int story_table_init(void)
 	if (!story_table_buckets)
 		return -ENOMEM;
 	/* allocated: static per-CPU memory of modules is only a few KiB */
-	story_table_cache = __alloc_percpu(sizeof(*story_table_cache)
-					   << STORY_TABLE_CACHE_BITS,
-					   L1_CACHE_BYTES);
+	story_table_cache = __alloc_percpu(cache_size, L1_CACHE_BYTES);
 	if (!story_table_cache) {
 		kvfree(story_table_buckets);
 		return -ENOMEM;

@@ -182,10 +182,11 @@ story_table_find_cached(const struct story_net *sn,
 	struct story_tuple tuple __uninitialized;
 	struct story_conn *conn;
 	u32 tag, i;
+	u64 addrs;
 
 	story_tuple_from_segment(&tuple, seg, family);
-	tag = story_table_tag(sn, tuple.saddr[0] ^ tuple.saddr[1] ^
-				  tuple.daddr[0] ^ tuple.daddr[1], tuple.ports);
+	addrs = tuple.saddr[0] ^ tuple.saddr[1] ^ tuple.daddr[0] ^ tuple.daddr[1];
+	tag = story_table_tag(sn, addrs, tuple.ports);
 	i = hash_32(tag, STORY_TABLE_CACHE_BITS);
 	if (unlikely(this_cpu_read(story_table_cache[i].tag) != tag))
 		return NULL;

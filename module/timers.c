@@ -216,13 +216,13 @@ void story_timers_rearm(struct story_net *sn)
 {
 	struct story_timers *timers = &sn->timers;
 	const struct story_timer_level *l;
-	unsigned int class, level;
+	unsigned int cls, level;
 
 	spin_lock_bh(&sn->lock);
 	timers->armed = false;
-	for (class = 0; class < STORY_CLASSES; class++) {
+	for (cls = 0; cls < STORY_CLASSES; cls++) {
 		for (level = 0; level < STORY_TIMER_LEVELS; level++) {
-			l = &timers->level[class][level];
+			l = &timers->level[cls][level];
 			if (!is_empty(l))
 				arm(timers, l->due);
 		}
@@ -251,6 +251,7 @@ struct story_conn *story_timers_oldest(struct story_net *sn,
 				       unsigned long classes)
 {
 	const struct story_timer_level *l;
+	const struct list_head *half;
 	struct story_conn *oldest = NULL;
 	unsigned int class, level;
 
@@ -259,8 +260,10 @@ struct story_conn *story_timers_oldest(struct story_net *sn,
 		/* lists are roughly sorted by arrival */
 		for (level = 0; level < STORY_TIMER_LEVELS; level++) {
 			l = &sn->timers.level[class][level];
-			oldest = older_of(oldest, list_empty(&l->current_half) ?
-					  &l->next_half : &l->current_half);
+			half = &l->current_half;
+			if (list_empty(half))
+				half = &l->next_half;
+			oldest = older_of(oldest, half);
 		}
 		if (oldest)
 			break;
@@ -272,12 +275,12 @@ struct story_conn *story_timers_oldest(struct story_net *sn,
 void story_timers_init(struct story_net *sn, work_func_t run)
 {
 	struct story_timers *timers = &sn->timers;
-	unsigned int class, level;
+	unsigned int cls, level;
 
-	for (class = 0; class < STORY_CLASSES; class++) {
+	for (cls = 0; cls < STORY_CLASSES; cls++) {
 		for (level = 0; level < STORY_TIMER_LEVELS; level++) {
-			INIT_LIST_HEAD(&timers->level[class][level].current_half);
-			INIT_LIST_HEAD(&timers->level[class][level].next_half);
+			INIT_LIST_HEAD(&timers->level[cls][level].current_half);
+			INIT_LIST_HEAD(&timers->level[cls][level].next_half);
 		}
 	}
 	INIT_DELAYED_WORK(&timers->work, run);

@@ -183,6 +183,10 @@ static enum story_stat process_icmp(struct story_conn *conn,
 				    const struct story_observation *obs,
 				    u16 type_code, bool fatal)
 {
+	const struct story_said said = {
+		.seq = type_code,
+		.family = conn->family,
+	};
 	u64 now_ns = ktime_get_ns();
 	struct story_change change;
 
@@ -192,10 +196,7 @@ static enum story_stat process_icmp(struct story_conn *conn,
 			      now_ns, &change))
 		return STORY_STAT_ICMP_BAD;
 	story_conn_publish(conn, &change, &(const struct story_event_cause){
-		.said = &(const struct story_said){
-			.seq = type_code,
-			.family = conn->family,
-		},
+		.said = &said,
 		.now_ns = now_ns,
 		.conn = conn->node.number,
 		.from = obs->from,

@@ -174,8 +174,12 @@ static void fill_getopt(struct option long_options[ROWS + 1],
 		const struct option_row *row = &rows[i];
 
 		long_options[i].name = row->name;
-		long_options[i].has_arg = !row->argument ? no_argument :
-			row->optional ? optional_argument : required_argument;
+		if (!row->argument)
+			long_options[i].has_arg = no_argument;
+		else if (row->optional)
+			long_options[i].has_arg = optional_argument;
+		else
+			long_options[i].has_arg = required_argument;
 		long_options[i].val = row->letter;
 		if (row->long_only)
 			continue;
@@ -266,10 +270,15 @@ static void complain_argument(const struct option_row *row, const char *argument
 		complain("'%s' is no good argument of --%s", argument, row->name);
 		return;
 	}
-	for (i = 0; row->words[i]; i++)
-		story_strbuf_add(&t, "%s%s", !i ? "" : row->words[i + 1] ?
-				 lang_context("words", NC_("words", ", ")) : _(" or "),
-				 row->words[i]);
+	for (i = 0; row->words[i]; i++) {
+		const char *before = "";
+
+		if (i && row->words[i + 1])
+			before = lang_context("words", NC_("words", ", "));
+		else if (i)
+			before = _(" or ");
+		story_strbuf_add(&t, "%s%s", before, row->words[i]);
+	}
 	complain("--%s takes %s, not '%s'", row->name, text, argument);
 }
 
@@ -343,6 +352,7 @@ int options_check(const struct options *options, const char *command,
 {
 	const struct source_options *source = &options->source;
 	const char *used;
+	int named;
 
 	for (used = options->used; *used; used++) {
 		if (strchr(letters, *used))
@@ -355,7 +365,8 @@ int options_check(const struct options *options, const char *command,
 				 find_row(*used)->name);
 		return EXIT_USAGE;
 	}
-	if (!!source->pid + !!source->netns + !!source->dir + !!source->file > 1) {
+	named = !!source->pid + !!source->netns + !!source->dir + !!source->file;
+	if (named > 1) {
 		complain("only one of --read, --pid, --netns and --dir makes sense");
 		return EXIT_USAGE;
 	}

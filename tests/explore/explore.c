@@ -247,8 +247,12 @@ static bool is_selected(const char *only, const char *name)
 
 int main(int argc, char **argv)
 {
-	struct options options = { .losses = 2, .duplicates = 1, .premature = 3,
-		.memory = 4096 };
+	struct options options = {
+		.losses = 2,
+		.duplicates = 1,
+		.premature = 3,
+		.memory = 4096,
+	};
 	unsigned int i, v, n = 0;
 	bool good = true;
 

@@ -292,9 +292,10 @@ u64 *frame_reach(struct reached *reached, u64 channel)
 		reached->size = was.size ? was.size * 2 : 16;
 		reached->slots = grow(NULL, 0, reached->size * sizeof(u64));
 		for (i = 0; i < was.size; i++)
-			if (was.slots[i])
-				*find_slot(reached, was.slots[i] & CHANNEL_MASK) =
-					was.slots[i];
+			if (was.slots[i]) {
+				slot = find_slot(reached, was.slots[i] & CHANNEL_MASK);
+				*slot = was.slots[i];
+			}
 		give_back(was.slots, was.size * sizeof(u64));
 	}
 	slot = find_slot(reached, channel);

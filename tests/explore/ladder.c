@@ -21,9 +21,9 @@ static void add_segment(struct story_strbuf *t, const struct flight *g)
 	if (g->seq == NUMBER_ZERO)
 		story_strbuf_add(t, " seq=0");
 	else
-		story_strbuf_add(t, " seq=%c+%u", "xy"[g->from], g->seq);
+		story_strbuf_add(t, " seq=%c+%u", g->from ? 'y' : 'x', g->seq);
 	if (g->flags & STORY_ACK)
-		story_strbuf_add(t, " ack=%c+%u", "yx"[g->from], g->ack);
+		story_strbuf_add(t, " ack=%c+%u", g->from ? 'x' : 'y', g->ack);
 	if (g->len)
 		story_strbuf_add(t, " len=%u", g->len);
 }
@@ -87,9 +87,10 @@ static void print_move(const struct system *sys, const struct move *move,
 	} else if (move->kind == MOVE_SILENCE) {
 		story_strbuf_add(&t, "silence, 2 MSL or more");
 	} else {
-		story_strbuf_add(&t, move->kind == MOVE_PASS ?
-				 (out->moved.from ? "  <-R-" : "  -R->") :
-				 out->moved.from ? "A <---" : "  ---> B");
+		if (move->kind == MOVE_PASS)
+			story_strbuf_add(&t, out->moved.from ? "  <-R-" : "  -R->");
+		else
+			story_strbuf_add(&t, out->moved.from ? "A <---" : "  ---> B");
 		story_strbuf_add(&t, " ");
 		add_segment(&t, &out->moved);
 		if (move->copy)

@@ -262,9 +262,9 @@ void plain_shortest(struct search *s)
 	nodes[0].system = s->first;
 	seen_before(&seen, hash(&s->first));
 	for (; done < n && !bad && !s->full; done++) {
-		unsigned int i, count = moves_list(&nodes[done].system,
-						   s->point, moves);
+		unsigned int i, count;
 
+		count = moves_list(&nodes[done].system, s->point, moves);
 		for (i = 0; i < count && !bad; i++) {
 			struct node *next = &nodes[n];
 

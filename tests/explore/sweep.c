@@ -38,14 +38,16 @@ static struct budgets budgets;
 
 static bool init_budgets(const struct system *first)
 {
-	unsigned int duplicates = first->duplicates + 1, premature = first->premature + 1;
+	unsigned int duplicates = first->duplicates + 1;
+	unsigned int premature = first->premature + 1;
 	unsigned int i, j;
 
 	budgets.n = (first->losses + 1) * duplicates * premature;
 	if (budgets.n > BUDGETS_MAX)
 		return false;
 	for (i = 0; i < budgets.n; i++) {
-		unsigned int l = i / premature / duplicates, c = i / premature % duplicates;
+		unsigned int l = i / premature / duplicates;
+		unsigned int c = i / premature % duplicates;
 		unsigned int a = i % premature;
 
 		budgets.lose[i] = l ? (int)(i - premature * duplicates) : -1;
@@ -55,7 +57,8 @@ static bool init_budgets(const struct system *first)
 		budgets.above[i] = 0;
 		for (j = 0; j < budgets.n; j++) {
 			unsigned int m = j / premature / duplicates;
-			unsigned int d = j / premature % duplicates, b = j % premature;
+			unsigned int d = j / premature % duplicates;
+			unsigned int b = j % premature;
 
 			if (m <= l && d <= c && b <= a)
 				budgets.below[i] |= 1 << j;
@@ -198,6 +201,7 @@ static void make(struct expansion *h, unsigned int at, const struct move *move,
 	u16 segment = moves ? h->cached[at]->segment : 0;
 	struct change change = { 0 };
 	struct search *s = h->s;
+	unsigned int slots;
 	struct channel c;
 	u64 channel;
 
@@ -211,8 +215,9 @@ static void make(struct expansion *h, unsigned int at, const struct move *move,
 		return;
 	}
 	/* a duplicate of a passing segment takes a slot before that is lost */
-	if (h->channel.n - (moves && !pass && !move->copy) + r->sends +
-	    (pass && move->copy) > IN_FLIGHT)
+	slots = h->channel.n - (moves && !pass && !move->copy) + r->sends +
+		(pass && move->copy);
+	if (slots > IN_FLIGHT)
 		return;
 	other_segments(h, at, &c);
 	if (moves && move->copy)
@@ -222,9 +227,11 @@ static void make(struct expansion *h, unsigned int at, const struct move *move,
 
 		change.seen[what & CHANNEL_FROM] = what >> CHANNEL_ORDER;
 		/* a duplicate that stays before the router is reordered */
-		if (pass && move->copy)
-			c.segment[c.n - 1] =
-				channel_ordered(c.segment[c.n - 1], 0);
+		if (pass && move->copy) {
+			u16 *last = &c.segment[c.n - 1];
+
+			*last = channel_ordered(*last, 0);
+		}
 	}
 	if (r->saw_out)
 		change.seen[moves ? !(channel_what[segment] & CHANNEL_FROM) :

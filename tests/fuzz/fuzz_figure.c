@@ -15,7 +15,10 @@ static void run(const struct command *command, struct options options, char *arg
 	options.argv = arguments;
 	command->run(&options);
 	/* in narrower terminals words are broken */
-	check_printed(options.output.term.folds && options.output.term.width >= 30 ? options.output.term.width : 0);
+	if (options.output.term.folds && options.output.term.width >= 30)
+		check_printed(options.output.term.width);
+	else
+		check_printed(0);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

@@ -8,9 +8,12 @@
 /* Format a record. Return: the line's length. */
 static inline size_t format(enum story_line type, const union story_record *record, char line[STORY_LINE_MAX])
 {
-	size_t len = type == STORY_LINE_EVENT ? story_event_format(&record->event, line, STORY_LINE_MAX) :
-						story_connection_format(&record->connection, line, STORY_LINE_MAX);
+	size_t len;
 
+	if (type == STORY_LINE_EVENT)
+		len = story_event_format(&record->event, line, STORY_LINE_MAX);
+	else
+		len = story_connection_format(&record->connection, line, STORY_LINE_MAX);
 	must(len == strlen(line) && len && line[len - 1] == '\n' && strchr(line, '\n') == line + len - 1);
 	return len;
 }

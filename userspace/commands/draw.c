@@ -84,15 +84,17 @@ static int run(const struct options *options)
 	return status;
 }
 
+static const char help[] =
+N_("Draws what 'show' shows as a picture for reports and pages: SVG, one file with\n"
+"real text, light or dark as its reader has it; or Mermaid, for Markdown.");
+
 const struct command cmd_draw = {
 	.name = "draw",
 	.arguments = "[ID|ADDR:PORT|[ADDR6]:PORT|:PORT|FILTER...]",
 	.max_args = ANY_ARGS,
 	.options = "FPoNT",
 	.summary = N_("draw one connection as a picture: SVG or Mermaid"),
-	.help =
-N_("Draws what 'show' shows as a picture for reports and pages: SVG, one file with\n"
-"real text, light or dark as its reader has it; or Mermaid, for Markdown."),
+	.help = help,
 	.more = filter_help,
 	.run = run,
 };

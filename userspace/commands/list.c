@@ -169,8 +169,10 @@ static bool each(const struct row *row, void *context)
 	if (!filter_fits(&list->filter, row))
 		return true;
 	if (!list->started && list->kept.count < list->keep) {
-		list->no_memory = !sorted_add(&list->kept, row, list->order.by.field ?
-					    &list->order : NULL);
+		const struct order *order = &list->order;
+
+		list->no_memory = !sorted_add(&list->kept, row,
+					      order->by.field ? order : NULL);
 		if (list->no_memory)
 			complain("no memory to sort so many connections");
 		return !list->no_memory;
@@ -210,7 +212,10 @@ static int run(const struct options *options)
 		status = order_choose(&list.order, options->sort);
 	if (status)
 		return status;
-	list.keep = list.order.by.field ? SIZE_MAX : options->json ? 0 : MEASURED;
+	if (list.order.by.field)
+		list.keep = SIZE_MAX;
+	else
+		list.keep = options->json ? 0 : MEASURED;
 	filter_numbers(&list.filter, &all.first, &all.last);
 	status = connections_each(&all);
 	if (list.started)
@@ -224,17 +229,19 @@ static int run(const struct options *options)
 	return list.no_memory ? EXIT_TROUBLE : status;
 }
 
+static const char help[] =
+N_("Lists the connections known, those that ended lately too: both ends and their\n"
+"states (? if presumed; TIME-WAIT with the seconds left), the bytes that client\n"
+"and server have sent, and the age. 'tcpstory show' shows one of them in full.\n"
+"A narrow terminal shows fewer columns; a file or a pipe has them all.");
+
 const struct command cmd_list = {
 	.name = "list",
 	.arguments = "[FILTER...]",
 	.max_args = ANY_ARGS,
 	.options = "fsHTj",
 	.summary = N_("list the connections, with both ends' states"),
-	.help =
-N_("Lists the connections known, those that ended lately too: both ends and their\n"
-"states (? if presumed; TIME-WAIT with the seconds left), the bytes that client\n"
-"and server have sent, and the age. 'tcpstory show' shows one of them in full.\n"
-"A narrow terminal shows fewer columns; a file or a pipe has them all."),
+	.help = help,
 	.more = filter_help,
 	.run = run,
 };

@@ -154,15 +154,17 @@ static int run(const struct options *options)
 	return status;
 }
 
+static const char help[] =
+N_("Saves the connections, and every event as it comes, until Ctrl-C. All other\n"
+"commands read it with -r FILE, on any machine, without the module. It is text:\n"
+"the lines of /proc/net/tcpstory/. FILE may be - for standard output.");
+
 const struct command cmd_record = {
 	.name = "record",
 	.arguments = "FILE",
 	.max_args = 1,
 	.options = "a1c",
 	.summary = N_("save connections and events, for -r FILE"),
-	.help =
-N_("Saves the connections, and every event as it comes, until Ctrl-C. All other\n"
-"commands read it with -r FILE, on any machine, without the module. It is text:\n"
-"the lines of /proc/net/tcpstory/. FILE may be - for standard output."),
+	.help = help,
 	.run = run,
 };

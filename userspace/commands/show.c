@@ -53,18 +53,20 @@ static int run(const struct options *options)
 	return status;
 }
 
+static const char help[] =
+N_("Draws a connection: the client on the left, the server on the right, an arrow\n"
+"for each segment that opens, closes or changes it, both ends' states after it,\n"
+"and what the numbers are. The connection is named by its number (see list), by\n"
+"the address and port of one of its ends, or by anything that only it fits; the\n"
+"only one there is needs no name.");
+
 const struct command cmd_show = {
 	.name = "show",
 	.arguments = "[ID|ADDR:PORT|[ADDR6]:PORT|:PORT|FILTER...]",
 	.max_args = ANY_ARGS,
 	.options = "NTj",
 	.summary = N_("draw one connection from its first segment on"),
-	.help =
-N_("Draws a connection: the client on the left, the server on the right, an arrow\n"
-"for each segment that opens, closes or changes it, both ends' states after it,\n"
-"and what the numbers are. The connection is named by its number (see list), by\n"
-"the address and port of one of its ends, or by anything that only it fits; the\n"
-"only one there is needs no name."),
+	.help = help,
 	.more = filter_help,
 	.run = run,
 };

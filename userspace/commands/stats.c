@@ -137,14 +137,16 @@ static int run(const struct options *options)
 	return reading.any ? status : EXIT_TROUBLE;
 }
 
+static const char help[] =
+N_("Prints what became of every segment seen, and how many connections, ICMP errors,\n"
+"events and timers there were. Each segment is in exactly one of the counters\n"
+"under 'segments', so that they add up.");
+
 const struct command cmd_stats = {
 	.name = "stats",
 	.arguments = "",
 	.options = "j",
 	.summary = N_("print the module's counters"),
-	.help =
-N_("Prints what became of every segment seen, and how many connections, ICMP errors,\n"
-"events and timers there were. Each segment is in exactly one of the counters\n"
-"under 'segments', so that they add up."),
+	.help = help,
 	.run = run,
 };

@@ -82,17 +82,19 @@ static int run(const struct options *options)
 	return status;
 }
 
+static const char help[] =
+N_("Prints each segment and timer that changes a connection: what was sent, the\n"
+"states of both ends before and after, and why. Ctrl-C ends it with a summary.\n"
+"With filters, only what fits them before or after: '3' follows a connection,\n"
+"':80' a port, 'time-wait' a state, 'step=reset' a step.");
+
 const struct command cmd_watch = {
 	.name = "watch",
 	.arguments = "[FILTER...]",
 	.max_args = ANY_ARGS,
 	.options = "acNTj",
 	.summary = N_("print events as they happen"),
-	.help =
-N_("Prints each segment and timer that changes a connection: what was sent, the\n"
-"states of both ends before and after, and why. Ctrl-C ends it with a summary.\n"
-"With filters, only what fits them before or after: '3' follows a connection,\n"
-"':80' a port, 'time-wait' a state, 'step=reset' a step."),
+	.help = help,
 	.run = run,
 	.more = filter_help_events,
 };

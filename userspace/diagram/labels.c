@@ -21,7 +21,7 @@ const char *label_broken(const struct ladder_row *row)
 	return row->undelivered ? T_("not delivered") : T_("no answer");
 }
 
-static void __printf(3, 4) add_piece(struct label *label, enum style style,
+static __printf(3, 4) void add_piece(struct label *label, enum style style,
 				     const char *fmt, ...)
 {
 	va_list args;
@@ -266,14 +266,16 @@ void label_verdict(char text[LABEL_MAX], const struct output_options *options,
 	text[0] = toupper((unsigned char)text[0]);
 	story_strbuf_phrase(&t, ".");
 	for (end = 0; end < 2; end++) {
-		if (ladder->half_closed_bytes[end])
+		u64 bytes = ladder->half_closed_bytes[end];
+		u64 stay_ns = ladder->spans.close_wait_ns[end];
+
+		if (bytes)
 			story_strbuf_phrase(&t, " Half-closed, the %s went on to send %s B.",
 					    format_end(end),
-					    format_count(buf, ladder->half_closed_bytes[end]));
-		if (ladder->spans.close_wait_ns[end] >= SECOND_NS)
+					    format_count(buf, bytes));
+		if (stay_ns >= SECOND_NS)
 			add_close_wait(&t, format_end(end),
-				       format_duration(buf, &options->term,
-						       ladder->spans.close_wait_ns[end]),
+				       format_duration(buf, &options->term, stay_ns),
 				       c->sent[end] != STORY_UNKNOWN &&
 				       c->sent[end] & STORY_FIN);
 		if (c->retransmissions[end])

@@ -321,7 +321,8 @@ static void add_piece(struct picture *p, char line[LABEL_MAX], bool first,
 
 static void draw_symbols(struct picture *p)
 {
-	char line[LABEL_MAX] = "", symbol[LABEL_PIECE_MAX], text[LABEL_PIECE_MAX + 8];
+	char symbol[LABEL_PIECE_MAX], text[LABEL_PIECE_MAX + 8];
+	char line[LABEL_MAX] = "";
 	unsigned int i;
 
 	for (i = 0; i < SYMBOLS; i++) {

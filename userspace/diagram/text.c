@@ -64,7 +64,9 @@ static void put_spans(struct pen *pen, const struct output_options *options,
 		if (!ladder->spans.count[end])
 			continue;
 		pen_printf(pen, _(" %s:"), format_end(end));
-		indent = pen->term->width < 44 ? 2 : pen->column + strlen(lang_gap());
+		indent = pen->column + strlen(lang_gap());
+		if (pen->term->width < 44)
+			indent = 2;
 		for (i = 0; i < ladder->spans.count[end]; i++) {
 			char text[LABEL_PIECE_MAX + 4];
 

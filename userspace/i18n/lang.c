@@ -63,7 +63,8 @@ static const char *locale_of(const char *category)
 /* The preferred language: LANGUAGE, then the locale, as in gettext(3). */
 static const struct language *preferred(void)
 {
-	const char *locale = locale_of("LC_MESSAGES"), *list = getenv("LANGUAGE");
+	const char *locale = locale_of("LC_MESSAGES");
+	const char *list = getenv("LANGUAGE");
 	const struct language *found = NULL;
 
 	while (list && *list && !found) {

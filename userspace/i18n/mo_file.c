@@ -67,7 +67,9 @@ static int check(struct mo_file *mo)
 	mo->count = number(mo, 8);
 	mo->texts = number(mo, 12);
 	mo->translations = number(mo, 16);
-	return is_table(mo, mo->texts) && is_table(mo, mo->translations) ? 0 : -EINVAL;
+	if (!is_table(mo, mo->texts) || !is_table(mo, mo->translations))
+		return -EINVAL;
+	return 0;
 }
 
 int mo_file_open(struct mo_file *mo, const char *path)

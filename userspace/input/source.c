@@ -374,8 +374,9 @@ static u64 missing_before(struct source *s, const struct story_event *event)
 	u64 last = s->number;
 
 	s->unsure = false;
-	return unsure && last && event->number > last + 1 ?
-	       event->number - last - 1 : 0;
+	if (!unsure || !last || event->number <= last + 1)
+		return 0;
+	return event->number - last - 1;
 }
 
 /* Whether a record is for the caller; headers and comments are not. */

@@ -121,8 +121,9 @@ static void put_states(struct pen *pen, const struct story_event *event,
 	part(pen, " ", STATE_WIDTH);
 	put_seen(pen, old, false);
 	for (i = 0; i < 2; i++) {
-		struct story_seen through = { .state = story_through(event, end, i) };
+		struct story_seen through = { 0 };
 
+		through.state = story_through(event, end, i);
 		if (through.state != STORY_STATE_NONE)
 			put_seen(pen, through, true);
 	}

@@ -399,7 +399,8 @@ bool field_is_longer(const struct choice *choice)
 int field_compare(const struct choice *choice, bool descending,
 		  const struct row *a, const struct row *b)
 {
-	u64 x = field_key(choice, descending, a), y = field_key(choice, descending, b);
+	u64 x = field_key(choice, descending, a);
+	u64 y = field_key(choice, descending, b);
 	unsigned int end = end_of(choice);
 	int order = (x > y) - (x < y);
 

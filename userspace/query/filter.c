@@ -58,16 +58,16 @@ bool filter_fits(const struct filter *filter, const struct row *row)
 		bool client, server;
 
 		if (term->choice.end != FIELD_BOTH) {
-			if (has_value(term, row, term->choice.end) == term->not)
+			if (has_value(term, row, term->choice.end) == term->negated)
 				return false;
 			continue;
 		}
 		client = has_value(term, row, STORY_CLIENT);
 		server = has_value(term, row, STORY_SERVER);
-		if (term->not && (client || server))
+		if (term->negated && (client || server))
 			return false;
-		fits[STORY_CLIENT] &= term->not || client;
-		fits[STORY_SERVER] &= term->not || server;
+		fits[STORY_CLIENT] &= term->negated || client;
+		fits[STORY_SERVER] &= term->negated || server;
 	}
 	return fits[0] || fits[1];
 }
@@ -82,11 +82,13 @@ void filter_numbers(const struct filter *filter, u64 *first, u64 *last)
 		const struct filter_term *term = &filter->terms[i];
 		u64 low = UINT64_MAX, high = 0;
 
-		if (term->not || !field_is_conn(term->choice.field))
+		if (term->negated || !field_is_conn(term->choice.field))
 			continue;
 		for (j = 0; j < term->count; j++) {
-			low = term->ranges[j].low < low ? term->ranges[j].low : low;
-			high = term->ranges[j].high > high ? term->ranges[j].high : high;
+			if (term->ranges[j].low < low)
+				low = term->ranges[j].low;
+			if (term->ranges[j].high > high)
+				high = term->ranges[j].high;
 		}
 		*first = low > *first ? low : *first;
 		*last = high < *last ? high : *last;

@@ -38,7 +38,7 @@ struct filter_range {
  */
 struct filter_term {
 	struct choice choice;
-	bool not;
+	bool negated;
 	u64 words;
 	struct filter_range ranges[FILTER_CHOICES];
 	unsigned int count;

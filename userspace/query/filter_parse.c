@@ -167,8 +167,16 @@ static const struct unit {
 /* The unit of a field of this kind in ns; 0: it is no duration. */
 static u64 ns_of(enum field_kind kind)
 {
-	return kind == FIELD_NS ? 1 : kind == FIELD_US ? 1000 :
-	       kind == FIELD_S ? 1000000000 : 0;
+	switch (kind) {
+	case FIELD_NS:
+		return 1;
+	case FIELD_US:
+		return 1000;
+	case FIELD_S:
+		return 1000000000;
+	default:
+		return 0;
+	}
 }
 
 static const struct unit *find_unit(struct piece p, enum field_kind kind)
@@ -355,7 +363,7 @@ static bool parse_condition(struct filter_term *term, const char *op)
 	case '=':
 		return parse_values(term, op + 1);
 	case '!':
-		term->not = true;
+		term->negated = true;
 		return equal && parse_values(term, op + 2);
 	default:
 		return parse_bound(term, *op == '>', equal, op + 1 + equal);
@@ -371,7 +379,9 @@ static bool is_available(const struct field *f, bool events)
 /* "3", "10.0.0.1:80", "10.0.0.0/8", "time-wait": the value implies the field. */
 static bool parse_short(struct filter_term *term, const char *word, bool events)
 {
-	static const char *const names[] = { "conn", "end", "state", "verdict", "step" };
+	static const char *const names[] = {
+		"conn", "end", "state", "verdict", "step",
+	};
 	bool number = *word == '#';
 	unsigned int i;
 
@@ -476,9 +486,12 @@ static int parse_term(struct filter_term *term, const char *word, bool events)
 	}
 	if (is_available(term->choice.field, events))
 		return 0;
-	complain(events ?
-		 N_("'%s' is of connections only; watch takes state= step= note= addr= port= ...") :
-		 N_("connections can't be chosen by '%s': it is an event's"),
+	if (!events) {
+		complain("connections can't be chosen by '%s': it is an event's",
+			 term->choice.field->name);
+		return EXIT_USAGE;
+	}
+	complain("'%s' is of connections only; watch takes state= step= note= addr= port= ...",
 		 term->choice.field->name);
 	return EXIT_USAGE;
 }

@@ -27,8 +27,8 @@ struct sorted_block {
 #define EIGHTS (sizeof(struct story_connection) / 8)
 #define PACKED_MOST (NUMBER + EIGHTS * 9)
 
-_Static_assert(!offsetof(struct story_connection, conn) &&
-	       sizeof(struct story_connection) % 8 == 0, "packed in groups of eight bytes");
+_Static_assert(!offsetof(struct story_connection, conn), "the number is first");
+_Static_assert(sizeof(struct story_connection) % 8 == 0, "in groups of eight bytes");
 
 static size_t pack(u8 *to, const struct story_connection *c)
 {

@@ -26,7 +26,7 @@ static void put_piece(struct pen *pen, const char *between, enum style style,
 	pen_styled(pen, style, text);
 }
 
-static void __printf(4, 5) piecef(struct pen *pen, const char *between,
+static __printf(4, 5) void piecef(struct pen *pen, const char *between,
 				  enum style style, const char *fmt, ...)
 {
 	char text[TUI_WORDS_MAX + 32];
@@ -90,9 +90,9 @@ static void draw_summary(const struct tui *tui, struct pen *pen)
 static void put_key(struct pen *pen, const char *key, const char *what)
 {
 	const char *gap = pen->column ? "  " : "";
+	unsigned int width = utf8_width(gap) + utf8_width(key) + 1 + utf8_width(what);
 
-	if (pen->column + utf8_width(gap) + utf8_width(key) + 1 + utf8_width(what) >
-	    pen->term->width)
+	if (pen->column + width > pen->term->width)
 		return;
 	pen_put(pen, gap);
 	pen_styled(pen, STYLE_STRONG, key);

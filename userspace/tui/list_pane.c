@@ -127,7 +127,8 @@ static void lay_folded(const struct tui *tui, struct layout *l, unsigned int wid
 	l->folded = true;
 	for (i = 0; i < tui->column_count; i++) {
 		const struct column *c = &tui->columns[i];
-		unsigned int w = c->width, most = width - indent - STATE_WIDTH - 1;
+		unsigned int w = c->width;
+		unsigned int most = width - indent - STATE_WIDTH - 1;
 
 		if (is_endpoint(c) && w > most)
 			w = most > ENDPOINT_MIN ? most : ENDPOINT_MIN;

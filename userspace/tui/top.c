@@ -310,17 +310,19 @@ static int run(const struct options *options)
 	return status;
 }
 
+static const char help[] =
+N_("Shows the connections on a full screen, and below them the figure of the chosen\n"
+"one, that grows as segments arrive. Without a choice it is the newest one, and\n"
+"without --sort the newest ones come first. Keys stand in the last line; ? shows\n"
+"all of them.");
+
 const struct command cmd_top = {
 	.name = "top",
 	.arguments = "[FILTER...]",
 	.max_args = ANY_ARGS,
 	.options = "fsNT",
 	.summary = N_("all connections on a full screen, live"),
-	.help =
-N_("Shows the connections on a full screen, and below them the figure of the chosen\n"
-"one, that grows as segments arrive. Without a choice it is the newest one, and\n"
-"without --sort the newest ones come first. Keys stand in the last line; ? shows\n"
-"all of them."),
+	.help = help,
 	.more = filter_help,
 	.run = run,
 };

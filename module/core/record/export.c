@@ -80,8 +80,11 @@ void story_event_export(struct story_event *e, const struct story_event_raw *raw
 	e->check = raw->check;
 	e->note = raw->note;
 	e->family6 = raw->said.family == 6;
-	e->from = raw->from > 1 ? STORY_FROM_NONE :
-		  raw->from == client ? STORY_FROM_CLIENT : STORY_FROM_SERVER;
+	if (raw->from > 1)
+		e->from = STORY_FROM_NONE;
+	else
+		e->from = raw->from == client ? STORY_FROM_CLIENT :
+						STORY_FROM_SERVER;
 	e->via = raw->via;
 	e->cause = raw->cause;
 	e->opened = raw->kind.opened;

@@ -30,10 +30,11 @@ static void add_symbol(struct story_strbuf *t, const struct story_event *e,
 
 static void add_check(struct story_strbuf *t, const struct story_event *e)
 {
-	if (e->check != STORY_CHECK_NONE)
-		story_strbuf_add(t, " %s",
-				 story_strbuf_word(t, story_name(&story_names_check,
-								 e->check)));
+	if (e->check != STORY_CHECK_NONE) {
+		const char *check = story_name(&story_names_check, e->check);
+
+		story_strbuf_add(t, " %s", story_strbuf_word(t, check));
+	}
 }
 
 /* "Seq = x = 2894017263" */
@@ -111,7 +112,8 @@ static void add_open(struct story_strbuf *t, const struct story_event *e)
 				    me, e->ack);
 		add_check(t, e);
 		if (e->new[!sender(e)].isn_known)
-			story_strbuf_add(t, ", %c+1 = %u", "xy"[!sender(e)],
+			story_strbuf_add(t, ", %c+1 = %u",
+					 ("xy"[!sender(e)]),
 					 e->isn[!sender(e)] + 1);
 		break;
 	case STORY_NOTE_SYN_ACK_CROSSING:

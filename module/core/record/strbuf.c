@@ -2,7 +2,7 @@
 #include "record/strbuf.h"
 #include "abi.h"
 
-static void __printf(2, 0) add(struct story_strbuf *t, const char *fmt,
+static __printf(2, 0) void add(struct story_strbuf *t, const char *fmt,
 			       va_list args)
 {
 	size_t room = t->size - t->len;
