@@ -46,7 +46,7 @@ struct story_node {
  * table.c and timers.c are not nested because their padding does not fit.
  */
 struct story_conn {
-	spinlock_t lock;	/* see above */
+	spinlock_t lock; /* see above */
 	u8 family;
 	bool dead;
 	u8 class;

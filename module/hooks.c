@@ -66,9 +66,10 @@ static __always_inline bool is_sent_open(const struct sock *sk, u16 sport)
 	       inet_sk(sk)->inet_sport == htons(sport);
 }
 
-static __always_inline enum story_vantage
-vantage_of(unsigned int hook, const struct sock *sk, const struct sk_buff *skb,
-	   u16 sport)
+static __always_inline enum story_vantage vantage_of(unsigned int hook,
+						     const struct sock *sk,
+						     const struct sk_buff *skb,
+						     u16 sport)
 {
 	switch (hook) {
 	case NF_INET_LOCAL_OUT:
@@ -130,9 +131,10 @@ static __always_inline bool is_watched(const struct story_net *sn,
 }
 
 /* A good checksum is remembered in the skb, unless the skb is shared. */
-static __always_inline bool
-is_checksum_bad(const struct story_net *sn, struct sk_buff *skb,
-		const struct nf_hook_state *state, u32 offset)
+static __always_inline bool is_checksum_bad(const struct story_net *sn,
+					    struct sk_buff *skb,
+					    const struct nf_hook_state *state,
+					    u32 offset)
 {
 	return !skb_csum_unnecessary(skb) && READ_ONCE(sn->sysctl.checksum) &&
 	       nf_checksum(skb, state->hook, offset, IPPROTO_TCP, state->pf);
@@ -404,12 +406,15 @@ static unsigned int hook_forward6(void *sn, struct sk_buff *skb,
  * the local socket. LOCAL_IN and FORWARD run after the filters: what is observed
  * there has passed them.
  */
+/* clang-format off */
 #define HOOK(family, where, function, prio) { \
 	.hook = (function), \
 	.pf = (family), \
 	.hooknum = (where), \
 	.priority = (prio), \
 }
+
+/* clang-format on */
 
 static const struct nf_hook_ops ops[] = {
 	HOOK(NFPROTO_IPV4, NF_INET_LOCAL_OUT, hook_out4, INT_MIN),

@@ -72,13 +72,13 @@ struct story_net {
 	struct net *net;
 	struct story_stats __percpu *stats;
 	struct story_sysctl sysctl;
-	spinlock_t lock;	/* see above */
+	spinlock_t lock; /* see above */
 	struct story_table_net table;
 	struct story_timers timers;
 	struct story_ring ring;
 	struct proc_dir_entry *proc;
 	struct nf_hook_ops hooks[STORY_HOOKS_MAX];
-	struct mutex mutex;	/* see above */
+	struct mutex mutex; /* see above */
 	bool hooked;
 	bool gone;
 };

@@ -21,13 +21,14 @@
 
 static int gid = -1;
 module_param(gid, int, 0444);
-MODULE_PARM_DESC(gid, "group that may read connections and events (default: root's)");
+MODULE_PARM_DESC(gid,
+		 "group that may read connections and events (default: root's)");
 
 static u64 load __read_mostly;
 
 void story_proc_setup(void)
 {
-	load = ktime_to_us(ktime_get_real());	/* in us: exact as a double */
+	load = ktime_to_us(ktime_get_real()); /* in us: exact as a double */
 }
 
 size_t story_proc_header(const struct story_net *sn, char *buf, size_t size)

@@ -34,7 +34,7 @@ struct story_reader {
 	struct story_net *sn;
 	size_t (*next)(struct story_reader *reader);
 	int (*seek)(struct story_reader *reader, int whence);
-	struct mutex mutex;	/* see above */
+	struct mutex mutex; /* see above */
 	size_t pos;
 	size_t len;
 	bool begun;

@@ -11,9 +11,9 @@
 #include "proc_files.h"
 
 /* Current values, not counters. */
-static const char * const gauges[] = {
-	"connections_now", "ring_oldest", "ring_newest", "ring_events",
-	"ring_bytes",
+static const char *const gauges[] = {
+	"connections_now", "ring_oldest", "ring_newest",
+	"ring_events",	   "ring_bytes",
 };
 
 #define LINES (STORY_STATS + ARRAY_SIZE(gauges))
@@ -45,8 +45,8 @@ static void sample(struct counters *counters)
 	for (which = 0; which < STORY_STATS; which++)
 		*value++ = story_stats_sum(sn->stats, which);
 	/* a sum by definition, see story_stats_sum() */
-	for (which = STORY_STAT_FIRST_OUTCOME;
-	     which <= STORY_STAT_LAST_OUTCOME; which++)
+	for (which = STORY_STAT_FIRST_OUTCOME; which <= STORY_STAT_LAST_OUTCOME;
+	     which++)
 		counters->value[STORY_STAT_SEGMENTS] += counters->value[which];
 	*value++ = atomic_read(&sn->table.count);
 	*value++ = story_ring_oldest(&sn->ring);
@@ -66,9 +66,9 @@ static size_t counters_next(struct story_reader *reader)
 	if (!i)
 		sample(counters);
 	counters->next++;
-	story_strbuf_add(&text, "%s %llu\n", i < STORY_STATS ?
-			 story_name(&story_names_stat, i) :
-			 gauges[i - STORY_STATS],
+	story_strbuf_add(&text, "%s %llu\n",
+			 i < STORY_STATS ? story_name(&story_names_stat, i) :
+					   gauges[i - STORY_STATS],
 			 (unsigned long long)counters->value[i]);
 	return text.len;
 }

@@ -57,7 +57,8 @@ static void run(struct work_struct *work)
 	unsigned int cls, level, n = 0;
 
 	for (cls = 0; cls < STORY_CLASSES; cls++)
-		for (level = 0; level < STORY_TIMER_LEVELS && n < BUDGET; level++)
+		for (level = 0; level < STORY_TIMER_LEVELS && n < BUDGET;
+		     level++)
 			n += run_level(sn, cls, level, BUDGET - n);
 	story_timers_rearm(sn);
 }

@@ -36,11 +36,13 @@
 
 static unsigned int story_ring_events = 8192;
 module_param_named(ring_events, story_ring_events, uint, 0444);
-MODULE_PARM_DESC(ring_events, "events kept in each namespace (8192), in a quarter of ring_mbytes at most");
+MODULE_PARM_DESC(ring_events,
+		 "events kept in each namespace (8192), in a quarter of ring_mbytes at most");
 
 static unsigned int story_ring_mbytes = 64;
 module_param_named(ring_mbytes, story_ring_mbytes, uint, 0444);
-MODULE_PARM_DESC(ring_mbytes, "memory for the events of all namespaces, MiB (64)");
+MODULE_PARM_DESC(ring_mbytes,
+		 "memory for the events of all namespaces, MiB (64)");
 
 /**
  * struct story_slots - array of events
@@ -67,7 +69,7 @@ struct story_slots {
 
 /* Memory used by all rings, and by those of all namespaces but init_net. */
 static struct {
-	spinlock_t lock;	/* protects the sums */
+	spinlock_t lock; /* protects the sums */
 	u64 all;
 	u64 guests;
 } budget = { .lock = __SPIN_LOCK_UNLOCKED(budget.lock) };
@@ -142,8 +144,8 @@ static struct story_slots *slots_alloc(const struct story_ring *ring, u32 bytes,
 	slots->count = (bytes - sizeof(*slots)) / sizeof(slots->slot[0]);
 	slots->end = &slots->slot[slots->count];
 	/* queued once per round, in case there was no memory the last time */
-	slots->grow_at = bytes < full_bytes() ?
-			 &slots->slot[slots->count / 2] : slots->end;
+	slots->grow_at = bytes < full_bytes() ? &slots->slot[slots->count / 2] :
+						slots->end;
 	return slots;
 }
 
@@ -159,18 +161,20 @@ static u32 slot_index(const struct story_slots *slots, u64 number)
 static void slot_open(struct story_event_raw *slot)
 {
 	WRITE_ONCE(slot->number, 0);
-	smp_wmb();	/* invalid before it changes */
+	smp_wmb(); /* invalid before it changes */
 }
 
 static void slot_close(struct story_event_raw *slot, u64 number)
 {
-	smp_wmb();	/* valid after it has changed */
+	smp_wmb(); /* valid after it has changed */
 	WRITE_ONCE(slot->number, number);
 }
 
-static void slot_copy(struct story_slots *slots, const struct story_event_raw *raw)
+static void slot_copy(struct story_slots *slots,
+		      const struct story_event_raw *raw)
 {
-	struct story_event_raw *slot = &slots->slot[slot_index(slots, raw->number)];
+	struct story_event_raw *slot =
+		&slots->slot[slot_index(slots, raw->number)];
 	const size_t skip = sizeof(raw->number);
 
 	BUILD_BUG_ON(offsetof(struct story_event_raw, number) != 0);
@@ -185,14 +189,15 @@ static void slot_copy(struct story_slots *slots, const struct story_event_raw *r
 static bool slot_read(const struct story_slots *slots, u64 number,
 		      struct story_event_raw *raw)
 {
-	const struct story_event_raw *slot = &slots->slot[slot_index(slots, number)];
+	const struct story_event_raw *slot =
+		&slots->slot[slot_index(slots, number)];
 
 	if (READ_ONCE(slot->number) != number)
 		return false;
-	smp_rmb();	/* pairs with smp_wmb() in slot_close() */
+	smp_rmb(); /* pairs with smp_wmb() in slot_close() */
 	/* races with writers, which the second check of the number detects */
 	data_race(memcpy(raw, slot, sizeof(*raw)));
-	smp_rmb();	/* pairs with smp_wmb() in slot_open() */
+	smp_rmb(); /* pairs with smp_wmb() in slot_open() */
 	return READ_ONCE(slot->number) == number;
 }
 
@@ -229,7 +234,7 @@ void story_ring_grow(struct story_ring *ring)
 		return;
 	full = slots_alloc(ring, full_bytes(), GFP_KERNEL);
 	if (!full)
-		return;	/* tried again when the ring wraps */
+		return; /* tried again when the ring wraps */
 
 	spin_lock_bh(&ring->lock);
 	old = slots_locked(ring);
@@ -296,8 +301,7 @@ static noinline struct story_slots *first_slots(struct story_ring *ring)
 	return slots;
 }
 
-bool story_ring_publish(struct story_ring *ring,
-			const struct story_facts *facts,
+bool story_ring_publish(struct story_ring *ring, const struct story_facts *facts,
 			const struct story_flow *flow,
 			const struct story_change *change,
 			const struct story_event_cause *cause)
@@ -322,7 +326,7 @@ bool story_ring_publish(struct story_ring *ring,
 		if (unlikely(slot == slots->grow_at))
 			schedule_work(&ring->grow);
 	}
-	smp_wmb();	/* pairs with smp_rmb() in story_ring_head() */
+	smp_wmb(); /* pairs with smp_rmb() in story_ring_head() */
 	WRITE_ONCE(ring->head, number);
 	spin_unlock(&ring->lock);
 
@@ -336,7 +340,7 @@ u64 story_ring_head(const struct story_ring *ring)
 {
 	u64 head = READ_ONCE(ring->head);
 
-	smp_rmb();	/* pairs with smp_wmb() in story_ring_publish() */
+	smp_rmb(); /* pairs with smp_wmb() in story_ring_publish() */
 	return head;
 }
 
@@ -467,7 +471,7 @@ void story_ring_exit(struct story_ring *ring)
 	slots = rcu_replace_pointer(ring->slots, NULL, true);
 	if (slots) {
 		budget_give(ring, slots->bytes);
-		kvfree(slots);	/* no readers without files */
+		kvfree(slots); /* no readers without files */
 	}
 
 	mutex_lock(&orphans_mutex);

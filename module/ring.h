@@ -11,8 +11,7 @@
 #include "core/record/event_raw.h"
 
 /* Reported to every poll() when the ring ends, so that each of them returns. */
-#define STORY_RING_END \
-	(EPOLLIN | EPOLLRDNORM | EPOLLPRI | EPOLLERR | EPOLLHUP)
+#define STORY_RING_END (EPOLLIN | EPOLLRDNORM | EPOLLPRI | EPOLLERR | EPOLLHUP)
 
 struct story_slots;
 
@@ -45,7 +44,7 @@ struct story_ring_wait {
  */
 struct story_ring {
 	struct story_slots __rcu *slots;
-	spinlock_t lock;	/* see above */
+	spinlock_t lock; /* see above */
 	u64 head;
 	struct work_struct grow;
 	struct irq_work wake;
@@ -94,8 +93,7 @@ void story_ring_grow(struct story_ring *ring);
  * stored, and readers see it as lost. Context: BH disabled.
  * Return: whether the event was stored
  */
-bool story_ring_publish(struct story_ring *ring,
-			const struct story_facts *facts,
+bool story_ring_publish(struct story_ring *ring, const struct story_facts *facts,
 			const struct story_flow *flow,
 			const struct story_change *change,
 			const struct story_event_cause *cause);

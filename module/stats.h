@@ -15,11 +15,13 @@ struct story_stats {
  * story_stats_inc() - count one. Context: any. @which is evaluated first:
  * this_cpu_inc() disables preemption on some architectures.
  */
+/* clang-format off */
 #define story_stats_inc(stats, which) do {				\
 	enum story_stat stat_ = (which);				\
 									\
 	this_cpu_inc((stats)->count[stat_]);				\
 } while (0)
+/* clang-format on */
 
 /*
  * story_stats_inc_bh() - story_stats_inc() with BH disabled: cheaper where
@@ -29,8 +31,7 @@ struct story_stats {
 #ifdef CONFIG_PREEMPT_RT
 #define story_stats_inc_bh(stats, which) story_stats_inc(stats, which)
 #else
-#define story_stats_inc_bh(stats, which)				\
-	__this_cpu_inc((stats)->count[which])
+#define story_stats_inc_bh(stats, which) __this_cpu_inc((stats)->count[which])
 #endif
 
 /**

@@ -132,6 +132,7 @@ static int ports_handler(story_ctl_const struct ctl_table *table, int write,
 	return story_watch_set_ports(sn, ports);
 }
 
+/* clang-format off */
 #define SYSCTL_ENTRY(name, field, handler, limits_of) {			\
 		.procname = name,					\
 		.data = (void *)offsetof(struct story_net, sysctl.field), \
@@ -139,6 +140,7 @@ static int ports_handler(story_ctl_const struct ctl_table *table, int write,
 		.proc_handler = handler,				\
 		.extra1 = (void *)(limits_of),				\
 	}
+/* clang-format on */
 
 #define TIMEOUT_ENTRY(name, timer) \
 	SYSCTL_ENTRY("timeout_" name, timeout[timer], timeout_handler, &seconds)
@@ -146,8 +148,8 @@ static int ports_handler(story_ctl_const struct ctl_table *table, int write,
 /* Entries of every namespace: .data is an offset in struct story_net. */
 static const struct ctl_table entries[] = {
 	SYSCTL_ENTRY("enabled", enabled, enabled_handler, NULL),
-	SYSCTL_ENTRY("max_connections", max_connections, max_connections_handler,
-		     NULL),
+	SYSCTL_ENTRY("max_connections", max_connections,
+		     max_connections_handler, NULL),
 	TIMEOUT_ENTRY("syn_sent", STORY_TIMER_SYN_SENT),
 	TIMEOUT_ENTRY("syn_received", STORY_TIMER_SYN_RECEIVED),
 	TIMEOUT_ENTRY("idle", STORY_TIMER_IDLE),
@@ -167,10 +169,10 @@ void story_sysctl_defaults(struct story_net *sn)
 		[STORY_TIMER_SYN_SENT] = 65,
 		/* and the last of 6 SYN,ACKs times out after 63 s */
 		[STORY_TIMER_SYN_RECEIVED] = 64,
-		[STORY_TIMER_IDLE] = 5 * 24 * 3600,	/* as conntrack */
+		[STORY_TIMER_IDLE] = 5 * 24 * 3600, /* as conntrack */
 		[STORY_TIMER_FIN] = 125,
-		[STORY_TIMER_FIN_WAIT_2] = 60,	/* tcp_fin_timeout */
-		[STORY_TIMER_TIME_WAIT] = 60,	/* TCP_TIMEWAIT_LEN */
+		[STORY_TIMER_FIN_WAIT_2] = 60, /* tcp_fin_timeout */
+		[STORY_TIMER_TIME_WAIT] = 60,  /* TCP_TIMEWAIT_LEN */
 		[STORY_TIMER_CLOSED] = 10,
 	};
 

@@ -12,7 +12,8 @@
 
 unsigned int story_table_max;
 module_param_named(max_total, story_table_max, uint, 0444);
-MODULE_PARM_DESC(max_total, "connections in all namespaces together (default: by memory, at most 262144)");
+MODULE_PARM_DESC(max_total,
+		 "connections in all namespaces together (default: by memory, at most 262144)");
 
 /* Singly linked: removal walks the chain, which is short and rare. */
 struct story_conn __rcu **story_table_buckets __read_mostly;
@@ -66,7 +67,8 @@ static void cache_fill(const struct story_net *sn,
 {
 	u64 addrs = story_flow_word(flow, 0) ^ story_flow_word(flow, 1) ^
 		    story_flow_word(flow, 2) ^ story_flow_word(flow, 3);
-	u32 tag = story_table_tag(sn, addrs, flow->port[0] << 16 | flow->port[1]);
+	u32 tag = story_table_tag(sn, addrs,
+				  flow->port[0] << 16 | flow->port[1]);
 	u32 i = hash_32(tag, STORY_TABLE_CACHE_BITS);
 
 	this_cpu_write(story_table_cache[i].tag, tag);

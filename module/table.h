@@ -185,7 +185,8 @@ story_table_find_cached(const struct story_net *sn,
 	u64 addrs;
 
 	story_tuple_from_segment(&tuple, seg, family);
-	addrs = tuple.saddr[0] ^ tuple.saddr[1] ^ tuple.daddr[0] ^ tuple.daddr[1];
+	addrs = tuple.saddr[0] ^ tuple.saddr[1] ^ tuple.daddr[0] ^
+		tuple.daddr[1];
 	tag = story_table_tag(sn, addrs, tuple.ports);
 	i = hash_32(tag, STORY_TABLE_CACHE_BITS);
 	if (unlikely(this_cpu_read(story_table_cache[i].tag) != tag))
@@ -193,8 +194,7 @@ story_table_find_cached(const struct story_net *sn,
 	i = this_cpu_read(story_table_cache[i].bucket);
 	conn = rcu_dereference(story_table_buckets[i]);
 	for (; likely(conn); conn = rcu_dereference(conn->next)) {
-		if (unlikely(conn->sn != sn) ||
-		    unlikely(conn->family != family))
+		if (unlikely(conn->sn != sn) || unlikely(conn->family != family))
 			continue;
 		*from = story_tuple_end(&tuple, &conn->flow, family);
 		if (likely(*from < 2))

@@ -75,7 +75,8 @@ static void arm(struct story_timers *timers, u32 when)
 {
 	s32 delay = until(when);
 
-	if (timers->stopped || (timers->armed && (s32)(timers->next - when) <= 0))
+	if (timers->stopped ||
+	    (timers->armed && (s32)(timers->next - when) <= 0))
 		return;
 	timers->armed = true;
 	timers->next = when;
@@ -238,8 +239,8 @@ static struct story_conn *older_of(struct story_conn *oldest,
 	unsigned int n = 0;
 
 	list_for_each_entry(conn, head, timer) {
-		if (!oldest || (s32)(READ_ONCE(conn->last) -
-				     READ_ONCE(oldest->last)) < 0)
+		if (!oldest ||
+		    (s32)(READ_ONCE(conn->last) - READ_ONCE(oldest->last)) < 0)
 			oldest = conn;
 		if (++n == CANDIDATES)
 			break;

@@ -34,7 +34,7 @@
 
 /* Periods of 1, 2, 4 ... 2^20 seconds: 12 days, well within 32 bits of jiffies. */
 #define STORY_TIMER_LEVELS 21
-#define STORY_TIMER_MAX_S (1U << (STORY_TIMER_LEVELS - 1))
+#define STORY_TIMER_MAX_S  (1U << (STORY_TIMER_LEVELS - 1))
 
 /**
  * enum story_class - eviction classes, the first one is evicted first
@@ -144,8 +144,7 @@ void story_timers_reset(struct story_net *sn);
  * may be dead; NULL if the level is not due or no longer
  */
 struct story_conn *story_timers_take_due(struct story_net *sn,
-					 unsigned int class,
-					 unsigned int level);
+					 unsigned int class, unsigned int level);
 
 /** story_timers_rearm() - queue the work for the level that is due next */
 void story_timers_rearm(struct story_net *sn);

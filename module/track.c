@@ -38,11 +38,11 @@ apply_segment(struct story_conn *conn, const struct story_observation *obs,
 	/* two calls: the offset of each endpoint's facts is constant */
 	if (obs->from)
 		return story_cache_segment(this_cpu_ptr(transitions),
-					     &conn->facts, &obs->seg, 1,
-					     obs->vantage, now_ns, slot, first);
+					   &conn->facts, &obs->seg, 1,
+					   obs->vantage, now_ns, slot, first);
 	return story_cache_segment(this_cpu_ptr(transitions), &conn->facts,
-				     &obs->seg, 0, obs->vantage, now_ns, slot,
-				     first);
+				   &obs->seg, 0, obs->vantage, now_ns, slot,
+				   first);
 }
 
 /* A segment of a locked connection, perhaps its first. */
@@ -66,14 +66,16 @@ process(struct story_conn *conn, const struct story_observation *obs, u64 now_ns
 	if (!emit)
 		return first ? STORY_STAT_QUIET : STORY_STAT_DELIVERED;
 
-	story_conn_publish(conn, change, &(const struct story_event_cause){
-		.now_ns = now_ns,
-		.conn = conn->node.number,
-		.said = &obs->seg.said,
-		.from = obs->from,
-		.cause = first ? STORY_CAUSE_SEGMENT : STORY_CAUSE_DELIVERY,
-		.via = obs->via,
-	});
+	story_conn_publish(conn, change,
+			   &(const struct story_event_cause){
+				   .now_ns = now_ns,
+				   .conn = conn->node.number,
+				   .said = &obs->seg.said,
+				   .from = obs->from,
+				   .cause = first ? STORY_CAUSE_SEGMENT :
+						    STORY_CAUSE_DELIVERY,
+				   .via = obs->via,
+			   });
 	return first ? STORY_STAT_TOLD : STORY_STAT_DELIVERED_TOLD;
 }
 
@@ -195,14 +197,15 @@ static enum story_stat process_icmp(struct story_conn *conn,
 	if (!story_facts_icmp(&conn->facts, obs->from, obs->seg.seq, fatal,
 			      now_ns, &change))
 		return STORY_STAT_ICMP_BAD;
-	story_conn_publish(conn, &change, &(const struct story_event_cause){
-		.said = &said,
-		.now_ns = now_ns,
-		.conn = conn->node.number,
-		.from = obs->from,
-		.cause = STORY_CAUSE_ICMP,
-		.via = obs->via,
-	});
+	story_conn_publish(conn, &change,
+			   &(const struct story_event_cause){
+				   .said = &said,
+				   .now_ns = now_ns,
+				   .conn = conn->node.number,
+				   .from = obs->from,
+				   .cause = STORY_CAUSE_ICMP,
+				   .via = obs->via,
+			   });
 	/* an error that changes nothing is no activity */
 	if (change.changed) {
 		WRITE_ONCE(conn->last, (u32)jiffies);

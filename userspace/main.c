@@ -13,13 +13,8 @@
 
 /* The first one is meant when none is named. */
 static const struct command *const commands[] = {
-	&cmd_watch,
-	&cmd_list,
-	&cmd_show,
-	&cmd_draw,
-	&cmd_top,
-	&cmd_record,
-	&cmd_stats,
+	&cmd_watch, &cmd_list,	 &cmd_show,  &cmd_draw,
+	&cmd_top,   &cmd_record, &cmd_stats,
 };
 
 #define COMMANDS (sizeof(commands) / sizeof(commands[0]))
@@ -55,11 +50,13 @@ static void print_help(void)
 	fputs(_("Usage: tcpstory [COMMAND] [OPTIONS]\n\n"
 		"Reports what every TCP connection that this machine sees is doing: how it was\n"
 		"opened and closed, the state of both its ends, and why, segment by segment.\n\n"
-		"Commands:\n"), stdout);
+		"Commands:\n"),
+	      stdout);
 	for (i = 0; i < COMMANDS; i++)
-		printf("  %-22s %s%s\n", commands[i]->name, _(commands[i]->summary),
-		       i ? "" : _(" (the default)"));
-	printf("  %-22s %s\n\n", "help [COMMAND]", _("print this help, or a command's own"));
+		printf("  %-22s %s%s\n", commands[i]->name,
+		       _(commands[i]->summary), i ? "" : _(" (the default)"));
+	printf("  %-22s %s\n\n", "help [COMMAND]",
+	       _("print this help, or a command's own"));
 	options_print_common_help();
 	printf("\n%s", _("Examples:\n"));
 	printf("    %-40s %s\n", "tcpstory list -r lab.story",
@@ -102,7 +99,8 @@ static void complain_language(void)
 			 lang_chosen());
 	if (!lang_has_texts())
 		complain("no texts of --lang=%s --tell=%s: install gettext, then make reader",
-			 lang_name(), lang_telling() == TELL_GIFT ? "gift" : "plain");
+			 lang_name(),
+			 lang_telling() == TELL_GIFT ? "gift" : "plain");
 }
 
 /* Take the command's name off the words; NULL if it is not one. */
@@ -144,7 +142,8 @@ int main(int argc, char **argv)
 	signal(SIGPIPE, SIG_DFL);
 
 	if (options_parse(&options, argc, argv))
-		return usage(options.argc ? find_command(options.argv[0]) : NULL);
+		return usage(options.argc ? find_command(options.argv[0]) :
+					    NULL);
 	if (options.version) {
 		printf("tcpstory %s\n", STORY_VERSION);
 		return finish_output();

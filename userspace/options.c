@@ -14,12 +14,12 @@
 
 /* What an option takes, and so the type of its member of struct options. */
 enum kind {
-	KIND_FLAG,	/* nothing: bool */
-	KIND_TEXT,	/* any text: const char * */
-	KIND_NAME,	/* any text but "": const char * */
-	KIND_COUNT,	/* 1 or more: u64 */
-	KIND_PID,	/* int */
-	KIND_WORD,	/* one of several words: an enum of that order */
+	KIND_FLAG,  /* nothing: bool */
+	KIND_TEXT,  /* any text: const char * */
+	KIND_NAME,  /* any text but "": const char * */
+	KIND_COUNT, /* 1 or more: u64 */
+	KIND_PID,   /* int */
+	KIND_WORD,  /* one of several words: an enum of that order */
 };
 
 #define WORDS(...) ((const char *const[]){ __VA_ARGS__, NULL })
@@ -37,6 +37,7 @@ enum kind {
  * @common: every command takes it
  * @optional: the argument may be left out: then it is the second word
  */
+/* clang-format off */
 static const struct option_row {
 	char letter;
 	const char *name;
@@ -149,6 +150,8 @@ static const struct option_row {
 		.help = N_("print JSON Lines"),
 	},
 };
+
+/* clang-format on */
 
 #define ROWS (sizeof(rows) / sizeof(rows[0]))
 
@@ -267,7 +270,8 @@ static void complain_argument(const struct option_row *row, const char *argument
 	size_t i;
 
 	if (!row->words) {
-		complain("'%s' is no good argument of --%s", argument, row->name);
+		complain("'%s' is no good argument of --%s", argument,
+			 row->name);
 		return;
 	}
 	for (i = 0; row->words[i]; i++) {
@@ -377,10 +381,10 @@ static void print_row(const struct option_row *row)
 {
 	char left[32];
 
-	snprintf(left, sizeof(left), "%c%c%s --%s%s%s", row->long_only ? ' ' : '-',
-		 row->long_only ? ' ' : row->letter, row->long_only ? " " : ",",
-		 row->name, row->argument ? "=" : "",
-		 row->argument ? row->argument : "");
+	snprintf(left, sizeof(left), "%c%c%s --%s%s%s",
+		 row->long_only ? ' ' : '-', row->long_only ? ' ' : row->letter,
+		 row->long_only ? " " : ",", row->name,
+		 row->argument ? "=" : "", row->argument ? row->argument : "");
 	printf("  %-22s %s\n", left, _(row->help));
 }
 

@@ -67,12 +67,12 @@ enum story_via {
 
 /** enum story_cause - what brought an event about */
 enum story_cause {
-	STORY_CAUSE_SEGMENT,	/* a segment, at the first hook that saw it */
-	STORY_CAUSE_DELIVERY,	/* the delivery of a segment observed before */
-	STORY_CAUSE_ICMP,	/* an ICMP error that quotes a segment */
-	STORY_CAUSE_TIMER,	/* time passed */
-	STORY_CAUSE_EVICTED,	/* the table was full */
-	STORY_CAUSE_ADMIN,	/* watching was switched off */
+	STORY_CAUSE_SEGMENT,  /* a segment, at the first hook that saw it */
+	STORY_CAUSE_DELIVERY, /* the delivery of a segment observed before */
+	STORY_CAUSE_ICMP,     /* an ICMP error that quotes a segment */
+	STORY_CAUSE_TIMER,    /* time passed */
+	STORY_CAUSE_EVICTED,  /* the table was full */
+	STORY_CAUSE_ADMIN,    /* watching was switched off */
 	STORY_CAUSES,
 };
 
@@ -84,6 +84,7 @@ enum story_from {
 	STORY_FROMS,
 };
 
+/* clang-format off */
 /** enum story_step - the place of an event in the textbook story */
 enum story_step {
 	STORY_STEP_NONE,
@@ -165,6 +166,8 @@ enum story_note {
 	STORY_NOTES,
 };
 
+/* clang-format on */
+
 /** enum story_check - the arithmetic of a step, checked with real numbers */
 enum story_check {
 	STORY_CHECK_NONE,
@@ -229,6 +232,7 @@ enum story_verdict {
 	STORY_VERDICTS,
 };
 
+/* clang-format off */
 /**
  * enum story_stat - the counters of /proc/net/tcpstory/stats
  *
@@ -273,7 +277,9 @@ enum story_stat {
 	STORY_STATS,
 };
 
+/* clang-format on */
+
 #define STORY_STAT_FIRST_OUTCOME STORY_STAT_TOLD
-#define STORY_STAT_LAST_OUTCOME STORY_STAT_NO_MEMORY
+#define STORY_STAT_LAST_OUTCOME	 STORY_STAT_NO_MEMORY
 
 #endif

@@ -22,9 +22,9 @@
 #include <linux/unaligned.h>
 
 /* In the machine's own order. Not memcpy(): not every kernel's is built in. */
-#define story_own16(p) get_unaligned((const u16 *)(p))
-#define story_own32(p) get_unaligned((const u32 *)(p))
-#define story_own64(p) get_unaligned((const u64 *)(p))
+#define story_own16(p)		 get_unaligned((const u16 *)(p))
+#define story_own32(p)		 get_unaligned((const u32 *)(p))
+#define story_own64(p)		 get_unaligned((const u64 *)(p))
 #define story_own16_set(p, word) put_unaligned(word, (u16 *)(p))
 #define story_own64_set(p, word) put_unaligned(word, (u64 *)(p))
 
@@ -56,20 +56,24 @@ typedef uint64_t u64;
 typedef int32_t s32;
 typedef int64_t s64;
 
-#define ARRAY_SIZE(a) (sizeof(a) / sizeof((a)[0]))
+#define ARRAY_SIZE(a)	(sizeof(a) / sizeof((a)[0]))
 #define BUILD_BUG_ON(c) _Static_assert(!(c), #c)
-#define __aligned(n) __attribute__((aligned(n)))
-#define __printf(a, b) __attribute__((format(printf, a, b)))
-#define fallthrough __attribute__((fallthrough))
+#define __aligned(n)	__attribute__((aligned(n)))
+#define __printf(a, b)	__attribute__((format(printf, a, b)))
+#define fallthrough	__attribute__((fallthrough))
 #define struct_group_tagged(TAG, NAME, ...) \
-	union { \
-		struct { __VA_ARGS__ }; \
-		struct TAG { __VA_ARGS__ } NAME; \
+	union {                             \
+		struct {                    \
+			__VA_ARGS__         \
+		};                          \
+		struct TAG {                \
+			__VA_ARGS__         \
+		} NAME;                     \
 	}
 #define noinline_for_stack __attribute__((noinline))
 #define __uninitialized
-#define unlikely(x) __builtin_expect(!!(x), 0)
-#define READ_ONCE(x) (*(const volatile __typeof__(x) *)&(x))
+#define unlikely(x)	     __builtin_expect(!!(x), 0)
+#define READ_ONCE(x)	     (*(const volatile __typeof__(x) *)&(x))
 #define WRITE_ONCE(x, value) (*(volatile __typeof__(x) *)&(x) = (value))
 
 static inline void story_port_addr(char *word, size_t size, u8 family,

@@ -31,7 +31,7 @@
 #include "mark.h"
 
 #define PORT 80
-#define WARM 64		/* turns before the clock runs */
+#define WARM 64 /* turns before the clock runs */
 
 static int family = AF_INET;
 static int live = -1;
@@ -102,8 +102,7 @@ static int listener(void)
 		server_len = sizeof(*in6);
 	}
 	setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on));
-	if (fd < 0 || bind(fd, (void *)&server, server_len) ||
-	    listen(fd, 1024))
+	if (fd < 0 || bind(fd, (void *)&server, server_len) || listen(fd, 1024))
 		err(1, "listen");
 	return fd;
 }
@@ -222,7 +221,8 @@ int main(int argc, char **argv)
 			return 2;
 	}
 	if (argc - optind != 4)
-		errx(2, "usage: load -4|-6 [-l LIVE] [-m WINDOW] CLIENT SERVER WORKLOAD COUNT");
+		errx(2,
+		     "usage: load -4|-6 [-l LIVE] [-m WINDOW] CLIENT SERVER WORKLOAD COUNT");
 	argv += optind;
 	enter(argv[1]);
 	l = listener();

@@ -6,8 +6,8 @@
 #ifndef BENCH_MARK_H
 #define BENCH_MARK_H
 
-#define MARK		0x7c5000000000ULL
-#define MARK_STEP	16
-#define MARKS		16
+#define MARK	  0x7c5000000000ULL
+#define MARK_STEP 16
+#define MARKS	  16
 
 #endif

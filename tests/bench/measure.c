@@ -58,6 +58,7 @@ int main(int argc, char **argv)
 	}
 	if (pid < 0 || wait4(pid, &status, 0, &usage) < 0)
 		return 2;
-	printf("%.6f %.6f %ld %lu\n", now() - start, first, usage.ru_maxrss * 1024, lines);
+	printf("%.6f %.6f %ld %lu\n", now() - start, first,
+	       usage.ru_maxrss * 1024, lines);
 	return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }

@@ -26,12 +26,14 @@ struct qemu_plugin_tb;
 struct qemu_plugin_insn;
 #define EXPORT __attribute__((visibility("default")))
 
+/* clang-format off */
 void qemu_plugin_register_vcpu_tb_trans_cb(qemu_plugin_id_t id,
 	void (*cb)(qemu_plugin_id_t id, struct qemu_plugin_tb *tb));
 void qemu_plugin_register_vcpu_tb_exec_cb(struct qemu_plugin_tb *tb,
 	void (*cb)(unsigned int cpu, void *data), int flags, void *data);
 void qemu_plugin_register_atexit_cb(qemu_plugin_id_t id,
 	void (*cb)(qemu_plugin_id_t id, void *data), void *data);
+/* clang-format on */
 size_t qemu_plugin_tb_n_insns(const struct qemu_plugin_tb *tb);
 struct qemu_plugin_insn *qemu_plugin_tb_get_insn(const struct qemu_plugin_tb *tb,
 						 size_t i);
@@ -39,21 +41,21 @@ uint64_t qemu_plugin_insn_vaddr(const struct qemu_plugin_insn *insn);
 size_t qemu_plugin_insn_size(const struct qemu_plugin_insn *insn);
 
 EXPORT int qemu_plugin_version = 1;
-EXPORT int qemu_plugin_install(qemu_plugin_id_t id, const void *info,
-			       int argc, char **argv);
+EXPORT int qemu_plugin_install(qemu_plugin_id_t id, const void *info, int argc,
+			       char **argv);
 
 /* x86-64's, as Documentation/arch/x86/x86_64/mm.rst has them */
 #define KERNEL	0xffffffff80000000ULL
-#define MODULES	0xffffffffc0000000ULL
+#define MODULES 0xffffffffc0000000ULL
 
-#define ENTRIES 64	/* of a window; more are not counted */
+#define ENTRIES 64 /* of a window; more are not counted */
 
 struct block {
 	struct block *next;
 	uint64_t addr;
-	uint64_t end;		/* behind its last instruction */
+	uint64_t end; /* behind its last instruction */
 	uint64_t insns;
-	uint64_t *count;	/* [window * ENTRIES + entry] */
+	uint64_t *count; /* [window * ENTRIES + entry] */
 };
 
 struct entry {
@@ -63,9 +65,9 @@ struct entry {
 
 static struct block *blocks;
 static struct entry entries[MARKS][ENTRIES];
-static unsigned int window;		/* 0: nothing is counted */
-static int inside = -1;			/* the entry, or -1 */
-static uint64_t back;			/* where the call returns to */
+static unsigned int window; /* 0: nothing is counted */
+static int inside = -1;	    /* the entry, or -1 */
+static uint64_t back;	    /* where the call returns to */
 static const struct block *last;
 static const char *path;
 
@@ -109,8 +111,8 @@ static void executed(unsigned int cpu, void *data)
 		return;
 	if (inside >= 0 && block->addr == back)
 		inside = -1;
-	if (inside < 0 && block->addr >= MODULES &&
-	    last && last->addr < MODULES) {
+	if (inside < 0 && block->addr >= MODULES && last &&
+	    last->addr < MODULES) {
 		inside = entry_of(block->addr);
 		back = last->end;
 	}
@@ -162,7 +164,8 @@ static void ended(qemu_plugin_id_t id, void *data)
 
 				if (n)
 					fprintf(file,
-						"block %u %" PRIx64 " %" PRIx64 " %" PRIu64 "\n",
+						"block %u %" PRIx64 " %" PRIx64
+						" %" PRIu64 "\n",
 						w, entries[w][e].addr,
 						block->addr, n * block->insns);
 			}

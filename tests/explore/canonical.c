@@ -92,7 +92,7 @@ static void drop_verdict(struct story_facts *f)
 
 /* A RST for an end without a connection, whose arrival is not observed. */
 static bool is_ignored_rst(const struct system *sys, enum point point,
-		    const struct flight *g)
+			   const struct flight *g)
 {
 	const struct end *x = &sys->end[!g->from];
 

@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-#define BASES 5		/* orders 0 to IN_FLIGHT */
+#define BASES 5 /* orders 0 to IN_FLIGHT */
 
 u8 channel_what[CHANNEL_SEGMENTS];
 

@@ -10,7 +10,7 @@
 #include "system.h"
 
 /* Different segments at most, the empty slot included. */
-#define CHANNEL_BITS 13
+#define CHANNEL_BITS	 13
 #define CHANNEL_SEGMENTS (1 << CHANNEL_BITS)
 
 /* All fields of a channel. */
@@ -43,11 +43,11 @@ struct change {
 };
 
 /* Attributes of a segment; from CHANNEL_ORDER on, struct flight's @order. */
-#define CHANNEL_FROM	0x01
-#define CHANNEL_OLD	0x02
-#define CHANNEL_RST	0x04
-#define CHANNEL_LATE	0x08
-#define CHANNEL_ORDER	4	/* shift */
+#define CHANNEL_FROM  0x01
+#define CHANNEL_OLD   0x02
+#define CHANNEL_RST   0x04
+#define CHANNEL_LATE  0x08
+#define CHANNEL_ORDER 4 /* shift */
 
 extern u8 channel_what[CHANNEL_SEGMENTS];
 

@@ -4,7 +4,7 @@
 #define WINDOW 16
 
 static void send_it(struct end *x, unsigned int e, struct action *d, u8 flags,
-		 u8 seq, u8 len)
+		    u8 seq, u8 len)
 {
 	d->sends = true;
 	d->out = (struct flight){
@@ -77,13 +77,17 @@ static void retransmit(struct end *x, unsigned int e, struct action *d)
 {
 	d->again = true;
 	if (x->una == x->iss)
-		send_it(x, e, d, x->state == STORY_STATE_SYN_SENT ? STORY_SYN :
-		     STORY_SYN | STORY_ACK, x->iss, 0);
+		send_it(x, e, d,
+			x->state == STORY_STATE_SYN_SENT ? STORY_SYN :
+							   STORY_SYN | STORY_ACK,
+			x->iss, 0);
 	else if (x->fin && x->una == x->fin - 1)
 		send_it(x, e, d, STORY_FIN | STORY_ACK, x->una, 0);
 	else
-		send_it(x, e, d, x->flags & END_WITH_FIN ?
-		     STORY_FIN | STORY_ACK : STORY_ACK, x->una, BYTES);
+		send_it(x, e, d,
+			x->flags & END_WITH_FIN ? STORY_FIN | STORY_ACK :
+						  STORY_ACK,
+			x->una, BYTES);
 }
 
 bool end_can(const struct end *x, enum call call)
@@ -118,7 +122,8 @@ bool end_can(const struct end *x, enum call call)
 	}
 }
 
-void end_call(struct system *sys, unsigned int e, enum call call, struct action *d)
+void end_call(struct system *sys, unsigned int e, enum call call,
+	      struct action *d)
 {
 	struct end *x = &sys->end[e], was = *x;
 
@@ -222,10 +227,9 @@ static void receive_rst(struct end *x, unsigned int e, const struct flight *g,
 	if (g->seq == NUMBER_ZERO || g->seq < x->rcv ||
 	    g->seq >= x->rcv + WINDOW) {
 		/* Linux, tcp_reset_check(): accept the number of the peer's FIN */
-		if (g->seq != x->rcv - 1 ||
-		    (x->state != STORY_STATE_CLOSE_WAIT &&
-		     x->state != STORY_STATE_LAST_ACK &&
-		     x->state != STORY_STATE_CLOSING))
+		if (g->seq != x->rcv - 1 || (x->state != STORY_STATE_CLOSE_WAIT &&
+					     x->state != STORY_STATE_LAST_ACK &&
+					     x->state != STORY_STATE_CLOSING))
 			return;
 	} else if (g->seq != x->rcv && !request) {
 		send_ack(x, e, d);
@@ -329,7 +333,7 @@ static void receive_synchronised(struct end *x, unsigned int e,
 		    (x->flags & END_PASSIVE) && !(g->flags & STORY_ACK) &&
 		    g->seq == x->irs)
 			send_it(x, e, d, STORY_SYN | STORY_ACK, x->iss, 0);
-		else	/* fourth: RFC 5961, section 4.2 */
+		else /* fourth: RFC 5961, section 4.2 */
 			send_ack(x, e, d);
 		d->again = d->out.flags & STORY_SYN;
 		return;

@@ -13,14 +13,14 @@
 
 /** enum call - what the user or a timer makes an end do */
 enum call {
-	CALL_OPEN,	/* active OPEN */
-	CALL_SEND,	/* send its data */
-	CALL_SEND_FIN,	/* send its data and CLOSE, in one segment */
+	CALL_OPEN,     /* active OPEN */
+	CALL_SEND,     /* send its data */
+	CALL_SEND_FIN, /* send its data and CLOSE, in one segment */
 	CALL_CLOSE,
-	CALL_ABORT,	/* in states where that sends a RST */
-	CALL_VANISH,	/* become CLOSED without sending anything, see end.c */
+	CALL_ABORT,	 /* in states where that sends a RST */
+	CALL_VANISH,	 /* become CLOSED without sending anything, see end.c */
 	CALL_RETRANSMIT, /* retransmission timeout */
-	CALL_ACK,	/* a delayed ACK */
+	CALL_ACK,	 /* a delayed ACK */
 	CALLS,
 };
 

@@ -69,8 +69,9 @@ static const struct ending endings[] = {
 	{ "all", 1 << CALL_ABORT | 1 << CALL_VANISH },
 };
 
-#define CALLS_ALWAYS (1 << CALL_OPEN | 1 << CALL_SEND | 1 << CALL_SEND_FIN | \
-		      1 << CALL_CLOSE | 1 << CALL_RETRANSMIT | 1 << CALL_ACK)
+#define CALLS_ALWAYS                                            \
+	(1 << CALL_OPEN | 1 << CALL_SEND | 1 << CALL_SEND_FIN | \
+	 1 << CALL_CLOSE | 1 << CALL_RETRANSMIT | 1 << CALL_ACK)
 
 /**
  * struct options - the bounds
@@ -160,9 +161,8 @@ static bool explore(const struct options *options, const struct opening *opening
 	rests = search_rests(&s, &sum);
 	printf("%s - %s, %s, at %s, %u lost, %u duplicated, %u premature: %zu states, %u at rest %04x",
 	       s.bads_n || s.full ? "not ok" : "ok", opening->name,
-	       ending->name, points[point], options->losses,
-	       options->duplicates, options->premature, s.states, rests,
-	       (unsigned int)sum & 0xffff);
+	       ending->name, points[point], options->losses, options->duplicates,
+	       options->premature, s.states, rests, (unsigned int)sum & 0xffff);
 	printf(" (%zu frames, %zu moves, %zu MiB, %.1f s)\n", s.frames,
 	       s.transitions, s.bytes >> 20, seconds() - began);
 	if (s.full)
@@ -257,7 +257,8 @@ int main(int argc, char **argv)
 	bool good = true;
 
 	if (!parse(&options, argc, argv)) {
-		fprintf(stderr, "usage: explore [--losses N] [--duplicates N] [--premature N] [--memory MiB] [--opening NAME] [--ending NAME] [--at NAME] [--invalid N] [--plain | --full] [--every] [--like TEXT]\n");
+		fprintf(stderr,
+			"usage: explore [--losses N] [--duplicates N] [--premature N] [--memory MiB] [--opening NAME] [--ending NAME] [--at NAME] [--invalid N] [--plain | --full] [--every] [--like TEXT]\n");
 		return 2;
 	}
 	for (i = 0; i < ARRAY_SIZE(openings) * ARRAY_SIZE(endings); i++) {

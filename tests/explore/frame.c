@@ -92,8 +92,8 @@ static void make_room(struct level *l)
 		struct frame *f, *next;
 
 		for (f = l->chains[i]; f; f = next) {
-			struct frame **chain = &chains[hash(&f->system) &
-						       (size - 1)];
+			struct frame **chain =
+				&chains[hash(&f->system) & (size - 1)];
 
 			next = f->chain;
 			f->chain = *chain;
@@ -105,7 +105,8 @@ static void make_room(struct level *l)
 	l->size = size;
 }
 
-static bool is_ignored_rst(const struct system *sys, enum point point, unsigned int e)
+static bool is_ignored_rst(const struct system *sys, enum point point,
+			   unsigned int e)
 {
 	const struct end *x = &sys->end[!e];
 
@@ -122,8 +123,7 @@ static bool is_dead(const struct system *sys, enum point point, unsigned int e)
 		return false;
 	return x->state == STORY_STATE_CLOSED ||
 	       (x->state == STORY_STATE_LISTEN &&
-		peer->state == STORY_STATE_CLOSED &&
-		(peer->flags & END_OPENED));
+		peer->state == STORY_STATE_CLOSED && (peer->flags & END_OPENED));
 }
 
 struct frame *frame_find(const struct system *sys, enum point point)
@@ -235,7 +235,7 @@ struct cached *frame_cached(struct frame *f, u16 segment)
 	if (cached_at[segment])
 		return &f->cached[cached_at[segment] - 1];
 	f->cached = grow(f->cached, f->cached_n * sizeof(*cached),
-			(f->cached_n + 1) * sizeof(*cached));
+			 (f->cached_n + 1) * sizeof(*cached));
 	cached_at[segment] = ++f->cached_n;
 	cached = &f->cached[f->cached_n - 1];
 	cached->segment = segment;
@@ -293,7 +293,8 @@ u64 *frame_reach(struct reached *reached, u64 channel)
 		reached->slots = grow(NULL, 0, reached->size * sizeof(u64));
 		for (i = 0; i < was.size; i++)
 			if (was.slots[i]) {
-				slot = find_slot(reached, was.slots[i] & CHANNEL_MASK);
+				slot = find_slot(reached,
+						 was.slots[i] & CHANNEL_MASK);
 				*slot = was.slots[i];
 			}
 		give_back(was.slots, was.size * sizeof(u64));

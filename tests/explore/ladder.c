@@ -88,9 +88,11 @@ static void print_move(const struct system *sys, const struct move *move,
 		story_strbuf_add(&t, "silence, 2 MSL or more");
 	} else {
 		if (move->kind == MOVE_PASS)
-			story_strbuf_add(&t, out->moved.from ? "  <-R-" : "  -R->");
+			story_strbuf_add(&t,
+					 out->moved.from ? "  <-R-" : "  -R->");
 		else
-			story_strbuf_add(&t, out->moved.from ? "A <---" : "  ---> B");
+			story_strbuf_add(&t, out->moved.from ? "A <---" :
+							       "  ---> B");
 		story_strbuf_add(&t, " ");
 		add_segment(&t, &out->moved);
 		if (move->copy)
@@ -121,7 +123,8 @@ void ladder_print(const struct search *s)
 	const char *bad = NULL;
 	unsigned int i;
 
-	printf("# %-50s | %-25s | %-27s\n", "", "true states", "reported states");
+	printf("# %-50s | %-25s | %-27s\n", "", "true states",
+	       "reported states");
 	print_line(&sys, "", NULL);
 	for (i = 0; i < s->length && i < TRACE_MAX; i++) {
 		if (!moves_make(&sys, s->point, &s->trace[i], &out, &bad)) {

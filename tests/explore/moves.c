@@ -17,7 +17,8 @@
 #include "canonical.h"
 
 /* From now on only segments that the end sends later prove its state. */
-static void doubt(struct system *sys, unsigned int e, u8 why, struct outcome *out)
+static void doubt(struct system *sys, unsigned int e, u8 why,
+		  struct outcome *out)
 {
 	unsigned int i;
 
@@ -51,9 +52,9 @@ static bool lose(struct system *sys, enum point point, const struct flight *g,
 	return true;
 }
 
-static const char *see(struct system *sys, enum point point,
-		       struct flight *g, enum story_vantage how, bool again,
-		       struct outcome *out, unsigned int which)
+static const char *see(struct system *sys, enum point point, struct flight *g,
+		       enum story_vantage how, bool again, struct outcome *out,
+		       unsigned int which)
 {
 	u8 order = g->order;
 	unsigned int i;
@@ -116,14 +117,15 @@ static bool follow(struct system *sys, enum point point, bool lost,
 		return !lost;
 	g.order = next_order(sys, from);
 	if (seen)
-		*bad = see(sys, point, &g, observer_is_local(point, from) ?
-			   STORY_VANTAGE_SENT : STORY_VANTAGE_PASSED,
+		*bad = see(sys, point, &g,
+			   observer_is_local(point, from) ? STORY_VANTAGE_SENT :
+							    STORY_VANTAGE_PASSED,
 			   out->action.again, out, 1);
 	return lost ? lose(sys, point, &g, seen, out) : set_out(sys, &g);
 }
 
-static bool pass(struct system *sys, const struct move *move, struct outcome *out,
-		 const char **bad)
+static bool pass(struct system *sys, const struct move *move,
+		 struct outcome *out, const char **bad)
 {
 	struct flight *g = &sys->flight[move->arg], copy = *g;
 
@@ -145,9 +147,8 @@ static bool pass(struct system *sys, const struct move *move, struct outcome *ou
 	return lose(sys, POINT_ROUTER, &copy, true, out);
 }
 
-static bool arrive(struct system *sys, enum point point,
-		   const struct move *move, struct outcome *out,
-		   const char **bad)
+static bool arrive(struct system *sys, enum point point, const struct move *move,
+		   struct outcome *out, const char **bad)
 {
 	struct flight *g = &sys->flight[move->arg], copy = *g;
 
@@ -163,7 +164,8 @@ static bool arrive(struct system *sys, enum point point,
 	if (observer_sees_arrival(point, copy.from))
 		*bad = see(sys, point, &copy,
 			   observer_is_local(point, out->end) ?
-			   STORY_VANTAGE_DELIVERED : STORY_VANTAGE_PASSED,
+				   STORY_VANTAGE_DELIVERED :
+				   STORY_VANTAGE_PASSED,
 			   false, out, 0);
 	return *bad || follow(sys, point, move->lost, out, bad);
 }
@@ -196,8 +198,7 @@ bool moves_is_first(const struct end *x, unsigned int e, const struct flight *g)
 	       (g->len || (g->flags & (STORY_SYN | STORY_FIN)));
 }
 
-bool moves_is_answer(const struct end *x, unsigned int e,
-		     const struct flight *g)
+bool moves_is_answer(const struct end *x, unsigned int e, const struct flight *g)
 {
 	return g->from != e && !g->copy && (g->flags & STORY_ACK) &&
 	       g->ack > x->una;
@@ -239,7 +240,7 @@ bool moves_make(struct system *sys, enum point point, const struct move *move,
 	case MOVE_CALL:
 		out->end = move->arg & 1;
 		sys->premature -= move->arg >> 1 == CALL_RETRANSMIT &&
-			     !is_due(sys, out->end);
+				  !is_due(sys, out->end);
 		end_call(sys, out->end, move->arg >> 1, &out->action);
 		possible = follow(sys, point, move->lost, out, bad);
 		break;
@@ -264,8 +265,8 @@ bool moves_make(struct system *sys, enum point point, const struct move *move,
 static bool may_call(const struct system *sys, unsigned int e, enum call call)
 {
 	return (sys->calls & 1 << call) && end_can(&sys->end[e], call) &&
-	       (call != CALL_RETRANSMIT || (!is_in_flight(sys, e) &&
-				       (sys->premature || is_due(sys, e))));
+	       (call != CALL_RETRANSMIT ||
+		(!is_in_flight(sys, e) && (sys->premature || is_due(sys, e))));
 }
 
 static void add(struct move *moves, unsigned int *n, const struct system *sys,
@@ -276,7 +277,8 @@ static void add(struct move *moves, unsigned int *n, const struct system *sys,
 	for (i = 0; i < 4; i++) {
 		bool copy = i & 2, lost = i & 1;
 
-		if ((copy && !(may_copy && sys->duplicates)) || (lost && !sys->losses))
+		if ((copy && !(may_copy && sys->duplicates)) ||
+		    (lost && !sys->losses))
 			continue;
 		moves[(*n)++] = (struct move){ kind, arg, copy, lost };
 	}

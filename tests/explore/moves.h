@@ -12,10 +12,10 @@
 
 /** enum kind - the kind of a move */
 enum kind {
-	MOVE_CALL,	/* @arg: 2 * call + end */
-	MOVE_PASS,	/* @arg: slot of a segment that passes the router */
-	MOVE_ARRIVE,	/* @arg: slot of a segment that arrives */
-	MOVE_SILENCE,	/* 2 MSL pass, and the observer's timer expires */
+	MOVE_CALL,    /* @arg: 2 * call + end */
+	MOVE_PASS,    /* @arg: slot of a segment that passes the router */
+	MOVE_ARRIVE,  /* @arg: slot of a segment that arrives */
+	MOVE_SILENCE, /* 2 MSL pass, and the observer's timer expires */
 };
 
 /**
@@ -77,8 +77,7 @@ bool moves_make(struct system *sys, enum point point, const struct move *move,
  */
 
 /** moves_is_first() - @g is that segment: it is not lost */
-bool moves_is_first(const struct end *x, unsigned int e,
-		    const struct flight *g);
+bool moves_is_first(const struct end *x, unsigned int e, const struct flight *g);
 
 /** moves_is_answer() - @g acknowledges it: the timer will not expire */
 bool moves_is_answer(const struct end *x, unsigned int e,

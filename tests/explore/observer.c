@@ -76,7 +76,8 @@ static const char *reported_once(struct observer *o, enum story_step step)
 		o->reported |= bit;
 		return NULL;
 	}
-	return WRONG("step %s is reported twice", story_name(&story_names_step, step));
+	return WRONG("step %s is reported twice",
+		     story_name(&story_names_step, step));
 }
 
 /* ---- ids and counters add up ---- */
@@ -153,9 +154,9 @@ static bool same_change(const struct story_change *change)
 }
 
 /* The fast path must make the same facts, and hide no event. */
-static const char *try_fast(struct observer *o,
-			     const struct story_segment *seg, unsigned int from,
-			     enum story_vantage how, bool *fast, bool *first)
+static const char *try_fast(struct observer *o, const struct story_segment *seg,
+			    unsigned int from, enum story_vantage how,
+			    bool *fast, bool *first)
 {
 	struct story_facts slow = o->facts;
 	struct story_change change;
@@ -174,10 +175,10 @@ static const char *try_fast(struct observer *o,
 
 /* Cached transitions must make the same facts and the same change. */
 static const char *try_cached(const struct story_facts *before,
-			       const struct observer *o,
-			       const struct story_segment *seg,
-			       unsigned int from, enum story_vantage vantage,
-			       bool first, const struct story_change *change)
+			      const struct observer *o,
+			      const struct story_segment *seg,
+			      unsigned int from, enum story_vantage vantage,
+			      bool first, const struct story_change *change)
 {
 	static struct story_cache cache;
 	struct story_facts cached = *before;
@@ -186,17 +187,16 @@ static const char *try_cached(const struct story_facts *before,
 	bool same_first;
 
 	told = story_cache_segment(&cache, &cached, seg, from, vantage, 0,
-				     &same, &same_first);
-	if (same_first != first ||
-	    memcmp(&cached, &o->facts, sizeof(cached)) ||
+				   &same, &same_first);
+	if (same_first != first || memcmp(&cached, &o->facts, sizeof(cached)) ||
 	    memcmp(told, change, STORY_CHANGE_SIZE))
 		return WRONG("story_cache_segment() is not the same");
 	return NULL;
 }
 
 const char *observer_segment(struct system *sys, const struct flight *g,
-			 enum story_vantage how, bool again,
-			 struct observation *observation)
+			     enum story_vantage how, bool again,
+			     struct observation *observation)
 {
 	struct observer *o = &sys->observer;
 	struct story_facts before;
@@ -229,7 +229,7 @@ const char *observer_segment(struct system *sys, const struct flight *g,
 	before = o->facts;
 	first = story_facts_segment(&o->facts, &seg, from, how, 0, &change);
 	observation->event = (change.changed && !change.proof_only) ||
-		       (first && change.worth_telling);
+			     (first && change.worth_telling);
 	observation->step = change.step;
 	observation->note = change.note;
 	bad = try_cached(&before, o, &seg, from, how, first, &change);
@@ -295,7 +295,8 @@ static bool is_same(u8 reported, u8 state, const struct end *x)
 {
 	return reported == state || state == STORY_STATE_NONE ||
 	       ((x->flags & END_PASSIVE) &&
-		(reported == STORY_STATE_LISTEN || reported == STORY_STATE_CLOSED) &&
+		(reported == STORY_STATE_LISTEN ||
+		 reported == STORY_STATE_CLOSED) &&
 		(state == STORY_STATE_LISTEN || state == STORY_STATE_CLOSED));
 }
 
@@ -349,13 +350,11 @@ static bool is_unknowable(const struct system *sys, unsigned int e, u8 reported)
 	const struct story_end *s = &sys->observer.facts.end[e];
 	u8 doubt = sys->observer.doubt[e];
 
-	if ((sys->calls & CALLS_ENDING) &&
-	    (s->attr & STORY_ATTR_RESET) && (s->known & STORY_END_RESETS) &&
-	    end_is_gone(&sys->end[e]))
+	if ((sys->calls & CALLS_ENDING) && (s->attr & STORY_ATTR_RESET) &&
+	    (s->known & STORY_END_RESETS) && end_is_gone(&sys->end[e]))
 		return true;
 	if ((sys->observer.fin[e] & FIN_LATE) &&
-	    (s->attr & STORY_ATTR_FIN_QUEUED) &&
-	    !(STORY_FACTS_FIN & ~s->held) &&
+	    (s->attr & STORY_ATTR_FIN_QUEUED) && !(STORY_FACTS_FIN & ~s->held) &&
 	    (sys->end[e].state == STORY_STATE_TIME_WAIT ||
 	     sys->end[e].state == STORY_STATE_CLOSED))
 		return true;
@@ -367,7 +366,8 @@ static bool is_unknowable(const struct system *sys, unsigned int e, u8 reported)
 		return true;
 	return (doubt & (DOUBT_SILENT | DOUBT_RST_LOST | DOUBT_TIMER)) ||
 	       ((doubt & DOUBT_LOST) && end_is_gone(&sys->end[!e]) &&
-		(reported == STORY_STATE_CLOSED || reported == STORY_STATE_LISTEN));
+		(reported == STORY_STATE_CLOSED ||
+		 reported == STORY_STATE_LISTEN));
 }
 
 /*
@@ -407,7 +407,8 @@ const char *observer_check(const struct system *sys, enum point point)
 		    !(local && (o->doubt[e] & DOUBT_SILENT)))
 			return WRONG("%c is witnessed %s; it %s %s", 'A' + e,
 				     state_word(is.state),
-				     local ? "is" : "was, when it sent its last observed segment,",
+				     local ? "is" :
+					     "was, when it sent its last observed segment,",
 				     state_word(state));
 	}
 	return NULL;

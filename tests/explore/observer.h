@@ -40,8 +40,8 @@ bool observer_sees_arrival(enum point point, unsigned int from);
  * Return: NULL, or the violation.
  */
 const char *observer_segment(struct system *sys, const struct flight *g,
-			 enum story_vantage how, bool again,
-			 struct observation *observation);
+			     enum story_vantage how, bool again,
+			     struct observation *observation);
 
 /** observer_expire() - the observer's timer expires; returns the same */
 const char *observer_expire(struct system *sys, struct observation *observation);

@@ -14,7 +14,7 @@
  */
 struct seen {
 	u64 *slots;
-	size_t size;	/* a power of two */
+	size_t size; /* a power of two */
 	size_t used;
 };
 

@@ -10,7 +10,7 @@
 
 /* Different violations that one search keeps. */
 #define BADS_MAX 64
-#define BAD_MAX 120
+#define BAD_MAX	 120
 
 /* Both ends' states, and the states that the observer reports for them. */
 #define REST_BITS 19

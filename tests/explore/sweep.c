@@ -136,7 +136,7 @@ static struct system to_system(const struct frame *f, u16 segment)
 }
 
 static void compute_result(struct search *s, const struct frame *f, u16 segment,
-			 const struct move *move, struct result *r)
+			   const struct move *move, struct result *r)
 {
 	/* the duplicate that stays in flight is not in this state */
 	struct move alone = { move->kind, move->arg, .lost = move->lost };
@@ -171,8 +171,8 @@ static void compute_result(struct search *s, const struct frame *f, u16 segment,
 }
 
 /* Compute a violation's text again: it is rarely needed. */
-static const char *why_bad(struct search *s, const struct frame *f,
-			   u16 segment, const struct move *move)
+static const char *why_bad(struct search *s, const struct frame *f, u16 segment,
+			   const struct move *move)
 {
 	struct system sys = to_system(f, segment);
 	struct outcome out;
@@ -183,7 +183,8 @@ static const char *why_bad(struct search *s, const struct frame *f,
 }
 
 /* The channel's segments except the one in slot @but. */
-static void other_segments(const struct expansion *h, unsigned int but, struct channel *c)
+static void other_segments(const struct expansion *h, unsigned int but,
+			   struct channel *c)
 {
 	unsigned int i;
 
@@ -239,8 +240,9 @@ static void make(struct expansion *h, unsigned int at, const struct move *move,
 	change.doubted = r->doubted;
 	change.not_old = r->target->not_old;
 	change.drop_rsts = r->target->drop_rsts;
-	channel = channel_change(&c, &change, r->out && h->at_once ?
-				 channel_late(r->out) : r->out);
+	channel = channel_change(&c, &change,
+				 r->out && h->at_once ? channel_late(r->out) :
+							r->out);
 	s->transitions++;
 	if (!channel && r->target->bad) {
 		search_bad(s, observer_check_rest(&r->target->system));
@@ -249,7 +251,8 @@ static void make(struct expansion *h, unsigned int at, const struct move *move,
 	reach(s, r->target, channel, left);
 }
 
-static void make_call(struct expansion *h, struct called *call, unsigned int left)
+static void make_call(struct expansion *h, struct called *call,
+		      unsigned int left)
 {
 	struct move move = { .kind = MOVE_CALL, .arg = call->arg };
 	unsigned int e = call->arg & 1, i;

@@ -15,7 +15,7 @@
 #define IN_FLIGHT 4
 
 /* Sequence numbers are stored relative to these bases, in one byte. */
-#define BASE_A 0x7ffffffeu	/* A's stream crosses 0x80000000 at once */
+#define BASE_A 0x7ffffffeu /* A's stream crosses 0x80000000 at once */
 #define BASE_B 0xa0000000u
 /* Number zero of a RST (RFC 9293, 3.5.2); it is outside every window. */
 #define NUMBER_ZERO 0xff
@@ -27,13 +27,13 @@
 #define ISS_STEP 32
 
 /* What an end has done, or has yet to do. */
-#define END_PASSIVE	0x01	/* opened by a passive OPEN */
-#define END_OPENED	0x02	/* OPEN was called */
-#define END_SENT	0x04	/* has sent its data */
-#define END_WITH_FIN	0x08	/* its data and its FIN are one segment */
-#define END_ACK_DUE	0x10	/* has something to acknowledge */
-#define END_FIN_KEPT	0x20	/* has received the peer's FIN before its data */
-#define END_LISTENS_AGAIN 0x40	/* has returned to LISTEN */
+#define END_PASSIVE	  0x01 /* opened by a passive OPEN */
+#define END_OPENED	  0x02 /* OPEN was called */
+#define END_SENT	  0x04 /* has sent its data */
+#define END_WITH_FIN	  0x08 /* its data and its FIN are one segment */
+#define END_ACK_DUE	  0x10 /* has something to acknowledge */
+#define END_FIN_KEPT	  0x20 /* has received the peer's FIN before its data */
+#define END_LISTENS_AGAIN 0x40 /* has returned to LISTEN */
 
 /**
  * struct end - one end, RFC 9293, 3.3.1
@@ -95,15 +95,15 @@ struct flight {
  * observer.c uses these and gives the reason for each. A doubt ends when a
  * segment is observed that the end has sent since.
  */
-#define DOUBT_SILENT	0x01	/* the end closed and sent nothing */
-#define DOUBT_LOST	0x02	/* its peer was closed, and a segment was lost */
-#define DOUBT_RST_LOST	0x04	/* its RST was lost before the observer */
-#define DOUBT_TIMER	0x08	/* the observer's timer changed its state */
-#define DOUBT_UNANSWERED 0x10	/* the answer to its retransmission was lost */
+#define DOUBT_SILENT	 0x01 /* the end closed and sent nothing */
+#define DOUBT_LOST	 0x02 /* its peer was closed, and a segment was lost */
+#define DOUBT_RST_LOST	 0x04 /* its RST was lost before the observer */
+#define DOUBT_TIMER	 0x08 /* the observer's timer changed its state */
+#define DOUBT_UNANSWERED 0x10 /* the answer to its retransmission was lost */
 
 /* What happened to the segments with an end's FIN. */
-#define FIN_SEEN	0x01	/* the FIN, or a segment behind it, was observed */
-#define FIN_LATE	0x02	/* one was lost or reordered before the observer */
+#define FIN_SEEN 0x01 /* the FIN, or a segment behind it, was observed */
+#define FIN_LATE 0x02 /* one was lost or reordered before the observer */
 
 /**
  * struct observer - the core, and what is needed to check it
@@ -150,12 +150,12 @@ struct system {
 
 /** enum point - the observation point */
 enum point {
-	POINT_A,		/* A's host */
-	POINT_B,		/* B's host */
-	POINT_HOST,		/* A and B on one host: loopback */
-	POINT_ROUTER_A,		/* a router; all loss is between it and B */
-	POINT_ROUTER_B,		/* a router; all loss is between it and A */
-	POINT_ROUTER,		/* a router, with loss on both sides */
+	POINT_A,	/* A's host */
+	POINT_B,	/* B's host */
+	POINT_HOST,	/* A and B on one host: loopback */
+	POINT_ROUTER_A, /* a router; all loss is between it and B */
+	POINT_ROUTER_B, /* a router; all loss is between it and A */
+	POINT_ROUTER,	/* a router, with loss on both sides */
 	POINTS,
 };
 

@@ -12,12 +12,14 @@
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 /* An assertion that does not depend on NDEBUG; libFuzzer saves the input of a failure. */
-#define must(condition) do { \
-	if (!(condition)) { \
-		fprintf(stderr, "%s:%d: does not hold: %s\n", __FILE__, __LINE__, #condition); \
-		abort(); \
-	} \
-} while (0)
+#define must(condition)                                               \
+	do {                                                          \
+		if (!(condition)) {                                   \
+			fprintf(stderr, "%s:%d: does not hold: %s\n", \
+				__FILE__, __LINE__, #condition);      \
+			abort();                                      \
+		}                                                     \
+	} while (0)
 
 struct bytes {
 	const uint8_t *at;

@@ -17,12 +17,12 @@
 
 struct run {
 	struct story_facts facts;
-	struct story_facts slow;	/* without story_fast() */
+	struct story_facts slow; /* without story_fast() */
 	struct story_flow flow;
 	bool exists;
 	bool self;
 	u64 now;
-	u64 seen[2];			/* segments, when first observed */
+	u64 seen[2]; /* segments, when first observed */
 	u64 bytes[2];
 };
 
@@ -34,14 +34,30 @@ static u32 number(const struct run *r, struct bytes *b, unsigned int end)
 	u32 base;
 
 	switch (how & 7) {
-	case 0: base = e->iss; break;
-	case 1: base = e->snd_nxt; break;
-	case 2: base = e->edge; break;
-	case 3: base = r->facts.end[r->self ? 0 : !end].ack; break;
-	case 4: base = e->fin; break;
-	case 5: base = e->block; break;
-	case 6: base = e->block_end; break;
-	default: base = (u32)take(b) << 24 | (u32)take(b) << 12; break;
+	case 0:
+		base = e->iss;
+		break;
+	case 1:
+		base = e->snd_nxt;
+		break;
+	case 2:
+		base = e->edge;
+		break;
+	case 3:
+		base = r->facts.end[r->self ? 0 : !end].ack;
+		break;
+	case 4:
+		base = e->fin;
+		break;
+	case 5:
+		base = e->block;
+		break;
+	case 6:
+		base = e->block_end;
+		break;
+	default:
+		base = (u32)take(b) << 24 | (u32)take(b) << 12;
+		break;
 	}
 	return base + (how >> 3 & 15) - (how & 0x80 ? 16 : 0);
 }
@@ -51,21 +67,26 @@ static bool is_state(u8 state)
 	return state < STORY_STATES || state == STORY_STATE_NONE;
 }
 
-static void check_change(const struct story_change *change, const struct story_event *event)
+static void check_change(const struct story_change *change,
+			 const struct story_event *event)
 {
 	unsigned int i;
 
-	must(change->step < STORY_STEPS && change->note < STORY_NOTES && change->check < STORY_CHECKS);
+	must(change->step < STORY_STEPS && change->note < STORY_NOTES &&
+	     change->check < STORY_CHECKS);
 	for (i = 0; i < 2; i++) {
-		must(event->old[i].state < STORY_STATES && event->new[i].state < STORY_STATES);
-		must(is_state(story_through(event, i, 0)) && is_state(story_through(event, i, 1)));
+		must(event->old[i].state < STORY_STATES &&
+		     event->new[i].state < STORY_STATES);
+		must(is_state(story_through(event, i, 0)) &&
+		     is_state(story_through(event, i, 1)));
 		if (event->old[i].state != event->new[i].state)
 			must(change->changed && !change->proof_only);
 	}
 }
 
 /* The connection folded from its event alone is the connection, except for times of several events. */
-static void check_folded(const struct story_event *event, const struct story_connection *c)
+static void check_folded(const struct story_event *event,
+			 const struct story_connection *c)
 {
 	char line[2][STORY_LINE_MAX];
 	struct story_connection folded;
@@ -82,22 +103,26 @@ static void check_folded(const struct story_event *event, const struct story_con
 }
 
 /* The exported event and connection can be parsed, and have a word of Zeek's. */
-static void check_told(struct run *r, const struct story_change *change, const struct story_segment *seg,
-		       unsigned int from, enum story_cause cause)
+static void check_told(struct run *r, const struct story_change *change,
+		       const struct story_segment *seg, unsigned int from,
+		       enum story_cause cause)
 {
-	static const char words[] = " S0 S1 SF REJ S2 S3 RSTO RSTR RSTOS0 RSTRH SH SHR OTH ";
+	static const char words[] =
+		" S0 S1 SF REJ S2 S3 RSTO RSTR RSTOS0 RSTRH SH SHR OTH ";
 	static const struct story_said none = { .family = 4 };
 	union story_record record = { 0 };
 	struct story_event_raw raw = { 0 };
 	struct story_event event;
 	char word[16];
 
-	story_event_raw_write(&raw, &r->facts, &r->flow, change, &(struct story_event_cause){
-		.said = seg ? &seg->said : &none,
-		.from = from,
-		.cause = cause,
-		.via = seg ? STORY_VIA_FORWARD : STORY_VIA_NONE,
-	});
+	story_event_raw_write(&raw, &r->facts, &r->flow, change,
+			      &(struct story_event_cause){
+				      .said = seg ? &seg->said : &none,
+				      .from = from,
+				      .cause = cause,
+				      .via = seg ? STORY_VIA_FORWARD :
+						   STORY_VIA_NONE,
+			      });
 	story_event_export(&record.event, &raw);
 	event = record.event;
 	check_change(change, &record.event);
@@ -124,11 +149,13 @@ static void check_facts(struct run *r)
 		r->bytes[i] = r->facts.bytes[i];
 		must(story_facts_state(&r->facts, i).state < STORY_STATES);
 	}
-	must(r->facts.opened < STORY_OPENEDS && r->facts.closed < STORY_CLOSEDS && r->facts.closed_by < STORY_BYS);
+	must(r->facts.opened < STORY_OPENEDS &&
+	     r->facts.closed < STORY_CLOSEDS && r->facts.closed_by < STORY_BYS);
 	must(story_facts_timer(&r->facts) < STORY_TIMERS);
 }
 
-static void begin(struct run *r, const struct story_segment *seg, unsigned int from)
+static void begin(struct run *r, const struct story_segment *seg,
+		  unsigned int from)
 {
 	memset(&r->facts, 0xa5, sizeof(r->facts));
 	story_facts_init(&r->facts, seg, from, r->self, r->now);
@@ -138,7 +165,8 @@ static void begin(struct run *r, const struct story_segment *seg, unsigned int f
 	r->exists = true;
 }
 
-static void see(struct run *r, const struct story_segment *seg, unsigned int from, enum story_vantage vantage)
+static void see(struct run *r, const struct story_segment *seg,
+		unsigned int from, enum story_vantage vantage)
 {
 	static struct story_cache lessons;
 	struct story_change change, quick_change;
@@ -158,21 +186,30 @@ static void see(struct run *r, const struct story_segment *seg, unsigned int fro
 	quick = story_fast(&r->facts, seg, from, vantage);
 	first = quick == STORY_FAST_FIRST;
 	if (quick == STORY_FAST_NO)
-		told = story_cache_segment(&lessons, &r->facts, seg, from, vantage, r->now, &quick_change, &first);
-	slow_first = story_facts_segment(&r->slow, seg, from, vantage, r->now, &change);
-	must(first == slow_first && !memcmp(&r->facts, &r->slow, sizeof(r->facts)));
+		told = story_cache_segment(&lessons, &r->facts, seg, from,
+					   vantage, r->now, &quick_change,
+					   &first);
+	slow_first = story_facts_segment(&r->slow, seg, from, vantage, r->now,
+					 &change);
+	must(first == slow_first &&
+	     !memcmp(&r->facts, &r->slow, sizeof(r->facts)));
 	if (quick == STORY_FAST_NO)
 		must(!memcmp(&change, told, STORY_CHANGE_SIZE));
 	if (first)
 		r->seen[from] += seg->count;
-	check_told(r, &change, seg, from, first ? STORY_CAUSE_SEGMENT : STORY_CAUSE_DELIVERY);
+	check_told(r, &change, seg, from,
+		   first ? STORY_CAUSE_SEGMENT : STORY_CAUSE_DELIVERY);
 }
 
 static void send_segment(struct run *r, struct bytes *b, u8 how)
 {
 	unsigned int from = r->self ? 0 : how >> 2 & 1, size;
 	struct story_segment seg = {
-		.sport = r->flow.port[from], .dport = r->flow.port[!from], .family = 4, .count = 1, .window = 502,
+		.sport = r->flow.port[from],
+		.dport = r->flow.port[!from],
+		.family = 4,
+		.count = 1,
+		.window = 502,
 	};
 
 	seg.flags = take(b);
@@ -218,7 +255,8 @@ static void happen(struct run *r, struct bytes *b)
 	} else if (how < 0xe8) {
 		unsigned int from = r->self ? 0 : how & 1;
 
-		if (!story_facts_icmp(&r->facts, from, number(r, b, from), how & 2, r->now, &change))
+		if (!story_facts_icmp(&r->facts, from, number(r, b, from),
+				      how & 2, r->now, &change))
 			return;
 		check_told(r, &change, NULL, 2, STORY_CAUSE_ICMP);
 	} else if (how < 0xf0) {
@@ -239,7 +277,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct bytes b = { data, size };
 	struct run r = {
-		.flow = { .addr = { { 10, 0, 0, 1 }, { 10, 0, 0, 2 } }, .port = { 40000, 80 } },
+		.flow = { .addr = { { 10, 0, 0, 1 }, { 10, 0, 0, 2 } },
+			  .port = { 40000, 80 } },
 		.now = 1000000000,
 	};
 

@@ -7,7 +7,8 @@
 
 #include "input/event_loop.h"
 
-static void run(const struct command *command, struct options options, char *argument)
+static void run(const struct command *command, struct options options,
+		char *argument)
 {
 	char *arguments[] = { argument, NULL };
 

@@ -2,11 +2,16 @@
 /* Any text as the module's files connections and events, through list and show, as text and as JSON. */
 #include "reader.h"
 
-static void run(const struct command *command, char *argument, bool json, enum numbers numbers)
+static void run(const struct command *command, char *argument, bool json,
+		enum numbers numbers)
 {
 	char *arguments[] = { argument, NULL };
 	struct options options = {
-		.json = json, .output.numbers = numbers, .source.dir = dir, .argc = argument ? 1 : 0, .argv = arguments,
+		.json = json,
+		.output.numbers = numbers,
+		.source.dir = dir,
+		.argc = argument ? 1 : 0,
+		.argv = arguments,
 	};
 
 	terminal_init(&options.output.term, COLOUR_NEVER);

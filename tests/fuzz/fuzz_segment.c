@@ -4,7 +4,8 @@
 
 #include "tcp/segment.h"
 
-static void check(enum story_parse what, const struct story_segment *seg, const u8 *packet, u32 avail, u32 total)
+static void check(enum story_parse what, const struct story_segment *seg,
+		  const u8 *packet, u32 avail, u32 total)
 {
 	size_t width = seg->family == 6 ? 16 : 4;
 
@@ -12,8 +13,10 @@ static void check(enum story_parse what, const struct story_segment *seg, const 
 		must(seg->family == 4 || seg->family == 6);
 		/* for ICMP the offset may be past the end; the caller checks it */
 		must(seg->offset >= width);
-		must(seg->saddr >= packet && seg->saddr + width <= packet + avail);
-		must(seg->daddr >= packet && seg->daddr + width <= packet + avail);
+		must(seg->saddr >= packet &&
+		     seg->saddr + width <= packet + avail);
+		must(seg->daddr >= packet &&
+		     seg->daddr + width <= packet + avail);
 	}
 	if (what != STORY_PARSE_TCP)
 		return;
@@ -35,9 +38,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	must(packet);
 	memcpy(packet, b.at, avail);
 	memset(&seg, 0, sizeof(seg));
-	check(story_segment_parse(packet, avail, avail + more, &seg), &seg, packet, avail, avail + more);
+	check(story_segment_parse(packet, avail, avail + more, &seg), &seg,
+	      packet, avail, avail + more);
 	memset(&plain, 0, sizeof(plain));
-	if (story_segment_parse_plain(packet, avail, avail + more, family, &plain))
+	if (story_segment_parse_plain(packet, avail, avail + more, family,
+				      &plain))
 		must(!memcmp(&plain, &seg, sizeof(seg)));
 	memset(&seg, 0, sizeof(seg));
 	story_segment_parse_quote(packet, avail, family, &seg, &type, &code);

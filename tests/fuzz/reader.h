@@ -38,7 +38,8 @@ int pipe2(int ends[2], int flags)
 {
 	static int made[2];
 
-	if (!made[1] && (pipe(made) || fcntl(made[0], F_SETFL, flags & O_NONBLOCK)))
+	if (!made[1] &&
+	    (pipe(made) || fcntl(made[0], F_SETFL, flags & O_NONBLOCK)))
 		return -1;
 	memcpy(ends, made, sizeof(made));
 	return 0;
@@ -63,13 +64,15 @@ static inline void clean_up(void)
 /* Set the content of the input file: a header, and the text. */
 static inline void give(const void *text, size_t size)
 {
-	static const char first[] = "# tcpstory format=1 boot=- load=1 netns=1 clock_offset_ns=0\n";
+	static const char first[] =
+		"# tcpstory format=1 boot=- load=1 netns=1 clock_offset_ns=0\n";
 
 	if (file < 0) {
 		must(mkdtemp(dir));
 		atexit(clean_up);
 		must(!symlink("connections", path_of("events")));
-		file = open(path_of("connections"), O_RDWR | O_CREAT | O_EXCL, 0600);
+		file = open(path_of("connections"), O_RDWR | O_CREAT | O_EXCL,
+			    0600);
 		must(file >= 0);
 		must(freopen(path_of("printed"), "w", stdout));
 		printed = open(path_of("printed"), O_RDONLY);

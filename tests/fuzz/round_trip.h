@@ -6,20 +6,25 @@
 #include "input/parse.h"
 
 /* Format a record. Return: the line's length. */
-static inline size_t format(enum story_line type, const union story_record *record, char line[STORY_LINE_MAX])
+static inline size_t format(enum story_line type,
+			    const union story_record *record,
+			    char line[STORY_LINE_MAX])
 {
 	size_t len;
 
 	if (type == STORY_LINE_EVENT)
 		len = story_event_format(&record->event, line, STORY_LINE_MAX);
 	else
-		len = story_connection_format(&record->connection, line, STORY_LINE_MAX);
-	must(len == strlen(line) && len && line[len - 1] == '\n' && strchr(line, '\n') == line + len - 1);
+		len = story_connection_format(&record->connection, line,
+					      STORY_LINE_MAX);
+	must(len == strlen(line) && len && line[len - 1] == '\n' &&
+	     strchr(line, '\n') == line + len - 1);
 	return len;
 }
 
 /* Parsing a formatted line and formatting it again must give the same line. */
-static inline void check_round_trip(enum story_line type, const union story_record *record)
+static inline void check_round_trip(enum story_line type,
+				    const union story_record *record)
 {
 	char line[STORY_LINE_MAX], again[STORY_LINE_MAX];
 	union story_record parsed;

@@ -12,7 +12,8 @@
 /* --output, or standard output. */
 static FILE *open_output(const struct options *options)
 {
-	FILE *out = options->output_file ? fopen(options->output_file, "we") : stdout;
+	FILE *out = options->output_file ? fopen(options->output_file, "we") :
+					   stdout;
 
 	if (!out)
 		complain("%s: %s", options->output_file, lang_error(errno));
@@ -27,11 +28,13 @@ static int close_output(const struct options *options, FILE *out)
 		return 0;
 	if (!fclose(out) && !failed)
 		return 0;
-	complain("can't write to %s: %s", options->output_file, lang_error(errno));
+	complain("can't write to %s: %s", options->output_file,
+		 lang_error(errno));
 	return EXIT_TROUBLE;
 }
 
-static int draw_ladder(const struct options *options, const struct history *history,
+static int draw_ladder(const struct options *options,
+		       const struct history *history,
 		       const struct ladder *ladder)
 {
 	s64 clock_offset_ns = history->source->header.clock_offset_ns;
@@ -57,16 +60,17 @@ static int draw(const struct options *options, const struct history *history)
 	struct ladder ladder;
 	int status = EXIT_TROUBLE;
 
-	if (ladder_build(&ladder, &history->connection, history->events, history->count,
-			 history->gaps, history->gap_count, history->now_ns)) {
+	if (ladder_build(&ladder, &history->connection, history->events,
+			 history->count, history->gaps, history->gap_count,
+			 history->now_ns)) {
 		complain("no memory for the figure");
 		return EXIT_TROUBLE;
 	}
 	if (options->part != PART_ALL &&
 	    !ladder_select(&ladder, options->part == PART_OPENING))
 		complain(options->part == PART_OPENING ?
-			 N_("the connection's opening is not known") :
-			 N_("nothing has begun to close the connection"));
+				 N_("the connection's opening is not known") :
+				 N_("nothing has begun to close the connection"));
 	else
 		status = draw_ladder(options, history, &ladder);
 	ladder_free(&ladder);
@@ -85,8 +89,8 @@ static int run(const struct options *options)
 }
 
 static const char help[] =
-N_("Draws what 'show' shows as a picture for reports and pages: SVG, one file with\n"
-"real text, light or dark as its reader has it; or Mermaid, for Markdown.");
+	N_("Draws what 'show' shows as a picture for reports and pages: SVG, one file with\n"
+	   "real text, light or dark as its reader has it; or Mermaid, for Markdown.");
 
 const struct command cmd_draw = {
 	.name = "draw",

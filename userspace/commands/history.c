@@ -28,9 +28,10 @@ static void list_match(const struct story_connection *c)
 
 	fprintf(stderr, "  %" PRIu64 " ", c->conn);
 	for (end = 0; end < 2; end++)
-		fprintf(stderr, " %s %s%s", format_addr(addr, c->family6, c->addr[end],
-							c->port[end]),
-			format_state(state[end], c->state[end]), end ? "\n" : " >");
+		fprintf(stderr, " %s %s%s",
+			format_addr(addr, c->family6, c->addr[end], c->port[end]),
+			format_state(state[end], c->state[end]),
+			end ? "\n" : " >");
 }
 
 /* A connection that may fit. The first is not listed: it may be the only one. */
@@ -58,7 +59,8 @@ static bool found(const struct row *row, void *context)
 }
 
 /* Losses with no event between them are one gap. */
-static bool keep_gap(struct history *history, size_t before, u64 count, bool left_out)
+static bool keep_gap(struct history *history, size_t before, u64 count,
+		     bool left_out)
 {
 	struct ladder_gap *gap = history->gaps + history->gap_count;
 
@@ -103,8 +105,10 @@ static bool leave_out(struct history *history)
 		if (i == count || !kept)
 			break;
 		if (before > half)
-			before = before > half + quarter ? before - quarter : half;
-		kept = keep_gap(history, before, gaps[i].count, gaps[i].left_out);
+			before = before > half + quarter ? before - quarter :
+							   half;
+		kept = keep_gap(history, before, gaps[i].count,
+				gaps[i].left_out);
 	}
 	free(gaps);
 	return kept;
@@ -194,7 +198,8 @@ int history_each(struct history *history, const struct options *options,
 	int status;
 
 	memset(history, 0, sizeof(*history));
-	status = filter_parse(&search.filter, options->argv, options->argc, false);
+	status = filter_parse(&search.filter, options->argv, options->argc,
+			      false);
 	if (status)
 		return status;
 	search.history = history;

@@ -121,7 +121,8 @@ static void print_row(struct list *list, const struct row *row)
 			field_text(text, &c->choice, row, pen.term);
 		else
 			column_title(text, c);
-		pen_styled(&pen, row ? column_style(c, row) : STYLE_STRONG, text);
+		pen_styled(&pen, row ? column_style(c, row) : STYLE_STRONG,
+			   text);
 		widen(list, c, pen.column - at);
 		end += c->width + 1;
 	}
@@ -207,7 +208,8 @@ static int run(const struct options *options)
 	list.options = options;
 	status = filter_parse(&list.filter, options->argv, options->argc, false);
 	if (!status)
-		status = columns_choose(list.columns, &list.count, options->fields);
+		status = columns_choose(list.columns, &list.count,
+					options->fields);
 	if (!status && options->sort)
 		status = order_choose(&list.order, options->sort);
 	if (status)
@@ -230,10 +232,10 @@ static int run(const struct options *options)
 }
 
 static const char help[] =
-N_("Lists the connections known, those that ended lately too: both ends and their\n"
-"states (? if presumed; TIME-WAIT with the seconds left), the bytes that client\n"
-"and server have sent, and the age. 'tcpstory show' shows one of them in full.\n"
-"A narrow terminal shows fewer columns; a file or a pipe has them all.");
+	N_("Lists the connections known, those that ended lately too: both ends and their\n"
+	   "states (? if presumed; TIME-WAIT with the seconds left), the bytes that client\n"
+	   "and server have sent, and the age. 'tcpstory show' shows one of them in full.\n"
+	   "A narrow terminal shows fewer columns; a file or a pipe has them all.");
 
 const struct command cmd_list = {
 	.name = "list",

@@ -33,9 +33,11 @@ static void put_header(struct recording *r, const struct source *s)
 {
 	char host[65] = "";
 
-	fprintf(r->out, "# tcpstory format=%u boot=%s load=%" PRIu64 " netns=%" PRIu64
-		" clock_offset_ns=%" PRId64 "\n", s->header.format, s->header.boot,
-		s->header.load, s->header.netns, s->header.clock_offset_ns);
+	fprintf(r->out,
+		"# tcpstory format=%u boot=%s load=%" PRIu64 " netns=%" PRIu64
+		" clock_offset_ns=%" PRId64 "\n",
+		s->header.format, s->header.boot, s->header.load,
+		s->header.netns, s->header.clock_offset_ns);
 	gethostname(host, sizeof(host) - 1);
 	fprintf(r->out, SOURCE_RECORDED "%s version=%s\n", host, STORY_VERSION);
 }
@@ -45,9 +47,11 @@ static void put_end(struct recording *r, const struct event_counts *counts)
 	struct timespec now;
 
 	clock_gettime(CLOCK_MONOTONIC, &now);
-	fprintf(r->out, SOURCE_END_OF_STORY "%lld.%09ld events=%" PRIu64
-		" lost=%" PRIu64 "\n", (long long)now.tv_sec, now.tv_nsec,
-		counts->events, counts->lost);
+	fprintf(r->out,
+		SOURCE_END_OF_STORY "%lld.%09ld events=%" PRIu64
+				    " lost=%" PRIu64 "\n",
+		(long long)now.tv_sec, now.tv_nsec, counts->events,
+		counts->lost);
 }
 
 /* All lines of a file but its header. */
@@ -125,12 +129,13 @@ static int run(const struct options *options)
 
 	if (!options->argc || options->source.file || options->source.dir) {
 		complain(options->argc ?
-			 N_("record reads the module, no saved story") :
-			 N_("record to which file?"));
+				 N_("record reads the module, no saved story") :
+				 N_("record to which file?"));
 		return EXIT_USAGE;
 	}
 	r.path = options->argv[0];
-	if (event_loop_prepare() || source_open(&source, &options->source, "live"))
+	if (event_loop_prepare() ||
+	    source_open(&source, &options->source, "live"))
 		return EXIT_TROUBLE;
 	/* Open live before reading connections: then no event is missed. */
 	source_live(&source, options->all || options->once);
@@ -155,9 +160,9 @@ static int run(const struct options *options)
 }
 
 static const char help[] =
-N_("Saves the connections, and every event as it comes, until Ctrl-C. All other\n"
-"commands read it with -r FILE, on any machine, without the module. It is text:\n"
-"the lines of /proc/net/tcpstory/. FILE may be - for standard output.");
+	N_("Saves the connections, and every event as it comes, until Ctrl-C. All other\n"
+	   "commands read it with -r FILE, on any machine, without the module. It is text:\n"
+	   "the lines of /proc/net/tcpstory/. FILE may be - for standard output.");
 
 const struct command cmd_record = {
 	.name = "record",

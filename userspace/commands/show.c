@@ -6,16 +6,19 @@
 #include "query/filter.h"
 #include "query/record_json.h"
 
-static int print_text(const struct options *options, const struct history *history)
+static int print_text(const struct options *options,
+		      const struct history *history)
 {
 	struct ladder ladder;
 
-	if (ladder_build(&ladder, &history->connection, history->events, history->count,
-			 history->gaps, history->gap_count, history->now_ns)) {
+	if (ladder_build(&ladder, &history->connection, history->events,
+			 history->count, history->gaps, history->gap_count,
+			 history->now_ns)) {
 		complain("no memory for the figure");
 		return EXIT_TROUBLE;
 	}
-	text_draw(&options->output, history->source->header.clock_offset_ns, &ladder);
+	text_draw(&options->output, history->source->header.clock_offset_ns,
+		  &ladder);
 	ladder_free(&ladder);
 	return 0;
 }
@@ -30,7 +33,8 @@ static bool print_json(struct history *history, enum story_line type,
 		record_json_print_connection(&record->connection);
 		break;
 	case STORY_LINE_EVENT:
-		record_json_print_event(history->source->header.clock_offset_ns, &record->event);
+		record_json_print_event(history->source->header.clock_offset_ns,
+					&record->event);
 		break;
 	default:
 		record_json_print_lost(record->lost);
@@ -54,11 +58,11 @@ static int run(const struct options *options)
 }
 
 static const char help[] =
-N_("Draws a connection: the client on the left, the server on the right, an arrow\n"
-"for each segment that opens, closes or changes it, both ends' states after it,\n"
-"and what the numbers are. The connection is named by its number (see list), by\n"
-"the address and port of one of its ends, or by anything that only it fits; the\n"
-"only one there is needs no name.");
+	N_("Draws a connection: the client on the left, the server on the right, an arrow\n"
+	   "for each segment that opens, closes or changes it, both ends' states after it,\n"
+	   "and what the numbers are. The connection is named by its number (see list), by\n"
+	   "the address and port of one of its ends, or by anything that only it fits; the\n"
+	   "only one there is needs no name.");
 
 const struct command cmd_show = {
 	.name = "show",

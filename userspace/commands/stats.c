@@ -88,7 +88,8 @@ static void print_text(struct reading *reading, const struct options *options)
 	char name[32], buf[FORMAT_MAX];
 
 	while (next_stat(reading, name, &value)) {
-		int stat = story_name_parse(&story_names_stat, name, strlen(name));
+		int stat = story_name_parse(&story_names_stat, name,
+					    strlen(name));
 		bool outcome = stat >= STORY_STAT_FIRST_OUTCOME &&
 			       stat <= STORY_STAT_LAST_OUTCOME;
 		const char *digits = format_count(buf, value);
@@ -110,7 +111,8 @@ static void print_text(struct reading *reading, const struct options *options)
 		if (stat == STORY_STAT_LAST_OUTCOME && segments != outcomes) {
 			pen_styled(&pen, STYLE_BAD,
 				   _("  They do not add up to the segments"));
-			pen_put(&pen, _(": some came while this was read, or it is a bug."));
+			pen_put(&pen,
+				_(": some came while this was read, or it is a bug."));
 			pen_newline(&pen);
 		}
 	}
@@ -126,7 +128,8 @@ static int run(const struct options *options)
 		return EXIT_TROUBLE;
 	if (options->json) {
 		record_json_print_story(&source.header, source.host);
-		record_json_print_stats(source.header.netns, next_stat, &reading);
+		record_json_print_stats(source.header.netns, next_stat,
+					&reading);
 	} else {
 		print_text(&reading, options);
 	}
@@ -138,9 +141,9 @@ static int run(const struct options *options)
 }
 
 static const char help[] =
-N_("Prints what became of every segment seen, and how many connections, ICMP errors,\n"
-"events and timers there were. Each segment is in exactly one of the counters\n"
-"under 'segments', so that they add up.");
+	N_("Prints what became of every segment seen, and how many connections, ICMP errors,\n"
+	   "events and timers there were. Each segment is in exactly one of the counters\n"
+	   "under 'segments', so that they add up.");
 
 const struct command cmd_stats = {
 	.name = "stats",

@@ -8,7 +8,7 @@
 
 struct watching {
 	struct source *source;
-	struct options options;	/* a copy: the terminal's width may change */
+	struct options options; /* a copy: the terminal's width may change */
 	struct filter filter;
 };
 
@@ -28,10 +28,12 @@ static bool take(enum story_line type, const union story_record *record,
 	    !filter_fits_event(&w->filter, &record->event))
 		return false;
 	if (w->options.json)
-		record_json_print_event(w->source->header.clock_offset_ns, &record->event);
+		record_json_print_event(w->source->header.clock_offset_ns,
+					&record->event);
 	else
 		event_text_print(&w->options.output,
-				 w->source->header.clock_offset_ns, &record->event);
+				 w->source->header.clock_offset_ns,
+				 &record->event);
 	return true;
 }
 
@@ -64,7 +66,8 @@ static int run(const struct options *options)
 	status = filter_parse(&w.filter, options->argv, options->argc, true);
 	if (status)
 		return status;
-	if (event_loop_prepare() || source_open(&source, &options->source, "live"))
+	if (event_loop_prepare() ||
+	    source_open(&source, &options->source, "live"))
 		return EXIT_TROUBLE;
 	source_live(&source, options->all);
 	if (options->json)
@@ -83,10 +86,10 @@ static int run(const struct options *options)
 }
 
 static const char help[] =
-N_("Prints each segment and timer that changes a connection: what was sent, the\n"
-"states of both ends before and after, and why. Ctrl-C ends it with a summary.\n"
-"With filters, only what fits them before or after: '3' follows a connection,\n"
-"':80' a port, 'time-wait' a state, 'step=reset' a step.");
+	N_("Prints each segment and timer that changes a connection: what was sent, the\n"
+	   "states of both ends before and after, and why. Ctrl-C ends it with a summary.\n"
+	   "With filters, only what fits them before or after: '3' follows a connection,\n"
+	   "':80' a port, 'time-wait' a state, 'step=reset' a step.");
 
 const struct command cmd_watch = {
 	.name = "watch",

@@ -50,7 +50,10 @@ static const char *number_text(const struct output_options *options,
 static const char *ordinal(unsigned int n)
 {
 	static const char *const endings[] = {
-		N_("(%uth)"), N_("(%ust)"), N_("(%und)"), N_("(%urd)"),
+		N_("(%uth)"),
+		N_("(%ust)"),
+		N_("(%und)"),
+		N_("(%urd)"),
 	};
 
 	return _(endings[n / 10 % 10 == 1 || n % 10 > 3 ? 0 : n % 10]);
@@ -71,11 +74,14 @@ void label_segment(struct label *label, const struct output_options *options,
 		  number_text(options, ladder, buf, row->from, &row->seq));
 	if (event->flags & STORY_ACK)
 		add_piece(label, STYLE_PLAIN, "Ack=%s",
-			  number_text(options, ladder, buf, !row->from, &row->ack));
+			  number_text(options, ladder, buf, !row->from,
+				      &row->ack));
 	if (event->check == STORY_CHECK_OK)
-		add_piece(label, STYLE_GOOD, "%s", glyph(&options->term, GLYPH_OK));
+		add_piece(label, STYLE_GOOD, "%s",
+			  glyph(&options->term, GLYPH_OK));
 	else if (event->check == STORY_CHECK_WRONG)
-		add_piece(label, STYLE_BAD, "%s", glyph(&options->term, GLYPH_WRONG));
+		add_piece(label, STYLE_BAD, "%s",
+			  glyph(&options->term, GLYPH_WRONG));
 	label->glued[label->count - 1] = event->check != STORY_CHECK_NONE;
 	if (event->len)
 		add_piece(label, STYLE_PLAIN, "%u B", event->len);
@@ -86,14 +92,17 @@ void label_segment(struct label *label, const struct output_options *options,
 static void add_data(struct story_strbuf *t, const struct ladder_row *row)
 {
 	char buf[FORMAT_MAX], bytes[FORMAT_MAX];
-	const char *fmt = row->bytes ?
-		TN_("%s segment, %s B", "%s segments, %s B", row->segments) :
-		TN_("%s segment without data", "%s segments without data", row->segments);
+	const char *fmt = row->bytes ? TN_("%s segment, %s B",
+					   "%s segments, %s B", row->segments) :
+				       TN_("%s segment without data",
+					   "%s segments without data",
+					   row->segments);
 
 	story_strbuf_add(t, fmt, format_count(buf, row->segments),
 			 format_count(bytes, row->bytes));
 	if (row->retransmissions)
-		story_strbuf_add(t, T_(", %s again"), format_count(buf, row->retransmissions));
+		story_strbuf_add(t, T_(", %s again"),
+				 format_count(buf, row->retransmissions));
 }
 
 static void add_gap(struct story_strbuf *t, u64 events)
@@ -120,7 +129,8 @@ void label_row(char text[LABEL_MAX], const struct output_options *options,
 	switch (row->kind) {
 	case LADDER_START:
 		if (ladder->beginning_gone)
-			story_strbuf_add(&t, "%s", _("the beginning is no longer kept"));
+			story_strbuf_add(&t, "%s",
+					 _("the beginning is no longer kept"));
 		break;
 	case LADDER_DATA:
 		add_data(&t, row);
@@ -135,12 +145,15 @@ void label_row(char text[LABEL_MAX], const struct output_options *options,
 		break;
 	case LADDER_STAY:
 		story_strbuf_phrase(&t, "%s for %s",
-				    story_name(&story_names_state, STORY_STATE_CLOSE_WAIT),
-				    format_duration(buf, &options->term, row->stay_ns));
+				    story_name(&story_names_state,
+					       STORY_STATE_CLOSE_WAIT),
+				    format_duration(buf, &options->term,
+						    row->stay_ns));
 		break;
 	case LADDER_GAP:
 		if (row->left_out)
-			story_strbuf_phrase(&t, "%s events are left out of this figure",
+			story_strbuf_phrase(&t,
+					    "%s events are left out of this figure",
 					    format_count(buf, row->events));
 		else
 			add_gap(&t, row->events);
@@ -198,7 +211,8 @@ static bool v_equals_w(const struct ladder *ladder)
 }
 
 /* "x = 2894017263", "u = x+79", "v = w = y+4313" */
-bool label_symbol(char text[LABEL_PIECE_MAX], const struct output_options *options,
+bool label_symbol(char text[LABEL_PIECE_MAX],
+		  const struct output_options *options,
 		  const struct ladder *ladder, enum symbol symbol)
 {
 	const struct symbol_definition *d = &ladder->symbols.definitions[symbol];
@@ -213,8 +227,8 @@ bool label_symbol(char text[LABEL_PIECE_MAX], const struct output_options *optio
 			 format_end(d->end), d->value);
 		return symbol <= SYMBOL_Y;
 	}
-	if (options->numbers == NUMBERS_RAW || (!d->used && symbol > SYMBOL_Y) ||
-	    (symbol == SYMBOL_V && v_is_w))
+	if (options->numbers == NUMBERS_RAW ||
+	    (!d->used && symbol > SYMBOL_Y) || (symbol == SYMBOL_V && v_is_w))
 		return false;
 	symbols_definition(&ladder->symbols, symbol, &n);
 	format_number(buf, NUMBERS_SYMBOLS, symbol_letter(n.base), n.offset,
@@ -231,20 +245,23 @@ void label_span(char text[LABEL_PIECE_MAX], const struct output_options *options
 	const struct span *span = &ladder->spans.span[end][i];
 	char buf[FORMAT_MAX], state[FORMAT_MAX];
 
-	snprintf(text, LABEL_PIECE_MAX, "%s %s%s", format_state(state, span->state),
+	snprintf(text, LABEL_PIECE_MAX, "%s %s%s",
+		 format_state(state, span->state),
 		 format_duration(buf, &options->term, span->ns),
 		 span->lasts ? _(" so far") : "");
 }
 
 /* A long CLOSE-WAIT points to a slow program only if the end closed by itself. */
-static void add_close_wait(struct story_strbuf *t, const char *end, const char *stay,
-			   bool closed)
+static void add_close_wait(struct story_strbuf *t, const char *end,
+			   const char *stay, bool closed)
 {
 	if (!closed) {
-		story_strbuf_phrase(t, " The %s stayed %s in CLOSE-WAIT.", end, stay);
+		story_strbuf_phrase(t, " The %s stayed %s in CLOSE-WAIT.", end,
+				    stay);
 		return;
 	}
-	story_strbuf_phrase(t, " The %s stayed %s in CLOSE-WAIT until its FIN was seen:",
+	story_strbuf_phrase(t,
+			    " The %s stayed %s in CLOSE-WAIT until its FIN was seen:",
 			    end, stay);
 	story_strbuf_phrase(t, " usually a program that is slow to close.");
 }
@@ -270,24 +287,29 @@ void label_verdict(char text[LABEL_MAX], const struct output_options *options,
 		u64 stay_ns = ladder->spans.close_wait_ns[end];
 
 		if (bytes)
-			story_strbuf_phrase(&t, " Half-closed, the %s went on to send %s B.",
+			story_strbuf_phrase(&t,
+					    " Half-closed, the %s went on to send %s B.",
 					    format_end(end),
 					    format_count(buf, bytes));
 		if (stay_ns >= SECOND_NS)
 			add_close_wait(&t, format_end(end),
-				       format_duration(buf, &options->term, stay_ns),
+				       format_duration(buf, &options->term,
+						       stay_ns),
 				       c->sent[end] != STORY_UNKNOWN &&
-				       c->sent[end] & STORY_FIN);
+					       c->sent[end] & STORY_FIN);
 		if (c->retransmissions[end])
-			story_strbuf_add(&t, TN_(" The %s sent %u segment again.",
-						 " The %s sent %u segments again.",
-						 c->retransmissions[end]),
-					 format_end(end), c->retransmissions[end]);
+			story_strbuf_add(&t,
+					 TN_(" The %s sent %u segment again.",
+					     " The %s sent %u segments again.",
+					     c->retransmissions[end]),
+					 format_end(end),
+					 c->retransmissions[end]);
 	}
 }
 
 const char *label_presumed(const struct ladder *ladder)
 {
 	return ladder->presumed ?
-	       _("? = presumed: nothing seen up to then proves it.") : "";
+		       _("? = presumed: nothing seen up to then proves it.") :
+		       "";
 }

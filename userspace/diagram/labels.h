@@ -6,9 +6,9 @@
 #include "diagram/ladder.h"
 #include "output/format.h"
 
-#define LABEL_PIECES 6
+#define LABEL_PIECES	6
 #define LABEL_PIECE_MAX 48
-#define LABEL_MAX 2048
+#define LABEL_MAX	2048
 
 /**
  * struct label - the text of an arrow, in pieces that may be put on several
@@ -49,7 +49,8 @@ void label_title(char text[LABEL_MAX], const struct output_options *options,
 		 s64 clock_offset_ns, const struct ladder *ladder);
 
 /** label_symbol() - "x = 2894017263"; false if the letter is not explained */
-bool label_symbol(char text[LABEL_PIECE_MAX], const struct output_options *options,
+bool label_symbol(char text[LABEL_PIECE_MAX],
+		  const struct output_options *options,
 		  const struct ladder *ladder, enum symbol symbol);
 
 /** label_span() - an end's span with index @i: "ESTABLISHED 12.3 ms" */

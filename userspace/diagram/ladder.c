@@ -41,7 +41,8 @@ static struct ladder_row *add_row(struct builder *b, enum ladder_kind kind)
 	struct ladder *ladder = b->ladder;
 	struct ladder_row *row;
 
-	row = array_grow(ladder->rows, ladder->count, &ladder->room, sizeof(*row));
+	row = array_grow(ladder->rows, ladder->count, &ladder->room,
+			 sizeof(*row));
 	if (!row)
 		return NULL;
 	ladder->rows = row;
@@ -69,7 +70,8 @@ static struct totals totals_of_event(const struct story_event *event)
 
 	memcpy(t.bytes, event->bytes, sizeof(t.bytes));
 	memcpy(t.segments, event->segments, sizeof(t.segments));
-	memcpy(t.retransmissions, event->retransmissions, sizeof(t.retransmissions));
+	memcpy(t.retransmissions, event->retransmissions,
+	       sizeof(t.retransmissions));
 	return t;
 }
 
@@ -92,15 +94,16 @@ static int add_data(struct builder *b, unsigned int end,
 {
 	u64 bytes = totals->bytes[end] - b->shown.bytes[end];
 	u32 segments = totals->segments[end] - b->shown.segments[end];
-	u32 repeats = totals->retransmissions[end] - b->shown.retransmissions[end];
+	u32 repeats = totals->retransmissions[end] -
+		      b->shown.retransmissions[end];
 	struct ladder_row *row;
 
 	/* Totals that decrease are damaged, or another connection's. */
 	if (totals->bytes[end] < b->shown.bytes[end] ||
 	    totals->segments[end] < b->shown.segments[end])
 		return 0;
-	if (event && event->cause == STORY_CAUSE_SEGMENT && event->from == end &&
-	    segments) {
+	if (event && event->cause == STORY_CAUSE_SEGMENT &&
+	    event->from == end && segments) {
 		segments--;
 		bytes -= event->len < bytes ? event->len : bytes;
 		if (event->step == STORY_STEP_RETRANSMISSION && repeats)
@@ -194,7 +197,8 @@ static struct ladder_row *last_unanswered(struct ladder *ladder, size_t count)
 	return NULL;
 }
 
-static bool is_repetition(const struct story_event *event, const struct story_event *old)
+static bool is_repetition(const struct story_event *event,
+			  const struct story_event *old)
 {
 	u8 flags = event->flags & (STORY_SYN | STORY_FIN);
 
@@ -262,13 +266,16 @@ static void find_crossed(struct ladder_row *row)
 	if (!event_crosses(row->event))
 		return;
 	if (last->kind != LADDER_SEGMENT || last->from == row->from ||
-	    last->event->step != (opening ? STORY_STEP_OPEN_1 : STORY_STEP_CLOSE_1))
+	    last->event->step !=
+		    (opening ? STORY_STEP_OPEN_1 : STORY_STEP_CLOSE_1))
 		return;
 	row->crosses = true;
-	row->departed.state = opening ? STORY_STATE_SYN_SENT : STORY_STATE_FIN_WAIT_1;
+	row->departed.state = opening ? STORY_STATE_SYN_SENT :
+					STORY_STATE_FIN_WAIT_1;
 }
 
-static void fill_segment(struct ladder *ladder, struct ladder_row *row, size_t at)
+static void fill_segment(struct ladder *ladder, struct ladder_row *row,
+			 size_t at)
 {
 	const struct story_event *event = row->event;
 
@@ -284,7 +291,8 @@ static void fill_segment(struct ladder *ladder, struct ladder_row *row, size_t a
 }
 
 /* A timer or an ICMP error means that the latest segment got no answer. */
-static void mark_unanswered(struct ladder *ladder, const struct story_event *event)
+static void mark_unanswered(struct ladder *ladder,
+			    const struct story_event *event)
 {
 	bool refused = event->note == STORY_NOTE_ICMP_REFUSED;
 	struct ladder_row *last;
@@ -379,8 +387,8 @@ static int add_start(struct builder *b)
 
 	if (!row)
 		return -ENOMEM;
-	set_states(b, row, b->count ? b->events[0].old :
-				      b->ladder->connection.state);
+	set_states(b, row,
+		   b->count ? b->events[0].old : b->ladder->connection.state);
 	/* What was sent before the first event kept has no row. */
 	if (b->ladder->beginning_gone && b->count)
 		b->shown = totals_of_event(&b->events[0]);
@@ -410,7 +418,8 @@ static int add_all(struct builder *b, const struct ladder_gap *gaps,
 	return err;
 }
 
-int ladder_build(struct ladder *ladder, const struct story_connection *connection,
+int ladder_build(struct ladder *ladder,
+		 const struct story_connection *connection,
 		 const struct story_event *events, size_t count,
 		 const struct ladder_gap *gaps, size_t gap_count, u64 now_ns)
 {

@@ -22,7 +22,7 @@
 /** enum ladder_kind - what a row is */
 enum ladder_kind {
 	LADDER_START,	/* the states before the first event */
-	LADDER_SEGMENT,	/* a segment: an arrow */
+	LADDER_SEGMENT, /* a segment: an arrow */
 	LADDER_DATA,	/* segments of one end without an event: one arrow */
 	LADDER_CAUSE,	/* a timer, an ICMP error, an eviction */
 	LADDER_STAY,	/* an end leaves CLOSE-WAIT after a long time */
@@ -134,7 +134,8 @@ struct ladder_gap {
  *
  * Return: 0; -ENOMEM.
  */
-int ladder_build(struct ladder *ladder, const struct story_connection *connection,
+int ladder_build(struct ladder *ladder,
+		 const struct story_connection *connection,
 		 const struct story_event *events, size_t count,
 		 const struct ladder_gap *gaps, size_t gap_count, u64 now_ns);
 

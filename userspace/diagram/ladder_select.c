@@ -4,7 +4,8 @@
 
 static bool is_opened(const struct story_seen *s)
 {
-	return s->state != STORY_STATE_LISTEN && s->state != STORY_STATE_SYN_SENT &&
+	return s->state != STORY_STATE_LISTEN &&
+	       s->state != STORY_STATE_SYN_SENT &&
 	       s->state != STORY_STATE_SYN_RECEIVED;
 }
 
@@ -56,7 +57,8 @@ static void update(struct ladder *ladder)
 	for (i = 0; i < ladder->count; i++) {
 		const struct ladder_row *row = &ladder->rows[i];
 
-		ladder->presumed |= row->state[0].presumed || row->state[1].presumed;
+		ladder->presumed |= row->state[0].presumed ||
+				    row->state[1].presumed;
 		if (row->kind != LADDER_SEGMENT)
 			continue;
 		mark_used(&ladder->symbols, row->seq.base);
@@ -73,7 +75,8 @@ static bool select_opening(struct ladder *ladder)
 		return false;
 	ladder->count = opening_rows(ladder);
 	/* The verdict must not mention what follows the opening. */
-	memcpy(c->state, ladder->rows[ladder->count - 1].state, sizeof(c->state));
+	memcpy(c->state, ladder->rows[ladder->count - 1].state,
+	       sizeof(c->state));
 	c->closed = STORY_CLOSED_NO;
 	memset(c->retransmissions, 0, sizeof(c->retransmissions));
 	memset(&ladder->spans, 0, sizeof(ladder->spans));

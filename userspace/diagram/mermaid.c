@@ -46,9 +46,11 @@ static void put_states(FILE *out, const struct ladder_row *row,
 	unsigned int end;
 
 	for (end = 0; end < 2; end++)
-		if (!before || row->state[end].state != before->state[end].state ||
+		if (!before ||
+		    row->state[end].state != before->state[end].state ||
 		    row->state[end].presumed != before->state[end].presumed)
-			put_note(out, beside[end], format_state(buf, row->state[end]));
+			put_note(out, beside[end],
+				 format_state(buf, row->state[end]));
 }
 
 static void put_arrow(FILE *out, const struct ladder_row *row, const char *arrow)
@@ -57,7 +59,8 @@ static void put_arrow(FILE *out, const struct ladder_row *row, const char *arrow
 }
 
 static void put_segment(FILE *out, const struct output_options *options,
-			const struct ladder *ladder, const struct ladder_row *row)
+			const struct ladder *ladder,
+			const struct ladder_row *row)
 {
 	char step[FORMAT_MAX];
 	struct label label;
@@ -72,7 +75,8 @@ static void put_segment(FILE *out, const struct output_options *options,
 		put(out, label.piece[i]);
 	}
 	if (row->unanswered)
-		fprintf(out, "%s%s%s", lang_comma(), lang_gap(), label_broken(row));
+		fprintf(out, "%s%s%s", lang_comma(), lang_gap(),
+			label_broken(row));
 	putc('\n', out);
 }
 
@@ -137,8 +141,9 @@ void mermaid_draw(FILE *out, const struct output_options *options,
 	fprintf(out, "%%%% %s\nsequenceDiagram\n", text);
 	for (end = 0; end < 2; end++)
 		fprintf(out, "    participant %c as %s<br/>%s\n", names[end],
-			format_end(end), format_addr(addr, c->family6, c->addr[end],
-						     c->port[end]));
+			format_end(end),
+			format_addr(addr, c->family6, c->addr[end],
+				    c->port[end]));
 	for (i = 0; i < ladder->count; i++) {
 		const struct ladder_row *row = &ladder->rows[i];
 

@@ -67,7 +67,8 @@ static bool is_doubted(const struct span_begin *begin,
 {
 	return event->old[end].presumed &&
 	       (event->retransmissions[!end] != begin->retransmissions ||
-		(event->step == STORY_STEP_RETRANSMISSION && event->from == !end));
+		(event->step == STORY_STEP_RETRANSMISSION &&
+		 event->from == !end));
 }
 
 u64 spans_add_event(struct spans *spans, const struct story_event *event,
@@ -90,15 +91,16 @@ u64 spans_add_event(struct spans *spans, const struct story_event *event,
 	return close_wait_ns;
 }
 
-void spans_finish(struct spans *spans, const struct story_connection *connection,
-		  u64 now_ns)
+void spans_finish(struct spans *spans,
+		  const struct story_connection *connection, u64 now_ns)
 {
 	unsigned int end;
 
 	for (end = 0; end < 2; end++) {
 		struct story_seen state = connection->state[end];
 
-		if (spans->begin[end].since_ns && now_ns > spans->begin[end].sure_ns &&
+		if (spans->begin[end].since_ns &&
+		    now_ns > spans->begin[end].sure_ns &&
 		    state.state != STORY_STATE_CLOSED &&
 		    state.state != STORY_STATE_LISTEN)
 			add_state(spans, end, state, now_ns, true);

@@ -68,8 +68,8 @@ u64 spans_add_event(struct spans *spans, const struct story_event *event,
  * @connection: has the states
  * @now_ns: CLOCK_MONOTONIC; 0 if it is not known
  */
-void spans_finish(struct spans *spans, const struct story_connection *connection,
-		  u64 now_ns);
+void spans_finish(struct spans *spans,
+		  const struct story_connection *connection, u64 now_ns);
 
 /** spans_drop_opening() - drop SYN-SENT and SYN-RECEIVED */
 void spans_drop_opening(struct spans *spans);

@@ -12,15 +12,15 @@
 #include "diagram/svg_style.h"
 
 /* In pixels */
-#define MARGIN 16
-#define STEPS 46			/* width of two digits of steps */
-#define STATES (13 * SVG_LETTER)	/* width of SYN-RECEIVED? */
-#define TIMES (9 * SVG_LETTER)		/* width of +60.0 ms */
-#define GAP 12				/* between bars and states */
-#define ROW 40				/* height of an arrow with its label */
-#define SLOPE 10			/* an arrow ends lower than it begins */
-#define CROSS 46			/* slope of an arrow that crosses another */
-#define INNER_LEAST 300			/* distance of the bars */
+#define MARGIN	    16
+#define STEPS	    46		      /* width of two digits of steps */
+#define STATES	    (13 * SVG_LETTER) /* width of SYN-RECEIVED? */
+#define TIMES	    (9 * SVG_LETTER)  /* width of +60.0 ms */
+#define GAP	    12		      /* between bars and states */
+#define ROW	    40		      /* height of an arrow with its label */
+#define SLOPE	    10		      /* an arrow ends lower than it begins */
+#define CROSS	    46	/* slope of an arrow that crosses another */
+#define INNER_LEAST 300 /* distance of the bars */
 
 /* Length of a broken arrow, the whole being 1. */
 #define LOST 0.8
@@ -47,8 +47,8 @@ struct picture {
 	struct story_seen shown[2];
 };
 
-static struct svg_arrow arrow_of(const struct picture *p, const struct ladder_row *row,
-				 double drop)
+static struct svg_arrow arrow_of(const struct picture *p,
+				 const struct ladder_row *row, double drop)
 {
 	bool right = row->from == STORY_CLIENT;
 	double slope = atan2(drop, p->right - p->left) * 180 / M_PI;
@@ -82,7 +82,8 @@ static void put_time(struct picture *p, const struct ladder_row *row, double y)
 	char text[LABEL_PIECE_MAX];
 
 	if (*label_time(text, p->options, row))
-		svg_text(p->out, p->width - MARGIN, y + 4.5, "end", STYLE_FAINT, text);
+		svg_text(p->out, p->width - MARGIN, y + 4.5, "end", STYLE_FAINT,
+			 text);
 }
 
 static void put_step(struct picture *p, const struct ladder_row *row, double y)
@@ -114,8 +115,8 @@ static void draw_segment(struct picture *p, const struct ladder_row *row)
 		svg_arrow(p->out, &arrow, y1, y2);
 		svg_tip(p->out, &arrow, y2);
 	}
-	svg_label(p->out, (arrow.from + arrow.to) / 2, (y1 + y2) / 2 - 6, arrow.angle,
-		  &label);
+	svg_label(p->out, (arrow.from + arrow.to) / 2, (y1 + y2) / 2 - 6,
+		  arrow.angle, &label);
 	p->y += ROW;
 }
 
@@ -132,7 +133,8 @@ static double label_width(const struct picture *p, const struct ladder_row *row)
 }
 
 /* Put one of two arrows that cross. Its label is before the crossing. */
-static void put_crossing(struct picture *p, const struct ladder_row *row, double y)
+static void put_crossing(struct picture *p, const struct ladder_row *row,
+			 double y)
 {
 	struct svg_arrow arrow = arrow_of(p, row, CROSS);
 	double at = (label_width(p, row) / 2 + 10) / (p->right - p->left);
@@ -141,8 +143,8 @@ static void put_crossing(struct picture *p, const struct ladder_row *row, double
 	label_segment(&label, p->options, p->ladder, row);
 	svg_arrow(p->out, &arrow, y, y + CROSS - 0.5);
 	svg_tip(p->out, &arrow, y + CROSS);
-	svg_label(p->out, arrow.from + (arrow.to - arrow.from) * at, y + CROSS * at - 6,
-		  arrow.angle, &label);
+	svg_label(p->out, arrow.from + (arrow.to - arrow.from) * at,
+		  y + CROSS * at - 6, arrow.angle, &label);
 }
 
 /* Draw two segments that cross, as if both were sent at once. */
@@ -170,9 +172,9 @@ static void draw_remark(struct picture *p, const struct ladder_row *row)
 	char text[LABEL_MAX];
 
 	label_row(text, p->options, p->ladder, row);
-	p->y += SVG_LINE * svg_lines(p->out, (p->left + p->right) / 2, p->y + 14,
-				 p->right - p->left - 24, "middle", STYLE_FAINT,
-				 text);
+	p->y += SVG_LINE * svg_lines(p->out, (p->left + p->right) / 2,
+				     p->y + 14, p->right - p->left - 24,
+				     "middle", STYLE_FAINT, text);
 }
 
 static void draw_data(struct picture *p, const struct ladder_row *row)
@@ -182,10 +184,11 @@ static void draw_data(struct picture *p, const struct ladder_row *row)
 	char text[LABEL_MAX];
 
 	label_row(text, p->options, p->ladder, row);
-	fprintf(p->out, "<path class=\"data\" d=\"M%.1f %.1fH%.1f\"/>", arrow.from, y,
-		arrow.to + (arrow.right ? -8 : 8));
+	fprintf(p->out, "<path class=\"data\" d=\"M%.1f %.1fH%.1f\"/>",
+		arrow.from, y, arrow.to + (arrow.right ? -8 : 8));
 	svg_tip(p->out, &arrow, y);
-	svg_text(p->out, (p->left + p->right) / 2, y - 6, "middle", STYLE_FAINT, text);
+	svg_text(p->out, (p->left + p->right) / 2, y - 6, "middle", STYLE_FAINT,
+		 text);
 	p->y += ROW - SLOPE;
 }
 
@@ -196,10 +199,11 @@ static void draw_stay(struct picture *p, const struct ladder_row *row)
 	char text[LABEL_MAX];
 
 	label_row(text, p->options, p->ladder, row);
-	fprintf(p->out, "<path class=\"stay\" d=\"M%.1f %.1fv%d\"/>\n", x, p->y + 4,
-		ROW - 12);
-	svg_text(p->out, x + (row->from == STORY_CLIENT ? GAP : -GAP), p->y + ROW / 2,
-		 row->from == STORY_CLIENT ? "start" : "end", STYLE_BAD, text);
+	fprintf(p->out, "<path class=\"stay\" d=\"M%.1f %.1fv%d\"/>\n", x,
+		p->y + 4, ROW - 12);
+	svg_text(p->out, x + (row->from == STORY_CLIENT ? GAP : -GAP),
+		 p->y + ROW / 2, row->from == STORY_CLIENT ? "start" : "end",
+		 STYLE_BAD, text);
 	p->y += ROW - 4;
 }
 
@@ -216,11 +220,12 @@ static void draw_words(struct picture *p, const struct ladder_row *row)
 	height = lines ? SVG_LINE * lines + 8 : 14;
 	y = p->y + 6 + height / 2;
 	if (lines)
-		fprintf(p->out, "<path class=\"%s\" d=\"M%.1f %.1fh%.1fv%.1fh-%.1fz\"/>\n",
+		fprintf(p->out,
+			"<path class=\"%s\" d=\"M%.1f %.1fh%.1fv%.1fh-%.1fz\"/>\n",
 			row->kind == LADDER_GAP ? "miss" : "box", p->left + 12,
 			p->y + 6, room, height, room);
-	svg_lines(p->out, (p->left + p->right) / 2, p->y + 23, room - 16, "middle",
-		  label_is_bad(row) ? STYLE_BAD : STYLE_PLAIN, text);
+	svg_lines(p->out, (p->left + p->right) / 2, p->y + 23, room - 16,
+		  "middle", label_is_bad(row) ? STYLE_BAD : STYLE_PLAIN, text);
 	if (row->kind != LADDER_GAP) {
 		put_state(p, row->state[0], 0, y);
 		put_state(p, row->state[1], 1, y);
@@ -258,8 +263,8 @@ static void measure(struct picture *p)
 	size_t i;
 
 	for (end = 0; end < 2; end++)
-		head[end] = svg_width(format_addr(text, c->family6, c->addr[end],
-						  c->port[end]));
+		head[end] = svg_width(format_addr(text, c->family6,
+						  c->addr[end], c->port[end]));
 	for (i = 0; i < p->ladder->count; i++) {
 		const struct ladder_row *row = &p->ladder->rows[i];
 		double width = 0;
@@ -291,9 +296,11 @@ static void draw_heads(struct picture *p)
 	for (end = 0; end < 2; end++) {
 		double x = end ? p->right : p->left;
 
-		svg_text(p->out, x, p->y + 14, "middle", STYLE_STRONG, format_end(end));
+		svg_text(p->out, x, p->y + 14, "middle", STYLE_STRONG,
+			 format_end(end));
 		svg_text(p->out, x, p->y + 14 + SVG_LINE, "middle", STYLE_PLAIN,
-			 format_addr(addr, c->family6, c->addr[end], c->port[end]));
+			 format_addr(addr, c->family6, c->addr[end],
+				     c->port[end]));
 	}
 	p->y += 2 * SVG_LINE + 12;
 }
@@ -301,8 +308,8 @@ static void draw_heads(struct picture *p)
 /* Write a text from the left margin on. */
 static void draw_below(struct picture *p, enum style how, const char *text)
 {
-	p->y += SVG_LINE * svg_lines(p->out, MARGIN, p->y + 14, p->width - 2 * MARGIN,
-				 "start", how, text);
+	p->y += SVG_LINE * svg_lines(p->out, MARGIN, p->y + 14,
+				     p->width - 2 * MARGIN, "start", how, text);
 }
 
 /* Append a piece to a line. A full line is written first, and begun anew. */
@@ -410,7 +417,8 @@ int svg_draw(FILE *out, const struct output_options *options,
 	struct picture p = {
 		.options = options,
 		.ladder = ladder,
-		.shown = { { .state = STORY_STATE_NONE }, { .state = STORY_STATE_NONE } },
+		.shown = { { .state = STORY_STATE_NONE },
+			   { .state = STORY_STATE_NONE } },
 	};
 	char title[LABEL_MAX], verdict[LABEL_MAX], *body;
 	double bars[2];
@@ -428,14 +436,17 @@ int svg_draw(FILE *out, const struct output_options *options,
 		return -ENOMEM;
 	}
 	fprintf(out, "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" ");
-	fprintf(out, "width=\"%.0f\" height=\"%.0f\" viewBox=\"0 0 %.0f %.0f\">\n<title>",
+	fprintf(out,
+		"width=\"%.0f\" height=\"%.0f\" viewBox=\"0 0 %.0f %.0f\">\n<title>",
 		p.width, p.y, p.width, p.y);
 	svg_escaped(out, title);
 	fputs("</title>\n<desc>", out);
 	svg_escaped(out, verdict);
-	fprintf(out, "</desc>\n%s<rect class=\"paper\" width=\"100%%\" height=\"100%%\"/>\n",
+	fprintf(out,
+		"</desc>\n%s<rect class=\"paper\" width=\"100%%\" height=\"100%%\"/>\n",
 		style_sheet);
-	fprintf(out, "<path class=\"bar\" d=\"M%.1f %.1fV%.1fM%.1f %.1fV%.1f\"/>\n",
+	fprintf(out,
+		"<path class=\"bar\" d=\"M%.1f %.1fV%.1fM%.1f %.1fV%.1f\"/>\n",
 		p.left, bars[0], bars[1], p.right, bars[0], bars[1]);
 	fwrite(body, 1, size, out);
 	fputs("</svg>\n", out);

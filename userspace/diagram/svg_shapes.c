@@ -6,6 +6,7 @@
 #include "output/wrap.h"
 
 /* Classes of the style sheet. */
+/* clang-format off */
 static const char *const classes[] = {
 	[STYLE_PLAIN] = "",
 	[STYLE_FAINT] = "faint",
@@ -16,6 +17,8 @@ static const char *const classes[] = {
 	[STYLE_GOOD] = "good",
 	[STYLE_BAD] = "bad",
 };
+
+/* clang-format on */
 
 double svg_width(const char *text)
 {
@@ -50,8 +53,7 @@ void svg_text(FILE *out, double x, double y, const char *anchor,
 }
 
 unsigned int svg_lines(FILE *out, double x, double y, double room,
-		       const char *anchor, enum style style,
-			      const char *text)
+		       const char *anchor, enum style style, const char *text)
 {
 	unsigned int columns = room / SVG_LETTER, lines = 0;
 	char line[WRAP_LINE_MAX];
@@ -73,7 +75,8 @@ unsigned int svg_count_lines(double room, const char *text)
 
 void svg_digit(FILE *out, double x, double y, char digit)
 {
-	fprintf(out, "<circle class=\"step\" cx=\"%.1f\" cy=\"%.1f\" r=\"9.5\"/>\n",
+	fprintf(out,
+		"<circle class=\"step\" cx=\"%.1f\" cy=\"%.1f\" r=\"9.5\"/>\n",
 		x, y);
 	fprintf(out, "<text class=\"digit\" text-anchor=\"middle\" ");
 	fprintf(out, "x=\"%.1f\" y=\"%.1f\">%c</text>\n", x, y + 4.5, digit);
@@ -86,20 +89,20 @@ void svg_tip(FILE *out, const struct svg_arrow *arrow, double y)
 		arrow->to, y, arrow->right ? arrow->angle : 180 + arrow->angle);
 }
 
-void svg_arrow(FILE *out, const struct svg_arrow *arrow, double y1,
-	       double y2)
+void svg_arrow(FILE *out, const struct svg_arrow *arrow, double y1, double y2)
 {
 	/* The line ends inside the head. */
 	fprintf(out, "<path class=\"arrow\" d=\"M%.1f %.1fL%.1f %.1f\"/>",
 		arrow->from, y1, arrow->to + (arrow->right ? -6 : 6), y2);
 }
 
-void svg_lost(FILE *out, const struct svg_arrow *arrow, double y1,
-	      double y2, const char *why)
+void svg_lost(FILE *out, const struct svg_arrow *arrow, double y1, double y2,
+	      const char *why)
 {
 	fprintf(out, "<path class=\"lost cut\" d=\"M%.1f %.1fL%.1f %.1f\"/>",
 		arrow->from, y1, arrow->to, y2);
-	fprintf(out, "<path class=\"lost\" d=\"M%.1f %.1fl10 10m0-10l-10 10\"/>\n",
+	fprintf(out,
+		"<path class=\"lost\" d=\"M%.1f %.1fl10 10m0-10l-10 10\"/>\n",
 		arrow->to - 5, y2 - 5);
 	svg_text(out, arrow->to + (arrow->right ? -12 : 12), y2 + 16,
 		 arrow->right ? "end" : "start", STYLE_BAD, why);

@@ -46,16 +46,20 @@ void symbols_define(struct symbols *symbols,
 
 		if (event->from == STORY_FROM_NONE)
 			continue;
-		if (event->step == STORY_STEP_CLOSE_1 && symbols->first_fin == count) {
+		if (event->step == STORY_STEP_CLOSE_1 &&
+		    symbols->first_fin == count) {
 			symbols->first_fin = i;
-			define(symbols, SYMBOL_U, event->from, event->seq + event->len);
+			define(symbols, SYMBOL_U, event->from,
+			       event->seq + event->len);
 			if (event->flags & STORY_ACK)
-				define(symbols, SYMBOL_V, !event->from, event->ack);
+				define(symbols, SYMBOL_V, !event->from,
+				       event->ack);
 		} else if (event->step == STORY_STEP_CLOSE_2) {
 			define(symbols, SYMBOL_V, event->from, event->seq);
 		} else if (is_second_fin(event) && symbols->second_fin == count) {
 			symbols->second_fin = i;
-			define(symbols, SYMBOL_W, event->from, event->seq + event->len);
+			define(symbols, SYMBOL_W, event->from,
+			       event->seq + event->len);
 			/* One segment acknowledges and closes: there is no v. */
 			if (event->step != STORY_STEP_CLOSE_3)
 				symbols->definitions[SYMBOL_V].known = false;

@@ -14,12 +14,12 @@
 
 /** enum symbol - a letter that stands for a sequence number */
 enum symbol {
-	SYMBOL_X,	/* ISN of the client */
-	SYMBOL_Y,	/* ISN of the server */
-	SYMBOL_U,	/* number of the first FIN */
-	SYMBOL_V,	/* SND.NXT of the other end when it acknowledged that FIN */
-	SYMBOL_W,	/* number of the second FIN */
-	SYMBOL_NONE,	/* no letter: the number itself */
+	SYMBOL_X, /* ISN of the client */
+	SYMBOL_Y, /* ISN of the server */
+	SYMBOL_U, /* number of the first FIN */
+	SYMBOL_V, /* SND.NXT of the other end when it acknowledged that FIN */
+	SYMBOL_W, /* number of the second FIN */
+	SYMBOL_NONE, /* no letter: the number itself */
 	SYMBOLS = SYMBOL_NONE,
 };
 

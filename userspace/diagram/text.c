@@ -19,7 +19,8 @@ static void put_heads(struct text_rows *t)
 
 	for (end = 0; end < 2; end++)
 		snprintf(text[end], sizeof(text[end]), "%s %s", format_end(end),
-			 format_addr(buf, c->family6, c->addr[end], c->port[end]));
+			 format_addr(buf, c->family6, c->addr[end],
+				     c->port[end]));
 	pen_to(&t->pen, t->left_state);
 	pen_styled(&t->pen, STYLE_STRONG, text[0]);
 	at = t->right_bar;

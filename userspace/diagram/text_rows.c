@@ -7,10 +7,10 @@
 #include "output/wrap.h"
 #include "diagram/labels.h"
 
-#define STATE_WIDTH 13		/* SYN-RECEIVED? */
-#define TIME_WIDTH 9
-#define INNER_LEAST 24		/* room for an arrow with its flags */
-#define INNER_MOST 60
+#define STATE_WIDTH 13 /* SYN-RECEIVED? */
+#define TIME_WIDTH  9
+#define INNER_LEAST 24 /* room for an arrow with its flags */
+#define INNER_MOST  60
 
 /* Between the bars: two of the widest states, and a space. */
 #define INNER_FOLDED (2 * STATE_WIDTH + 1)
@@ -70,7 +70,8 @@ static void put_step(struct text_rows *t, const struct ladder_row *row)
 		return;
 	}
 	for (; *digit; digit++)
-		pen_styled(&t->pen, STYLE_STEP, glyph_digit(t->pen.term, *digit));
+		pen_styled(&t->pen, STYLE_STEP,
+			   glyph_digit(t->pen.term, *digit));
 }
 
 /* Begin a line: step, client's state and bar. Without @row only the bar. */
@@ -166,8 +167,8 @@ static void put_middle(struct text_rows *t, const struct ladder_row *row,
 		wrap_line(line, &text, room);
 		begin_line(t, row, GLYPH_BAR);
 		if (utf8_width(line) < room)
-			pen_to(&t->pen, t->left_bar + 2 +
-			       (room - utf8_width(line)) / 2);
+			pen_to(&t->pen,
+			       t->left_bar + 2 + (room - utf8_width(line)) / 2);
 		else
 			pen_put(&t->pen, " ");
 		pen_styled(&t->pen, style, line);
@@ -222,7 +223,8 @@ static void begin_arrow(struct text_rows *t, const struct ladder_row *row,
 {
 	bool right = row->from == STORY_CLIENT, broken = row->unanswered;
 
-	begin_line(t, row->event ? row : NULL, right ? GLYPH_TEE_RIGHT : GLYPH_BAR);
+	begin_line(t, row->event ? row : NULL,
+		   right ? GLYPH_TEE_RIGHT : GLYPH_BAR);
 	if (right)
 		pen_glyph(&t->pen, line);
 	else if (broken)

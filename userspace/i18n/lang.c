@@ -15,7 +15,7 @@
 static const struct language {
 	const char *name;
 	const char *folder;
-	const char *locales[3];	/* with and without a country */
+	const char *locales[3]; /* with and without a country */
 	bool beyond_ascii;
 } languages[] = {
 	{ "en", "en", { "en" }, false },
@@ -227,14 +227,22 @@ const char *lang_error(int number)
 {
 	/* The C library's texts of errors that files can give, for xgettext. */
 	static const char *const words[] __attribute__((unused)) = {
-		N_("Operation not permitted"), N_("No such file or directory"),
-		N_("Input/output error"), N_("Bad file descriptor"),
-		N_("Cannot allocate memory"), N_("Permission denied"),
-		N_("Not a directory"), N_("Is a directory"),
-		N_("Invalid argument"), N_("Too many open files"),
-		N_("Too many open files in system"), N_("File too large"),
-		N_("No space left on device"), N_("Read-only file system"),
-		N_("Broken pipe"), N_("File name too long"),
+		N_("Operation not permitted"),
+		N_("No such file or directory"),
+		N_("Input/output error"),
+		N_("Bad file descriptor"),
+		N_("Cannot allocate memory"),
+		N_("Permission denied"),
+		N_("Not a directory"),
+		N_("Is a directory"),
+		N_("Invalid argument"),
+		N_("Too many open files"),
+		N_("Too many open files in system"),
+		N_("File too large"),
+		N_("No space left on device"),
+		N_("Read-only file system"),
+		N_("Broken pipe"),
+		N_("File name too long"),
 		N_("Too many levels of symbolic links"),
 		N_("Disk quota exceeded"),
 	};

@@ -15,15 +15,15 @@
 
 #include "record/strbuf.h"
 
-#define _(text) lang_text(text)
+#define _(text)		       lang_text(text)
 #define ngettext(one, many, n) lang_count(one, many, n)
-#define T_(text) lang_tell(text)
-#define TN_(one, many, n) lang_tell_count(one, many, n)
+#define T_(text)	       lang_tell(text)
+#define TN_(one, many, n)      lang_tell_count(one, many, n)
 
 /** enum telling - in which words a connection is explained */
 enum telling {
-	TELL_PLAIN,	/* those of the RFC and of textbooks */
-	TELL_GIFT,	/* as an exchange of gifts, for beginners */
+	TELL_PLAIN, /* those of the RFC and of textbooks */
+	TELL_GIFT,  /* as an exchange of gifts, for beginners */
 };
 
 /**

@@ -8,9 +8,9 @@
 
 #include "i18n/mo_file.h"
 
-#define MAGIC 0x950412deU
+#define MAGIC	      0x950412deU
 #define MAGIC_SWAPPED 0xde120495U
-#define CONTEXT_END '\4'
+#define CONTEXT_END   '\4'
 
 /* Seven numbers: magic, revision, count, texts, translations, hash table (two). */
 #define HEADER 28
@@ -86,7 +86,8 @@ int mo_file_open(struct mo_file *mo, const char *path)
 	else if (!status.st_size || (uint64_t)status.st_size > UINT32_MAX)
 		err = -EINVAL;
 	if (!err) {
-		bytes = mmap(NULL, status.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
+		bytes = mmap(NULL, status.st_size, PROT_READ, MAP_PRIVATE, fd,
+			     0);
 		err = bytes == MAP_FAILED ? -errno : 0;
 	}
 	close(fd);
@@ -136,7 +137,8 @@ const char *mo_file_find(const struct mo_file *mo, const char *context,
 		size_t len;
 		int order;
 
-		order = compare(context, text, string(mo, mo->texts, middle, &len));
+		order = compare(context, text,
+				string(mo, mo->texts, middle, &len));
 		if (order < 0) {
 			high = middle;
 		} else if (order > 0) {

@@ -13,9 +13,11 @@
 #include "record/event.h"
 
 /** conn_fold_begin() - the connection as it was before its first known event */
-void conn_fold_begin(struct story_connection *c, const struct story_event *first);
+void conn_fold_begin(struct story_connection *c,
+		     const struct story_event *first);
 
 /** conn_fold_event() - what an event, the first one too, makes of the connection */
-void conn_fold_event(struct story_connection *c, const struct story_event *event);
+void conn_fold_event(struct story_connection *c,
+		     const struct story_event *event);
 
 #endif

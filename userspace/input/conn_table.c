@@ -12,7 +12,7 @@ enum { OPEN, CLOSED };
 /* Links are indices: the entries move when the array grows. */
 struct conn_table_entry {
 	struct story_connection c;
-	u32 chained;	/* next in the hash chain */
+	u32 chained; /* next in the hash chain */
 	u32 older;
 	u32 newer;
 	u32 touched;
@@ -157,7 +157,7 @@ void conn_table_touch(struct conn_table *t, struct story_connection *c)
 {
 	struct conn_table_entry *e = (struct conn_table_entry *)c;
 	bool closed = c->state[0].state == STORY_STATE_CLOSED &&
-		     c->state[1].state == STORY_STATE_CLOSED;
+		      c->state[1].state == STORY_STATE_CLOSED;
 
 	e->touched = t->now;
 	unlink_entry(t, e);
@@ -171,8 +171,10 @@ struct story_connection *conn_table_update(struct conn_table *t,
 	bool whole = type == STORY_LINE_CONNECTION, added;
 	struct story_connection *c;
 
-	c = conn_table_find_or_add(t, whole ? record->connection.conn :
-					      record->event.conn, &added);
+	c = conn_table_find_or_add(t,
+				   whole ? record->connection.conn :
+					   record->event.conn,
+				   &added);
 	if (!c)
 		return NULL;
 	if (whole) {
@@ -244,7 +246,8 @@ void conn_table_remove_untouched(struct conn_table *t, u32 before, u64 but)
 
 	/* Backwards: the entry that fills a gap has been looked at. */
 	while (at--)
-		if (t->entries[at].touched < before && t->entries[at].c.conn != but)
+		if (t->entries[at].touched < before &&
+		    t->entries[at].c.conn != but)
 			remove_at(t, at);
 }
 

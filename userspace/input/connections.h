@@ -16,8 +16,8 @@
 
 /** enum connections_from - which of the module's files is read */
 enum connections_from {
-	CONNECTIONS_PRESENT,	/* connections: those that the module has now */
-	CONNECTIONS_OF_EVENTS,	/* events: those of the events kept */
+	CONNECTIONS_PRESENT,   /* connections: those that the module has now */
+	CONNECTIONS_OF_EVENTS, /* events: those of the events kept */
 };
 
 /**

@@ -81,7 +81,8 @@ static void count(struct event_counts *counts, const struct story_event *event)
 void event_loop_print_summary(const struct event_counts *counts)
 {
 	fflush(stdout);
-	fprintf(stderr, _("events %llu: openings %llu, refused %llu, closings %llu"),
+	fprintf(stderr,
+		_("events %llu: openings %llu, refused %llu, closings %llu"),
 		LLU(counts->events), LLU(counts->opened), LLU(counts->refused),
 		LLU(counts->closed));
 	fprintf(stderr, _(", resets %llu, time-outs %llu; lost %llu\n"),
@@ -122,10 +123,12 @@ enum source_result event_loop_run(const struct event_loop *loop,
 	if (loop->source->live && isatty(STDERR_FILENO))
 		fprintf(stderr, _("tcpstory: %s; Ctrl-C ends\n"), loop->what);
 	while (!stopped) {
-		enum source_result result = source_record(loop->source, &type, &record);
+		enum source_result result = source_record(loop->source, &type,
+							  &record);
 
 		if (result == SOURCE_AGAIN) {
-			if (!loop->idle(loop->context) || !wait_for_more(loop->source))
+			if (!loop->idle(loop->context) ||
+			    !wait_for_more(loop->source))
 				return result;
 			continue;
 		}

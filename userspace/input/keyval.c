@@ -13,7 +13,8 @@ bool keyval_span_starts(struct keyval_span s, const char *word)
 
 struct keyval_span keyval_span_cut(struct keyval_span *rest, char separator)
 {
-	const char *end = rest->len ? memchr(rest->at, separator, rest->len) : NULL;
+	const char *end = rest->len ? memchr(rest->at, separator, rest->len) :
+				      NULL;
 	struct keyval_span head = *rest;
 
 	if (end)
@@ -137,7 +138,8 @@ bool keyval_scan(struct keyval_span line, const struct keyval_field *fields,
 	for (i = 0; i < count; i++) {
 		if (!values[i].text.at && fields[i].added)
 			values[i].n = KEYVAL_NONE;
-		else if (!values[i].text.at || !scan_value(&fields[i], &values[i]))
+		else if (!values[i].text.at ||
+			 !scan_value(&fields[i], &values[i]))
 			return false;
 	}
 	return true;

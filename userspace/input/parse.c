@@ -68,7 +68,8 @@ static bool parse_seen(struct keyval_span s, struct story_seen *seen)
 }
 
 /* "OLD", "OLD>NEW", "OLD>THROUGH>NEW" or "OLD>THROUGH>THROUGH>NEW". */
-static bool parse_transition(struct keyval_span s, struct story_event *event, int end)
+static bool parse_transition(struct keyval_span s, struct story_event *event,
+			     int end)
 {
 	struct story_seen through;
 	unsigned int i;
@@ -119,6 +120,7 @@ static bool parse_arg(struct keyval_span s, struct story_event *event)
 	}
 }
 
+/* clang-format off */
 #define FIELD_TEXT(word) { .key = (word), .kind = KEYVAL_TEXT }
 #define FIELD_TIME(word) { .key = (word), .kind = KEYVAL_TIME }
 #define FIELD_NUMBER(word, most) \
@@ -206,13 +208,16 @@ static const struct keyval_field conn_fields[] = {
 	FIELD_TEXT("text"),
 };
 
-static bool parse_segment(const struct keyval_value *v, struct story_event *event)
+/* clang-format on */
+
+static bool parse_segment(const struct keyval_value *v,
+			  struct story_event *event)
 {
 	if (!story_event_is_segment(event))
 		return v[EVENT_SEQ].n == KEYVAL_NONE &&
 		       parse_arg(v[EVENT_ARG].text, event);
-	if (v[EVENT_SEQ].n == KEYVAL_NONE ||
-	    v[EVENT_LEN].n == KEYVAL_NONE || v[EVENT_WIN].n > UINT16_MAX)
+	if (v[EVENT_SEQ].n == KEYVAL_NONE || v[EVENT_LEN].n == KEYVAL_NONE ||
+	    v[EVENT_WIN].n > UINT16_MAX)
 		return false;
 	event->seq = v[EVENT_SEQ].n;
 	event->ack = v[EVENT_ACK].n == KEYVAL_NONE ? 0 : v[EVENT_ACK].n;
@@ -224,7 +229,8 @@ static bool parse_segment(const struct keyval_value *v, struct story_event *even
 }
 
 /* The connection's keys of an event: all of them or, from an older module, none. */
-static bool parse_summary(const struct keyval_value *v, struct story_event *event)
+static bool parse_summary(const struct keyval_value *v,
+			  struct story_event *event)
 {
 	bool missing = !v[EVENT_OPENED].text.at;
 	unsigned int i;
@@ -243,7 +249,8 @@ static bool parse_summary(const struct keyval_value *v, struct story_event *even
 	event->syn_rtt_us = v[EVENT_SYN_RTT].n;
 	event->ack_rtt_us = v[EVENT_ACK_RTT].n;
 	return parse_roles(v[EVENT_ROLES].text, &event->roles_guessed) &&
-	       parse_sent(v[EVENT_CLIENT_SENT].text, &event->sent[STORY_CLIENT]) &&
+	       parse_sent(v[EVENT_CLIENT_SENT].text,
+			  &event->sent[STORY_CLIENT]) &&
 	       parse_sent(v[EVENT_SERVER_SENT].text, &event->sent[STORY_SERVER]);
 }
 
@@ -334,8 +341,10 @@ static bool parse_header(struct keyval_span line, struct story_header *header)
 {
 	enum { FORMAT, BOOT, LOAD, NETNS };
 	static const struct keyval_field fields[] = {
-		FIELD_NUMBER("format", UINT32_MAX), FIELD_TEXT("boot"),
-		FIELD_NUMBER("load", UINT64_MAX), FIELD_NUMBER("netns", UINT64_MAX),
+		FIELD_NUMBER("format", UINT32_MAX),
+		FIELD_TEXT("boot"),
+		FIELD_NUMBER("load", UINT64_MAX),
+		FIELD_NUMBER("netns", UINT64_MAX),
 		FIELD_TEXT("clock_offset_ns"),
 	};
 	struct keyval_value v[ARRAY_SIZE(fields)];
@@ -377,13 +386,15 @@ enum story_line story_parse_line(const char *line, size_t len,
 							STORY_LINE_BAD;
 	if (keyval_span_starts(s, "conn="))
 		return parse_connection(s, &record->connection) ?
-		       STORY_LINE_CONNECTION : STORY_LINE_BAD;
+			       STORY_LINE_CONNECTION :
+			       STORY_LINE_BAD;
 	if (keyval_span_starts(s, "lost=")) {
 		s.at += 5;
 		s.len -= 5;
 		s = keyval_span_cut(&s, ' ');
 		return keyval_number(s, UINT64_MAX, &record->lost) ?
-		       STORY_LINE_LOST : STORY_LINE_BAD;
+			       STORY_LINE_LOST :
+			       STORY_LINE_BAD;
 	}
 	return STORY_LINE_BAD;
 }

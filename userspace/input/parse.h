@@ -29,7 +29,7 @@ enum story_line {
 	STORY_LINE_EVENT,
 	STORY_LINE_CONNECTION,
 	STORY_LINE_LOST,
-	STORY_LINE_COMMENT,	/* begins with #, but is not a header */
+	STORY_LINE_COMMENT, /* begins with #, but is not a header */
 	STORY_LINE_BAD,
 };
 

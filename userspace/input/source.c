@@ -17,7 +17,7 @@
 #include "output/format.h"
 #include "output/message.h"
 
-#define PROC_DIR "net/tcpstory"
+#define PROC_DIR  "net/tcpstory"
 #define NETNS_DIR "/run/netns"
 
 /* Join two pieces of a path; one that is too long is an error, not cut. */
@@ -47,8 +47,8 @@ static int enter_netns(const char *name)
 	close(fd);
 	if (!err)
 		return 0;
-	complain("can't enter network namespace '%s': %s%s", name, lang_error(err),
-		 err == EPERM ? _(": run as root") : "");
+	complain("can't enter network namespace '%s': %s%s", name,
+		 lang_error(err), err == EPERM ? _(": run as root") : "");
 	return EXIT_TROUBLE;
 }
 
@@ -276,7 +276,8 @@ static enum source_result fill(struct source *s)
 	if (errno == EIO && s->is_proc) {
 		if (s->live)
 			return SOURCE_END;
-		complain("%s: the module was unloaded while it was read", s->path);
+		complain("%s: the module was unloaded while it was read",
+			 s->path);
 		return SOURCE_ERROR;
 	}
 	if (errno == EAGAIN)
@@ -306,7 +307,8 @@ enum source_result source_line(struct source *s)
 	size_t searched = s->start;
 
 	for (;;) {
-		char *newline = memchr(s->buffer + searched, '\n', s->end - searched);
+		char *newline = memchr(s->buffer + searched, '\n',
+				       s->end - searched);
 		enum source_result result;
 
 		if (newline) {
@@ -332,7 +334,8 @@ enum source_result source_line(struct source *s)
 		if (result == SOURCE_END && s->end > s->start && !s->skipping) {
 			/* The last line has no newline. */
 			s->cut = true;
-			return take_line(s, s->end - s->start, s->end - s->start);
+			return take_line(s, s->end - s->start,
+					 s->end - s->start);
 		}
 		if (result != SOURCE_LINE)
 			return result;
@@ -507,9 +510,9 @@ int source_close(struct source *s, enum source_result result)
 	if (s->bad && !s->quiet)
 		complain(ngettext("%s: %llu damaged line left out, the first of them line %llu",
 				  "%s: %llu damaged lines left out, the first of them line %llu",
-				  s->bad), s->path, LLU(s->bad), LLU(s->first_bad));
+				  s->bad),
+			 s->path, LLU(s->bad), LLU(s->first_bad));
 	if (what && !s->quiet)
-		complain("%s: line %llu %s", s->path,
-			 LLU(s->lines), _(what));
+		complain("%s: line %llu %s", s->path, LLU(s->lines), _(what));
 	return s->bad || what || result == SOURCE_ERROR ? EXIT_TROUBLE : 0;
 }

@@ -14,7 +14,7 @@
 #define SOURCE_BUFFER 65536
 
 /* Comments of a recording: where it was made, and its end. */
-#define SOURCE_RECORDED "# recorded host="
+#define SOURCE_RECORDED	    "# recorded host="
 #define SOURCE_END_OF_STORY "# end time="
 
 /**
@@ -93,10 +93,10 @@ struct source {
 
 /** enum source_result - the result of reading a line */
 enum source_result {
-	SOURCE_LINE,	/* a line was read */
-	SOURCE_END,	/* end of file; of live: the module is gone */
-	SOURCE_AGAIN,	/* nothing yet; only after source_live() */
-	SOURCE_ERROR,	/* an error, complained about */
+	SOURCE_LINE,  /* a line was read */
+	SOURCE_END,   /* end of file; of live: the module is gone */
+	SOURCE_AGAIN, /* nothing yet; only after source_live() */
+	SOURCE_ERROR, /* an error, complained about */
 };
 
 /**

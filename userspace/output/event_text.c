@@ -10,8 +10,8 @@
 #include "output/wrap.h"
 #include "record/strbuf.h"
 
-#define INDENT 4
-#define STATE_WIDTH 13		/* SYN-RECEIVED? */
+#define INDENT	    4
+#define STATE_WIDTH 13 /* SYN-RECEIVED? */
 
 /* Put @gap, or begin a new line if @width more columns do not fit behind it. */
 static void part(struct pen *pen, const char *gap, unsigned int width)
@@ -63,7 +63,8 @@ static void put_segment(struct pen *pen, const struct output_options *options,
 	struct story_strbuf t = STORY_STRBUF(flags);
 
 	story_strbuf_flags(&t, event->flags);
-	put_word(pen, event->flags & STORY_RST ? STYLE_BAD : STYLE_STRONG, flags);
+	put_word(pen, event->flags & STORY_RST ? STYLE_BAD : STYLE_STRONG,
+		 flags);
 	put_number(pen, options, event, "Seq", from, event->seq);
 	if (event->flags & STORY_ACK)
 		put_number(pen, options, event, "Ack", !from, event->ack);
@@ -85,7 +86,8 @@ static void put_cause(struct pen *pen, const struct story_event *event)
 		break;
 	case STORY_CAUSE_ICMP:
 		put_word(pen, STYLE_PLAIN, event->family6 ? "ICMPv6" : "ICMP");
-		snprintf(word, sizeof(word), _("type %u"), event->seq >> 8 & 255);
+		snprintf(word, sizeof(word), _("type %u"),
+			 event->seq >> 8 & 255);
 		put_word(pen, STYLE_PLAIN, word);
 		snprintf(word, sizeof(word), _("code %u"), event->seq & 255);
 		break;
@@ -103,7 +105,8 @@ static void put_seen(struct pen *pen, struct story_seen seen, bool arrow)
 {
 	char buf[FORMAT_MAX], word[FORMAT_MAX + 8];
 
-	snprintf(word, sizeof(word), "%s%s", arrow ? glyph(pen->term, GLYPH_ARROW) : "",
+	snprintf(word, sizeof(word), "%s%s",
+		 arrow ? glyph(pen->term, GLYPH_ARROW) : "",
 		 format_state(buf, seen));
 	/* Leave room for the comma that may follow. */
 	if (arrow)
@@ -135,7 +138,8 @@ static void put_states(struct pen *pen, const struct story_event *event,
 
 /* The width of what put_states() puts if it is on one line. */
 static unsigned int states_width(const struct pen *pen,
-				 const struct story_event *event, unsigned int end)
+				 const struct story_event *event,
+				 unsigned int end)
 {
 	struct terminal plain = *pen->term;
 	struct pen trial = { .out = NULL, .term = &plain };
@@ -152,13 +156,13 @@ static void put_ends(struct pen *pen, const struct story_event *event)
 	unsigned int from = event->from == STORY_FROM_SERVER;
 	char buf[FORMAT_ADDR_MAX];
 
-	put_word(pen, STYLE_PLAIN, format_addr(buf, event->family6,
-					       event->addr[from],
-					       event->port[from]));
+	put_word(pen, STYLE_PLAIN,
+		 format_addr(buf, event->family6, event->addr[from],
+			     event->port[from]));
 	put_word(pen, STYLE_PLAIN, ">");
-	put_word(pen, STYLE_PLAIN, format_addr(buf, event->family6,
-					       event->addr[!from],
-					       event->port[!from]));
+	put_word(pen, STYLE_PLAIN,
+		 format_addr(buf, event->family6, event->addr[!from],
+			     event->port[!from]));
 }
 
 static void put_what_happened(struct pen *pen,
@@ -185,7 +189,8 @@ static void put_both_states(struct pen *pen, const struct story_event *event)
 	unsigned int server = states_width(pen, event, STORY_SERVER);
 
 	/* In a terminal, states always begin on a new line. */
-	part(pen, "  ", pen->term->folds ? pen->term->width : client + 1 + server);
+	part(pen, "  ",
+	     pen->term->folds ? pen->term->width : client + 1 + server);
 	put_states(pen, event, STORY_CLIENT);
 	part(pen, lang_gap(), server);
 	put_states(pen, event, STORY_SERVER);
@@ -205,13 +210,14 @@ static void put_sentence(struct pen *pen, const struct story_event *event)
 	if (t.len)
 		part(pen, "  ", pen->term->folds ? pen->term->width : t.len);
 	if (pen->term->folds)
-		wrap_print(pen, wrong ? STYLE_BAD : STYLE_PLAIN, sentence, INDENT);
+		wrap_print(pen, wrong ? STYLE_BAD : STYLE_PLAIN, sentence,
+			   INDENT);
 	else
 		pen_put(pen, sentence);
 }
 
-void event_text_print(const struct output_options *options,
-		      s64 clock_offset_ns, const struct story_event *event)
+void event_text_print(const struct output_options *options, s64 clock_offset_ns,
+		      const struct story_event *event)
 {
 	struct pen pen = { .out = options->term.out, .term = &options->term };
 	char buf[FORMAT_MAX];
@@ -231,9 +237,10 @@ void event_text_print_lost(const struct output_options *options, u64 count)
 	struct pen pen = { .out = options->term.out, .term = &options->term };
 	char text[80];
 
-	snprintf(text, sizeof(text), ngettext("... %llu event missing here",
-					      "... %llu events missing here",
-					      count), LLU(count));
+	snprintf(text, sizeof(text),
+		 ngettext("... %llu event missing here",
+			  "... %llu events missing here", count),
+		 LLU(count));
 	pen_styled(&pen, STYLE_BAD, text);
 	pen_newline(&pen);
 }

@@ -14,8 +14,8 @@
  * @clock_offset_ns: CLOCK_REALTIME - CLOCK_MONOTONIC
  * @event: the event
  */
-void event_text_print(const struct output_options *options,
-		      s64 clock_offset_ns, const struct story_event *event);
+void event_text_print(const struct output_options *options, s64 clock_offset_ns,
+		      const struct story_event *event);
 
 /** event_text_print_lost() - print that @count events are missing */
 void event_text_print_lost(const struct output_options *options, u64 count);

@@ -9,7 +9,7 @@
 
 #define US ((u64)1000)
 #define MS ((u64)1000000)
-#define S ((u64)1000000000)
+#define S  ((u64)1000000000)
 
 const char *format_end(unsigned int end)
 {
@@ -30,7 +30,8 @@ const char *format_addr(char buf[FORMAT_ADDR_MAX], bool family6, const u8 *addr,
 
 const char *format_state(char buf[FORMAT_MAX], struct story_seen seen)
 {
-	snprintf(buf, FORMAT_MAX, "%s%s", story_name(&story_names_state, seen.state),
+	snprintf(buf, FORMAT_MAX, "%s%s",
+		 story_name(&story_names_state, seen.state),
 		 seen.presumed ? "?" : "");
 	return buf;
 }
@@ -68,7 +69,8 @@ const char *format_step_digits(enum story_step step)
 		[STORY_STEP_CLOSE_CROSSING_ACK] = "2",
 	};
 
-	return (size_t)step < sizeof(digits) / sizeof(digits[0]) ? digits[step] : "";
+	return (size_t)step < sizeof(digits) / sizeof(digits[0]) ? digits[step] :
+								   "";
 }
 
 const char *format_step(char buf[FORMAT_MAX], const struct terminal *term,
@@ -116,10 +118,11 @@ const char *format_bytes(char buf[FORMAT_MAX], u64 bytes)
 		i++;
 	}
 	if (!i || bytes / unit >= 10)
-		snprintf(buf, FORMAT_MAX, "%" PRIu64 "%s", bytes / unit, units[i]);
+		snprintf(buf, FORMAT_MAX, "%" PRIu64 "%s", bytes / unit,
+			 units[i]);
 	else
-		snprintf(buf, FORMAT_MAX, "%" PRIu64 ".%" PRIu64 "%s", bytes / unit,
-			 bytes % unit / (unit / 10), units[i]);
+		snprintf(buf, FORMAT_MAX, "%" PRIu64 ".%" PRIu64 "%s",
+			 bytes / unit, bytes % unit / (unit / 10), units[i]);
 	return buf;
 }
 

@@ -8,16 +8,16 @@
 
 /* An IPv6 address in brackets with its port fits. */
 #define FORMAT_ADDR_MAX 64
-#define FORMAT_MAX 32
+#define FORMAT_MAX	32
 
 /* For formats that are translated: msgfmt does not know PRIu64. */
 #define LLU(n) ((unsigned long long)(n))
 
 /** enum numbers - how sequence and acknowledgment numbers are written */
 enum numbers {
-	NUMBERS_SYMBOLS,	/* x+1: as in a textbook */
-	NUMBERS_RELATIVE,	/* 1: the distance from the ISN */
-	NUMBERS_RAW,		/* as in the segment */
+	NUMBERS_SYMBOLS,  /* x+1: as in a textbook */
+	NUMBERS_RELATIVE, /* 1: the distance from the ISN */
+	NUMBERS_RAW,	  /* as in the segment */
 };
 
 /**

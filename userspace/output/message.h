@@ -5,7 +5,7 @@
 
 /* Exit statuses of the program; 0 is success. */
 #define EXIT_TROUBLE 1
-#define EXIT_USAGE 2
+#define EXIT_USAGE   2
 
 /**
  * complain() - print an error message: what is wrong, and what to do about it

@@ -10,8 +10,9 @@
 #include "output/utf8.h"
 
 #define WIDTH_DEFAULT 80
-#define WIDTH_LEAST 20
+#define WIDTH_LEAST   20
 
+/* clang-format off */
 static const char *const escape[] = {
 	[STYLE_PLAIN] = "\033[0m",
 	[STYLE_FAINT] = "\033[2m",
@@ -47,6 +48,8 @@ static const char *const signs[GLYPHS][2] = {
 	[GLYPH_4] = { "(4)", "④" },
 };
 
+/* clang-format on */
+
 void terminal_measure(struct terminal *term)
 {
 	const char *columns = getenv("COLUMNS");
@@ -55,7 +58,8 @@ void terminal_measure(struct terminal *term)
 
 	if (columns)
 		width = strtol(columns, NULL, 10);
-	if (width <= 0 && term->is_tty && !ioctl(STDOUT_FILENO, TIOCGWINSZ, &size))
+	if (width <= 0 && term->is_tty &&
+	    !ioctl(STDOUT_FILENO, TIOCGWINSZ, &size))
 		width = size.ws_col;
 	if (width <= 0 || width > TERMINAL_WIDTH_MAX)
 		width = WIDTH_DEFAULT;

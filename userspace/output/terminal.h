@@ -29,7 +29,7 @@ enum style {
 	STYLE_PRESUMED,
 	STYLE_GOOD,
 	STYLE_BAD,
-	STYLE_CHOSEN,	/* of a whole line; other styles are combined with it */
+	STYLE_CHOSEN, /* of a whole line; other styles are combined with it */
 	STYLES,
 };
 

@@ -169,7 +169,8 @@ void wrap_print(struct pen *pen, enum style style, const char *text,
 	char line[WRAP_LINE_MAX];
 
 	while (*text) {
-		unsigned int room = width > pen->column ? width - pen->column : 1;
+		unsigned int room = width > pen->column ? width - pen->column :
+							  1;
 		size_t len = wrap_cut(text, room);
 
 		/* A word that would be broken here may fit on the next line. */

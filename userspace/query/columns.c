@@ -5,6 +5,7 @@
 #include "output/message.h"
 #include "i18n/lang.h"
 
+/* clang-format off */
 /* The columns without --fields. */
 static const struct {
 	const char *field;
@@ -22,6 +23,8 @@ static const struct {
 	{ "bytes", N_("BYTES"), 2 },
 	{ "age", N_("AGE"), 3 },
 };
+
+/* clang-format on */
 
 #define USUAL (sizeof(usual) / sizeof(usual[0]))
 
@@ -79,7 +82,8 @@ enum style column_style(const struct column *column, const struct row *row)
 
 	if (choice->field->kind != FIELD_STATE || choice->end == FIELD_BOTH)
 		return STYLE_PLAIN;
-	return row->c->state[choice->end].presumed ? STYLE_PRESUMED : STYLE_STATE;
+	return row->c->state[choice->end].presumed ? STYLE_PRESUMED :
+						     STYLE_STATE;
 }
 
 int order_choose(struct order *order, const char *word)

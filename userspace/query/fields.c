@@ -14,12 +14,13 @@
 const char *const field_ends[2] = { "client", "server" };
 
 /* Getter of a field that the record has as it is. */
-#define VALUE(name, known, expression) \
-	static bool value_##name(const struct row *row, unsigned int end, u64 *value) \
-	{ \
-		(void)end; \
-		*value = (expression); \
-		return known; \
+#define VALUE(name, known, expression)                                    \
+	static bool value_##name(const struct row *row, unsigned int end, \
+				 u64 *value)                              \
+	{                                                                 \
+		(void)end;                                                \
+		*value = (expression);                                    \
+		return known;                                             \
 	}
 
 VALUE(conn, true, row->c->conn)
@@ -83,10 +84,12 @@ static bool value_zeek_state(const struct row *row, unsigned int end, u64 *value
 	const char *word = zeek_state(row->c);
 
 	(void)end;
-	*value = word ? story_name_parse(&zeek_state_names, word, strlen(word)) : 0;
+	*value = word ? story_name_parse(&zeek_state_names, word, strlen(word)) :
+			0;
 	return word;
 }
 
+/* clang-format off */
 #define CONNECTION(word, type, getter, ...) \
 	{ .name = (word), .kind = FIELD_##type, .of = FIELD_OF_CONNECTION, \
 	  .value = value_##getter, __VA_ARGS__ }
@@ -99,6 +102,7 @@ static bool value_zeek_state(const struct row *row, unsigned int end, u64 *value
 	  .names = &story_names_##word }
 #define IN_EVENT .known_of_event = true
 #define NAMES(set) .names = &story_names_##set
+/* clang-format on */
 
 /* In the order of the JSON keys; see record_json.c for those that are no keys. */
 static const struct field fields[] = {
@@ -122,7 +126,8 @@ static const struct field fields[] = {
 	CONNECTION("opened", WORD, opened, NAMES(opened)),
 	CONNECTION("closed", WORD, closed, NAMES(closed)),
 	CONNECTION("closed_by", WORD, closed_by, NAMES(by)),
-	CONNECTION("verdict", WORD, verdict, NAMES(verdict), .text = text_verdict),
+	CONNECTION("verdict", WORD, verdict, NAMES(verdict),
+		   .text = text_verdict),
 	CONNECTION("verdict_id", WORD, verdict, NAMES(verdict)),
 	CONNECTION("conn_state", WORD, zeek_state, .names = &zeek_state_names),
 	CONNECTION("started_ns", MOMENT, started),
@@ -234,7 +239,8 @@ static void add_age(struct story_strbuf *t, u64 ns)
 }
 
 /* The state; of TIME-WAIT also the seconds that are left. */
-static void add_state(struct story_strbuf *t, const struct row *row, unsigned int end)
+static void add_state(struct story_strbuf *t, const struct row *row,
+		      unsigned int end)
 {
 	struct story_seen seen = row->c->state[end];
 	char buf[FORMAT_MAX];
@@ -290,7 +296,8 @@ static void add_name(struct story_strbuf *t, const struct choice *choice, u64 n)
 	const struct field *f = choice->field;
 	const char *name = story_name(f->names, n);
 
-	story_strbuf_add(t, "%s", choice->worded ? lang_context(f->name, name) : name);
+	story_strbuf_add(t, "%s",
+			 choice->worded ? lang_context(f->name, name) : name);
 }
 
 /* The field of one end, or of the connection. */
@@ -306,8 +313,9 @@ static void add_one(struct story_strbuf *t, const struct choice *choice,
 	if (f->kind == FIELD_ADDR)
 		story_strbuf_addr(t, c->family6 ? 6 : 4, c->addr[end]);
 	else if (f->kind == FIELD_ENDPOINT)
-		story_strbuf_add(t, "%s", format_addr(buf, c->family6, c->addr[end],
-						      c->port[end]));
+		story_strbuf_add(t, "%s",
+				 format_addr(buf, c->family6, c->addr[end],
+					     c->port[end]));
 	else if (!f->value || !f->value(row, end, &n) ||
 		 (f->names == &story_names_closed && never_opened(c)))
 		story_strbuf_add(t, "-");
@@ -331,8 +339,9 @@ void field_text(char text[FIELD_MAX], const struct choice *choice,
 		f->text(&t, row);
 		return;
 	}
-	add_one(&t, choice, choice->end == FIELD_BOTH ? STORY_CLIENT : choice->end,
-		row, term);
+	add_one(&t, choice,
+		choice->end == FIELD_BOTH ? STORY_CLIENT : choice->end, row,
+		term);
 	if (choice->end != FIELD_BOTH)
 		return;
 	story_strbuf_add(&t, "/");
@@ -364,7 +373,8 @@ static unsigned int end_of(const struct choice *choice)
  * IPv4 sorts before IPv6. An IPv6 address is longer than the key: the key has
  * its first 62 bits.
  */
-static u64 addr_key(const struct choice *choice, const struct story_connection *c)
+static u64 addr_key(const struct choice *choice,
+		    const struct story_connection *c)
 {
 	unsigned int end = end_of(choice), i;
 	const u8 *addr = c->addr[end];
@@ -374,10 +384,12 @@ static u64 addr_key(const struct choice *choice, const struct story_connection *
 		key = key << 8 | addr[i];
 	if (c->family6)
 		return (u64)1 << 62 | key >> 2;
-	return key << 16 | (choice->field->kind == FIELD_ENDPOINT ? c->port[end] : 0);
+	return key << 16 |
+	       (choice->field->kind == FIELD_ENDPOINT ? c->port[end] : 0);
 }
 
-u64 field_key(const struct choice *choice, bool descending, const struct row *row)
+u64 field_key(const struct choice *choice, bool descending,
+	      const struct row *row)
 {
 	const u64 unknown = UINT64_MAX, most = unknown - 1;
 	u64 n = 0;
@@ -406,7 +418,8 @@ int field_compare(const struct choice *choice, bool descending,
 
 	if (order || !field_is_longer(choice))
 		return order;
-	order = memcmp(a->c->addr[end], b->c->addr[end], sizeof(a->c->addr[end]));
+	order = memcmp(a->c->addr[end], b->c->addr[end],
+		       sizeof(a->c->addr[end]));
 	if (!order && choice->field->kind == FIELD_ENDPOINT)
 		order = a->c->port[end] - b->c->port[end];
 	return descending ? -order : order;

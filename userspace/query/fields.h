@@ -19,12 +19,12 @@
 /** enum field_kind - how a field's value is written and compared */
 enum field_kind {
 	FIELD_NUMBER,
-	FIELD_BYTES,	/* a number, abbreviated in columns: 4.3k */
-	FIELD_WORD,	/* the value of an enum */
-	FIELD_STATE,	/* a state, with a question mark if it is presumed */
+	FIELD_BYTES, /* a number, abbreviated in columns: 4.3k */
+	FIELD_WORD,  /* the value of an enum */
+	FIELD_STATE, /* a state, with a question mark if it is presumed */
 	FIELD_YES_NO,
 	FIELD_ADDR,
-	FIELD_ENDPOINT,	/* address and port */
+	FIELD_ENDPOINT, /* address and port */
 	FIELD_MOMENT,	/* CLOCK_MONOTONIC in ns */
 	FIELD_NS,	/* a duration in ns */
 	FIELD_US,	/* a duration in us */
@@ -35,7 +35,7 @@ enum field_kind {
 /** enum field_of - what has a field */
 enum field_of {
 	FIELD_OF_CONNECTION,
-	FIELD_OF_END,	/* client_NAME, server_NAME, or NAME for either end */
+	FIELD_OF_END, /* client_NAME, server_NAME, or NAME for either end */
 	FIELD_OF_EVENT,
 };
 
@@ -107,7 +107,8 @@ void field_text(char text[FIELD_MAX], const struct choice *choice,
  *
  * Return: the key.
  */
-u64 field_key(const struct choice *choice, bool descending, const struct row *row);
+u64 field_key(const struct choice *choice, bool descending,
+	      const struct row *row);
 
 /** field_is_longer() - whether fields that differ may have the same key */
 bool field_is_longer(const struct choice *choice);

@@ -58,7 +58,8 @@ bool filter_fits(const struct filter *filter, const struct row *row)
 		bool client, server;
 
 		if (term->choice.end != FIELD_BOTH) {
-			if (has_value(term, row, term->choice.end) == term->negated)
+			if (has_value(term, row, term->choice.end) ==
+			    term->negated)
 				return false;
 			continue;
 		}

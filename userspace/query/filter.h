@@ -5,7 +5,7 @@
 
 #include "query/fields.h"
 
-#define FILTER_TERMS 16
+#define FILTER_TERMS   16
 #define FILTER_CHOICES 16
 
 /**

@@ -12,19 +12,19 @@
 #include "record/strbuf.h"
 
 static const char help_common[] =
-N_("A FILTER is FIELD=VALUE[,VALUE...]; all filters given must fit:\n"
-"  3, #3                  connection 3            (conn=3)\n"
-"  10.0.0.1:80, :80       either end is there     (end=10.0.0.1:80)\n"
-"  10.0.0.0/8, 2001:db8::/32   either end's address (addr=10.0.0.0/8)\n"
-"  time-wait              either end's state      (state=time-wait)\n"
-"  client_port=80,8000-8080   server=10.0.0.1   state!=established\n");
+	N_("A FILTER is FIELD=VALUE[,VALUE...]; all filters given must fit:\n"
+	   "  3, #3                  connection 3            (conn=3)\n"
+	   "  10.0.0.1:80, :80       either end is there     (end=10.0.0.1:80)\n"
+	   "  10.0.0.0/8, 2001:db8::/32   either end's address (addr=10.0.0.0/8)\n"
+	   "  time-wait              either end's state      (state=time-wait)\n"
+	   "  client_port=80,8000-8080   server=10.0.0.1   state!=established\n");
 
 static const char help_states[] =
-N_("States are those of RFC 9293, or ss's names for them, or these groups: all,\n"
-"connected, synchronized, bucket (SYN-RECEIVED and TIME-WAIT, for which Linux\n"
-"keeps no full socket), big (all others), opening (SYN-SENT, SYN-RECEIVED) and\n"
-"teardown (from the first FIN on; 'closing' is the state). All filters on an end\n"
-"that have no 'client_' or 'server_' must match the same end.\n");
+	N_("States are those of RFC 9293, or ss's names for them, or these groups: all,\n"
+	   "connected, synchronized, bucket (SYN-RECEIVED and TIME-WAIT, for which Linux\n"
+	   "keeps no full socket), big (all others), opening (SYN-SENT, SYN-RECEIVED) and\n"
+	   "teardown (from the first FIN on; 'closing' is the state). All filters on an end\n"
+	   "that have no 'client_' or 'server_' must match the same end.\n");
 
 const char *const filter_help[] = {
 	help_common,
@@ -42,9 +42,9 @@ const char *const filter_help_events[] = {
 };
 
 #define BIT(state) ((u64)1 << STORY_STATE_##state)
-#define ALL (((u64)1 << STORY_STATES) - 1)
-#define CONNECTED (ALL & ~(BIT(LISTEN) | BIT(CLOSED)))
-#define BUCKET (BIT(SYN_RECEIVED) | BIT(TIME_WAIT))
+#define ALL	   (((u64)1 << STORY_STATES) - 1)
+#define CONNECTED  (ALL & ~(BIT(LISTEN) | BIT(CLOSED)))
+#define BUCKET	   (BIT(SYN_RECEIVED) | BIT(TIME_WAIT))
 
 /* The names that ss has for states and groups of states. */
 static const struct {
@@ -64,7 +64,7 @@ static const struct {
 	{ "big", ALL & ~BUCKET },
 	{ "opening", BIT(SYN_SENT) | BIT(SYN_RECEIVED) },
 	{ "teardown", BIT(FIN_WAIT_1) | BIT(FIN_WAIT_2) | BIT(CLOSE_WAIT) |
-		      BIT(CLOSING) | BIT(LAST_ACK) | BIT(TIME_WAIT) },
+			      BIT(CLOSING) | BIT(LAST_ACK) | BIT(TIME_WAIT) },
 };
 
 /* A part of the user's text, not terminated. */
@@ -85,7 +85,8 @@ static bool is_name(struct piece p, const char *name)
 			name++;
 		if (!p.len || !*name)
 			return !p.len && !*name;
-		if (tolower((unsigned char)*p.at) != tolower((unsigned char)*name))
+		if (tolower((unsigned char)*p.at) !=
+		    tolower((unsigned char)*name))
 			return false;
 		p.at++;
 		p.len--;
@@ -122,7 +123,8 @@ static bool parse_word(const struct field *f, struct piece p, u64 *words)
 		const char *name = story_name(f->names, i);
 
 		/* is_name() ignores "-", which is the name of "none". */
-		if (strcmp(name, "-") ? is_name(p, name) : p.len == 1 && *p.at == '-') {
+		if (strcmp(name, "-") ? is_name(p, name) :
+					p.len == 1 && *p.at == '-') {
 			*words |= (u64)1 << i;
 			return true;
 		}
@@ -147,6 +149,7 @@ static bool parse_flag(struct piece p, u64 *words)
 	return false;
 }
 
+/* clang-format off */
 static const struct unit {
 	const char *word;
 	enum field_kind kind;
@@ -163,6 +166,8 @@ static const struct unit {
 	{ "M", FIELD_BYTES, 1000000 },
 	{ "G", FIELD_BYTES, 1000000000 },
 };
+
+/* clang-format on */
 
 /* The unit of a field of this kind in ns; 0: it is no duration. */
 static u64 ns_of(enum field_kind kind)
@@ -472,7 +477,9 @@ static int parse_term(struct filter_term *term, const char *word, bool events)
 	memset(term, 0, sizeof(*term));
 	if (!word[len]) {
 		if (!parse_short(term, word, events)) {
-			complain(is_file(word) ? N_("'%s' is a file: read it with -r") : no_filter,
+			complain(is_file(word) ?
+					 N_("'%s' is a file: read it with -r") :
+					 no_filter,
 				 word);
 			return EXIT_USAGE;
 		}

@@ -96,8 +96,10 @@ static void put_event_end(struct json *j, const struct story_event *event,
 	unsigned int i;
 
 	json_open(j, field_ends[end], '{');
-	json_string(j, "old", story_name(&story_names_state, event->old[end].state));
-	json_string(j, "new", story_name(&story_names_state, event->new[end].state));
+	json_string(j, "old",
+		    story_name(&story_names_state, event->old[end].state));
+	json_string(j, "new",
+		    story_name(&story_names_state, event->new[end].state));
 	json_bool(j, "old_presumed", event->old[end].presumed);
 	json_bool(j, "new_presumed", event->new[end].presumed);
 	json_open(j, "through", '[');
@@ -112,7 +114,8 @@ static void put_event_end(struct json *j, const struct story_event *event,
 	json_u64(j, "segments", event->segments[end]);
 	json_u64(j, "retransmissions", event->retransmissions[end]);
 	put_bool(j, "local", event->local[end]);
-	put_flags(j, "sent", event->sent[end] != STORY_UNKNOWN, event->sent[end]);
+	put_flags(j, "sent", event->sent[end] != STORY_UNKNOWN,
+		  event->sent[end]);
 	json_close(j, '}');
 }
 
@@ -129,7 +132,8 @@ static void put_segment(struct json *j, const struct story_event *event)
 	json_u64(j, "dport", event->port[!src]);
 	put_flags(j, "flags", segment, event->flags);
 	json_u64_or_null(j, "seq", segment, event->seq);
-	json_u64_or_null(j, "ack", segment && event->flags & STORY_ACK, event->ack);
+	json_u64_or_null(j, "ack", segment && event->flags & STORY_ACK,
+			 event->ack);
 	json_u64_or_null(j, "len", segment, event->len);
 	json_u64_or_null(j, "win", segment, event->window);
 }
@@ -160,8 +164,7 @@ void record_json_print_event(s64 clock_offset_ns,
 
 	begin(&j, "event");
 	json_u64(&j, "event", event->number);
-	json_seconds(&j, "time", (s64)(event->mono_ns +
-				       (u64)clock_offset_ns));
+	json_seconds(&j, "time", (s64)(event->mono_ns + (u64)clock_offset_ns));
 	snprintf(buf, sizeof(buf), "%" PRIu64, event->mono_ns);
 	json_string(&j, "mono_ns", buf);
 	json_string(&j, "cause", story_name(&story_names_cause, event->cause));
@@ -281,8 +284,9 @@ void record_json_print_lost(u64 count)
 }
 
 void record_json_print_stats(u64 netns,
-			     bool (*next)(void *context, char name[32], u64 *value),
-		      void *context)
+			     bool (*next)(void *context, char name[32],
+					  u64 *value),
+			     void *context)
 {
 	char name[32];
 	struct json j;

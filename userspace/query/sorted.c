@@ -23,12 +23,13 @@ struct sorted_block {
  * with a bit for each byte that is not zero, followed by those bytes. Half of
  * an IPv4 connection's bytes are zero.
  */
-#define NUMBER sizeof(u64)
-#define EIGHTS (sizeof(struct story_connection) / 8)
+#define NUMBER	    sizeof(u64)
+#define EIGHTS	    (sizeof(struct story_connection) / 8)
 #define PACKED_MOST (NUMBER + EIGHTS * 9)
 
 _Static_assert(!offsetof(struct story_connection, conn), "the number is first");
-_Static_assert(sizeof(struct story_connection) % 8 == 0, "in groups of eight bytes");
+_Static_assert(sizeof(struct story_connection) % 8 == 0,
+	       "in groups of eight bytes");
 
 static size_t pack(u8 *to, const struct story_connection *c)
 {
@@ -93,7 +94,7 @@ bool sorted_add(struct sorted *sorted, const struct row *row,
 		const struct order *order)
 {
 	struct sorted_item *item = array_grow(sorted->items, sorted->count,
-					    &sorted->room, sizeof(*item));
+					      &sorted->room, sizeof(*item));
 
 	if (!item)
 		return false;
@@ -132,10 +133,12 @@ void sorted_sort(struct sorted *sorted, const struct order *order)
 {
 	sort_order = order;
 	if (sorted->count)
-		qsort(sorted->items, sorted->count, sizeof(*sorted->items), compare);
+		qsort(sorted->items, sorted->count, sizeof(*sorted->items),
+		      compare);
 }
 
-void sorted_get(const struct sorted *sorted, size_t i, struct story_connection *c)
+void sorted_get(const struct sorted *sorted, size_t i,
+		struct story_connection *c)
 {
 	unpack(c, sorted->items[i].packed);
 }

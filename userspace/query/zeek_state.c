@@ -5,10 +5,13 @@
  */
 #include "query/zeek_state.h"
 
+/* clang-format off */
 static const char *const words[] = {
 	"S0", "S1", "SF", "REJ", "S2", "S3", "RSTO", "RSTR", "RSTOS0", "RSTRH",
 	"SH", "SHR", "OTH",
 };
+
+/* clang-format on */
 
 const struct story_names zeek_state_names = {
 	.words = words,
@@ -35,8 +38,7 @@ static enum endpoint endpoint(const struct story_connection *c, unsigned int end
 	if (sent & STORY_FIN)
 		return CLOSED;
 	if (sent & STORY_SYN)
-		return peer & STORY_SYN || end == STORY_SERVER ? OPEN :
-								 SYN_SENT;
+		return peer & STORY_SYN || end == STORY_SERVER ? OPEN : SYN_SENT;
 	/* The client answered a SYN,ACK: its SYN was not observed. */
 	if (end == STORY_CLIENT && peer & STORY_SYN && c->segments[end])
 		return OPEN;
@@ -53,9 +55,8 @@ static bool gave_up(const struct story_connection *c)
 static const char *reset_by_server(const struct story_connection *c,
 				   enum endpoint client)
 {
-	if (client == SYN_SENT ||
-	    (client == RESET && !c->bytes[STORY_CLIENT] &&
-	     !c->bytes[STORY_SERVER]))
+	if (client == SYN_SENT || (client == RESET && !c->bytes[STORY_CLIENT] &&
+				   !c->bytes[STORY_SERVER]))
 		return "REJ";
 	return client == INACTIVE ? "RSTRH" : "RSTR";
 }

@@ -35,7 +35,8 @@ static bool draw_pages(struct diagram_pages *f, const struct tui *tui,
 		return false;
 	}
 	options.term.out = f->body.out;
-	text_draw_rows(&options, tui->model.sweep.header.clock_offset_ns, ladder);
+	text_draw_rows(&options, tui->model.sweep.header.clock_offset_ns,
+		       ladder);
 	fflush(f->body.out);
 	f->rows = page_lines(&f->body);
 	text_draw_summary(&options, ladder);
@@ -66,11 +67,13 @@ static void draw_rule(const struct tui *tui, struct pen *pen,
 		snprintf(hidden, sizeof(hidden), " %s%u",
 			 glyph(pen->term, GLYPH_UP), above);
 	if (below)
-		snprintf(hidden + strlen(hidden), sizeof(hidden) - strlen(hidden),
-			 " %s%u", glyph(pen->term, GLYPH_DOWN), below);
+		snprintf(hidden + strlen(hidden),
+			 sizeof(hidden) - strlen(hidden), " %s%u",
+			 glyph(pen->term, GLYPH_DOWN), below);
 	if (*hidden)
 		end -= utf8_width(hidden) + 3;
-	label_title(title, &tui->options, tui->model.sweep.header.clock_offset_ns, ladder);
+	label_title(title, &tui->options,
+		    tui->model.sweep.header.clock_offset_ns, ladder);
 	pen_fill(pen, GLYPH_LINE, 2);
 	pen_put(pen, " ");
 	room = end - pen->column - 1;
@@ -79,7 +82,8 @@ static void draw_rule(const struct tui *tui, struct pen *pen,
 	pen_put(pen, " ");
 	pen_fill(pen, GLYPH_LINE, end);
 	if (*hidden) {
-		pen_styled(pen, tui->mode == TUI_DIAGRAM ? STYLE_STEP : STYLE_FAINT,
+		pen_styled(pen,
+			   tui->mode == TUI_DIAGRAM ? STYLE_STEP : STYLE_FAINT,
 			   hidden);
 		pen_put(pen, " ");
 	}
@@ -133,7 +137,8 @@ void diagram_pane_draw(struct tui *tui, unsigned int lines, struct pen *pen)
 
 	if (!model_find(&tui->model, tui->view.selected, &connection))
 		return;
-	ready = history->connection.conn == connection.conn && !tui->selection.gathering;
+	ready = history->connection.conn == connection.conn &&
+		!tui->selection.gathering;
 	if (ladder_build(&ladder, &connection, history->events,
 			 ready ? history->count : 0, history->gaps,
 			 ready ? history->gap_count : 0, model_now(&tui->model)))

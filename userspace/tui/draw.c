@@ -61,7 +61,8 @@ static void draw_summary(const struct tui *tui, struct pen *pen)
 		       format_count(all, m->table.count));
 	} else {
 		piecef(pen, dot, STYLE_STRONG,
-		       ngettext("%s connection", "%s connections", m->table.count),
+		       ngettext("%s connection", "%s connections",
+				m->table.count),
 		       format_count(buf, m->table.count));
 	}
 	if (m->gone)
@@ -90,7 +91,8 @@ static void draw_summary(const struct tui *tui, struct pen *pen)
 static void put_key(struct pen *pen, const char *key, const char *what)
 {
 	const char *gap = pen->column ? "  " : "";
-	unsigned int width = utf8_width(gap) + utf8_width(key) + 1 + utf8_width(what);
+	unsigned int width = utf8_width(gap) + utf8_width(key) + 1 +
+			     utf8_width(what);
 
 	if (pen->column + width > pen->term->width)
 		return;
@@ -106,8 +108,9 @@ static void draw_keys(const struct tui *tui, struct pen *pen)
 
 	/* If they do not fit both, the message replaces the filter until the next key. */
 	if (tui->mode == TUI_FILTER &&
-	    (!tui->message[0] || utf8_width(tui->message) + 2 +
-	     strlen(tui->edited) <= pen->term->width)) {
+	    (!tui->message[0] ||
+	     utf8_width(tui->message) + 2 + strlen(tui->edited) <=
+		     pen->term->width)) {
 		pen_printf(pen, "/%s", tui->edited);
 		screen_cursor(tui->rows - 1, pen->column);
 		pen_put(pen, " ");
@@ -130,7 +133,8 @@ static void draw_keys(const struct tui *tui, struct pen *pen)
 		put_key(pen, "Tab", _("back to the list"));
 	} else {
 		put_key(pen, arrows, _("choose"));
-		put_key(pen, "Enter", tui->diagram ? _("hide figure") : _("show figure"));
+		put_key(pen, "Enter",
+			tui->diagram ? _("hide figure") : _("show figure"));
 		put_key(pen, "Tab", _("read figure"));
 	}
 	put_key(pen, "/", _("filter"));
@@ -144,10 +148,12 @@ static void draw_help(struct pen *pen)
 {
 	static const char *const keys[][2] = {
 		{ "Up Down PgUp PgDn", N_("choose a connection; also k and j") },
-		{ "Home End", N_("the first one, whichever comes; the last one") },
+		{ "Home End",
+		  N_("the first one, whichever comes; the last one") },
 		{ "Enter", N_("show its figure, or hide it") },
 		{ "Tab", N_("read the figure: scroll it; Tab again: the list") },
-		{ "/", N_("filter, as list does: :80  time-wait  10.0.0.0/8  stay>10s") },
+		{ "/",
+		  N_("filter, as list does: :80  time-wait  10.0.0.0/8  stay>10s") },
 		{ "s S", N_("sort by the next column, the one before") },
 		{ "r", N_("the other way round") },
 		{ "n", N_("numbers: Seq=x+1, relative, or raw") },
@@ -170,10 +176,12 @@ static void draw_help(struct pen *pen)
 	}
 	pen_newline(pen);
 	wrap_print(pen, STYLE_PLAIN,
-		   _("A state is that of RFC 9293 after the latest segment."), 0);
+		   _("A state is that of RFC 9293 after the latest segment."),
+		   0);
 	pen_newline(pen);
 	wrap_print(pen, STYLE_PLAIN,
-		   _("With a question mark it is presumed: nothing seen proves it yet."), 0);
+		   _("With a question mark it is presumed: nothing seen proves it yet."),
+		   0);
 	pen_newline(pen);
 	wrap_print(pen, STYLE_PLAIN,
 		   _("The client is the end that sent the first SYN."), 0);

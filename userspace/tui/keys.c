@@ -171,7 +171,8 @@ static void command_key(struct tui *tui, int key)
 		tui->view.order.descending = !tui->view.order.descending;
 		break;
 	case 'n':
-		tui->options.numbers = (tui->options.numbers + 1) % (NUMBERS_RAW + 1);
+		tui->options.numbers = (tui->options.numbers + 1) %
+				       (NUMBERS_RAW + 1);
 		break;
 	case 'L' - '@':
 		screen_repaint();
@@ -195,7 +196,8 @@ bool keys_handle(struct tui *tui, int key)
 		edit_key(tui, key);
 	else if (key == 'q')
 		return false;
-	else if (!(tui->mode == TUI_DIAGRAM ? scroll_key(tui, key) : move_key(tui, key)))
+	else if (!(tui->mode == TUI_DIAGRAM ? scroll_key(tui, key) :
+					      move_key(tui, key)))
 		command_key(tui, key);
 	tui_take_message(tui);
 	return true;

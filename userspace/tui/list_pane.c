@@ -58,7 +58,8 @@ void list_pane_measure(struct tui *tui)
 
 		title_of(text, tui, c);
 		grow(c, text);
-		if (c->choice.field->kind == FIELD_STATE && c->width < STATE_WIDTH)
+		if (c->choice.field->kind == FIELD_STATE &&
+		    c->width < STATE_WIDTH)
 			c->width = STATE_WIDTH;
 	}
 	for (at = 0; at < tui->view.visible; at++) {
@@ -90,7 +91,8 @@ static void narrow_endpoints(const struct tui *tui, struct layout *l,
 	unsigned int i, sum = total(l, tui->column_count), more;
 
 	for (i = 0; i < tui->column_count && sum > width; i++) {
-		if (!is_endpoint(&tui->columns[i]) || l->width[i] <= ENDPOINT_MIN)
+		if (!is_endpoint(&tui->columns[i]) ||
+		    l->width[i] <= ENDPOINT_MIN)
 			continue;
 		more = l->width[i] - ENDPOINT_MIN;
 		more = more < sum - width ? more : sum - width;
@@ -119,7 +121,8 @@ static bool lay_flat(const struct tui *tui, struct layout *l, unsigned int width
 }
 
 /* Two lines a connection: the server below the client, other fields after it. */
-static void lay_folded(const struct tui *tui, struct layout *l, unsigned int width)
+static void lay_folded(const struct tui *tui, struct layout *l,
+		       unsigned int width)
 {
 	unsigned int x = 0, indent = tui->columns[0].width + 1, i;
 	bool below = false;
@@ -134,7 +137,8 @@ static void lay_folded(const struct tui *tui, struct layout *l, unsigned int wid
 			w = most > ENDPOINT_MIN ? most : ENDPOINT_MIN;
 		if (is_endpoint(c) && indent + w + 1 + STATE_WIDTH > width)
 			w = most;
-		if (x && !below && (x + w > width || c->choice.end == STORY_SERVER)) {
+		if (x && !below &&
+		    (x + w > width || c->choice.end == STORY_SERVER)) {
 			below = true;
 			x = indent;
 		}
@@ -170,8 +174,8 @@ void list_pane_lay_out(const struct tui *tui, struct layout *l)
 }
 
 /* Cut to the width; an address in the middle, to keep the port. */
-static void fit(char text[FIELD_MAX], const struct column *c, unsigned int width,
-		const struct terminal *term)
+static void fit(char text[FIELD_MAX], const struct column *c,
+		unsigned int width, const struct terminal *term)
 {
 	const char *more = glyph(term, GLYPH_MORE);
 	unsigned int len = strlen(text), head;
@@ -227,7 +231,8 @@ static void draw_row(const struct tui *tui, const struct layout *l,
 
 static void draw_nothing(const struct tui *tui, struct pen *pen)
 {
-	const char *why = _("No connections so far. Open one in another terminal: curl http://127.0.0.1/");
+	const char *why =
+		_("No connections so far. Open one in another terminal: curl http://127.0.0.1/");
 
 	if (!tui->model.loaded)
 		why = "";

@@ -115,7 +115,8 @@ static bool read_events(struct model *m, u64 until)
 	enum story_line type;
 
 	while (model_clock() < until) {
-		enum source_result result = source_record(&m->events, &type, &record);
+		enum source_result result = source_record(&m->events, &type,
+							  &record);
 
 		if (result == SOURCE_AGAIN)
 			return false;
@@ -130,7 +131,8 @@ static bool read_events(struct model *m, u64 until)
 		else if (type == STORY_LINE_EVENT)
 			update(m, type, &record);
 		if (type != STORY_LINE_CONNECTION)
-			m->on_record(type, &record, m->events.number, m->context);
+			m->on_record(type, &record, m->events.number,
+				     m->context);
 	}
 	return true;
 }
@@ -147,7 +149,8 @@ static void end_sweep(struct model *m, enum source_result result, u64 selected)
 	m->loaded = true;
 	m->changed = true;
 	m->next_ns = m->cost_ns * SWEEP_REST;
-	m->next_ns = model_clock() + (m->next_ns > SECOND_NS ? m->next_ns : SECOND_NS);
+	m->next_ns = model_clock() +
+		     (m->next_ns > SECOND_NS ? m->next_ns : SECOND_NS);
 }
 
 static bool read_sweep(struct model *m, u64 slice_ns, u64 selected)
@@ -157,7 +160,8 @@ static bool read_sweep(struct model *m, u64 slice_ns, u64 selected)
 	enum story_line type;
 
 	while (now < began + slice_ns) {
-		enum source_result result = source_record(&m->sweep, &type, &record);
+		enum source_result result = source_record(&m->sweep, &type,
+							  &record);
 
 		now = model_clock();
 		if (result != SOURCE_LINE) {
@@ -213,6 +217,7 @@ bool model_find(const struct model *m, u64 conn, struct story_connection *c)
 	*c = *known;
 	/* The timer has run on since the line was read. */
 	if (m->live && c->expires_s != STORY_UNKNOWN_US)
-		c->expires_s -= now - touched < c->expires_s ? now - touched : c->expires_s;
+		c->expires_s -= now - touched < c->expires_s ? now - touched :
+							       c->expires_s;
 	return true;
 }

@@ -60,7 +60,7 @@ static void choose_attributes(bool colour)
 	for (i = 0; i < sizeof(colours) / sizeof(colours[0]); i++) {
 		init_pair(i + 1, colours[i].colour, -1);
 		attributes[colours[i].style] = COLOR_PAIR(i + 1) |
-					  (colours[i].bold ? A_BOLD : 0);
+					       (colours[i].bold ? A_BOLD : 0);
 	}
 }
 
@@ -104,8 +104,8 @@ int screen_open(bool colour)
 		return needs_terminal(_("standard input, for its keys, is none"));
 	if (!type || !*type || !strcmp(type, "dumb"))
 		return needs_terminal(type && *type ?
-				      _("TERM=dumb says that this one can do nothing") :
-				      _("TERM does not say which this is"));
+					      _("TERM=dumb says that this one can do nothing") :
+					      _("TERM does not say which this is"));
 	/* Use the terminal's own size: it can be resized. */
 	unsetenv("COLUMNS");
 	unsetenv("LINES");

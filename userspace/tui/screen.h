@@ -7,7 +7,7 @@
 #include <stddef.h>
 
 /* The smallest screen that a figure fits on. */
-#define SCREEN_ROWS_MIN 10
+#define SCREEN_ROWS_MIN	   10
 #define SCREEN_COLUMNS_MIN 40
 
 /** enum screen_key - keys that are no characters */

@@ -51,7 +51,8 @@ static bool add(struct selection *selection, enum story_line type,
 {
 	struct history *history = &selection->history;
 
-	if (type == STORY_LINE_EVENT && record->event.conn != history->connection.conn)
+	if (type == STORY_LINE_EVENT &&
+	    record->event.conn != history->connection.conn)
 		return false;
 	if (history->count == EVENTS_MAX || history->gap_count == EVENTS_MAX)
 		halve(history);

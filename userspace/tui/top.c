@@ -118,7 +118,8 @@ static void draw_too_small(void)
 {
 	char text[TUI_WORDS_MAX];
 
-	snprintf(text, sizeof(text), _("too small: %u columns, %u lines at least"),
+	snprintf(text, sizeof(text),
+		 _("too small: %u columns, %u lines at least"),
 		 SCREEN_COLUMNS_MIN, SCREEN_ROWS_MIN);
 	screen_begin();
 	screen_line(0, text, strlen(text));
@@ -153,7 +154,8 @@ static void reopen(void)
 		tui.view.selected = 0;
 		tui.view.follows_first = true;
 		tui_forget_sizes(&tui);
-		tui_set_message(&tui, _("The module is back: these are new connections."));
+		tui_set_message(&tui,
+				_("The module is back: these are new connections."));
 	}
 	/* That the module is still gone is no news. */
 	screen_take_stderr(text, sizeof(text));
@@ -262,9 +264,11 @@ static int prepare(const struct options *options)
 		complain("top reads a story twice, and its keys from the terminal: name a file");
 		return EXIT_USAGE;
 	}
-	status = filter_parse(&tui.view.filter, options->argv, options->argc, false);
+	status = filter_parse(&tui.view.filter, options->argv, options->argc,
+			      false);
 	if (!status)
-		status = columns_choose(tui.columns, &tui.column_count, options->fields);
+		status = columns_choose(tui.columns, &tui.column_count,
+					options->fields);
 	if (!status)
 		status = order_choose(&tui.view.order,
 				      options->sort ? options->sort : "-conn");
@@ -311,10 +315,10 @@ static int run(const struct options *options)
 }
 
 static const char help[] =
-N_("Shows the connections on a full screen, and below them the figure of the chosen\n"
-"one, that grows as segments arrive. Without a choice it is the newest one, and\n"
-"without --sort the newest ones come first. Keys stand in the last line; ? shows\n"
-"all of them.");
+	N_("Shows the connections on a full screen, and below them the figure of the chosen\n"
+	   "one, that grows as segments arrive. Without a choice it is the newest one, and\n"
+	   "without --sort the newest ones come first. Keys stand in the last line; ? shows\n"
+	   "all of them.");
 
 const struct command cmd_top = {
 	.name = "top",

@@ -16,7 +16,8 @@ void tui_set_message(struct tui *tui, const char *text)
 	size_t skip = strncmp(text, "tcpstory: ", 10) ? 0 : 10;
 	size_t len = strcspn(text + skip, "\n");
 
-	snprintf(tui->message, sizeof(tui->message), "%.*s", (int)len, text + skip);
+	snprintf(tui->message, sizeof(tui->message), "%.*s", (int)len,
+		 text + skip);
 }
 
 void tui_take_message(struct tui *tui)

@@ -8,15 +8,15 @@
 #include "tui/selection.h"
 #include "tui/view.h"
 
-#define TUI_WORDS_MAX 256
+#define TUI_WORDS_MAX	 256
 #define TUI_MESSAGES_MAX 1024
 
 /** enum tui_mode - what keys do */
 enum tui_mode {
-	TUI_LIST,	/* select a connection */
-	TUI_DIAGRAM,	/* scroll the figure */
-	TUI_FILTER,	/* edit the filter */
-	TUI_HELP,	/* any key leaves the help */
+	TUI_LIST,    /* select a connection */
+	TUI_DIAGRAM, /* scroll the figure */
+	TUI_FILTER,  /* edit the filter */
+	TUI_HELP,    /* any key leaves the help */
 };
 
 /**

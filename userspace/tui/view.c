@@ -8,7 +8,7 @@ struct side {
 	const struct story_connection *near[VIEW_NEAR];
 	unsigned int count;
 	unsigned int room;
-	int way;	/* 1: after it; -1: before it */
+	int way; /* 1: after it; -1: before it */
 };
 
 static int compare(const struct view *v, u64 now_ns,
@@ -16,7 +16,8 @@ static int compare(const struct view *v, u64 now_ns,
 		   const struct story_connection *b)
 {
 	const struct row rows[2] = {
-		{ .c = a, .now_ns = now_ns }, { .c = b, .now_ns = now_ns },
+		{ .c = a, .now_ns = now_ns },
+		{ .c = b, .now_ns = now_ns },
 	};
 
 	return order_compare(&v->order, &rows[0], &rows[1]);
@@ -27,8 +28,9 @@ static void keep(struct side *side, const struct view *v, u64 now_ns,
 {
 	unsigned int low = 0, high = side->count;
 
-	if (!side->room || (high == side->room &&
-			    side->way * compare(v, now_ns, c, side->near[high - 1]) > 0))
+	if (!side->room ||
+	    (high == side->room &&
+	     side->way * compare(v, now_ns, c, side->near[high - 1]) > 0))
 		return;
 	while (low < high) {
 		unsigned int middle = (low + high) / 2;
@@ -69,7 +71,7 @@ static void compose(struct view *v, const struct story_connection *selected,
 	unsigned int i, last;
 
 	v->count = 0;
-	for (i = before->count; i--; )
+	for (i = before->count; i--;)
 		v->window[v->count++] = before->near[i]->conn;
 	v->middle = v->count;
 	if (selected)

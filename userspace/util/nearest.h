@@ -16,7 +16,10 @@ struct nearest {
 };
 
 /* A match is worth suggesting up to three edits. */
-#define NEAREST(word) { (word), NULL, 4 }
+#define NEAREST(word)           \
+	{                       \
+		(word), NULL, 4 \
+	}
 
 /** nearest_try() - one more name that the word may mean */
 void nearest_try(struct nearest *nearest, const char *name);

@@ -7,9 +7,13 @@
 /* Since 5.16, and in later releases of older stable series. */
 #ifndef struct_group_tagged
 #define struct_group_tagged(TAG, NAME, MEMBERS...) \
-	union { \
-		struct { MEMBERS }; \
-		struct TAG { MEMBERS } NAME; \
+	union {                                    \
+		struct {                           \
+			MEMBERS                    \
+		};                                 \
+		struct TAG {                       \
+			MEMBERS                    \
+		} NAME;                            \
 	}
 #endif
 

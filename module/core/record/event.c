@@ -105,9 +105,12 @@ static void add_connection(struct story_strbuf *t, const struct story_event *e)
 	add_word(t, " closed=", &story_names_closed, e->closed);
 	add_word(t, " closed_by=", &story_names_by, e->closed_by);
 	add_word(t, " verdict=", &story_names_verdict, e->verdict);
-	story_strbuf_put(t, e->roles_guessed ? " roles=guessed" : " roles=known");
-	story_strbuf_put(t, local[STORY_CLIENT] ? " client_local=1" : " client_local=0");
-	story_strbuf_put(t, local[STORY_SERVER] ? " server_local=1" : " server_local=0");
+	story_strbuf_put(t,
+			 e->roles_guessed ? " roles=guessed" : " roles=known");
+	story_strbuf_put(t, local[STORY_CLIENT] ? " client_local=1" :
+						  " client_local=0");
+	story_strbuf_put(t, local[STORY_SERVER] ? " server_local=1" :
+						  " server_local=0");
 	add_us(t, " handshake_us=", e->handshake_us);
 	add_us(t, " syn_rtt_us=", e->syn_rtt_us);
 	add_us(t, " ack_rtt_us=", e->ack_rtt_us);
@@ -125,8 +128,8 @@ size_t story_event_format(const struct story_event *e, char *buf, size_t size)
 	u64 s = div_u64_rem(e->mono_ns, 1000000000, &ns);
 
 	story_strbuf_add(&t, "event=%llu time=%llu.%09u conn=%llu",
-			 (unsigned long long)e->number, (unsigned long long)s, ns,
-			 (unsigned long long)e->conn);
+			 (unsigned long long)e->number, (unsigned long long)s,
+			 ns, (unsigned long long)e->conn);
 	add_word(&t, " cause=", &story_names_cause, e->cause);
 	add_word(&t, " from=", &story_names_from, e->from);
 	add_word(&t, " via=", &story_names_via, e->via);

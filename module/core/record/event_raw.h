@@ -81,11 +81,11 @@ struct story_event_raw {
  *
  * Context: any; under the locks that @f and @raw need.
  */
-static __always_inline void story_event_raw_write(struct story_event_raw *raw,
-						  const struct story_facts *f,
-						  const struct story_flow *flow,
-						  const struct story_change *change,
-						  const struct story_event_cause *t)
+static __always_inline void
+story_event_raw_write(struct story_event_raw *raw, const struct story_facts *f,
+		      const struct story_flow *flow,
+		      const struct story_change *change,
+		      const struct story_event_cause *t)
 {
 	unsigned int i;
 

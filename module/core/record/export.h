@@ -20,7 +20,8 @@
  *
  * Context: any.
  */
-void story_event_export(struct story_event *e, const struct story_event_raw *raw);
+void story_event_export(struct story_event *e,
+			const struct story_event_raw *raw);
 
 /**
  * story_connection_export() - make a connection's record of its facts

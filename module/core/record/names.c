@@ -26,6 +26,7 @@ static const char *const via_words[] = {
 	[STORY_VIA_FORWARD] = "forward",
 };
 
+/* clang-format off */
 static const char *const cause_words[] = {
 	[STORY_CAUSE_SEGMENT] = "segment",
 	[STORY_CAUSE_DELIVERY] = "delivery",
@@ -34,6 +35,8 @@ static const char *const cause_words[] = {
 	[STORY_CAUSE_EVICTED] = "evicted",
 	[STORY_CAUSE_ADMIN] = "admin",
 };
+
+/* clang-format on */
 
 static const char *const from_words[] = {
 	[STORY_FROM_CLIENT] = "client",

@@ -81,12 +81,13 @@ static void add_open(struct story_strbuf *t, const struct story_event *e)
 		add_seq(t, e);
 		break;
 	case STORY_NOTE_SYN_AGAIN:
-		story_strbuf_phrase(t, "%s asks again, no answer has come: ", me);
+		story_strbuf_phrase(t,
+				    "%s asks again, no answer has come: ", me);
 		add_seq(t, e);
 		break;
 	case STORY_NOTE_SYN_OTHER:
-		story_strbuf_phrase(t, "%s asks with another number: Seq = %u", me,
-				    e->seq);
+		story_strbuf_phrase(t, "%s asks with another number: Seq = %u",
+				    me, e->seq);
 		break;
 	case STORY_NOTE_SYN_IN_CONNECTION:
 		story_strbuf_phrase(t,
@@ -94,7 +95,8 @@ static void add_open(struct story_strbuf *t, const struct story_event *e)
 				    me);
 		break;
 	case STORY_NOTE_SYN_CROSSING:
-		story_strbuf_phrase(t, "%s asks to open, too: the SYNs cross; ", me);
+		story_strbuf_phrase(t, "%s asks to open, too: the SYNs cross; ",
+				    me);
 		add_seq(t, e);
 		break;
 	case STORY_NOTE_SYN_ACK:
@@ -104,21 +106,23 @@ static void add_open(struct story_strbuf *t, const struct story_event *e)
 		add_ack(t, e);
 		break;
 	case STORY_NOTE_SYN_ACK_AGAIN:
-		story_strbuf_phrase(t, "%s repeats its SYN,ACK: it has not taken the %s's ACK",
+		story_strbuf_phrase(t,
+				    "%s repeats its SYN,ACK: it has not taken the %s's ACK",
 				    me, peer);
 		break;
 	case STORY_NOTE_SYN_ACK_WRONG:
-		story_strbuf_phrase(t, "%s answers a SYN that is not this one: Ack = %u",
+		story_strbuf_phrase(t,
+				    "%s answers a SYN that is not this one: Ack = %u",
 				    me, e->ack);
 		add_check(t, e);
 		if (e->new[!sender(e)].isn_known)
-			story_strbuf_add(t, ", %c+1 = %u",
-					 ("xy"[!sender(e)]),
+			story_strbuf_add(t, ", %c+1 = %u", ("xy"[!sender(e)]),
 					 e->isn[!sender(e)] + 1);
 		break;
 	case STORY_NOTE_SYN_ACK_CROSSING:
 	case STORY_NOTE_OPEN_ACK_CROSSING:
-		story_strbuf_phrase(t, "%s has got the %s's crossing SYN: ", me, peer);
+		story_strbuf_phrase(t, "%s has got the %s's crossing SYN: ", me,
+				    peer);
 		add_ack(t, e);
 		break;
 	case STORY_NOTE_OPEN_ACK:
@@ -130,7 +134,8 @@ static void add_open(struct story_strbuf *t, const struct story_event *e)
 			story_strbuf_phrase(t, "; open");
 		break;
 	default: /* STORY_NOTE_PICK_UP */
-		story_strbuf_phrase(t, "seen in the middle; who is the client is a guess");
+		story_strbuf_phrase(t,
+				    "seen in the middle; who is the client is a guess");
 		break;
 	}
 }
@@ -145,12 +150,15 @@ static void add_close(struct story_strbuf *t, const struct story_event *e)
 		add_fin(t, e, "u");
 		break;
 	case STORY_NOTE_FIN_EARLY:
-		story_strbuf_phrase(t, "%s closes, but bytes before its FIN are missing: ",
+		story_strbuf_phrase(t,
+				    "%s closes, but bytes before its FIN are missing: ",
 				    me);
 		add_fin(t, e, "u");
 		break;
 	case STORY_NOTE_FIN_ACK:
-		story_strbuf_phrase(t, "%s confirms the FIN and may still send: ", me);
+		story_strbuf_phrase(t,
+				    "%s confirms the FIN and may still send: ",
+				    me);
 		add_fin_ack(t, e, "u");
 		break;
 	case STORY_NOTE_FIN_SECOND:
@@ -160,14 +168,16 @@ static void add_close(struct story_strbuf *t, const struct story_event *e)
 		add_fin_ack(t, e, "u");
 		break;
 	case STORY_NOTE_FIN_SECOND_WITH_ACK:
-		story_strbuf_phrase(t, "%s confirms the FIN and closes in one segment: ",
+		story_strbuf_phrase(t,
+				    "%s confirms the FIN and closes in one segment: ",
 				    me);
 		add_fin(t, e, "w");
 		story_strbuf_phrase(t, ", ");
 		add_fin_ack(t, e, "u");
 		break;
 	case STORY_NOTE_FIN_LAST_ACK:
-		story_strbuf_phrase(t, "%s confirms the second FIN and waits 2 MSL: ",
+		story_strbuf_phrase(t,
+				    "%s confirms the second FIN and waits 2 MSL: ",
 				    me);
 		add_fin_ack(t, e, "w");
 		break;
@@ -176,11 +186,14 @@ static void add_close(struct story_strbuf *t, const struct story_event *e)
 		add_fin(t, e, "w");
 		break;
 	case STORY_NOTE_FIN_CROSSING_ACK:
-		story_strbuf_phrase(t, "%s has got the %s's crossing FIN: ", me, peer);
+		story_strbuf_phrase(t, "%s has got the %s's crossing FIN: ", me,
+				    peer);
 		add_ack(t, e);
 		break;
 	case STORY_NOTE_FIN_AGAIN:
-		story_strbuf_phrase(t, "%s repeats its FIN: its ACK has not come", me);
+		story_strbuf_phrase(t,
+				    "%s repeats its FIN: its ACK has not come",
+				    me);
 		break;
 	default: /* STORY_NOTE_TIME_WAIT_ACK */
 		story_strbuf_phrase(t, "%s confirms the FIN once more: ", me);
@@ -197,15 +210,19 @@ static void add_reset(struct story_strbuf *t, const struct story_event *e)
 	case STORY_NOTE_REFUSED:
 		/* only on the server's host is the sender known */
 		if (e->new[sender(e)].presumed)
-			story_strbuf_phrase(t, "refused, by the %s or a firewall: ",
+			story_strbuf_phrase(t,
+					    "refused, by the %s or a firewall: ",
 					    me);
 		else
-			story_strbuf_phrase(t, "%s refuses, nobody listens there: ",
+			story_strbuf_phrase(t,
+					    "%s refuses, nobody listens there: ",
 					    me);
 		add_ack(t, e);
 		break;
 	case STORY_NOTE_REFUSED_IN_NAME:
-		story_strbuf_phrase(t, "refused in the %s's name, by a firewall: ", me);
+		story_strbuf_phrase(t,
+				    "refused in the %s's name, by a firewall: ",
+				    me);
 		add_ack(t, e);
 		break;
 	case STORY_NOTE_RESET:
@@ -213,25 +230,30 @@ static void add_reset(struct story_strbuf *t, const struct story_event *e)
 		add_symbol(t, e, sender(e), e->seq);
 		break;
 	case STORY_NOTE_RESET_TO_LISTEN:
-		story_strbuf_phrase(t, "%s aborts the opening; the %s listens on", me,
-				    peer);
+		story_strbuf_phrase(t,
+				    "%s aborts the opening; the %s listens on",
+				    me, peer);
 		break;
 	case STORY_NOTE_RESET_INEXACT:
-		story_strbuf_phrase(t, "%s's RST is not at the number that the %s expects: Seq = ",
+		story_strbuf_phrase(t,
+				    "%s's RST is not at the number that the %s expects: Seq = ",
 				    me, peer);
 		add_symbol(t, e, sender(e), e->seq);
 		break;
 	case STORY_NOTE_RESET_OUTSIDE:
-		story_strbuf_phrase(t, "%s's RST is old, the %s ignores it: Seq = ",
+		story_strbuf_phrase(t,
+				    "%s's RST is old, the %s ignores it: Seq = ",
 				    me, peer);
 		add_symbol(t, e, sender(e), e->seq);
 		break;
 	case STORY_NOTE_RESET_TO_OPENING:
-		story_strbuf_phrase(t, "RST does not acknowledge the SYN: the %s ignores it",
+		story_strbuf_phrase(t,
+				    "RST does not acknowledge the SYN: the %s ignores it",
 				    peer);
 		break;
 	default: /* STORY_NOTE_RESET_OF_STRAY */
-		story_strbuf_phrase(t, "%s's RST answers a stray or is forged: Seq = %u",
+		story_strbuf_phrase(t,
+				    "%s's RST answers a stray or is forged: Seq = %u",
 				    me, e->seq);
 		break;
 	}
@@ -242,16 +264,16 @@ static const char *icmp_words(const struct story_event *e)
 {
 	static const char *const unreachable[] = {
 		N_("network unreachable"), N_("host unreachable"),
-		N_("no such protocol"), N_("port unreachable"),
-		N_("packet too big"), N_("source route failed"),
-		N_("no such network"), N_("no such host"), N_("host isolated"),
-		N_("network prohibited"), N_("host prohibited"),
-		N_("network and service"), N_("host and service"),
-		N_("prohibited by a firewall"),
+		N_("no such protocol"),	   N_("port unreachable"),
+		N_("packet too big"),	   N_("source route failed"),
+		N_("no such network"),	   N_("no such host"),
+		N_("host isolated"),	   N_("network prohibited"),
+		N_("host prohibited"),	   N_("network and service"),
+		N_("host and service"),	   N_("prohibited by a firewall"),
 	};
 	static const char *const unreachable6[] = {
-		N_("no route"), N_("prohibited by a firewall"),
-		N_("beyond scope"), N_("address unreachable"),
+		N_("no route"),		N_("prohibited by a firewall"),
+		N_("beyond scope"),	N_("address unreachable"),
 		N_("port unreachable"), N_("prohibited source"),
 		N_("route rejected"),
 	};
@@ -272,41 +294,49 @@ static void add_ending(struct story_strbuf *t, const struct story_event *e)
 {
 	switch (e->note) {
 	case STORY_NOTE_SYN_TIMEOUT:
-		story_strbuf_phrase(t, "no answer for %u s: the client gives up", e->seq);
+		story_strbuf_phrase(t, "no answer for %u s: the client gives up",
+				    e->seq);
 		break;
 	case STORY_NOTE_SYN_RECEIVED_TIMEOUT:
-		story_strbuf_phrase(t, "no third segment for %u s: the opening is given up",
+		story_strbuf_phrase(t,
+				    "no third segment for %u s: the opening is given up",
 				    e->seq);
 		break;
 	case STORY_NOTE_TIME_WAIT_OVER:
 		story_strbuf_phrase(t, "2 MSL (%u s) are over", e->seq);
 		break;
 	case STORY_NOTE_FIN_WAIT_2_TIMEOUT:
-		story_strbuf_phrase(t, "no FIN for %u s: a socket without program is gone by now",
+		story_strbuf_phrase(t,
+				    "no FIN for %u s: a socket without program is gone by now",
 				    e->seq);
 		break;
 	case STORY_NOTE_FIN_TIMEOUT:
-		story_strbuf_phrase(t, "no ACK of the FIN for %u s: given up", e->seq);
+		story_strbuf_phrase(t, "no ACK of the FIN for %u s: given up",
+				    e->seq);
 		break;
 	case STORY_NOTE_IDLE_TIMEOUT:
-		story_strbuf_phrase(t, "nothing for %u s: no longer followed", e->seq);
+		story_strbuf_phrase(t, "nothing for %u s: no longer followed",
+				    e->seq);
 		break;
 	case STORY_NOTE_EVICTED:
 		story_strbuf_phrase(t, "no longer followed: the table is full");
 		break;
 	case STORY_NOTE_REPLACED:
-		story_strbuf_phrase(t, "the same ports are used for a new connection");
+		story_strbuf_phrase(t,
+				    "the same ports are used for a new connection");
 		break;
 	case STORY_NOTE_GONE:
 		story_strbuf_phrase(t, "no longer followed: watching ends");
 		break;
 	case STORY_NOTE_ICMP_REFUSED:
-		story_strbuf_phrase(t, "an ICMP error ends the opening: %s (type %u code %u)",
+		story_strbuf_phrase(t,
+				    "an ICMP error ends the opening: %s (type %u code %u)",
 				    story_strbuf_word(t, icmp_words(e)),
 				    e->seq >> 8, e->seq & 255);
 		break;
 	default: /* STORY_NOTE_ICMP */
-		story_strbuf_phrase(t, "ICMP error about a segment of the %s: %s (type %u code %u)",
+		story_strbuf_phrase(t,
+				    "ICMP error about a segment of the %s: %s (type %u code %u)",
 				    who(t, sender(e)),
 				    story_strbuf_word(t, icmp_words(e)),
 				    e->seq >> 8, e->seq & 255);
@@ -349,7 +379,8 @@ void story_sentence_event(struct story_strbuf *t, const struct story_event *e)
 		add_reset(t, e);
 		break;
 	case STORY_NOTE_STILL_ALIVE:
-		story_strbuf_phrase(t, "%s is not closed, it goes on sending", me);
+		story_strbuf_phrase(t, "%s is not closed, it goes on sending",
+				    me);
 		break;
 	case STORY_NOTE_ACK_UNSEEN:
 		story_strbuf_phrase(t,
@@ -357,7 +388,8 @@ void story_sentence_event(struct story_strbuf *t, const struct story_event *e)
 				    me);
 		break;
 	case STORY_NOTE_DELIVERED:
-		story_strbuf_phrase(t, "delivered to the %s", who(t, !sender(e)));
+		story_strbuf_phrase(t, "delivered to the %s",
+				    who(t, !sender(e)));
 		break;
 	default:
 		add_ending(t, e);
@@ -441,7 +473,8 @@ static void add_opened(struct story_strbuf *t, const struct story_connection *c)
 		story_strbuf_phrase(t, "opened by both ends at once");
 		break;
 	case STORY_OPENED_FAST_OPEN:
-		story_strbuf_phrase(t, "opened with data in the SYN (Fast Open)");
+		story_strbuf_phrase(t,
+				    "opened with data in the SYN (Fast Open)");
 		break;
 	case STORY_OPENED_SPLIT:
 		story_strbuf_phrase(t, "opened in split steps");
@@ -497,10 +530,12 @@ static void add_closed(struct story_strbuf *t, const struct story_connection *c)
 		story_strbuf_phrase(t, "; silent, no longer followed");
 		break;
 	case STORY_CLOSED_REPLACED:
-		story_strbuf_phrase(t, "; replaced by a new one on the same ports");
+		story_strbuf_phrase(t,
+				    "; replaced by a new one on the same ports");
 		break;
 	case STORY_CLOSED_EVICTED:
-		story_strbuf_phrase(t, "; no longer followed, the table was full");
+		story_strbuf_phrase(t,
+				    "; no longer followed, the table was full");
 		break;
 	case STORY_CLOSED_GONE:
 		story_strbuf_phrase(t, "; no longer followed, watching ended");
@@ -527,7 +562,8 @@ void story_sentence_connection(struct story_strbuf *t,
 		break;
 	}
 	if (c->opened == STORY_UNKNOWN) {
-		story_strbuf_phrase(t, "how it was opened and closed is not recorded");
+		story_strbuf_phrase(t,
+				    "how it was opened and closed is not recorded");
 	} else {
 		add_opened(t, c);
 		add_closed(t, c);

@@ -14,7 +14,8 @@
  * Symbols: x and y are the client's and the server's ISN, u is the sequence
  * number of the first FIN, w that of the second.
  */
-void story_sentence_event(struct story_strbuf *t, const struct story_event *event);
+void story_sentence_event(struct story_strbuf *t,
+			  const struct story_event *event);
 
 /**
  * story_verdict_of() - a connection in one word

@@ -57,8 +57,9 @@ void story_strbuf_flags(struct story_strbuf *t, u8 flags)
 		u8 flag;
 		char word[4];
 	} words[] = {
-		{ STORY_SYN, "SYN" }, { STORY_FIN, "FIN" }, { STORY_RST, "RST" },
-		{ STORY_PSH, "PSH" }, { STORY_ACK, "ACK" }, { STORY_URG, "URG" },
+		{ STORY_SYN, "SYN" }, { STORY_FIN, "FIN" },
+		{ STORY_RST, "RST" }, { STORY_PSH, "PSH" },
+		{ STORY_ACK, "ACK" }, { STORY_URG, "URG" },
 		{ STORY_ECE, "ECE" }, { STORY_CWR, "CWR" },
 	};
 	const char *comma = "";

@@ -21,17 +21,21 @@ struct story_strbuf {
 	const char *(*reword)(const char *words);
 };
 
-#define STORY_STRBUF(buffer) { .buf = (buffer), .size = sizeof(buffer) }
+#define STORY_STRBUF(buffer)                            \
+	{                                               \
+		.buf = (buffer), .size = sizeof(buffer) \
+	}
 
 /*
  * These mark words for xgettext, and do nothing else. NC_() is for a word that has
  * another meaning in another context.
  */
-#define N_(words) words
+#define N_(words)	    words
 #define NC_(context, words) words
 
 /** story_strbuf_add() - append formatted text. Context: any. */
-void story_strbuf_add(struct story_strbuf *t, const char *fmt, ...) __printf(2, 3);
+void story_strbuf_add(struct story_strbuf *t, const char *fmt, ...)
+	__printf(2, 3);
 
 /** story_strbuf_put() - append text as it is. Context: any. */
 void story_strbuf_put(struct story_strbuf *t, const char *text);
@@ -43,7 +47,8 @@ void story_strbuf_put(struct story_strbuf *t, const char *text);
  *
  * Context: any.
  */
-void story_strbuf_phrase(struct story_strbuf *t, const char *fmt, ...) __printf(2, 3);
+void story_strbuf_phrase(struct story_strbuf *t, const char *fmt, ...)
+	__printf(2, 3);
 
 /**
  * story_strbuf_word() - a translatable word, as an argument of a phrase

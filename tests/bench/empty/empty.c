@@ -17,13 +17,16 @@ struct nf_conn *empty_nf_conn;
 static struct net *net;
 
 static unsigned int empty_hook(void *priv, struct sk_buff *skb,
-			  const struct nf_hook_state *state)
+			       const struct nf_hook_state *state)
 {
 	return NF_ACCEPT;
 }
 
-#define HOOK(family, where, order) \
-	{ .hook = empty_hook, .pf = (family), .hooknum = (where), .priority = (order) }
+#define HOOK(family, where, order)                                      \
+	{                                                               \
+		.hook = empty_hook, .pf = (family), .hooknum = (where), \
+		.priority = (order)                                     \
+	}
 
 static const struct nf_hook_ops ops[] = {
 	HOOK(NFPROTO_IPV4, NF_INET_LOCAL_OUT, INT_MIN),

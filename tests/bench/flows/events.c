@@ -17,7 +17,7 @@ static struct tail {
 	uint64_t read;
 	uint64_t lost;
 	uint64_t misnumbered;
-	uint64_t next;		/* 0: any, for the first event */
+	uint64_t next; /* 0: any, for the first event */
 	char text[1 << 16];
 } tail;
 

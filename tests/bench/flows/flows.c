@@ -3,6 +3,7 @@
 
 #include <time.h>
 
+/* clang-format off */
 #define OPEN \
 	{ CLIENT, SYN, 0, 0, 0 }, \
 	{ SERVER, SYN | ACK, 0, 1, 0 }, \
@@ -31,6 +32,8 @@ const struct kind kinds[] = {
 	  { OPEN, { CLIENT, FIN | ACK, 1, 1, 0 }, { SERVER, ACK, 1, 2, 0 },
 	    { SERVER, FIN | ACK, 1, 2, 0 }, { CLIENT, ACK, 2, 2, 0 } } },
 };
+
+/* clang-format on */
 
 #define KINDS (sizeof(kinds) / sizeof(kinds[0]))
 

@@ -15,9 +15,9 @@
 #define SYN 2
 #define ACK 16
 
-#define BATCH 256		/* frames sent by one system call */
-#define DATA 100		/* bytes of a data segment */
-#define PORTS 32768		/* connections of one client address */
+#define BATCH 256   /* frames sent by one system call */
+#define DATA  100   /* bytes of a data segment */
+#define PORTS 32768 /* connections of one client address */
 
 enum { CLIENT, SERVER };
 

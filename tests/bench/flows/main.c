@@ -80,7 +80,8 @@ static uint64_t number_in(const char *path, const char *word)
 	while (number == UINT64_MAX && fgets(line, sizeof(line), file)) {
 		at = strstr(line, word);
 		if (at)
-			number = strtoull(at + strcspn(at, "0123456789"), NULL, 10);
+			number = strtoull(at + strcspn(at, "0123456789"), NULL,
+					  10);
 	}
 	if (number == UINT64_MAX)
 		errx(1, "%s: no '%s' in it", path, word);
@@ -103,7 +104,8 @@ static void wait_for(unsigned int seconds, const char *path)
 		if (path) {
 			looked = now();
 			left = number_in(path, strstr(path, "stats") ?
-					       "connections_now" : "");
+						       "connections_now" :
+						       "");
 			busy_before += now() - looked;
 			if (!left)
 				break;
@@ -146,7 +148,8 @@ int main(int argc, char **argv)
 		return 0;
 	}
 	if (argc - optind < 2)
-		errx(2, "usage: flows [-4|-6] [-m] send|touch|least|check|expect|watch|follow|read|wait|idle|busy ...");
+		errx(2,
+		     "usage: flows [-4|-6] [-m] send|touch|least|check|expect|watch|follow|read|wait|idle|busy ...");
 	a = strtoul(argv[1], NULL, 10);
 	b = argv[2] ? strtoul(argv[2], NULL, 10) : 0;
 	if (!strcmp(argv[0], "check"))

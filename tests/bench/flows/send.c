@@ -66,7 +66,7 @@ static unsigned char *put_ipv4(unsigned char *at, uint32_t client, int from,
 	memset(at, 0, 20);
 	at[0] = 0x45;
 	put16(at + 2, 40 + len);
-	at[6] = 0x40;		/* don't fragment */
+	at[6] = 0x40; /* don't fragment */
 	at[8] = 64;
 	at[9] = IPPROTO_TCP;
 	put32(at + (from == CLIENT ? 12 : 16), (10U << 24 | 64 << 16) + client);
