@@ -96,8 +96,9 @@ int story_netns_init(void)
 {
 	/*
 	 * A subsystem, not a device: subsystems are initialised before any
-	 * device of a new namespace, loopback included, and exit after all of
-	 * them, so that no segment is missed.
+	 * device of a new namespace, loopback included, so that no segment is
+	 * missed. At the end, .pre_exit removes the hooks before the devices
+	 * exit: segments of that time are not observed.
 	 */
 	return register_pernet_subsys(&netns_ops);
 }

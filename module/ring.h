@@ -37,10 +37,11 @@ struct story_ring_wait {
  *        connection's lock, so that its events are in causal order
  * @head: number of the newest event; written under @lock
  * @grow: grows the ring from a page to its full size, in process context
- * @wake: wakes @wait outside the writers' locks
+ * @wake: wakes @wait; an irq_work, because a writer holds its connection's lock
  * @wait: readers of live
  * @host: the ring of init_net, which may use the whole budget
- * @dying: no more events will be published, readers return
+ * @dying: the namespace ends: readers return. Only events of connections that are
+ *         ended with it are still published, and nobody reads them
  */
 struct story_ring {
 	struct story_slots __rcu *slots;

@@ -145,7 +145,7 @@ enum story_note {
 	STORY_NOTE_REFUSED_IN_NAME,	/* on the server's behalf, by this host */
 	STORY_NOTE_RESET,
 	STORY_NOTE_RESET_TO_LISTEN,
-	STORY_NOTE_RESET_INEXACT,	/* in the window, not at RCV.NXT */
+	STORY_NOTE_RESET_INEXACT,	/* not at RCV.NXT, in the window or beyond */
 	STORY_NOTE_RESET_OUTSIDE,
 	STORY_NOTE_RESET_TO_OPENING,	/* does not acknowledge the SYN */
 	STORY_NOTE_RESET_OF_STRAY,	/* answers a segment of no connection of its sender */
