@@ -129,7 +129,7 @@ static int run(const struct options *options)
 
 	if (!options->argc || options->source.file || options->source.dir) {
 		complain(options->argc ?
-				 N_("record reads the module, no saved story") :
+				 N_("record reads the module, not a recording") :
 				 N_("record to which file?"));
 		return EXIT_USAGE;
 	}
