@@ -125,6 +125,42 @@ static const struct script scripts[] = {
 		"client FIN,ACK seq=x ack=y+1  | CLOSING?     TIME-WAIT?     retransmission",
 		"end closed=closing",
 	} },
+	{ "a socket connected to itself, its FIN is sent twice before it comes", {
+		"self",
+		"client@out+in SYN seq=x              | SYN-SENT>SYN-RECEIVED? SYN-SENT>SYN-RECEIVED? open-crossing",
+		"client@out+in SYN,ACK seq=x ack=x+1  | ESTABLISHED? ESTABLISHED? open-crossing-ack ok",
+		"client@out ACK seq=x+1 ack=x+1 len=3 | ESTABLISHED ESTABLISHED -",
+		"client@out ditto                     | ESTABLISHED ESTABLISHED -",
+		"client@in ditto                      | ESTABLISHED ESTABLISHED -",
+		"client@out+in ACK seq=x+4 ack=x+4    | ESTABLISHED ESTABLISHED -",
+		"client@out FIN,ACK seq=x+4 ack=x+4   | FIN-WAIT-1>CLOSING? FIN-WAIT-1>CLOSING? close-crossing",
+		"client@out ditto                     | CLOSING? CLOSING? retransmission note=fin-again",
+		"client@in ditto                      | CLOSING? CLOSING? -",
+		"client@out ACK seq=x+5 ack=x+5       | TIME-WAIT? TIME-WAIT? close-crossing-ack ok",
+		"client@in ditto                      | TIME-WAIT TIME-WAIT -",
+		"end opened=simultaneous closed=simultaneous by=both bytes=3/3 rtx=2/2",
+	} },
+	{ "a socket connected to itself, observed first with its FIN", {
+		"self",
+		"client@out+in FIN,ACK seq=x+1 ack=x+1 | FIN-WAIT-1>CLOSING? FIN-WAIT-1>CLOSING? close-crossing",
+		"client@out+in ACK seq=x+2 ack=x+2     | TIME-WAIT TIME-WAIT close-crossing-ack ok",
+		"end opened=picked-up closed=simultaneous by=both bytes=0/0",
+	} },
+	{ "a socket connected to itself, observed first with bytes under way", {
+		"self",
+		"client@out ACK seq=x+14 ack=x+1      | ESTABLISHED? ESTABLISHED? pick-up",
+		"client@out FIN,ACK seq=x+14 ack=x+14 | FIN-WAIT-1>CLOSING? FIN-WAIT-1>CLOSING? close-crossing",
+		"client@out ACK seq=x+15 ack=x+15     | TIME-WAIT? TIME-WAIT? close-crossing-ack ok",
+		"end opened=picked-up closed=simultaneous by=both bytes=13/13",
+	} },
+	{ "a socket connected to itself is reset", {
+		"self",
+		"client@out+in SYN seq=x              | SYN-SENT>SYN-RECEIVED? SYN-SENT>SYN-RECEIVED? open-crossing",
+		"client@out+in SYN,ACK seq=x ack=x+1  | ESTABLISHED? ESTABLISHED? open-crossing-ack ok",
+		"client@out+in ACK seq=x+1 ack=x+1 len=3 | ESTABLISHED ESTABLISHED -",
+		"client@out+in RST,ACK seq=x+4 ack=x+4 | CLOSED CLOSED reset",
+		"end opened=simultaneous closed=reset",
+	} },
 };
 
 int main(void)

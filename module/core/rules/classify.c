@@ -42,10 +42,7 @@ static u64 compare_seq(const struct story_segment *seg,
 	       IF(end == s->rst, END_IS_RST);
 }
 
-/*
- * A self-connection's ACK and FIN are the receiver's own as soon as they are
- * sent: the two ends are one.
- */
+/* A self-connection's ACK is the receiver's own as soon as it is sent. */
 static u32 receiver_ack(const struct story_case *x,
 			const struct story_segment *seg,
 			const struct story_end *r)
@@ -57,14 +54,12 @@ static u32 receiver_ack(const struct story_case *x,
 	return seg->ack;
 }
 
-static u32 receiver_fin(const struct story_case *x,
-			const struct story_segment *seg,
+/* So is its FIN. Of other connections' receivers, this means nothing without one. */
+static u32 receiver_fin(const struct story_segment *seg,
 			const struct story_end *r)
 {
-	if (x->s != x->r || !(seg->flags & STORY_FIN) ||
-	    (r->held & STORY_FACT_FIN_SENT))
-		return r->fin;
-	return story_segment_end(seg) - 1;
+	return r->held & STORY_FACT_FIN_SENT ? r->fin :
+					       story_segment_end(seg) - 1;
 }
 
 /* What the receiver has acknowledged. */
@@ -80,11 +75,10 @@ static u64 compare_acked(const struct story_case *x,
 	       IF(after(acked, s->fin), ACKED_AFTER_FIN);
 }
 
-static u64 compare_ack(const struct story_case *x,
-		       const struct story_segment *seg,
+static u64 compare_ack(const struct story_segment *seg,
 		       const struct story_end *s, const struct story_end *r)
 {
-	u32 ack = seg->ack, fin = receiver_fin(x, seg, r);
+	u32 ack = seg->ack, fin = receiver_fin(seg, r);
 
 	return IF(after(ack, s->ack), ACK_IS_NEW) |
 	       IF(ack == s->ack, ACK_IS_SAME) |
@@ -247,7 +241,7 @@ static u64 compare(const struct story_case *x, const struct story_segment *seg,
 		   const struct story_end *s, const struct story_end *r)
 {
 	return compare_seq(seg, s) | compare_acked(x, seg, s, r) |
-	       compare_ack(x, seg, s, r);
+	       compare_ack(seg, s, r);
 }
 
 /* In a self-connection the receiver's stream begins as soon as the sender's. */
