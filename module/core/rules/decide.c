@@ -64,13 +64,6 @@ static bool ack_fits(const struct story_case *x)
 	       !is(x, ACK_OUT_OF_REACH);
 }
 
-/* Both ends are synchronised: no ACK proves anything more of the opening. */
-static bool is_open(const struct story_case *x)
-{
-	return synchronised(x->s) && (x->r->held & STORY_FACT_SYN_ACKED) &&
-	       x->kind.opened != STORY_OPENED_OPENING;
-}
-
 /*
  * An end that has sent a SYN sends a bare ACK only if it has received a SYN,ACK,
  * even if that took another way: RFC 9293, 3.10.7.3, fourth.
@@ -160,8 +153,7 @@ static bool decide_ack(struct story_case *x)
 	}
 	if (x->first) {
 		follow_ack(x);
-		if (!is_open(x))
-			story_open_ack(x);
+		story_open_ack(x);
 	} else if ((r->known & STORY_END_ISS) && is(x, ACK_AFTER_R_ISS)) {
 		/* a SYN,ACK that was sent meanwhile had withdrawn it */
 		learn(r, STORY_FACT_SYN_ACKED, false);
@@ -207,7 +199,7 @@ static void follow_stream(struct story_case *x)
 		brings = false;
 	if (x->repeated)
 		x->sets |= SET_RETRANS;
-	if (x->first && brings && !(x->sets & SET_SND_NXT)) {
+	if (x->first && brings) {
 		x->sets |= SET_BYTES;
 		if ((x->flags & STORY_SYN) &&
 		    (begins || is(x, SEQ_IS_NXT) || is(x, SEQ_AFTER_NXT)))
@@ -235,20 +227,6 @@ static void say_data(struct story_case *x)
 		say(x, CUE_DATA);
 }
 
-/* Closed, or it may have been: there is something to withdraw. */
-static bool may_be_closed(const struct story_bits *e)
-{
-	return (e->held & STORY_FACT_CLOSED) || (e->attr & STORY_ATTR_RESET);
-}
-
-/* A FIN was seen, or one may have been missed. */
-static bool may_be_closing(const struct story_case *x)
-{
-	return (x->flags & STORY_FIN) || (x->s->held & STORY_FACT_FIN_SENT) ||
-	       (x->s->attr & STORY_ATTR_MAYBE_FIN) ||
-	       (x->r->attr & STORY_ATTR_MAYBE_FINNED);
-}
-
 static void decide_segment(struct story_case *x)
 {
 	bool acked_before = had_acked_fin(x);
@@ -259,7 +237,7 @@ static void decide_segment(struct story_case *x)
 		return;
 	x->acceptable = is_acceptable(x);
 	x->repeated = is_repeated(x);
-	if (x->first && !syn && may_be_closed(x->s))
+	if (x->first && !syn)
 		story_reset_revive(x);
 	if (x->kind.guessed && !x->had_seen && !(x->r->known & STORY_END_SEEN))
 		remark(x, CUE_PICK_UP);
@@ -276,8 +254,7 @@ static void decide_segment(struct story_case *x)
 	follow_stream(x);
 	if (x->s->known & STORY_END_RESETS)
 		story_reset_due(x);
-	if (may_be_closing(x))
-		story_close_fin(x, acked_before);
+	story_close_fin(x, acked_before);
 	say_data(x);
 }
 
