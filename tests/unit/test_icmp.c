@@ -62,6 +62,13 @@ static const struct script scripts[] = {
 		"client@out+in ACK seq=x+5 ack=x+5       | TIME-WAIT TIME-WAIT close-crossing-ack ok",
 		"end opened=simultaneous closed=simultaneous",
 	} },
+	{ "refused by an ICMP error, yet it acknowledges more than had come by then", {
+		"client@forward SYN seq=x           | SYN-SENT     SYN-RECEIVED? open-1",
+		"server@forward ACK seq=y ack=x+1   | SYN-SENT     SYN-RECEIVED? -",
+		"icmp client seq=x fatal            | CLOSED?      SYN-RECEIVED? refusal note=icmp-refused",
+		"client@forward ACK seq=x+1 ack=y+1 | ESTABLISHED? ESTABLISHED?  open-3 ok",
+		"end opened=three-way closed=no",
+	} },
 };
 
 int main(void)
