@@ -131,6 +131,7 @@ struct story_facts {
 	story_u64 started_ns;
 	u32 syn_ack_us;
 	u32 ack_us;
+
 	struct_group_tagged(story_kind, kind, /* copied at once */
 		u8 opened : 3;
 		u8 closed : 4;
