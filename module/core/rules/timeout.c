@@ -41,7 +41,7 @@ static const struct expiry expiries[STORY_TIMERS] = {
 	/* RFC 9293, 3.8.3, R2; Linux: tcp_syn_retries */
 	[STORY_TIMER_SYN_SENT] = { IS(SYN_SENT), 0,
 				   STORY_NOTE_SYN_TIMEOUT },
-	/* Linux: tcp_synack_retries; whoever got a SYN/ACK would have answered */
+	/* Linux: tcp_synack_retries; an end that gets a SYN,ACK answers */
 	[STORY_TIMER_SYN_RECEIVED] = { IS(SYN_SENT) |
 				       IS(SYN_RECEIVED),
 				       IS(ESTABLISHED),

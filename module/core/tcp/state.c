@@ -53,7 +53,10 @@ static const struct row rows[] = {
 	/* 3.10.7.4, fifth, FIN-WAIT-1: our FIN is acknowledged */
 	{ F_SENT | F_ACKED, 0, STORY_STATE_FIN_WAIT_2,
 	  F_SENT | F_ACKED, F_RCVD | CLOSED, 0 },
-	/* 3.10.4, CLOSE in CLOSE-WAIT: "send a FIN segment, enter LAST-ACK" */
+	/*
+	 * 3.10.4, CLOSE in CLOSE-WAIT: "send a FIN segment, enter LAST-ACK".
+	 * Without ANSWERS, its FIN did not acknowledge the peer's: CLOSING.
+	 */
 	{ F_SENT | F_RCVD, ANSWERS, STORY_STATE_LAST_ACK,
 	  F_SENT | F_RCVD, CLOSED, QUEUED },
 	/* 3.10.7.4, eighth, FIN-WAIT-1: our FIN is not acknowledged yet */

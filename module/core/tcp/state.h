@@ -28,7 +28,9 @@
 #define STORY_ATTR_PASSIVE	0x01	/* passive OPEN: its first SYN carried an ACK */
 #define STORY_ATTR_FIN_ANSWERS	0x02	/* its first FIN acknowledged the peer's */
 #define STORY_ATTR_TO_LISTEN	0x04	/* closed from SYN-RECEIVED: back to LISTEN */
-#define STORY_ATTR_FIN_QUEUED	0x08	/* close() may precede the peer's FIN */
+#define STORY_ATTR_FIN_QUEUED	0x08	/* its FIN may have waited behind unsent data
+					 * since before the peer's came: tcpstory(7)
+					 */
 #define STORY_ATTR_FIN_WITH_ACK	0x10	/* its FIN was the first ACK of the peer's */
 #define STORY_ATTR_SYN_ACK	0x20	/* it has sent a SYN,ACK */
 
