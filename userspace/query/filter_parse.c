@@ -487,7 +487,8 @@ static int parse_term(struct filter_term *term, const char *word, bool events)
 		field_complain(word, len);
 		return EXIT_USAGE;
 	} else if (!parse_condition(term, word + len)) {
-		complain("'%s' is no condition on %.*s", word, (int)len, word);
+		complain("'%s' is not a condition on %.*s", word, (int)len,
+			 word);
 		list_words(term->choice.field, word, len);
 		return EXIT_USAGE;
 	}
