@@ -48,7 +48,7 @@ def check_schema(paths, validator, work):
         return copy
     for kind, record in kinds.items():
         if not validator.is_valid(record):
-            return f"{kind} is not valid itself"
+            return f"the sample of {kind} does not match schema.json"
         for path in objects(record):
             place = record
             for key in path:
