@@ -4,6 +4,7 @@
 #include <ctype.h>
 
 #include "record/names.h"
+#include "rules/case.h"
 
 static const struct list {
 	const char *caption;
@@ -57,13 +58,28 @@ static void test_outcomes(void **state)
 	assert_int_equal(STORY_STAT_LAST_OUTCOME + 1, STORY_STAT_CONNECTIONS);
 }
 
+/* Every cue has a row in narrate.c, and so a note. */
+static void test_cues(void **state)
+{
+	struct story_case x = { .s = &x.end[0], .r = &x.end[1] };
+	struct story_change change;
+
+	(void)state;
+	for (x.cue = CUE_NONE + 1; x.cue < CUES; x.cue++) {
+		story_narrate(&x, &change);
+		assert_int_not_equal(change.note, STORY_NOTE_NONE);
+		assert_true(change.step != STORY_STEP_NONE || x.cue == CUE_DELIVERED);
+	}
+}
+
 int main(void)
 {
-	static struct CMUnitTest tests[ARRAY_SIZE(lists) + 1];
+	static struct CMUnitTest tests[ARRAY_SIZE(lists) + 2];
 	unsigned int i;
 
 	for (i = 0; i < ARRAY_SIZE(lists); i++)
 		tests[i] = (struct CMUnitTest){ lists[i].caption, test_list, NULL, NULL, (void *)&lists[i] };
 	tests[i++] = (struct CMUnitTest)cmocka_unit_test(test_outcomes);
+	tests[i++] = (struct CMUnitTest)cmocka_unit_test(test_cues);
 	return _cmocka_run_group_tests("names", tests, i, NULL, NULL);
 }

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
-/* The only code that stores a segment's numbers, as it was decided. */
+/*
+ * Stores the numbers of a segment as it was decided. cache.h and fast.h store
+ * those of segments in order, with the same results.
+ */
 #include "rules/case.h"
 #include "tcp/stream.h"
 

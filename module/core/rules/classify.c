@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The only code that compares the numbers of a segment with the positions of the
- * two streams. RFC 9293, 3.4: all of it modulo 2^32.
+ * Compares the numbers of a segment with the positions of the two streams, so
+ * that no rule has to. RFC 9293, 3.4: all of it modulo 2^32. What is inlined for
+ * speed compares as well: key.h for segments in order, fast.h for the fast path.
  */
 #include "rules/case.h"
 #include "rules/key.h"

@@ -98,7 +98,10 @@ static u8 receiver_of(const struct story_case *x)
 	return what;
 }
 
-/* RFC 9293, 3.10.7.4, second; the first row that fits counts. */
+/*
+ * RFC 9293, 3.10.7.4, second: what the receiver does with the RST. The first row
+ * that fits counts. What the RST says of its sender is decided in story_reset().
+ */
 static const struct {
 	u8 place;
 	u8 receiver;	/* any of these; 0: all */

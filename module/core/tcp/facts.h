@@ -74,7 +74,7 @@ typedef u64 __aligned(4) story_u64;
  *             ACK decides which of them counts; valid with OTHER_ISS
  *
  * FIN_ACK, RESET_AT and OTHER_ISS exclude one another, so that their positions
- * share a word; likewise @fin and @rst. The rules never read a position: they see
+ * share a word; likewise @fin and @rst. The rules do not read positions: they see
  * the relations that rules/classify.c makes of the valid ones.
  */
 struct story_end {
