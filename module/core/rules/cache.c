@@ -6,10 +6,9 @@
 
 /* What every segment in order stores, and what some of them do. */
 #define ALWAYS (SET_COUNT | SET_EDGE)
-#define SOMETIMES                                                             \
-	(SET_SND_BEGIN | SET_ACK | SET_ACKED | SET_BYTES | SET_SYN |          \
-	 SET_FIN | SET_FIN_ACK_SEQ | SET_FIN_ACK_END | SET_SYN_ACK_US |       \
-	 SET_ACK_US)
+#define SOMETIMES                                                              \
+	(SET_SND_BEGIN | SET_ACK | SET_ACKED | SET_BYTES | SET_SYN | SET_FIN | \
+	 SET_FIN_ACK_SEQ | SET_FIN_ACK_END | SET_SYN_ACK_US | SET_ACK_US)
 
 /* Whether story_cache_apply() stores all that story_apply() does. */
 static bool is_cacheable(const struct story_case *x)

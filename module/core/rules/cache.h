@@ -12,6 +12,7 @@
 #include "rules/rules.h"
 
 /* Numbers that only some segments in order set: bits of @sets. */
+/* clang-format off */
 #define STORY_CACHED_ISS	0x01	/* the sender's @iss, to SEG.SEQ */
 #define STORY_CACHED_FIN	0x02	/* its @fin, to the last number */
 #define STORY_CACHED_FIN_ACK	0x04	/* its @fin_ack_at, to SEG.SEQ */
@@ -19,6 +20,7 @@
 #define STORY_CACHED_SYN_ACK_US	0x10	/* @syn_ack_us */
 #define STORY_CACHED_ACK_US	0x20	/* @ack_us */
 #define STORY_CACHED_SINCE	0x40	/* @since_ns of end 0; the next bit: of end 1 */
+/* clang-format on */
 
 /**
  * struct story_cached - a cached transition
@@ -68,9 +70,10 @@ static __always_inline bool story_cache_hits(const struct story_cached *cached,
 		 (cached->key.rest ^ key->rest));
 }
 
-static __always_inline void
-story_cache_apply(const struct story_cached *cached, struct story_facts *f,
-		  const struct story_segment *seg, unsigned int from, u64 now_ns)
+static __always_inline void story_cache_apply(const struct story_cached *cached,
+					      struct story_facts *f,
+					      const struct story_segment *seg,
+					      unsigned int from, u64 now_ns)
 {
 	struct story_end *s = &f->end[from], *r = &f->end[!from];
 	u32 end = story_segment_end(seg);

@@ -26,11 +26,11 @@ enum story_cue {
 	CUE_PICK_UP,
 	CUE_SYN,
 	CUE_SYN_AGAIN,
-	CUE_SYN_OTHER_ISS,	/* of a client that began again: nobody had answered */
+	CUE_SYN_OTHER_ISS, /* of a client that began again: nobody had answered */
 	CUE_SYN_IGNORED,
 	CUE_SYN_IN_CONNECTION,
 	CUE_SYN_CROSSING,
-	CUE_SYN_CROSSING_LATE,	/* reordered: its sender's SYN,ACK came first */
+	CUE_SYN_CROSSING_LATE, /* reordered: its sender's SYN,ACK came first */
 	CUE_SYN_ACK,
 	CUE_SYN_ACK_AGAIN,
 	CUE_SYN_ACK_OTHER_ISS,
@@ -68,6 +68,7 @@ enum story_cue {
 };
 
 /* What apply.c stores: bits of struct story_case.sets. */
+/* clang-format off */
 #define SET_COUNT	0x000001 /* one more segment: the first observation */
 #define SET_RETRANS	0x000002 /* one more retransmission */
 #define SET_SND_BEGIN	0x000004 /* the sender's stream begins with this SYN */
@@ -90,18 +91,19 @@ enum story_cue {
 #define SET_OTHER_ISS	0x080000 /* other_iss is SEG.SEQ */
 #define SET_SYN_ACK_US	0x100000 /* the SYN,ACK's time */
 #define SET_ACK_US	0x200000 /* its ACK's time */
+/* clang-format on */
 
 /* How far a reset reaches: values of struct story_reach. */
 enum story_reach_rst {
 	REACH_SAME,
-	REACH_SEQ,		/* SEG.SEQ */
-	REACH_SND_NXT,		/* the sender's SND.NXT */
-	REACH_RCV_NXT,		/* the receiver's SND.NXT */
-	REACH_RCV_ISS,		/* the receiver's ISS */
-	REACH_ACK_BEFORE,	/* what the sender had acknowledged */
-	REACH_ACK,		/* SEG.ACK */
-	REACH_ISS,		/* the sender's ISS: the receiver was in SYN-SENT */
-	REACH_ACCEPTED,		/* the RST's number, or the receiver's ACK if further */
+	REACH_SEQ,	  /* SEG.SEQ */
+	REACH_SND_NXT,	  /* the sender's SND.NXT */
+	REACH_RCV_NXT,	  /* the receiver's SND.NXT */
+	REACH_RCV_ISS,	  /* the receiver's ISS */
+	REACH_ACK_BEFORE, /* what the sender had acknowledged */
+	REACH_ACK,	  /* SEG.ACK */
+	REACH_ISS,	  /* the sender's ISS: the receiver was in SYN-SENT */
+	REACH_ACCEPTED, /* the RST's number, or the receiver's ACK if further */
 };
 
 /**
@@ -323,12 +325,10 @@ struct story_key;
  *
  * Return: false if the key does not have all that decides.
  */
-STORY_PRIVATE bool story_classify_key(struct story_case *x,
-				      const struct story_key *key,
-				      const struct story_facts *f,
-				      const struct story_segment *seg,
-				      unsigned int from,
-				      enum story_vantage vantage);
+STORY_PRIVATE bool
+story_classify_key(struct story_case *x, const struct story_key *key,
+		   const struct story_facts *f, const struct story_segment *seg,
+		   unsigned int from, enum story_vantage vantage);
 
 /**
  * story_icmp_is_in_flight() - whether a quoted number may be in flight

@@ -18,6 +18,7 @@ static u64 compare_seq(const struct story_segment *seg,
 {
 	u32 seq = seg->seq, end = story_segment_end(seg);
 
+	/* clang-format off */
 	return IF(!seg->len, NO_DATA) |
 	       IF(end == seq, END_IS_SEQ) |
 	       IF(after(end, s->snd_nxt), END_AFTER_NXT) |
@@ -41,6 +42,7 @@ static u64 compare_seq(const struct story_segment *seg,
 	       IF(after(s->fin_ack_at, end - 1), FIN_ACK_AT_AFTER_END) |
 	       IF(after(end, s->rst), END_AFTER_RST) |
 	       IF(end == s->rst, END_IS_RST);
+	/* clang-format on */
 }
 
 /* A self-connection's ACK is the receiver's own as soon as it is sent. */
@@ -81,6 +83,7 @@ static u64 compare_ack(const struct story_segment *seg,
 {
 	u32 ack = seg->ack, fin = receiver_fin(seg, r);
 
+	/* clang-format off */
 	return IF(after(ack, s->ack), ACK_IS_NEW) |
 	       IF(ack == s->ack, ACK_IS_SAME) |
 	       IF(before(ack, s->ack - STORY_WINDOW_MAX), ACK_IS_OLD) |
@@ -100,6 +103,7 @@ static u64 compare_ack(const struct story_segment *seg,
 	       IF(s->ack == r->snd_nxt, HAD_ACKED_R_NXT) |
 	       IF(after(s->ack, r->iss), HAD_ACKED_R_ISS) |
 	       IF(after(s->ack, fin), HAD_ACKED_R_FIN);
+	/* clang-format on */
 }
 
 /* The segment is a SYN that begins its sender's stream. */
@@ -118,7 +122,8 @@ static bool has_fin(const struct story_case *x)
 }
 
 /* Where the contiguous edge will be once the segment has come. */
-static u32 edge_after(const struct story_case *x, const struct story_segment *seg,
+static u32 edge_after(const struct story_case *x,
+		      const struct story_segment *seg,
 		      const struct story_end *s, const struct story_end *r)
 {
 	struct story_end e = *s;
@@ -158,7 +163,8 @@ static u64 compare_edge(const struct story_case *x,
  * The place of a RST in the receiver's window. RCV.NXT lies between @low, what
  * the receiver has acknowledged, and @high, what is known to have come.
  */
-static u64 compare_rst(const struct story_case *x, const struct story_segment *seg,
+static u64 compare_rst(const struct story_case *x,
+		       const struct story_segment *seg,
 		       const struct story_end *s, const struct story_end *r)
 {
 	u32 seq = seg->seq, high = s->edge, low;
@@ -170,6 +176,7 @@ static u64 compare_rst(const struct story_case *x, const struct story_segment *s
 	low = r->known & STORY_END_ACK ? r->ack : high;
 	if (after(low, high))
 		high = low;
+	/* clang-format off */
 	return IF(!seq, RST_NUMBER_ZERO) |
 	       IF(seq == s->edge, RST_AT_EDGE) |
 	       IF(after(seq, s->snd_nxt) &&
@@ -184,6 +191,7 @@ static u64 compare_rst(const struct story_case *x, const struct story_segment *s
 		  RST_IN_WINDOW) |
 	       IF(before(seq, low), RST_BEFORE_WINDOW) |
 	       IF(before(seq, r->ack), RST_BEFORE_ACKED);
+	/* clang-format on */
 }
 
 static struct story_bits bits_of(const struct story_end *e)
@@ -308,6 +316,7 @@ static u64 key_seq(const struct story_case *x, u32 key)
 		     !(x->flags & (STORY_SYN | STORY_FIN));
 	bool all_acked = key & STORY_KEY_ALL_ACKED;
 
+	/* clang-format off */
 	return IF(!!(key & STORY_KEY_NO_DATA), NO_DATA) |
 	       IF(empty, END_IS_SEQ) |
 	       IF(!empty, END_AFTER_NXT) |
@@ -322,6 +331,7 @@ static u64 key_seq(const struct story_case *x, u32 key)
 	       IF(all_acked && empty, END_IN_ACKED) |
 	       IF(1, ACKED_AFTER_ISS) |
 	       IF(all_acked, ACKED_AFTER_FIN);
+	/* clang-format on */
 }
 
 /* What SEG.ACK is in order: the receiver's SND.NXT. */
@@ -330,6 +340,7 @@ static u64 key_ack(u32 key)
 	bool same = key & STORY_KEY_ACK_IS_SAME;
 	bool of_syn = key & STORY_KEY_ACK_OF_SYN;
 
+	/* clang-format off */
 	return IF(1, ACK_IS_R_NXT) |
 	       IF(1, ACK_AFTER_R_ISS) |
 	       IF(1, ACK_AFTER_R_FIN) |
@@ -342,14 +353,13 @@ static u64 key_ack(u32 key)
 	       IF(of_syn, ACK_IS_R_ISS_1) |
 	       IF(!of_syn, ACK_AFTER_R_ISS_1) |
 	       IF(!!(key & STORY_KEY_FIN_ACK_ACKED), ACK_AFTER_R_FIN_ACK_AT);
+	/* clang-format on */
 }
 
-STORY_PRIVATE bool story_classify_key(struct story_case *x,
-				      const struct story_key *key,
-				      const struct story_facts *f,
-				      const struct story_segment *seg,
-				      unsigned int from,
-				      enum story_vantage vantage)
+STORY_PRIVATE bool
+story_classify_key(struct story_case *x, const struct story_key *key,
+		   const struct story_facts *f, const struct story_segment *seg,
+		   unsigned int from, enum story_vantage vantage)
 {
 	story_case_begin(x, f, from);
 	x->flags = seg->flags;

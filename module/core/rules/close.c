@@ -11,8 +11,7 @@
 static void mark_fin_ack(struct story_case *x)
 {
 	struct story_bits *s = x->s;
-	bool behind = x->had_seen &&
-		      !is(x, SEQ_IS_NXT) && !is(x, SEQ_AFTER_NXT);
+	bool behind = x->had_seen && !is(x, SEQ_IS_NXT) && !is(x, SEQ_AFTER_NXT);
 
 	if (!x->own || (s->known & STORY_END_FIN_ACK))
 		return;
@@ -52,8 +51,8 @@ static void ack_before_fin(struct story_case *x)
 	    is(x, END_AFTER_FIN_ACK_AT))
 		x->sets |= SET_FIN_ACK_END;
 	/* so it had bytes unacknowledged when the FIN came, or comes */
-	if ((x->r->held & STORY_FACT_FIN_SENT) &&
-	    x->first && x->had_seen && is(x, END_AFTER_NXT))
+	if ((x->r->held & STORY_FACT_FIN_SENT) && x->first && x->had_seen &&
+	    is(x, END_AFTER_NXT))
 		s->attr |= STORY_ATTR_FIN_QUEUED;
 }
 
@@ -72,7 +71,7 @@ STORY_PRIVATE void story_close_ack(struct story_case *x)
 		learn(s, STORY_FACT_FIN_RCVD, x->own);
 	learn(r, STORY_FACT_FIN_ACKED,
 	      x->acceptable && (r->known & STORY_END_LOCAL) &&
-	      (r->witnessed & STORY_FACT_FIN_SENT));
+		      (r->witnessed & STORY_FACT_FIN_SENT));
 	if (!news || (x->flags & STORY_FIN))
 		return;
 	if (!(s->held & STORY_FACT_FIN_SENT))
@@ -185,7 +184,7 @@ static void fin_arrives(struct story_case *x)
 	 */
 	learn(r, STORY_FACT_FIN_RCVD,
 	      x->acceptable && (r->known & STORY_END_LOCAL) &&
-	      (r->witnessed & STORY_FACT_FIN_ACKED));
+		      (r->witnessed & STORY_FACT_FIN_ACKED));
 	/* with bytes unacknowledged it may have called close() before */
 	if (!(r->held & STORY_FACT_FIN_SENT) && (s->known & STORY_END_ACK) &&
 	    !all_is_acked(x))
@@ -198,9 +197,9 @@ STORY_PRIVATE void story_close_fin(struct story_case *x, bool acked_before)
 	bool is_fin = x->flags & STORY_FIN;
 
 	/* new bytes or a FIN: there was no FIN before them */
-	if (x->first && ((is_fin && !is_late(x)) ||
-			 (!is(x, NO_DATA) && x->had_seen &&
-			  !is(x, END_BEFORE_NXT)))) {
+	if (x->first &&
+	    ((is_fin && !is_late(x)) ||
+	     (!is(x, NO_DATA) && x->had_seen && !is(x, END_BEFORE_NXT)))) {
 		s->attr &= ~STORY_ATTR_MAYBE_FIN;
 		r->attr &= ~STORY_ATTR_MAYBE_FINNED;
 	}

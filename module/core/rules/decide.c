@@ -183,8 +183,7 @@ static void follow_stream(struct story_case *x)
 	bool brings = begins || is(x, END_AFTER_NXT);
 
 	/* RFC 9293, 3.10.7.4, seventh: behind a FIN there are no bytes */
-	if ((s->held & STORY_FACT_FIN_SENT) &&
-	    is(x, END_AFTER_FIN))
+	if ((s->held & STORY_FACT_FIN_SENT) && is(x, END_AFTER_FIN))
 		return;
 	if (!(s->known & STORY_END_SEEN)) {
 		s->known |= STORY_END_SEEN;

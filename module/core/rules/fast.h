@@ -48,8 +48,8 @@ static __always_inline void story_in_order(struct story_facts *f,
 }
 
 /** story_in_order_ack() - store the ACK of such a segment */
-static __always_inline void story_in_order_ack(struct story_facts *f,
-					       u32 ack, unsigned int from)
+static __always_inline void story_in_order_ack(struct story_facts *f, u32 ack,
+					       unsigned int from)
 {
 	f->end[from].ack = ack;
 	advance(&f->end[!from].edge, ack);
@@ -79,8 +79,8 @@ story_fast_delivery(struct story_facts *f, const struct story_segment *seg,
 	struct story_end *s = &f->end[from];
 	u32 end = seg->seq + seg->len;
 
-	if ((moves_edge && seg->seq != s->edge) ||
-	    after(end, s->snd_nxt) || after(seg->ack, s->ack) ||
+	if ((moves_edge && seg->seq != s->edge) || after(end, s->snd_nxt) ||
+	    after(seg->ack, s->ack) ||
 	    before(seg->ack, s->ack - STORY_WINDOW_MAX / 2))
 		return STORY_FAST_NO;
 	if (moves_edge)

@@ -28,6 +28,7 @@ struct story_key {
 };
 
 /* The relations of a segment in order that are not the same for all: @rest. */
+/* clang-format off */
 #define STORY_KEY_NO_DATA	 0x01 /* SEG.LEN is 0, without SYN and FIN */
 #define STORY_KEY_ALL_ACKED	 0x02 /* all before it was acknowledged */
 #define STORY_KEY_ACK_IS_SAME	 0x04 /* it acknowledges nothing more */
@@ -35,9 +36,10 @@ struct story_key {
 #define STORY_KEY_AFTER_FIN_ACK	 0x10 /* it ends behind the sender's @fin_ack_at */
 #define STORY_KEY_FIN_ACK_ACKED	 0x20 /* it acknowledges the receiver's @fin_ack_at */
 #define STORY_KEY_VALID		 0x40 /* no key is all zero */
+/* clang-format on */
 
 #define STORY_KEY_FROM_SHIFT	8
-#define STORY_KEY_VANTAGE_SHIFT	12
+#define STORY_KEY_VANTAGE_SHIFT 12
 #define STORY_KEY_FLAGS_SHIFT	16
 #define STORY_KEY_KIND_SHIFT	32
 

@@ -63,7 +63,7 @@ void story_facts_end(struct story_facts *f, enum story_closed closed,
 {
 	story_facts_begin(f, change);
 	change->step = STORY_STEP_END;
-	change->note = closed == STORY_CLOSED_EVICTED ? STORY_NOTE_EVICTED :
+	change->note = closed == STORY_CLOSED_EVICTED  ? STORY_NOTE_EVICTED :
 		       closed == STORY_CLOSED_REPLACED ? STORY_NOTE_REPLACED :
 							 STORY_NOTE_GONE;
 	change->worth_telling = true;

@@ -5,11 +5,11 @@
 /* enum check_of - which number is checked against the textbook's */
 enum check_of {
 	CHECK_NOTHING,
-	CHECK_ACKS_SYN,		/* Ack = x+1, or what the SYN's data add to it */
+	CHECK_ACKS_SYN, /* Ack = x+1, or what the SYN's data add to it */
 	CHECK_IS_WRONG,
-	CHECK_AFTER_SYN,	/* Seq = x+1, or behind it */
-	CHECK_ACK_OF_SYN,	/* Ack = y+1 */
-	CHECK_ACK_OF_FIN,	/* Ack = u+1 */
+	CHECK_AFTER_SYN,  /* Seq = x+1, or behind it */
+	CHECK_ACK_OF_SYN, /* Ack = y+1 */
+	CHECK_ACK_OF_FIN, /* Ack = u+1 */
 };
 
 static const struct narration {
@@ -36,8 +36,7 @@ static const struct narration {
 	ROW(SYN_ACK_CROSSING, OPEN_CROSSING_ACK, SYN_ACK_CROSSING, ACKS_SYN),
 	ROW(OPEN_ACK, OPEN_3, OPEN_ACK, AFTER_SYN),
 	ROW(OPEN_ACK_WRONG, OPEN_3, OPEN_ACK, IS_WRONG),
-	ROW(OPEN_ACK_CROSSING, OPEN_CROSSING_ACK, OPEN_ACK_CROSSING,
-	    ACK_OF_SYN),
+	ROW(OPEN_ACK_CROSSING, OPEN_CROSSING_ACK, OPEN_ACK_CROSSING, ACK_OF_SYN),
 	ROW(ACK_UNSEEN, OTHER, ACK_UNSEEN, NOTHING),
 	/* 3.6, figures 12 and 13 */
 	ROW(FIN, CLOSE_1, FIN, NOTHING),

@@ -80,7 +80,7 @@ static void reopen_listener(struct story_case *x)
 	 * connection may not have ended, and the listener may still be in it.
 	 */
 	if (r->known & STORY_END_LOCAL ? !x->first :
-	    x->s->known & STORY_END_RESETS)
+					 x->s->known & STORY_END_RESETS)
 		return;
 	begin_incarnation(x, r);
 	learn(r, STORY_FACT_SYN_RCVD, false);
@@ -97,7 +97,8 @@ static bool other_syn(struct story_case *x)
 {
 	if (x->r->held & STORY_FACT_SYN_SENT) {
 		remark(x, synchronised(x->s) || synchronised(x->r) ?
-		       CUE_SYN_IN_CONNECTION : CUE_SYN_IGNORED);
+				  CUE_SYN_IN_CONNECTION :
+				  CUE_SYN_IGNORED);
 		return false;
 	}
 	/* no SYN,ACK yet: the client began again */
@@ -158,8 +159,10 @@ static void first_syn(struct story_case *x)
 		return;
 	}
 	/* an ACK of the peer's SYN and a SYN apart: a split handshake */
-	x->kind.opened = s->witnessed & STORY_FACT_SYN_RCVD ?
-			 STORY_OPENED_SPLIT : STORY_OPENED_SIMULTANEOUS;
+	if (s->witnessed & STORY_FACT_SYN_RCVD)
+		x->kind.opened = STORY_OPENED_SPLIT;
+	else
+		x->kind.opened = STORY_OPENED_SIMULTANEOUS;
 	say(x, CUE_SYN_CROSSING);
 }
 

@@ -12,6 +12,7 @@
  * positions. A relation with a position that is not valid means nothing: a rule
  * asks for the bit that makes it valid first.
  */
+/* clang-format off */
 enum story_relation {
 	/* SEG.SEQ and END against the sender's stream */
 	NO_DATA,		/* SEG.LEN without SYN and FIN is 0 */
@@ -73,5 +74,6 @@ enum story_relation {
 	RST_BEFORE_ACKED,
 	RST_IN_GAPS,		/* not before RCV.NXT, where more than was read may have come */
 };
+/* clang-format on */
 
 #endif

@@ -38,14 +38,14 @@ enum acceptance {
 	RST_IGNORED,
 	RST_IGNORED_IN_TIME_WAIT, /* ... which the receiver may not be in yet */
 	RST_MAYBE_ACCEPTED,
-	RST_ACCEPTED,		/* if it arrives */
+	RST_ACCEPTED, /* if it arrives */
 };
 
 /* enum place - where in the receiver's window the RST lies */
 enum place {
 	PLACE_UNKNOWN,
 	PLACE_RCV_NXT,
-	PLACE_IN_DOUBT,		/* RCV.NXT may be there, or not */
+	PLACE_IN_DOUBT, /* RCV.NXT may be there, or not */
 	PLACE_FIN,
 	PLACE_BLOCK_END,
 	PLACE_IN_WINDOW,
@@ -76,10 +76,12 @@ static enum place place_of(const struct story_case *x)
 }
 
 /* What the receiver is, as far as it decides. */
+/* clang-format off */
 #define SYN_SENT	0x01
 #define REQUEST		0x02	/* SYN-RECEIVED, its SYN not acknowledged */
 #define TIME_WAIT	0x04
 #define TIME_WAIT_	0x08	/* presumed */
+/* clang-format on */
 
 static u8 receiver_of(const struct story_case *x)
 {
@@ -104,9 +106,9 @@ static u8 receiver_of(const struct story_case *x)
  */
 static const struct {
 	u8 place;
-	u8 receiver;	/* any of these; 0: all */
+	u8 receiver; /* any of these; 0: all */
 	u8 acceptance;
-	u8 cue;		/* if it is ignored */
+	u8 cue; /* if it is ignored */
 } acceptances[] = {
 	/* no segment of the sender was seen: nothing to compare with */
 	{ PLACE_UNKNOWN, 0, RST_IGNORED, CUE_RST },
@@ -130,6 +132,12 @@ static const struct {
 	{ PLACE_BEYOND, 0, RST_IGNORED, CUE_RST_INEXACT },
 };
 
+/* The SYN,ACK may have come to an end in SYN-SENT: then the number must be exact. */
+static bool is_inexact(const struct story_case *x)
+{
+	return (x->r->held & STORY_FACT_SYN_RCVD) && !is(x, RST_AT_EDGE);
+}
+
 static enum acceptance acceptance_of(const struct story_case *x,
 				     enum story_cue *cue)
 {
@@ -141,11 +149,8 @@ static enum acceptance acceptance_of(const struct story_case *x,
 		return RST_IGNORED;
 	/* 3.10.7.3, second: in SYN-SENT the ACK decides */
 	if (is_syn_sent(x->r)) {
-		/* if the SYN,ACK has come before, the number must be exact */
 		if (acks_syn(x))
-			return (x->r->held & STORY_FACT_SYN_RCVD) &&
-			       !is(x, RST_AT_EDGE) ? RST_MAYBE_ACCEPTED :
-						     RST_ACCEPTED;
+			return is_inexact(x) ? RST_MAYBE_ACCEPTED : RST_ACCEPTED;
 		if (!(x->s->held & STORY_FACT_SYN_SENT)) {
 			*cue = CUE_RST_TO_OPENING;
 			return RST_IGNORED;
@@ -173,8 +178,10 @@ static enum acceptance acceptance_of(const struct story_case *x,
 static enum story_reach_rst accepted_at(const struct story_case *x)
 {
 	/* 3.10.7.3: in SYN-SENT any number will do; behind a SYN,ACK not */
-	return is_syn_sent(x->r) && (x->s->known & STORY_END_ISS) &&
-	       !is(x, RST_AT_EDGE) ? REACH_ISS : REACH_ACCEPTED;
+	bool any = is_syn_sent(x->r) && (x->s->known & STORY_END_ISS) &&
+		   !is(x, RST_AT_EDGE);
+
+	return any ? REACH_ISS : REACH_ACCEPTED;
 }
 
 static void close_receiver(struct story_case *x, enum acceptance acceptance)
@@ -203,9 +210,9 @@ static void close_receiver(struct story_case *x, enum acceptance acceptance)
 	 */
 	learn(r, STORY_FACT_CLOSED,
 	      acceptance == RST_ACCEPTED && x->delivered &&
-	      (r->known & STORY_END_LOCAL) &&
-	      (is_syn_sent(r) || synchronised(r)) &&
-	      (r->held & STORY_FACTS_FIN) != STORY_FACTS_FIN);
+		      (r->known & STORY_END_LOCAL) &&
+		      (is_syn_sent(r) || synchronised(r)) &&
+		      (r->held & STORY_FACTS_FIN) != STORY_FACTS_FIN);
 }
 
 /*
@@ -276,8 +283,7 @@ static void learn_last_ack(struct story_case *x)
 }
 
 /* The RST was ignored, or its receiver had closed before. */
-static void say_ignored(struct story_case *x, bool of_sender,
-			enum story_cue cue)
+static void say_ignored(struct story_case *x, bool of_sender, enum story_cue cue)
 {
 	if (!of_sender && cue != CUE_RST_TO_OPENING)
 		cue = CUE_RST_OF_STRAY;
@@ -296,7 +302,7 @@ static void say_accepted(struct story_case *x, bool refusal)
 		say(x, x->on_behalf ? CUE_REFUSED_ON_BEHALF : CUE_REFUSED);
 	} else {
 		say(x, x->r->attr & STORY_ATTR_TO_LISTEN ? CUE_RST_TO_LISTEN :
-							    CUE_RST);
+							   CUE_RST);
 		reset_by(x);
 	}
 }
@@ -374,10 +380,9 @@ static enum life life_of(const struct story_case *x)
 	if (!(s->attr & STORY_ATTR_RESET))
 		return x->had_seen && is(x, END_AFTER_NXT) ? LIFE_YES : LIFE_NO;
 	/* it acknowledges what was sent after the RST, or the ICMP error */
-	if (ack && (((s->known & STORY_END_RESET_AT) &&
-		     is(x, ACK_AFTER_RESET_AT)) ||
-		    !((r->known & STORY_END_SEEN) ||
-		      (s->known & STORY_END_RESETS))))
+	if (ack &&
+	    (((s->known & STORY_END_RESET_AT) && is(x, ACK_AFTER_RESET_AT)) ||
+	     !((r->known & STORY_END_SEEN) || (s->known & STORY_END_RESETS))))
 		return LIFE_YES;
 	/* it has sent more than it had when it sent its own RST */
 	if (s->held & STORY_FACT_FIN_SENT)
@@ -399,7 +404,7 @@ static bool may_be_gone(const struct story_bits *e)
 {
 	return (e->held & STORY_FACT_CLOSED) ||
 	       (e->known & (STORY_END_RESETS | STORY_END_RST_SEEN)) ==
-	       STORY_END_RESETS;
+		       STORY_END_RESETS;
 }
 
 /* Nothing shows that the end still has the connection. */
@@ -414,8 +419,8 @@ static bool stays_closed(const struct story_case *x, enum life life)
 		return false;
 	if (s->witnessed & STORY_FACT_CLOSED)
 		return true;
-	return !is_syn(x) && ((reset && may_be_gone(r)) ||
-			      (s->known & STORY_END_RESETS));
+	return !is_syn(x) &&
+	       ((reset && may_be_gone(r)) || (s->known & STORY_END_RESETS));
 }
 
 STORY_PRIVATE void story_reset_revive(struct story_case *x)

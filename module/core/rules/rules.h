@@ -32,7 +32,8 @@ story_facts_start_of(const struct story_segment *seg)
 
 	/* a SYN,ACK may have a FIN: RFC 7413, 4.2.2, a server that closes early */
 	if ((flags & STORY_SYN) &&
-	    ((flags & STORY_RST) || (flags & (STORY_FIN | STORY_ACK)) == STORY_FIN))
+	    ((flags & STORY_RST) ||
+	     (flags & (STORY_FIN | STORY_ACK)) == STORY_FIN))
 		return STORY_START_BAD_FLAGS;
 	if (flags & STORY_RST)
 		return STORY_START_NOTHING;
@@ -124,10 +125,10 @@ enum story_timer {
 	STORY_TIMER_SYN_SENT,
 	STORY_TIMER_SYN_RECEIVED,
 	STORY_TIMER_IDLE,
-	STORY_TIMER_FIN,	/* a FIN waits for its ACK */
+	STORY_TIMER_FIN, /* a FIN waits for its ACK */
 	STORY_TIMER_FIN_WAIT_2,
 	STORY_TIMER_TIME_WAIT,
-	STORY_TIMER_CLOSED,	/* lingers in the table, then is removed */
+	STORY_TIMER_CLOSED, /* lingers in the table, then is removed */
 	STORY_TIMERS,
 };
 

@@ -39,25 +39,20 @@ struct expiry {
 
 static const struct expiry expiries[STORY_TIMERS] = {
 	/* RFC 9293, 3.8.3, R2; Linux: tcp_syn_retries */
-	[STORY_TIMER_SYN_SENT] = { IS(SYN_SENT), 0,
-				   STORY_NOTE_SYN_TIMEOUT },
+	[STORY_TIMER_SYN_SENT] = { IS(SYN_SENT), 0, STORY_NOTE_SYN_TIMEOUT },
 	/* Linux: tcp_synack_retries; an end that gets a SYN,ACK answers */
-	[STORY_TIMER_SYN_RECEIVED] = { IS(SYN_SENT) |
-				       IS(SYN_RECEIVED),
+	[STORY_TIMER_SYN_RECEIVED] = { IS(SYN_SENT) | IS(SYN_RECEIVED),
 				       IS(ESTABLISHED),
 				       STORY_NOTE_SYN_RECEIVED_TIMEOUT },
 	[STORY_TIMER_IDLE] = { ~0u, 0, STORY_NOTE_IDLE_TIMEOUT },
 	/* Linux: tcp_orphan_retries */
-	[STORY_TIMER_FIN] = { IS(FIN_WAIT_1) |
-			      IS(CLOSING) |
-			      IS(LAST_ACK), 0,
+	[STORY_TIMER_FIN] = { IS(FIN_WAIT_1) | IS(CLOSING) | IS(LAST_ACK), 0,
 			      STORY_NOTE_FIN_TIMEOUT },
 	/* Linux: tcp_fin_timeout, for a socket that no program holds */
 	[STORY_TIMER_FIN_WAIT_2] = { IS(FIN_WAIT_2), 0,
 				     STORY_NOTE_FIN_WAIT_2_TIMEOUT },
 	/* RFC 9293, 3.10.8: 2 MSL; Linux: 60 s */
-	[STORY_TIMER_TIME_WAIT] = { IS(TIME_WAIT), 0,
-				    STORY_NOTE_TIME_WAIT_OVER },
+	[STORY_TIMER_TIME_WAIT] = { IS(TIME_WAIT), 0, STORY_NOTE_TIME_WAIT_OVER },
 };
 
 static bool expires(const struct story_facts *f, unsigned int end,
@@ -65,8 +60,8 @@ static bool expires(const struct story_facts *f, unsigned int end,
 {
 	struct story_end_state now = f->state[end];
 
-	return 1u << now.state & (expiry->states |
-				 (now.presumed ? expiry->presumed : 0));
+	return 1u << now.state &
+	       (expiry->states | (now.presumed ? expiry->presumed : 0));
 }
 
 /* The SYN was presumed to have come. */
@@ -106,8 +101,7 @@ bool story_facts_expire(struct story_facts *f, u64 now_ns,
 	if (timer == STORY_TIMER_SYN_SENT)
 		withdraw_syn(&f->end[!f->client]);
 	/* a server that never took the ACK does not undo the client's open */
-	if ((timer == STORY_TIMER_SYN_SENT ||
-	     timer == STORY_TIMER_SYN_RECEIVED) &&
+	if ((timer == STORY_TIMER_SYN_SENT || timer == STORY_TIMER_SYN_RECEIVED) &&
 	    !was_synchronised(&f->end[0]) && !was_synchronised(&f->end[1]))
 		f->opened = STORY_OPENED_SYN_TIMEOUT;
 	if (timer == STORY_TIMER_IDLE && f->closed <= STORY_CLOSED_CLOSING)

@@ -30,16 +30,17 @@ static inline enum story_closed story_facts_closed_by_fins(u32 a, u32 b)
 	if (!(a & done) || !(b & done))
 		return STORY_CLOSED_CLOSING;
 	return attr & STORY_ATTR_FIN_WITH_ACK ? STORY_CLOSED_THREE_WAY :
-	       attr & STORY_ATTR_FIN_ANSWERS ? STORY_CLOSED_FOUR_WAY :
-					       STORY_CLOSED_SIMULTANEOUS;
+	       attr & STORY_ATTR_FIN_ANSWERS  ? STORY_CLOSED_FOUR_WAY :
+						STORY_CLOSED_SIMULTANEOUS;
 }
 
 /* Whether segments in order from @s to @r prove and withdraw nothing. */
 static inline bool story_facts_is_fast(const struct story_facts *f, u32 s, u32 r)
 {
-	const u32 closing = story_state_word(0, 0, STORY_ATTR_MAYBE_FIN |
-					     STORY_ATTR_MAYBE_FINNED |
-					     STORY_ATTR_RESET);
+	const u32 closing = story_state_word(0, 0,
+					     STORY_ATTR_MAYBE_FIN |
+						     STORY_ATTR_MAYBE_FINNED |
+						     STORY_ATTR_RESET);
 
 	return f->opened != STORY_OPENED_OPENING && !((s | r) & closing) &&
 	       (u16)s == story_state_word(STORY_FACTS_SYN, STORY_FACTS_SYN, 0) &&

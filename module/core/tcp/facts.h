@@ -25,6 +25,7 @@ enum story_vantage {
 };
 
 /* What is known of an end, or of its stream, beside the facts: bits of @known. */
+/* clang-format off */
 #define STORY_END_ISS		0x00001	/* @iss is known */
 #define STORY_END_SEEN		0x00002	/* it has sent: @snd_nxt, @edge are valid */
 #define STORY_END_ACK		0x00004	/* @ack is valid */
@@ -42,6 +43,7 @@ enum story_vantage {
 #define STORY_END_RESETS	0x04000	/* its RST was seen away from its host */
 #define STORY_END_FAST		0x08000	/* segments in order take the fast path */
 #define STORY_END_RESET_AT	0x10000	/* @reset_at is valid */
+/* clang-format on */
 
 /* As compat_u64: aligned to 4, so that no hole precedes or follows it. */
 typedef u64 __aligned(4) story_u64;
@@ -78,6 +80,7 @@ typedef u64 __aligned(4) story_u64;
  * the relations that rules/classify.c makes of the valid ones.
  */
 struct story_end {
+	/* clang-format off */
 	struct_group_tagged(story_told, told, /* copied at once */
 		u8 held;
 		u8 witnessed;
@@ -87,6 +90,7 @@ struct story_end {
 		u32 segments;
 		u32 retransmissions;
 	);
+	/* clang-format on */
 	u32 snd_nxt;
 	u32 edge;
 	u32 block;
@@ -132,6 +136,7 @@ struct story_facts {
 	u32 syn_ack_us;
 	u32 ack_us;
 
+	/* clang-format off */
 	struct_group_tagged(story_kind, kind, /* copied at once */
 		u8 opened : 3;
 		u8 closed : 4;
@@ -144,6 +149,7 @@ struct story_facts {
 		u8 icmp : 1;
 		u8 has_ack : 1;
 	);
+	/* clang-format on */
 	struct story_end_state state[2];
 };
 

@@ -69,9 +69,11 @@ story_flow_from_ipv4(struct story_flow *flow, const struct story_segment *seg)
 	u32 s = story_load32(seg->saddr), d = story_load32(seg->daddr);
 	bool from = s == d ? seg->sport > seg->dport : s > d;
 
-	story_flow_set(flow, 0, story_tuple_ipv4(from ? seg->daddr : seg->saddr));
+	story_flow_set(flow, 0,
+		       story_tuple_ipv4(from ? seg->daddr : seg->saddr));
 	story_flow_set(flow, 1, 0);
-	story_flow_set(flow, 2, story_tuple_ipv4(from ? seg->saddr : seg->daddr));
+	story_flow_set(flow, 2,
+		       story_tuple_ipv4(from ? seg->saddr : seg->daddr));
 	story_flow_set(flow, 3, 0);
 	return from;
 }
@@ -112,9 +114,9 @@ story_flow_from_segment(struct story_flow *flow,
 	unsigned int from = seg->family == 4 ? story_flow_from_ipv4(flow, seg) :
 					       story_flow_from_ipv6(flow, seg);
 
-	story_flow_set(flow, 4, from ?
-		       story_flow_ports(seg->dport, seg->sport, vrf) :
-		       story_flow_ports(seg->sport, seg->dport, vrf));
+	story_flow_set(flow, 4,
+		       from ? story_flow_ports(seg->dport, seg->sport, vrf) :
+			      story_flow_ports(seg->sport, seg->dport, vrf));
 	return from;
 }
 
@@ -171,9 +173,9 @@ static __always_inline u64 story_tuple_ports(u32 ports)
 #endif
 }
 
-static __always_inline bool
-story_tuple_is(const struct story_flow *flow, u8 family, const u64 *addr0,
-	       const u64 *addr1, u64 ports)
+static __always_inline bool story_tuple_is(const struct story_flow *flow,
+					   u8 family, const u64 *addr0,
+					   const u64 *addr1, u64 ports)
 {
 	return story_flow_word(flow, 0) == addr0[0] &&
 	       story_flow_word(flow, 2) == addr1[0] &&

@@ -2,23 +2,23 @@
 #include "tcp/segment.h"
 
 /* IANA protocol numbers. */
-#define PROTO_HOPOPTS 0
-#define PROTO_ICMP 1
-#define PROTO_ROUTING 43
+#define PROTO_HOPOPTS  0
+#define PROTO_ICMP     1
+#define PROTO_ROUTING  43
 #define PROTO_FRAGMENT 44
-#define PROTO_AH 51
-#define PROTO_ICMPV6 58
-#define PROTO_DSTOPTS 60
+#define PROTO_AH       51
+#define PROTO_ICMPV6   58
+#define PROTO_DSTOPTS  60
 
 /* More extension headers than this is nothing that a TCP sender makes. */
 #define MAX_EXTENSIONS 8
 
 /* RFC 792, RFC 4443: the quoted packet follows 8 bytes of ICMP header. */
-#define ICMP_LEN 8
-#define ICMP4_UNREACHABLE 3
+#define ICMP_LEN	    8
+#define ICMP4_UNREACHABLE   3
 #define ICMP4_TIME_EXCEEDED 11
-#define ICMP4_PARAMETER 12
-#define ICMP6_ERRORS_END 128
+#define ICMP4_PARAMETER	    12
+#define ICMP6_ERRORS_END    128
 
 /**
  * struct story_ip - what an IP header says of what it carries
@@ -61,9 +61,8 @@ static __always_inline struct story_ip parse_ipv4(const u8 *ip, u32 avail,
 }
 
 /* RFC 8200, section 4; RFC 4302 for the unit of AH's length */
-static noinline_for_stack struct story_ip parse_extensions(const u8 *ip,
-							   u32 avail,
-							   struct story_ip info)
+static noinline_for_stack struct story_ip
+parse_extensions(const u8 *ip, u32 avail, struct story_ip info)
 {
 	unsigned int i;
 
@@ -151,8 +150,10 @@ enum story_parse story_segment_parse(const u8 *ip, u32 avail, u32 total,
 	seg->offset = info.offset;
 	if (info.proto != STORY_PROTO_TCP)
 		return info.proto == (seg->family == 4 ? PROTO_ICMP :
-							  PROTO_ICMPV6) &&
-		       !info.fragment ? STORY_PARSE_ICMP : STORY_PARSE_OTHER;
+							 PROTO_ICMPV6) &&
+				       !info.fragment ?
+			       STORY_PARSE_ICMP :
+			       STORY_PARSE_OTHER;
 	if (info.fragment) {
 		seg->count = 0;
 		if (info.first && avail >= info.offset + 4) {
@@ -166,12 +167,13 @@ enum story_parse story_segment_parse(const u8 *ip, u32 avail, u32 total,
 	    total < info.offset + STORY_TCP_LEN)
 		return STORY_PARSE_TRUNCATED;
 	return story_segment_read(ip, total, info.offset, seg) ?
-		STORY_PARSE_TCP : STORY_PARSE_BAD_OFFSET;
+		       STORY_PARSE_TCP :
+		       STORY_PARSE_BAD_OFFSET;
 }
 
 enum story_parse story_segment_parse_quote(const u8 *icmp, u32 avail, u8 family,
-					   struct story_segment *seg,
-					   u8 *type, u8 *code)
+					   struct story_segment *seg, u8 *type,
+					   u8 *code)
 {
 	const u8 *ip = icmp + ICMP_LEN;
 	struct story_ip info;
@@ -182,8 +184,8 @@ enum story_parse story_segment_parse_quote(const u8 *icmp, u32 avail, u8 family,
 	*type = icmp[0];
 	*code = icmp[1];
 	if (family == 4) {
-		if (*type != ICMP4_UNREACHABLE && *type != ICMP4_TIME_EXCEEDED &&
-		    *type != ICMP4_PARAMETER)
+		if (*type != ICMP4_UNREACHABLE &&
+		    *type != ICMP4_TIME_EXCEEDED && *type != ICMP4_PARAMETER)
 			return STORY_PARSE_OTHER;
 		info = parse_ipv4(ip, avail - ICMP_LEN, seg);
 	} else {

@@ -47,13 +47,8 @@ struct story_segment {
 	const u8 *daddr;
 
 	struct_group_tagged(story_said, said, /* copied at once */
-		u32 seq;
-		u32 ack;
-		u32 len;
-		u16 window;
-		u8 flags;
-		u8 family;
-	);
+			    u32 seq;
+			    u32 ack; u32 len; u16 window; u8 flags; u8 family;);
 	u32 offset;
 	u16 sport;
 	u16 dport;
@@ -63,7 +58,7 @@ struct story_segment {
 /* Bytes of an IPv4 header without options, of an IPv6 one, of a TCP one. */
 #define STORY_IPV4_LEN 20
 #define STORY_IPV6_LEN 40
-#define STORY_TCP_LEN 20
+#define STORY_TCP_LEN  20
 
 /* IANA's number. */
 #define STORY_PROTO_TCP 6
@@ -117,9 +112,9 @@ enum story_parse story_segment_parse(const u8 *ip, u32 avail, u32 total,
  * Return: whether it is a whole TCP segment without IP options or extensions.
  * If not, story_segment_parse() tells what else.
  */
-static __always_inline bool
-story_segment_parse_plain(const u8 *ip, u32 avail, u32 total, u8 family,
-			  struct story_segment *seg)
+static __always_inline bool story_segment_parse_plain(const u8 *ip, u32 avail,
+						      u32 total, u8 family,
+						      struct story_segment *seg)
 {
 	u32 offset = family == 4 ? STORY_IPV4_LEN : STORY_IPV6_LEN;
 
@@ -153,8 +148,8 @@ story_segment_parse_plain(const u8 *ip, u32 avail, u32 total, u8 family,
  * can't be read.
  */
 enum story_parse story_segment_parse_quote(const u8 *icmp, u32 avail, u8 family,
-					   struct story_segment *seg,
-					   u8 *type, u8 *code);
+					   struct story_segment *seg, u8 *type,
+					   u8 *code);
 
 /** story_segment_end() - the sequence number after its last; SEG.SEQ+SEG.LEN */
 static inline u32 story_segment_end(const struct story_segment *seg)

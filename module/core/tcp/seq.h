@@ -7,7 +7,7 @@
 /* RFC 9293, 3.4: "all arithmetic ... must be performed modulo 2^32" */
 #ifndef after /* net/tcp.h has the same */
 #define before(a, b) ((s32)((a) - (b)) < 0)
-#define after(a, b) before(b, a)
+#define after(a, b)  before(b, a)
 #endif
 
 /* RFC 7323, 2.3: no window is larger, so nothing in flight lies further off. */

@@ -2,15 +2,15 @@
 #include "tcp/state.h"
 
 #define S_SENT	STORY_FACT_SYN_SENT
-#define S_ACKED	STORY_FACT_SYN_ACKED
+#define S_ACKED STORY_FACT_SYN_ACKED
 #define S_RCVD	STORY_FACT_SYN_RCVD
 #define F_SENT	STORY_FACT_FIN_SENT
-#define F_ACKED	STORY_FACT_FIN_ACKED
+#define F_ACKED STORY_FACT_FIN_ACKED
 #define F_RCVD	STORY_FACT_FIN_RCVD
 #define CLOSED	STORY_FACT_CLOSED
 
-#define PASSIVE	STORY_ATTR_PASSIVE
-#define ANSWERS	STORY_ATTR_FIN_ANSWERS
+#define PASSIVE STORY_ATTR_PASSIVE
+#define ANSWERS STORY_ATTR_FIN_ANSWERS
 #define QUEUED	STORY_ATTR_FIN_QUEUED
 #define FINNED	STORY_ATTR_MAYBE_FINNED
 #define LISTEN	STORY_ATTR_TO_LISTEN
@@ -51,17 +51,17 @@ static const struct row rows[] = {
 	{ F_SENT | F_ACKED | F_RCVD, 0, STORY_STATE_TIME_WAIT,
 	  F_SENT | F_ACKED | F_RCVD, CLOSED, FINNED | QUEUED },
 	/* 3.10.7.4, fifth, FIN-WAIT-1: our FIN is acknowledged */
-	{ F_SENT | F_ACKED, 0, STORY_STATE_FIN_WAIT_2,
-	  F_SENT | F_ACKED, F_RCVD | CLOSED, 0 },
+	{ F_SENT | F_ACKED, 0, STORY_STATE_FIN_WAIT_2, F_SENT | F_ACKED,
+	  F_RCVD | CLOSED, 0 },
 	/*
 	 * 3.10.4, CLOSE in CLOSE-WAIT: "send a FIN segment, enter LAST-ACK".
 	 * Without ANSWERS, its FIN did not acknowledge the peer's: CLOSING.
 	 */
-	{ F_SENT | F_RCVD, ANSWERS, STORY_STATE_LAST_ACK,
-	  F_SENT | F_RCVD, CLOSED, QUEUED },
+	{ F_SENT | F_RCVD, ANSWERS, STORY_STATE_LAST_ACK, F_SENT | F_RCVD,
+	  CLOSED, QUEUED },
 	/* 3.10.7.4, eighth, FIN-WAIT-1: our FIN is not acknowledged yet */
-	{ F_SENT | F_RCVD, 0, STORY_STATE_CLOSING,
-	  F_SENT | F_RCVD, CLOSED, QUEUED },
+	{ F_SENT | F_RCVD, 0, STORY_STATE_CLOSING, F_SENT | F_RCVD, CLOSED,
+	  QUEUED },
 	/* 3.10.4, CLOSE in ESTABLISHED or SYN-RECEIVED */
 	{ F_SENT, 0, STORY_STATE_FIN_WAIT_1, F_SENT, F_RCVD | CLOSED, 0 },
 	/* 3.10.7.4, eighth, SYN-RECEIVED and ESTABLISHED */
@@ -93,7 +93,8 @@ struct story_end_state story_state_of(u32 word)
 	/* only the last two rows hold no fact; the last fits everything */
 	const struct row *row = &rows[held ? 0 : ARRAY_SIZE(rows) - 2];
 
-	while ((held & row->held) != row->held || (attr & row->attr) != row->attr)
+	while ((held & row->held) != row->held ||
+	       (attr & row->attr) != row->attr)
 		row++;
 	return (struct story_end_state){
 		.state = row->state,

@@ -10,6 +10,7 @@
  * is witnessed or only presumed. The bits stand in the order in which RFC 9293,
  * 3.10.7.4 processes a segment: SYN, ACK, FIN.
  */
+/* clang-format off */
 #define STORY_FACT_SYN_SENT	0x01	/* it has sent a SYN */
 #define STORY_FACT_SYN_ACKED	0x02	/* its SYN was acknowledged to it */
 #define STORY_FACT_SYN_RCVD	0x04	/* it has received the peer's SYN */
@@ -39,6 +40,7 @@
 #define STORY_ATTR_MAYBE_FIN	STORY_ATTR_MAYBE(STORY_FACT_FIN_SENT)
 #define STORY_ATTR_MAYBE_FINNED	STORY_ATTR_MAYBE(STORY_FACT_FIN_RCVD)
 #define STORY_ATTR_RESET	STORY_ATTR_MAYBE(STORY_FACT_CLOSED) /* RST or ICMP */
+/* clang-format on */
 
 /**
  * struct story_end_state - a state, and how sure it is
