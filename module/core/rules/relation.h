@@ -74,6 +74,7 @@ enum story_relation {
 	RST_BEFORE_ACKED,
 	RST_IN_GAPS,		/* not before RCV.NXT, where more than was read may have come */
 };
+
 /* clang-format on */
 
 #endif

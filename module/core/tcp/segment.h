@@ -46,9 +46,16 @@ struct story_segment {
 	const u8 *saddr;
 	const u8 *daddr;
 
+	/* clang-format off */
 	struct_group_tagged(story_said, said, /* copied at once */
-			    u32 seq;
-			    u32 ack; u32 len; u16 window; u8 flags; u8 family;);
+		u32 seq;
+		u32 ack;
+		u32 len;
+		u16 window;
+		u8 flags;
+		u8 family;
+	);
+	/* clang-format on */
 	u32 offset;
 	u16 sport;
 	u16 dport;
