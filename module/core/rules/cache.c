@@ -38,11 +38,7 @@ bool story_cache_fill(struct story_cached *set, const struct story_key *key,
 	if (!story_classify_key(&x, key, f, seg, from, vantage))
 		return story_facts_segment(f, seg, from, vantage, now_ns,
 					   change);
-	story_facts_begin(f, change);
-	story_decide(&x);
-	story_apply(f, seg, from, &x, now_ns);
-	story_narrate(&x, change);
-	moved = story_facts_finish(f, now_ns, change);
+	moved = story_facts_run(&x, f, seg, from, now_ns, change);
 	if (!is_cacheable(&x))
 		return x.first;
 	set[1] = set[0];

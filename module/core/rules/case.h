@@ -432,4 +432,23 @@ STORY_PRIVATE void story_apply(struct story_facts *f,
 			       unsigned int from, const struct story_case *x,
 			       u64 now_ns);
 
+/* facts.c */
+
+/**
+ * story_facts_run() - decide, apply and narrate a classified segment
+ * @x: the classified segment; decided here
+ * @f: the facts, changed
+ * @seg: the segment
+ * @from: the end that it comes from
+ * @now_ns: CLOCK_MONOTONIC
+ * @change: what it changed, and why
+ *
+ * Return: as story_facts_finish(): the canonical ends whose state is another.
+ */
+STORY_PRIVATE unsigned int story_facts_run(struct story_case *x,
+					   struct story_facts *f,
+					   const struct story_segment *seg,
+					   unsigned int from, u64 now_ns,
+					   struct story_change *change);
+
 #endif
