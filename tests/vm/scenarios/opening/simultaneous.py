@@ -40,10 +40,11 @@ def crossing_syns(t):
     t.fail_to_connect(errno.ECONNREFUSED)
     t.client.delay(t.net.client_device, 100)
     if t.topology != "loopback":
-        t.server.delay(t.net.server_device, 100)
+        # longer than the client's, so the client's SYN is the first one at the router
+        t.server.delay(t.net.server_device, 200)
     if t.topology == "router":
         # the path to the client is longer, so its SYN,ACK is the second one at the router
-        t.net.router.delay("r0", 50)
+        t.net.router.delay("r0", 150)
     ends = [t.client.socket(), t.server.socket()]
     addresses = [(t.client.address, 7000), (t.server.address, 8000)]
     for end, address in zip(ends, addresses):
