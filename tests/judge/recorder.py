@@ -14,6 +14,7 @@ import re
 import btf
 
 TRACING = "/sys/kernel/tracing"
+SYMBOLS = "/proc/kallsyms"
 BUFFER_KB = 12288  # on each processor
 FIRST, SECOND, THIRD, FOURTH, FIFTH = "%di", "%si", "%dx", "%cx", "%r8"  # a function's arguments on x86-64
 COMMON = "sock_common"
@@ -76,7 +77,10 @@ class Probes:
         # a request socket becomes a full socket, or ends without one
         yield ("req_child", f"p inet_csk_complete_hashdance child={SECOND}:x64 req={THIRD}:x64 own={FOURTH}:u8 "
                f"{self._net(SECOND)}", None, None)
-        yield "req_drop", f"p inet_csk_reqsk_queue_drop req={SECOND}:x64 {self._net(SECOND)}", None, ""
+        # newer kernels have a function inside, which alone is called when the request's timer expires
+        drop = "__inet_csk_reqsk_queue_drop" if " __inet_csk_reqsk_queue_drop\n" in _read(SYMBOLS) else (
+            "inet_csk_reqsk_queue_drop")
+        yield "req_drop", f"p {drop} req={SECOND}:x64 {self._net(SECOND)}", None, ""
         # a listener handles a SYN: a request, a cookie, a child of Fast Open, or nothing follows before syn_done
         waiting, room = (self._at("sock", name, THIRD, "u32") for name in ("sk_ack_backlog", "sk_max_ack_backlog"))
         yield ("syn", f"p tcp_conn_request waiting={waiting} room={room} {self._packet(FOURTH)} {self._net(THIRD)}",
