@@ -10,22 +10,29 @@ kernel's record has the reason.
 """
 import bisect
 import collections
+import typing
 
 import classes
 from align import align, same
 from truth import CLOSED, CLOSING, LISTEN, TIME_WAIT, Step
 
-REST = 500_000  # µs without an event of a connection: it is at rest; a busy emulator may need less for one step
 EARLY = 1_000_000  # µs from a socket's transition to the departure of its segment, on a busy CPU
-FLIGHT = 1_000_000  # µs that a segment may be in flight in the workloads' networks, on busy CPUs
 MOST = 40  # events shown of a connection
 SKEW = 20_000  # µs by which the record's clock and tcpstory's may differ on a busy emulator
 SENDS_FIRST = CLOSING, TIME_WAIT, CLOSED  # the kernel sends an ACK or RST first and then changes the state
 NOTHING = Step(0, CLOSED, {})  # before the connection exists
 
 
+class Pace(typing.NamedTuple):
+    """How fast a run is, in µs. rest: without an event for so long, a connection is at rest; flight: how long a segment
+    may be in flight. A busy emulator needs up to half a second for one step."""
+    rest: int = 500_000
+    flight: int = 1_000_000
+
+
 class End:
-    """One local end: the connection that tcpstory reported, and the kernel's records of it."""
+    """One end: the connection that tcpstory reported, and the kernel's records of it. It is local, but in tests/states,
+    where the observation point may be a router."""
 
     def __init__(self, connection, name, end_time):
         self.connection, self.name, self.lives = connection, name, []
@@ -118,7 +125,8 @@ def join(stories, truth, end_time):
             if end.lives or end.connection.is_local(end.name)], unreported
 
 
-def _judge(end, truth, end_time, verdict):
+def differences_of(end, end_time, verdict, pace=Pace()):
+    """All differences of an end; counts in the verdict what was compared."""
     steps = end.steps()
     aligned = align(steps, end.reported, end.is_picked_up())
     differences = [Difference("missed", end, step.time, step=step) for step in aligned.missed]
@@ -127,20 +135,26 @@ def _judge(end, truth, end_time, verdict):
     verdict.agreed += agreed
     verdict.transitions += agreed + len(differences)
     verdict.withdrawn += len(aligned.withdrawn)
-    for time, step, reported in _departures(end, steps, end_time):
+    for time, step, reported in _departures(end, steps, end_time, pace):
         verdict.moments += 1
         if step is None:
             verdict.moments_agreed += 1
         else:
             differences.append(Difference("moment", end, time, step=step, reported=reported))
-    for time, step, reported in _rests(end, steps, end_time):
+    for time, step, reported in _rests(end, steps, end_time, pace):
         if same(step.state, reported.state):
             verdict.moments_agreed += 1
-        elif _is_under_way(end, time, reported, step, steps):
+        elif _is_under_way(end, time, reported, step, steps, pace):
             continue
         else:
             differences.append(Difference("moment", end, time, step=step, reported=reported))
         verdict.moments += 1
+    return differences
+
+
+def _judge(end, truth, end_time, verdict):
+    steps = end.steps()
+    differences = differences_of(end, end_time, verdict)
     if len(end.lives) == 1 and not end.is_picked_up():
         other = "server" if end.name == "client" else "client"
         for whose, name, number in ("its", end.name, end.lives[0].iss), ("its peer's", other, end.lives[0].irs):
@@ -164,10 +178,10 @@ def _judge(end, truth, end_time, verdict):
     if unexplained:
         verdict.disagreements.append("\n".join([_name(end)] + [f"  {one}" for one in unexplained] + [
             f"  kernel:   {steps[1:]}", f"  tcpstory: {end.reported[1:]}", f"  dropped:  {_drops(end, truth)}"] + [
-                "    " + _brief(event, end.connection.began) for event in end.connection.events[:MOST]]))
+                "    " + brief(event, end.connection.began) for event in end.connection.events[:MOST]]))
 
 
-def _departures(end, steps, end_time):
+def _departures(end, steps, end_time, pace):
     """(time, the kernel's step if it differs, the reported state) for each segment that the end has sent and whose new
     state is witnessed: the socket changes its state before it sends."""
     times = [step.time for step in steps]
@@ -175,24 +189,24 @@ def _departures(end, steps, end_time):
     reported = end.reported[0]
     for event in end.connection.events:
         reported = last.get(event["event"], reported)
-        if event["from"] != end.name or event["via"] != "out" or event["cause"] != "segment" or (
+        if event["from"] != end.name or event["via"] == "in" or event["cause"] != "segment" or (
                 event[end.name].endswith("?")) or event.time_us > end_time:
             continue
         first, last_one = (bisect.bisect_right(times, event.time_us + skew) - 1 for skew in (-SKEW, SKEW))
         good = any(same(step.state, reported.state) for step in steps[first:last_one + 1]) or any(
             step.state == reported.state for step in steps[last_one + 1:last_one + 2]
-            if step.state in SENDS_FIRST and step.time - event.time_us < REST)
+            if step.state in SENDS_FIRST and step.time - event.time_us < pace.rest)
         at = bisect.bisect_right(times, event.time_us) - 1
         yield event.time_us, None if good else steps[at], reported
 
 
-def _rests(end, steps, end_time):
+def _rests(end, steps, end_time, pace):
     """(time, the kernel's last step, the last reported state) for each time at which the connection was at rest."""
     times = {event.time_us for event in end.connection.events} | {step.time for step in steps[1:]}
     times = sorted(time for time in times if time <= end_time)
     step_times, reported_times = [step.time for step in steps], [reported.time for reported in end.reported]
     for time, following in zip(times, times[1:] + [end_time]):
-        if following - time >= REST and (not end.is_picked_up() or time >= end.connection.began):
+        if following - time >= pace.rest and (not end.is_picked_up() or time >= end.connection.began):
             # just before the next event
             yield (following - 1, steps[bisect.bisect_right(step_times, time) - 1],
                    end.reported[bisect.bisect_right(reported_times, time) - 1])
@@ -206,20 +220,20 @@ def _drops(end, truth):
             for drop in truth.drops_between.get(ports, ()) if drop.time >= end.connection.began]
 
 
-def _brief(event, began):
+def brief(event, began):
     source = event["from"] if event["cause"] == "segment" else f"{event['from']} ({event['cause']})"
     return (f"+{event.time_us - began:<9} {source:6} {event['via']:3} {event['flags']:7} seq={event['seq']} "
             f"ack={event['ack']} len={event['len']} {event['client']} {event['server']} "
             f"{event['step']} {event['note']}")
 
 
-def _is_under_way(end, time, reported, step, steps):
+def _is_under_way(end, time, reported, step, steps, pace):
     """Whether a segment was in flight: the socket received it later than presumed, or the socket's own segment left
     later than its transition."""
     arriving = reported.presumed and any(
-        time <= other.time <= reported.time + FLIGHT and same(other.state, reported.state) for other in steps)
+        time <= other.time <= reported.time + pace.flight and same(other.state, reported.state) for other in steps)
     leaving = any(
-        time <= other.time <= step.time + FLIGHT and same(other.state, step.state) for other in end.reported)
+        time <= other.time <= step.time + pace.flight and same(other.state, step.state) for other in end.reported)
     return arriving or leaving
 
 
