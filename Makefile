@@ -26,7 +26,7 @@ TEXTS_en = --tell=gift
 TEXTS_zh_CN = --lang=zh: Chinese, and its --tell=gift
 CATALOGUES := $(LANGUAGES:%=$(LOCALE)/%/LC_MESSAGES/tcpstory.mo)
 
-.PHONY: all module reader install modules_install help demo vm load unload check judge explore mutate lint debug
+.PHONY: all module reader install modules_install help demo vm load unload check judge states explore mutate lint debug
 .PHONY: zeek fuzz bench bench-profile pictures clean po quick unit golden vm-test
 
 all: reader module
@@ -113,6 +113,10 @@ check:	## all suites but those below, and the VM tests on a stock kernel (tests/
 judge:	## real programs in a VM, compared with the kernel's own sockets (RUNS="nginx loopback+IPv6")
 	@scripts/setup build vm check
 	@scripts/vm/vm run --mem 1024 --timeout $${VM_TIMEOUT:-3600} --out build/judge -- /tests/judge/run --out=/out $(RUNS)
+
+states:	## every state of a real socket, every segment, judged by the kernel (CASE=established-server:RST, QUICK=1)
+	@scripts/setup build vm check
+	@tests/states/run $(if $(QUICK),--quick) $(CASE)
 
 explore:	## all interleavings of two ends and a lossy channel, to larger bounds: hours (LOSSES, DUPLICATES, PREMATURE, MEMORY, JOBS)
 	@tests/explore/run --full

@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: GPL-2.0
+"""Compares what tcpstory reported of each case with the kernel's record, at each observation point."""
+import collections
+import gzip
+import json
+import os
+
+import compare  # tests/judge
+import evidence
+import unknowable
+from cases import STATES, Case
+from net import VIEWS
+from wire import Segment, ahead
+
+PACE = compare.Pace(rest=200_000, flight=20_000)  # virtual time: the emulator is never late
+
+
+class Told:
+    """One case: what was injected, what the peer received, and the findings."""
+
+    def __init__(self, batch, raw):
+        self.batch, self.case, self.name = batch, Case.parse(raw["name"]), raw["name"]
+        self.port, self.host_port, self.iss = raw["port"], raw["host_port"], raw["iss"]
+        self.marks = {word: int(time * 1e6) for word, time in raw["marks"].items()}
+        self.errors = raw["errors"]
+        self.segments = [Segment(int(one[0] * 1e6), *one[1:]) for one in raw["segments"]]
+        self.connections = {view: [] for view in VIEWS}
+        self.lives = []
+        self.differences = {view: [] for view in VIEWS}  # unexplained, as text
+        self.kinds = []  # of the unexplained: (view, kind, the kernel's state, the reported state)
+        self.classes = collections.Counter()
+
+    def answer_after(self, time, until):
+        """Whether the host has sent a segment between these times."""
+        return any(not one.out and time - unknowable.SOON <= one.time <= until for one in self.segments)
+
+    def edge_at(self, time):
+        """The host's RCV.NXT, as the last segment before this time acknowledges it."""
+        edge = None
+        for one in self.segments:
+            if not one.out and one.flags & 16 and not one.flags & 4 and one.time < time - unknowable.SOON:
+                edge = one.ack if edge is None or ahead(one.ack, edge) > 0 else edge
+        return edge
+
+    def agrees(self):
+        return not self.kinds
+
+    def state_at(self, time):
+        """The kernel's state of the host's end."""
+        steps = [step for life in self.lives for step in life.steps if step.time <= time]
+        return max(steps, key=lambda step: step.time).state if steps else None
+
+
+class Batch:
+    def __init__(self, folder, name):
+        self.name = name
+        self.evidence = {view: evidence.Evidence.load(os.path.join(folder, f"{name}.{view}.json.gz")) for view in VIEWS}
+        with gzip.open(os.path.join(folder, name + ".cases.json.gz"), "rt", encoding="ascii") as file:
+            raw = json.load(file)
+        self.peer_address, self.address = raw["addresses"]
+        self.told = [Told(name, one) for one in raw["cases"]]
+        self.problems, self.truth = [], None  # problems: of the run, not disagreements
+
+    def judge(self):
+        by_port = {told.port: told for told in self.told}
+        host = self.evidence["host"]
+        truth = self.truth = host.truth()
+        truth.cut(host.end)
+        for life in truth.lives:
+            if life.key is None or life.key[4] not in by_port:
+                continue
+            by_port[life.key[4]].lives.append(life)
+            if life.older or life.gap:
+                self.problems.append(f"{life.key}: the kernel's record is incomplete: {life.gap or 'no beginning'}")
+        for told in self.told:
+            self._prove(told)
+        for view in VIEWS:
+            self._judge_view(view, truth, by_port)
+        return self
+
+    def _prove(self, told):
+        """The socket was in the case's state when the segment came."""
+        wanted = STATES[told.case.state].kernel
+        found = told.state_at(told.marks["ready"]) or "CLOSED"
+        if not compare.same(wanted, found):
+            self.problems.append(f"{told.name}: the socket is in {found}, not in {wanted} {told.errors}")
+
+    def _judge_view(self, view, truth, by_port):
+        found = self.evidence[view]
+        stories = found.stories(truth.event_times)
+        for connections in stories.values():
+            for connection in connections:
+                connection.is_local = lambda name, keys=connection.keys: keys[name][1] == self.address
+                ports = {key[4] for key in connection.keys.values()} & set(by_port)
+                for port in ports:
+                    by_port[port].connections[view].append(connection)
+        ends, unreported = compare.join(stories, truth, found.end)
+        for life in unreported:
+            told = by_port.get(life.key[4])
+            if told and life.was_on_the_wire():
+                told.kinds.append((view, "unreported", life.steps[-1].state, "-"))
+                told.differences[view].append(f"the kernel's {life.steps} was not reported")
+        for end in ends:
+            told = by_port.get(end.connection.keys[end.name][4])
+            if told:
+                self._judge_end(view, end, truth, found.end, told)
+
+    @staticmethod
+    def _judge_end(view, end, truth, end_time, told):
+        verdict = compare.Verdict()
+        for one in compare.differences_of(end, end_time, verdict, PACE):
+            name = unknowable.of(one, truth, told, view)
+            if name:
+                told.classes[name] += 1
+            else:
+                told.kinds.append((view, one.kind, one.step.state if one.step else told.state_at(one.time) or "-",
+                                   (one.reported.state + "?" * one.reported.presumed) if one.reported else "-"))
+                told.differences[view].append(str(one))
+
+
+def load_all(folder):
+    """All batches whose records are in the folder or below."""
+    end = ".cases.json.gz"
+    found = sorted((where, name[:-len(end)]) for where, _, names in os.walk(folder) for name in names
+                   if name.endswith(end))
+    return [Batch(where, name).judge() for where, name in found]
