@@ -79,6 +79,15 @@ def check_reference(schema):
     return f"not there: {', '.join(sorted(missing))}" if missing or len(wanted) < 52 else None
 
 
+def check_readme():
+    """README.md shows what its command prints."""
+    with open(os.path.join(TOP, "README.md"), encoding="utf-8") as file:
+        shown = re.search(r"^\$ build/tcpstory (.*)\n((?:.*\n)*?)```", file.read(), re.M)
+    words = [os.path.join(TOP, word) if word.endswith(".story") else word for word in shown[1].split()]
+    printed = tcpstory(words).stdout
+    return None if shown[2] == printed else f"it is now\n{printed}"
+
+
 # a typed line: one of the proposals
 COMPLETIONS = {
     "li": "list", "list --s": "--sort=", "list --fields=conn,client_st": "conn,client_state", "list client_st": "client_state=",
