@@ -50,7 +50,8 @@ def _cells(name, results):
     for word, count in by_class.items():
         kinds[word.partition(":")[0]] += count
     words = [f"{_number(count)} {word}" for word, count in kinds.most_common()]
-    words += [f"**{_number(total[wrong])} {wrong}**" for wrong in ("disagreements", "failed") if total[wrong]]
+    wrong = ("disagreement" if total["disagreements"] == 1 else "disagreements", total["disagreements"]), ("failed", total["failed"])
+    words += [f"**{_number(number)} {word}**" for word, number in wrong if number]
     return [name, *map(_number, (total["connections"], total["transitions"] + total["moments"],
                                  total["agreed"] + total["moments_agreed"])), ", ".join(words)]
 
