@@ -89,7 +89,7 @@ unload:	## unload the module
 	@scripts/load --unload
 
 ##@ Test what you are changing
-quick:	## unit and golden tests, and lint of the changed files: less than a minute
+quick:	## unit and golden tests, and lint of the changed files: about a minute
 	@scripts/quick
 
 unit:	## the unit tests, or those whose file, caption or function matches: T=reset, T="third segment"
