@@ -27,7 +27,7 @@ struct story_node {
  * struct story_conn - a connection
  * @lock: protects @facts, @last and @dead; taken with BH disabled
  * @family: 4 or 6; constant
- * @dead: removed; a look-up that returned the connection is repeated
+ * @dead: removed; a segment whose look-up returned the connection repeats it
  * @class: enum story_class of the timer level that @timer is in; written under
  *         @lock and story_net.lock, read under either
  * @level: number of that level; likewise

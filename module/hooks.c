@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * Netfilter hooks: parse an skb, choose the observation point, track the segment
- * and return NF_ACCEPT. All of this runs under rcu_read_lock.
+ * and return NF_ACCEPT. The hooks run under rcu_read_lock.
  */
 #include "hooks.h"
 
@@ -26,7 +26,7 @@
 static bool is_sent_by_other(const struct sock *sk, const struct sk_buff *skb,
 			     u16 sport)
 {
-	/* a SYN cookie: IPv6 names the listener, but there is no request */
+	/* IPv6 sends SYN cookies with the listener as @sk; no request socket exists */
 	if (sk->sk_state == TCP_LISTEN && !skb->sk)
 		return false;
 	if (!sk_fullsock(sk))
@@ -76,6 +76,7 @@ static __always_inline enum story_vantage vantage_of(unsigned int hook,
 		return is_sent(sk, skb, sport) ? STORY_VANTAGE_SENT :
 						 STORY_VANTAGE_ON_BEHALF;
 	case NF_INET_LOCAL_IN:
+		/* past the filters, towards a socket, which may still drop it */
 		return STORY_VANTAGE_DELIVERED;
 	default:
 		return STORY_VANTAGE_PASSED;
@@ -130,7 +131,11 @@ static __always_inline bool is_watched(const struct story_net *sn,
 	       test_bit(seg->dport, ports);
 }
 
-/* A good checksum is remembered in the skb, unless the skb is shared. */
+/*
+ * TCP drops a segment with a bad checksum after this hook: to observe it would
+ * prove a reception that never happened. A good checksum is remembered in the
+ * skb, unless the skb is shared.
+ */
 static __always_inline bool is_checksum_bad(const struct story_net *sn,
 					    struct sk_buff *skb,
 					    const struct nf_hook_state *state,
@@ -323,7 +328,7 @@ observe_known(struct story_net *sn, struct story_conn *conn,
 }
 
 /*
- * One specialised copy per hook and address family. Plain segments (no options,
+ * One specialised copy per hook and address family. Plain segments (no IP options,
  * extensions or fragments, headers in the linear part) of connections in the
  * lookup cache take the fast path. Always accepts the packet.
  */
@@ -403,8 +408,9 @@ static unsigned int hook_forward6(void *sn, struct sk_buff *skb,
 
 /*
  * LOCAL_OUT runs before NAT and LOCAL_IN after it: both observe the addresses of
- * the local socket. LOCAL_IN and FORWARD run after the filters: what is observed
- * there has passed them.
+ * the local socket. What OUTPUT drops later is still observed as sent. LOCAL_IN
+ * and FORWARD run after the filters: what is observed there has passed them.
+ * FORWARD sees addresses after DNAT and before SNAT.
  */
 /* clang-format off */
 #define HOOK(family, where, function, prio) { \

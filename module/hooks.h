@@ -14,7 +14,7 @@ struct story_net;
 int story_hooks_register(struct story_net *sn);
 
 /**
- * story_hooks_unregister() - stop to observe segments
+ * story_hooks_unregister() - stop observing segments
  * @sn: the namespace
  *
  * Hooks may still be running afterwards: the caller waits for a grace period.

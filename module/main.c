@@ -3,8 +3,8 @@
  * tcpstory: reports how every TCP connection that this machine observes opens,
  * proceeds and closes.
  *
- * This file only orders the steps of loading and unloading; README.md gives the
- * reasons for the order.
+ * This file only orders the steps of loading and unloading; README.md shows them
+ * all. Each header says what its steps need.
  */
 #include <linux/kconfig.h>
 

@@ -71,7 +71,8 @@ void story_proc_exit(struct story_net *sn);
 size_t story_proc_header(const struct story_net *sn, char *buf, size_t size);
 
 /**
- * story_proc_add() - create a file, owned by the namespace's root
+ * story_proc_add() - create a file, owned by the namespace's root if it has one by
+ *                    now, else by the creator of its user namespace
  * @sn: the namespace
  * @name: the file's name
  * @mode: the file's mode

@@ -3,8 +3,9 @@
  * events: the events in the ring, from the oldest to the newest at open.
  * live: the same, followed by new events as they are published.
  *
- * Each open file has its own cursor, so every reader gets all events. Events that
- * are overwritten before they are read are reported as a line lost=N.
+ * Each open file has its own cursor, so readers do not take events from each
+ * other. Events after open that were overwritten before they were read, or never
+ * stored, are reported as a line lost=N.
  */
 #include <linux/fs.h>
 #include <linux/poll.h>

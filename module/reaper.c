@@ -13,7 +13,7 @@
 /* Connections examined to evict one. */
 #define EVICT_CANDIDATES 16
 
-/* Attempts to reserve a place, each after an eviction. */
+/* Attempts to reserve a place. */
 #define RESERVE_TRIES 3
 
 static void examine(struct story_conn *conn)
@@ -86,10 +86,10 @@ static bool evict(struct story_conn *victim)
 /*
  * Class EMBRYONIC also holds new connections that are past their opening. Those
  * found are moved to their class, each once, so the amortised cost is constant.
- * No connection of another class is evicted before EMBRYONIC was searched to its
- * end. A search that takes too long evicts a closed connection instead. If there
- * is none, nothing is evicted, the new connection is not tracked, and the next
- * search continues where this one ended.
+ * A connection of another class is evicted if EMBRYONIC is empty; a closed one
+ * also if none of EVICT_CANDIDATES connections could be evicted. If there is no
+ * closed one, nothing is evicted, and the next search continues where this one
+ * ended.
  */
 static void evict_one(struct story_net *sn)
 {

@@ -23,7 +23,8 @@ void story_reaper_exit(struct story_net *sn);
  * @sn: the namespace
  *
  * Context: rcu_read_lock, BH disabled, no lock held.
- * Return: false if the table is full and nothing was evicted
+ * Return: false if no place was reserved: the table is full and no eviction made
+ * a place, or other CPUs took it
  */
 bool story_reaper_reserve(struct story_net *sn);
 

@@ -105,11 +105,11 @@ bool story_ring_publish(struct story_ring *ring, const struct story_facts *facts
  * @cursor: number of the last event read; advanced to that of @raw, or to the
  *          one before the oldest event if events were lost
  * @raw: filled if 1 is returned
- * @lost: number of events lost, set if -EOVERFLOW is returned
+ * @lost: number of events that @cursor skips, set if -EOVERFLOW is returned
  *
  * Lockless: never waits for a writer. Context: process.
  * Return: 1 if an event was read, 0 if there is none yet, -EOVERFLOW if events
- * were overwritten before they were read
+ * were overwritten before they were read, or never stored
  */
 int story_ring_read(struct story_ring *ring, u64 *cursor,
 		    struct story_event_raw *raw, u64 *lost);

@@ -15,7 +15,7 @@ module_param_named(max_total, story_table_max, uint, 0444);
 MODULE_PARM_DESC(max_total,
 		 "connections in all namespaces together (default: by memory, at most 262144)");
 
-/* Singly linked: removal walks the chain, which is short and rare. */
+/* Singly linked: removal walks the chain, which is short. */
 struct story_conn __rcu **story_table_buckets __read_mostly;
 struct story_table_cached __percpu *story_table_cache __read_mostly;
 static unsigned int bucket_mask;
@@ -26,7 +26,10 @@ static atomic_t total;
 static __always_inline unsigned int
 bucket_of(const struct story_net *sn, const struct story_flow *flow, u8 family)
 {
-	/* an address that nobody chooses: mixed in unkeyed */
+	/*
+	 * The namespace's address cannot be chosen from outside, so it need not
+	 * be keyed.
+	 */
 	u32 mix = (unsigned long)sn >> L1_CACHE_SHIFT;
 	u32 ports = flow->port[0] << 16 | flow->port[1];
 	u32 hash;

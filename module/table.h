@@ -137,8 +137,8 @@ struct story_conn *story_cursor_next(struct story_cursor *cursor,
  * the keyed hash. An entry is only a hint: the caller compares the connections
  * in that bucket with the segment, so a collision, a concurrent writer (an
  * interrupt between the two writes) or a removed connection causes a miss, never
- * a wrong result. Anyone can craft flows with equal tags; that costs a glance at
- * a wrong chain.
+ * a wrong result. Anyone can craft flows with equal tags; that costs a walk of
+ * one wrong chain.
  */
 #define STORY_TABLE_CACHE_BITS 9
 

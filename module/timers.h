@@ -51,7 +51,7 @@ enum story_class {
 };
 
 /**
- * struct story_timer_level - connections with about the same time left
+ * struct story_timer_level - connections that are examined within one period
  * @current_half: examined when the level is due
  * @next_half: added since the halves were swapped
  * @due: jiffies, if the level is not empty
@@ -64,8 +64,9 @@ struct story_timer_level {
 
 /**
  * struct story_timers - timer wheel of a namespace, under story_net.lock
- * @level: lists of struct story_conn.timer by eviction class and time left
- * @work: examines the levels that are due; pending only if there is a connection
+ * @level: lists of struct story_conn.timer by eviction class and period
+ * @work: examines the levels that are due; queued when a connection is added, and
+ *        by itself while a level is not empty
  * @next: jiffies of the next run of @work, if @armed
  * @armed: @work is pending
  * @stopped: @work is not queued any more

@@ -7,7 +7,7 @@
 #include "core/rules/cache.h"
 #include "reaper.h"
 
-/* Other CPUs may insert or remove a connection between look-up and lock. */
+/* At most this many look-ups per segment; then it is counted as raced. */
 #define TRIES 5
 
 /* Per-CPU, hence lockless with BH disabled. */

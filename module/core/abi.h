@@ -51,7 +51,8 @@ enum story_state {
 #define STORY_CWR 0x80
 
 /**
- * enum story_via - the hook at which a segment was observed first
+ * enum story_via - the hook at which a segment was observed: the first one, or of
+ *                  STORY_CAUSE_DELIVERY the second
  * @STORY_VIA_NONE: no segment (a timer, an eviction)
  * @STORY_VIA_OUT: LOCAL_OUT: this host sent it, or sent it on an endpoint's behalf
  * @STORY_VIA_IN: LOCAL_IN: it was delivered towards a local socket
@@ -107,7 +108,7 @@ enum story_step {
 	STORY_STEP_RESET,
 	STORY_STEP_PICK_UP,
 	STORY_STEP_TIMEOUT,
-	STORY_STEP_END,			/* the entry ends, not the connection */
+	STORY_STEP_END,			/* the record ends, not the connection */
 	STORY_STEP_OTHER,
 	STORY_STEPS,
 };
@@ -236,10 +237,10 @@ enum story_verdict {
 /**
  * enum story_stat - the counters of /proc/net/tcpstory/stats
  *
- * Every TCP segment seen at a hook adds one to STORY_STAT_SEGMENTS and to
- * exactly one counter from STORY_STAT_FIRST_OUTCOME to
- * STORY_STAT_LAST_OUTCOME, so that the outcomes add up to the segments. The
- * others count what they are named for.
+ * Every TCP segment seen at a hook adds one to exactly one counter from
+ * STORY_STAT_FIRST_OUTCOME to STORY_STAT_LAST_OUTCOME. STORY_STAT_SEGMENTS is
+ * never incremented: it is their sum, computed when it is read. The others count
+ * what they are named for.
  */
 enum story_stat {
 	STORY_STAT_SEGMENTS,
