@@ -88,6 +88,14 @@ static const struct script scripts[] = {
 		"client@out ACK seq=x+4 ack=x+4 len=5 | ESTABLISHED ESTABLISHED -",
 		"client@out ACK seq=x+9 ack=x+9 | ESTABLISHED ESTABLISHED    -",
 	} },
+	{ "a socket connected to itself: what it acknowledges was sent before, this segment brings nothing", {
+		"self",
+		"client@forward SYN seq=x       | SYN-SENT>SYN-RECEIVED? SYN-SENT>SYN-RECEIVED? open-crossing",
+		"client@forward SYN,ACK seq=x ack=x+1 | ESTABLISHED? ESTABLISHED? open-crossing-ack ok",
+		"client@forward ACK seq=x+1 ack=x+1 len=3 | ESTABLISHED ESTABLISHED -",
+		"client@forward ACK seq=x+4 ack=x+20 len=5 | ESTABLISHED ESTABLISHED -",
+		"end bytes=3/3",
+	} },
 };
 
 int main(void)

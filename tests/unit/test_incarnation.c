@@ -225,6 +225,37 @@ static const struct script scripts[] = {
 		"server RST,ACK seq=0 ack=x+1  | CLOSED?      CLOSED?        refusal ok",
 		"server SYN,ACK seq=y ack=x+1  | CLOSED?      SYN-RECEIVED?  open-2 ok",
 	} },
+	{ "a SYN,ACK that is repeated to a listener that began again does not acknowledge its SYN,ACK", {
+		"server@out SYN,ACK seq=y ack=x+1      | SYN-SENT>ESTABLISHED? SYN-RECEIVED  open-2 ok",
+		"client@in RST,ACK seq=x+1 ack=y+1     | CLOSED?       LISTEN?       reset note=reset-to-listen",
+		"client@in SYN,ACK seq=x ack=y+1       | CLOSED?       LISTEN?       -",
+		"client@in SYN seq=x                   | CLOSED?       SYN-RECEIVED? retransmission",
+		"client@in SYN,ACK seq=x ack=y+1       | CLOSED?       SYN-RECEIVED? retransmission ok",
+	} },
+	{ "a connection picked up, then a new incarnation of its listener: nothing is picked up again", {
+		"client@in ACK seq=x-9 ack=y+1         | ESTABLISHED?  ESTABLISHED?  pick-up",
+		"server@out SYN,ACK seq=y-5 ack=x      | ESTABLISHED?  ESTABLISHED?  open-2 ok",
+		"server@out SYN,ACK seq=y ack=x        | ESTABLISHED?  SYN-RECEIVED? other note=syn-other",
+		"client@in RST seq=x                   | ESTABLISHED?  LISTEN?       reset note=reset-to-listen",
+		"client@in SYN seq=x                   | ESTABLISHED?  SYN-RECEIVED? open-1",
+		"client@in ACK seq=x-9 ack=y+1         | ESTABLISHED?  SYN-RECEIVED? -",
+	} },
+	{ "a connection picked up, then a SYN delivered to its listener: its first ACK is no pick-up", {
+		"client@forward ACK seq=x+1 ack=y+1    | ESTABLISHED?  ESTABLISHED?  pick-up",
+		"server@forward SYN,ACK seq=y+1 ack=x+1 | ESTABLISHED?  ESTABLISHED?  open-2 ok",
+		"server@forward SYN,ACK seq=y ack=x+1  | ESTABLISHED?  SYN-RECEIVED? other note=syn-other",
+		"client@out RST seq=x+2                | ESTABLISHED?  LISTEN?       reset note=reset-to-listen",
+		"client@forward SYN seq=x              | ESTABLISHED?  SYN-RECEIVED? - delivery",
+		"server@forward ACK seq=y ack=x+1      | ESTABLISHED?  SYN-RECEIVED? -",
+	} },
+	{ "a SYN,ACK repeated to a listener that began again has no wrong ACK", {
+		"server@out SYN,ACK seq=y ack=x+1      | SYN-SENT>ESTABLISHED? SYN-RECEIVED  open-2 ok",
+		"timer syn-received                    | CLOSED?       LISTEN?       timeout",
+		"client@in SYN,ACK seq=x ack=y+1       | ESTABLISHED?  LISTEN?       open-crossing-ack ok",
+		"client@in SYN seq=x                   | ESTABLISHED?  SYN-RECEIVED? retransmission",
+		"client@in SYN,ACK seq=x ack=y-1       | SYN-RECEIVED  SYN-RECEIVED? retransmission ok",
+		"client@in SYN,ACK seq=x ack=y+1       | SYN-RECEIVED  SYN-RECEIVED? retransmission ok",
+	} },
 };
 
 int main(void)

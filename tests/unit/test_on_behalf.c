@@ -207,6 +207,18 @@ static const struct script scripts[] = {
 		"client@out+in SYN seq=x       | SYN-SENT     SYN-RECEIVED?  open-1",
 		"client@forward FIN,ACK seq=x+1 ack=y+1 | FIN-WAIT-1? SYN-RECEIVED? - delivery",
 	} },
+	{ "a segment of a remote end that is forwarded twice was not delivered yet: no retransmission", {
+		"opened@server",
+		"client@in ACK seq=x+1 ack=y+1 len=9 | ESTABLISHED ESTABLISHED? -",
+		"client@forward+forward ACK seq=x+10 ack=y+1 len=9 | ESTABLISHED ESTABLISHED? -",
+		"end bytes=18/0 rtx=0/0",
+	} },
+	{ "a SYN delivered before it was observed to be sent is not counted as a byte", {
+		"client@out ACK seq=x+1 ack=y+1 | ESTABLISHED? ESTABLISHED? pick-up",
+		"client@in SYN seq=x            | ESTABLISHED? ESTABLISHED? -",
+		"client@out SYN seq=x           | ESTABLISHED? ESTABLISHED? retransmission",
+		"end bytes=0/0",
+	} },
 };
 
 int main(void)

@@ -115,6 +115,11 @@ static const struct script scripts[] = {
 		"server SYN seq=y              | ESTABLISHED? ESTABLISHED?   -",
 		"server FIN,ACK seq=y+1 ack=x+1 | CLOSE-WAIT? FIN-WAIT-1?    close-1",
 	} },
+	{ "picked up: an ACK of bytes that were not observed leaves none of them unacknowledged", {
+		"server@forward FIN,ACK seq=y ack=x+1   | CLOSE-WAIT?   FIN-WAIT-1?   close-1",
+		"server@in ACK seq=y+1 ack=x+2          | CLOSE-WAIT?   FIN-WAIT-1?   -",
+		"client@out FIN,ACK seq=x+2 ack=y+1     | LAST-ACK      FIN-WAIT-2>TIME-WAIT? close-2+3 ok",
+	} },
 };
 
 int main(void)

@@ -151,6 +151,10 @@ static const struct script scripts[] = {
 		"client SYN seq=x len=5        | FIN-WAIT-1?  CLOSED?        -",
 		"client SYN seq=x              | FIN-WAIT-1?  CLOSED?        retransmission",
 	} },
+	{ "a local client's RST 2^30 ahead of its stream is not at the expected number, but not old", {
+		OPEN_CLIENT,
+		"client@out RST seq=x+1+0x40000000 | CLOSED? ESTABLISHED reset note=reset-inexact",
+	} },
 };
 
 int main(void)

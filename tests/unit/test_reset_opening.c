@@ -106,6 +106,17 @@ static const struct script scripts[] = {
 		"client@out+in RST seq=x+1     | CLOSED       LISTEN?        reset",
 		"client@in SYN seq=x           | CLOSED       SYN-RECEIVED?  - delivery",
 	} },
+	{ "an ACK below the number of a RST in the window may be older, and does not show the server alive", {
+		"let x=0xfffffff0 y=5000",
+		"server@in SYN,ACK seq=y ack=x+1  | SYN-SENT>ESTABLISHED? SYN-RECEIVED open-2 ok",
+		"client@out RST,ACK seq=0 ack=y+1 | CLOSED      LISTEN?        reset note=reset-to-listen",
+		"server@in ACK seq=y+1 ack=x+1    | CLOSED      LISTEN?        -",
+	} },
+	{ "a RST,ACK of an end whose peer was not observed: its SYN,ACK acknowledges more, so it is alive", {
+		"client@forward SYN seq=x             | SYN-SENT      SYN-RECEIVED? open-1",
+		"client@forward RST,ACK seq=x+1 ack=y-1 | CLOSED?     LISTEN?       reset note=reset-to-listen",
+		"client@forward SYN,ACK seq=x ack=y+1 | SYN-RECEIVED? LISTEN?       open-crossing-ack ok",
+	} },
 };
 
 int main(void)
