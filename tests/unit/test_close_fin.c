@@ -205,6 +205,31 @@ static const struct script scripts[] = {
 		"server ACK seq=y+11 ack=x+9   | CLOSE-WAIT   FIN-WAIT-2     -",
 		"client FIN,ACK seq=x+10 ack=y+11 | LAST-ACK  TIME-WAIT?     close-3 ok",
 	} },
+	{ "an ACK of the FIN that comes after its sender's RST was sent before it: the end stays closed", {
+		"client@forward FIN,ACK seq=x+1 ack=y+1 | FIN-WAIT-1? CLOSE-WAIT?    close-1",
+		"server@in RST seq=y+11                 | FIN-WAIT-1? CLOSE-WAIT?    other note=reset-of-stray",
+		"server@in ACK seq=y+11 ack=x+2         | FIN-WAIT-2? CLOSED?        close-2 ok",
+		"server@in ditto                        | FIN-WAIT-2? CLOSED?        -",
+	} },
+	{ "delivered but not sent: data do not raise a doubt whether the FIN was sent before the peer's came", {
+		"server@out FIN,ACK seq=y+1 ack=x+1     | CLOSE-WAIT? FIN-WAIT-1?    close-1",
+		"client@in FIN,ACK seq=x+1 ack=y+2      | LAST-ACK?   FIN-WAIT-2>TIME-WAIT close-2+3 ok",
+		"server@forward ACK seq=y+1 ack=x+1 len=9 | LAST-ACK? TIME-WAIT      -",
+	} },
+	{ "the SYN,ACK of a new incarnation is no data from before the peer's FIN", {
+		"client@in SYN seq=x                    | SYN-SENT    SYN-RECEIVED?  open-1",
+		"client@in FIN,ACK seq=x+5 ack=y+1      | ESTABLISHED>FIN-WAIT-1? ESTABLISHED? close-1 note=fin-early",
+		"server@out RST seq=y+1                 | CLOSED?     CLOSED         reset",
+		"server@out SYN,ACK seq=y+1 ack=x+1     | CLOSED?     SYN-RECEIVED   open-2 ok",
+		"server@out FIN,ACK seq=y+2 ack=x+6     | CLOSED?     ESTABLISHED>CLOSE-WAIT>LAST-ACK close-2+3 ok",
+	} },
+	{ "a retransmitted FIN with a SYN and without ACK: its acknowledgment number means nothing", {
+		OPEN_ROUTER,
+		"client@forward FIN,ACK seq=x+1 ack=y+10 | FIN-WAIT-1  CLOSE-WAIT?   close-1",
+		"server@forward ACK seq=y+10 ack=x+2     | FIN-WAIT-2? CLOSE-WAIT    close-2 ok",
+		"client@forward ACK seq=x+2 ack=y+10     | FIN-WAIT-2? CLOSE-WAIT    -",
+		"client@forward SYN,FIN seq=x ack=y+11   | FIN-WAIT-2? CLOSE-WAIT    retransmission note=fin-again",
+	} },
 };
 
 int main(void)
