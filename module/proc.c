@@ -21,8 +21,7 @@
 
 static int gid = -1;
 module_param(gid, int, 0444);
-MODULE_PARM_DESC(gid,
-		 "group that may read connections and events (default: root's)");
+MODULE_PARM_DESC(gid, "group that may read the files (default: root's)");
 
 static u64 load __read_mostly;
 
@@ -70,12 +69,16 @@ static kgid_t group_of(const struct story_net *sn)
 	return GLOBAL_ROOT_GID;
 }
 
-int story_proc_add(struct story_net *sn, const char *name, umode_t mode,
+/*
+ * The counters have the mode of the events: whether a forged segment is counted
+ * as accepted reveals sequence numbers, by bisection.
+ */
+int story_proc_add(struct story_net *sn, const char *name,
 		   const struct proc_ops *ops)
 {
 	struct proc_dir_entry *entry;
 
-	entry = proc_create_data(name, mode, sn->proc, ops, sn);
+	entry = proc_create_data(name, 0440, sn->proc, ops, sn);
 	if (!entry)
 		return -ENOMEM;
 	proc_set_user(entry, owner_of(sn), group_of(sn));

@@ -75,12 +75,11 @@ size_t story_proc_header(const struct story_net *sn, char *buf, size_t size);
  *                    now, else by the creator of its user namespace
  * @sn: the namespace
  * @name: the file's name
- * @mode: the file's mode
  * @ops: the file's operations
  *
  * Sleeps. Return: 0 or -ENOMEM
  */
-int story_proc_add(struct story_net *sn, const char *name, umode_t mode,
+int story_proc_add(struct story_net *sn, const char *name,
 		   const struct proc_ops *ops);
 
 /**

@@ -100,5 +100,5 @@ static const struct proc_ops dump_ops = {
 
 int story_proc_connections_init(struct story_net *sn)
 {
-	return story_proc_add(sn, "connections", 0440, &dump_ops);
+	return story_proc_add(sn, "connections", &dump_ops);
 }

@@ -210,7 +210,7 @@ static const struct proc_ops live_ops = {
 
 int story_proc_events_init(struct story_net *sn)
 {
-	int err = story_proc_add(sn, "events", 0440, &events_ops);
+	int err = story_proc_add(sn, "events", &events_ops);
 
-	return err ?: story_proc_add(sn, "live", 0440, &live_ops);
+	return err ?: story_proc_add(sn, "live", &live_ops);
 }

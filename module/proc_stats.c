@@ -48,7 +48,7 @@ static void sample(struct counters *counters)
 	for (which = STORY_STAT_FIRST_OUTCOME; which <= STORY_STAT_LAST_OUTCOME;
 	     which++)
 		counters->value[STORY_STAT_SEGMENTS] += counters->value[which];
-	*value++ = atomic_read(&sn->table.count);
+	*value++ = atomic_read(&sn->connections);
 	*value++ = story_ring_oldest(&sn->ring);
 	*value++ = story_ring_head(&sn->ring);
 	*value++ = size.events;
@@ -108,6 +108,5 @@ static const struct proc_ops counters_ops = {
 
 int story_proc_stats_init(struct story_net *sn)
 {
-	/* readable by all: no addresses, no sequence numbers */
-	return story_proc_add(sn, "stats", 0444, &counters_ops);
+	return story_proc_add(sn, "stats", &counters_ops);
 }
