@@ -8,6 +8,7 @@
 #include "core/record/connection.h"
 #include "core/record/export.h"
 #include "net.h"
+#include "table.h"
 
 static struct kmem_cache *cache;
 
@@ -46,30 +47,41 @@ struct story_conn *story_conn_alloc(struct story_net *sn,
 	return conn;
 }
 
-void story_conn_discard(struct story_conn *conn)
-{
-	story_table_release(conn->sn);
-	kmem_cache_free(cache, conn);
-}
-
-bool story_conn_insert(struct story_conn *conn, unsigned int bucket)
-{
-	struct story_net *sn = conn->sn;
-
-	lockdep_assert_held(&conn->lock);
-	if (!story_table_insert(conn, bucket))
-		return false;
-	spin_lock(&sn->lock);
-	story_table_list_add(&sn->table, conn);
-	story_timers_add(conn);
-	spin_unlock(&sn->lock);
-	story_stats_inc(sn->stats, STORY_STAT_CONNECTIONS);
-	return true;
-}
-
 static void free_rcu(struct rcu_head *rcu)
 {
 	kmem_cache_free(cache, container_of(rcu, struct story_conn, rcu));
+}
+
+/* Of a connection that no other CPU can find any more, but may have found. */
+static void conn_free(struct story_conn *conn)
+{
+	conn->dead = true;
+	story_table_release(conn->sn);
+	call_rcu(&conn->rcu, free_rcu);
+}
+
+int story_conn_insert(struct story_conn *conn, unsigned int bucket)
+{
+	struct story_net *sn = conn->sn;
+	bool added;
+
+	lockdep_assert_held(&conn->lock);
+	if (!story_table_insert(conn, bucket)) {
+		conn_free(conn);
+		return -EEXIST;
+	}
+	spin_lock(&sn->lock);
+	added = story_index_add(sn, conn);
+	if (added)
+		story_timers_add(conn);
+	spin_unlock(&sn->lock);
+	if (!added) {
+		story_table_remove(conn);
+		conn_free(conn);
+		return -ENOMEM;
+	}
+	story_stats_inc(sn->stats, STORY_STAT_CONNECTIONS);
+	return 0;
 }
 
 static void conn_remove(struct story_conn *conn)
@@ -77,17 +89,15 @@ static void conn_remove(struct story_conn *conn)
 	struct story_net *sn = conn->sn;
 
 	lockdep_assert_held(&conn->lock);
-	conn->dead = true;
 	story_table_remove(conn);
 
 	spin_lock(&sn->lock);
-	story_table_list_del(conn);
+	story_index_del(sn, conn);
 	story_timers_del(conn);
 	spin_unlock(&sn->lock);
 
 	story_stats_inc(sn->stats, STORY_STAT_REMOVED);
-	story_table_release(sn);
-	call_rcu(&conn->rcu, free_rcu);
+	conn_free(conn);
 }
 
 void story_conn_publish(struct story_conn *conn,
@@ -114,7 +124,7 @@ static void publish_other(struct story_conn *conn,
 	const struct story_event_cause event = {
 		.said = &said,
 		.now_ns = now_ns,
-		.conn = conn->node.number,
+		.conn = conn->number,
 		.from = STORY_FROM_NONE,
 		.cause = cause,
 	};
@@ -174,7 +184,7 @@ void story_conn_snapshot(const struct story_conn *conn,
 
 	lockdep_assert_held(&conn->lock);
 	story_connection_export(c, &conn->facts, &conn->flow, conn->family);
-	c->conn = conn->node.number;
+	c->conn = conn->number;
 	c->last_ns = ktime_get_ns();
 	c->last_ns -= min(c->last_ns, (u64)idle * (NSEC_PER_SEC / HZ));
 	c->last_ns = max(c->last_ns, c->started_ns);

@@ -10,18 +10,9 @@
 #include "core/rules/rules.h"
 #include "core/tcp/flow.h"
 
+struct story_block;
 struct story_connection;
 struct story_net;
-
-/**
- * struct story_node - element of a namespace's list of connections
- * @list: in story_table_net.list; under story_net.lock
- * @number: number of the connection, constant; 0 in a reader's cursor
- */
-struct story_node {
-	struct list_head list;
-	u64 number;
-};
 
 /**
  * struct story_conn - a connection
@@ -37,7 +28,8 @@ struct story_node {
  * @flow: the key; constant
  * @last: jiffies of the last segment that counts as activity
  * @facts: both endpoints' state
- * @node: in the list of connections, sorted by number
+ * @number: in the order of insertion; constant once inserted
+ * @block: block of the index that has the connection; likewise
  * @timer: in a level of story_timers; empty while the reaper holds the
  *         connection; under story_net.lock
  * @rcu: frees the connection after a grace period
@@ -56,7 +48,8 @@ struct story_conn {
 	struct story_flow flow;
 	u32 last;
 	struct story_facts facts;
-	struct story_node node;
+	u64 number;
+	struct story_block *block;
 	union {
 		struct list_head timer;
 		struct rcu_head rcu;
@@ -86,17 +79,15 @@ void story_conn_exit(void);
 struct story_conn *story_conn_alloc(struct story_net *sn,
 				    const struct story_flow *flow, u8 family);
 
-/** story_conn_discard() - free a connection that was not inserted */
-void story_conn_discard(struct story_conn *conn);
-
 /**
  * story_conn_insert() - make a connection visible
  * @conn: locked, so that other CPUs wait until its first segment is processed
  * @bucket: as set by story_table_find()
  *
- * Return: false if the table has a connection with this key by now
+ * On failure the connection is dead, and freed after a grace period.
+ * Return: 0; -EEXIST if the table has a connection with this key by now; -ENOMEM
  */
-bool story_conn_insert(struct story_conn *conn, unsigned int bucket);
+int story_conn_insert(struct story_conn *conn, unsigned int bucket);
 
 /**
  * story_conn_publish() - emit an event

@@ -10,9 +10,9 @@
 #include <net/netns/generic.h>
 
 #include "core/rules/rules.h"
+#include "index.h"
 #include "ring.h"
 #include "stats.h"
-#include "table.h"
 #include "timers.h"
 
 /* LOCAL_OUT, LOCAL_IN and FORWARD, of IPv4 and IPv6. */
@@ -56,9 +56,11 @@ struct story_sysctl {
  * @net: the namespace
  * @stats: counters
  * @sysctl: settings
- * @lock: protects @table and @timers; taken inside a connection's lock, with
+ * @connections: reserved places in the table: connections, and those about to be
+ *               inserted
+ * @lock: protects @index and @timers; taken inside a connection's lock, with
  *        BH disabled
- * @table: connections
+ * @index: connections by number
  * @timers: timeouts of the connections
  * @ring: events
  * @proc: directory /proc/net/tcpstory
@@ -72,8 +74,9 @@ struct story_net {
 	struct net *net;
 	struct story_stats __percpu *stats;
 	struct story_sysctl sysctl;
+	atomic_t connections;
 	spinlock_t lock; /* see above */
-	struct story_table_net table;
+	struct story_index index;
 	struct story_timers timers;
 	struct story_ring ring;
 	struct proc_dir_entry *proc;

@@ -40,7 +40,7 @@ static int __net_init netns_init(struct net *net)
 	err = story_ring_init(&sn->ring, net_eq(net, &init_net));
 	if (err)
 		goto err_stats;
-	story_table_net_init(sn);
+	story_index_init(sn);
 	story_reaper_init(sn);
 	err = story_proc_init(sn);
 	if (err)
@@ -58,6 +58,7 @@ err_proc:
 	story_proc_exit(sn);
 err_reaper:
 	story_reaper_exit(sn);
+	story_index_exit(sn);
 	story_ring_exit(&sn->ring);
 err_stats:
 	free_percpu(sn->stats);
@@ -80,6 +81,7 @@ static void __net_exit netns_exit(struct net *net)
 	story_sysctl_exit(sn);
 	story_proc_exit(sn);
 	story_reaper_exit(sn);
+	story_index_exit(sn);
 	story_ring_exit(&sn->ring);
 	free_percpu(sn->stats);
 }

@@ -13,7 +13,7 @@
 /**
  * struct dump - an open file
  * @reader: the stream of lines
- * @cursor: position in the list of connections
+ * @cursor: position among the connections
  * @c: the connection of the next line; here because the stack is small
  */
 struct dump {
@@ -35,7 +35,7 @@ static bool dump_take(struct dump *dump)
 
 	rcu_read_lock();
 	while (!found) {
-		conn = story_cursor_next(&dump->cursor, dump->reader.sn);
+		conn = story_index_next(dump->reader.sn, &dump->cursor);
 		if (!conn)
 			break;
 		spin_lock_bh(&conn->lock);
@@ -59,15 +59,14 @@ static size_t dump_next(struct story_reader *reader)
 				       sizeof(reader->line));
 }
 
-/* Only to the beginning, and the list is read again. */
+/* Only to the beginning, and the connections of then are read. */
 static int dump_seek(struct story_reader *reader, int whence)
 {
 	struct dump *dump = dump_of(reader);
 
 	if (whence != SEEK_SET)
 		return -ESPIPE;
-	story_cursor_exit(&dump->cursor, reader->sn);
-	story_cursor_init(&dump->cursor, reader->sn);
+	story_index_walk(reader->sn, &dump->cursor);
 	return 0;
 }
 
@@ -78,16 +77,13 @@ static int dump_open(struct inode *inode, struct file *file)
 	if (!dump)
 		return -ENOMEM;
 	story_proc_open(file, &dump->reader, dump_next, dump_seek);
-	story_cursor_init(&dump->cursor, dump->reader.sn);
+	story_index_walk(dump->reader.sn, &dump->cursor);
 	return 0;
 }
 
 static int dump_release(struct inode *inode, struct file *file)
 {
-	struct dump *dump = dump_of(file->private_data);
-
-	story_cursor_exit(&dump->cursor, dump->reader.sn);
-	kfree(dump);
+	kfree(dump_of(file->private_data));
 	return 0;
 }
 

@@ -6,6 +6,7 @@
 
 #include "conn.h"
 #include "net.h"
+#include "table.h"
 
 /* Connections examined in one run of the work. */
 #define BUDGET 256
@@ -129,10 +130,10 @@ static void apply_to_all(struct story_net *sn,
 	struct story_cursor cursor;
 	struct story_conn *conn;
 
-	story_cursor_init(&cursor, sn);
+	story_index_walk(sn, &cursor);
 	do {
 		rcu_read_lock();
-		conn = story_cursor_next(&cursor, sn);
+		conn = story_index_next(sn, &cursor);
 		if (conn) {
 			spin_lock_bh(&conn->lock);
 			if (!conn->dead)
@@ -142,7 +143,6 @@ static void apply_to_all(struct story_net *sn,
 		rcu_read_unlock();
 		cond_resched();
 	} while (conn);
-	story_cursor_exit(&cursor, sn);
 }
 
 static void end_gone(struct story_conn *conn)
@@ -170,5 +170,5 @@ void story_reaper_exit(struct story_net *sn)
 {
 	story_reaper_flush(sn);
 	story_timers_stop(sn);
-	WARN_ON_ONCE(atomic_read(&sn->table.count));
+	WARN_ON_ONCE(atomic_read(&sn->connections));
 }

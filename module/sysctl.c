@@ -9,6 +9,7 @@
 
 #include "net.h"
 #include "reaper.h"
+#include "table.h"
 #include "watch.h"
 
 static bool enabled = true;

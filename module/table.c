@@ -147,62 +147,19 @@ bool story_table_reserve(struct story_net *sn)
 	unsigned int limit = min(READ_ONCE(sn->sysctl.max_connections),
 				 story_table_cap(sn));
 
-	if (atomic_inc_return(&sn->table.count) <= limit) {
+	if (atomic_inc_return(&sn->connections) <= limit) {
 		if (atomic_inc_return(&total) <= total_cap(sn))
 			return true;
 		atomic_dec(&total);
 	}
-	atomic_dec(&sn->table.count);
+	atomic_dec(&sn->connections);
 	return false;
 }
 
 void story_table_release(struct story_net *sn)
 {
-	atomic_dec(&sn->table.count);
+	atomic_dec(&sn->connections);
 	atomic_dec(&total);
-}
-
-void story_cursor_init(struct story_cursor *cursor, struct story_net *sn)
-{
-	cursor->node.number = 0;
-	spin_lock_bh(&sn->lock);
-	cursor->last = sn->table.last;
-	list_add(&cursor->node.list, &sn->table.list);
-	spin_unlock_bh(&sn->lock);
-}
-
-void story_cursor_exit(struct story_cursor *cursor, struct story_net *sn)
-{
-	spin_lock_bh(&sn->lock);
-	list_del(&cursor->node.list);
-	spin_unlock_bh(&sn->lock);
-}
-
-struct story_conn *story_cursor_next(struct story_cursor *cursor,
-				     struct story_net *sn)
-{
-	struct story_node *node = &cursor->node;
-	struct story_conn *conn = NULL;
-
-	spin_lock_bh(&sn->lock);
-	list_for_each_entry_continue(node, &sn->table.list, list) {
-		if (!node->number)
-			continue; /* another reader's cursor */
-		if (node->number > cursor->last)
-			break;
-		list_move(&cursor->node.list, &node->list);
-		conn = container_of(node, struct story_conn, node);
-		break;
-	}
-	spin_unlock_bh(&sn->lock);
-	return conn;
-}
-
-void story_table_net_init(struct story_net *sn)
-{
-	INIT_LIST_HEAD(&sn->table.list);
-	atomic_set(&sn->table.count, 0);
-	sn->table.last = 0;
 }
 
 int story_table_init(void)

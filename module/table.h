@@ -3,7 +3,6 @@
 #define STORY_TABLE_H
 
 #include <linux/hash.h>
-#include <linux/list.h>
 #include <linux/percpu.h>
 #include <linux/rcupdate.h>
 
@@ -13,41 +12,11 @@
 /* Module parameter: limit of connections in all namespaces together. */
 extern unsigned int story_table_max;
 
-/**
- * struct story_table_net - a namespace's share of the table
- * @list: connections by number, and readers' cursors: struct story_node; under
- *        story_net.lock
- * @last: number of the newest connection; under story_net.lock
- * @count: reserved places: connections, and those about to be inserted
- */
-struct story_table_net {
-	struct list_head list;
-	u64 last;
-	atomic_t count;
-};
-
-/**
- * struct story_cursor - position of a reader in the list of connections
- * @node: in story_table_net.list, among the connections
- * @last: number of the last connection to visit, so that the walk ends
- *
- * The cursor is an element of the list: a walk is linear, it holds nothing
- * between two steps, and a connection present throughout is visited exactly
- * once, whatever is inserted or removed meanwhile.
- */
-struct story_cursor {
-	struct story_node node;
-	u64 last;
-};
-
 /** story_table_init() - allocate the table. Sleeps. Return: 0 or -ENOMEM */
 int story_table_init(void);
 
 /** story_table_exit() - free the table; no connection is left. Sleeps. */
 void story_table_exit(void);
-
-/** story_table_net_init() - initialise a namespace's share */
-void story_table_net_init(struct story_net *sn);
 
 /**
  * story_table_cap() - the highest limit that a namespace may set
@@ -99,37 +68,6 @@ bool story_table_insert(struct story_conn *conn, unsigned int bucket);
  * Context: BH disabled
  */
 void story_table_remove(struct story_conn *conn);
-
-/** story_table_list_add() - number and list a connection; story_net.lock held */
-static inline void story_table_list_add(struct story_table_net *table,
-					struct story_conn *conn)
-{
-	conn->node.number = ++table->last;
-	list_add_tail(&conn->node.list, &table->list);
-}
-
-/** story_table_list_del() - unlist a connection; story_net.lock held */
-static inline void story_table_list_del(struct story_conn *conn)
-{
-	list_del(&conn->node.list);
-}
-
-/** story_cursor_init() - place a cursor before the first connection */
-void story_cursor_init(struct story_cursor *cursor, struct story_net *sn);
-
-/** story_cursor_exit() - take a cursor out of the list */
-void story_cursor_exit(struct story_cursor *cursor, struct story_net *sn);
-
-/**
- * story_cursor_next() - advance a cursor past the next connection
- * @cursor: the cursor
- * @sn: the namespace
- *
- * Context: process, rcu_read_lock. Return: that connection, which may be dead;
- * NULL at the end
- */
-struct story_conn *story_cursor_next(struct story_cursor *cursor,
-				     struct story_net *sn);
 
 /*
  * The lookup cache. Segments arrive in trains, so each CPU remembers in which

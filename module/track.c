@@ -69,7 +69,7 @@ process(struct story_conn *conn, const struct story_observation *obs, u64 now_ns
 	story_conn_publish(conn, change,
 			   &(const struct story_event_cause){
 				   .now_ns = now_ns,
-				   .conn = conn->node.number,
+				   .conn = conn->number,
 				   .said = &obs->seg.said,
 				   .from = obs->from,
 				   .cause = first ? STORY_CAUSE_SEGMENT :
@@ -85,10 +85,10 @@ static enum story_stat begin(struct story_net *sn,
 			     unsigned int bucket)
 {
 	enum story_start start = story_facts_start_of(&obs->seg);
-	enum story_stat stat = STORY_STAT_RACED;
 	struct story_conn *conn;
-	bool inserted;
+	enum story_stat stat;
 	u64 now_ns;
+	int err;
 
 	if (start == STORY_START_BAD_FLAGS)
 		return STORY_STAT_BAD_FLAGS;
@@ -104,13 +104,13 @@ static enum story_stat begin(struct story_net *sn,
 			 story_flow_is_self(&obs->flow), now_ns);
 	/* once inserted, it can be found, but not locked by others */
 	spin_lock(&conn->lock);
-	inserted = story_conn_insert(conn, bucket);
-	if (inserted)
+	err = story_conn_insert(conn, bucket);
+	if (!err)
 		stat = process(conn, obs, now_ns);
 	spin_unlock(&conn->lock);
-	if (!inserted)
-		story_conn_discard(conn);
-	else if (start == STORY_START_PICK_UP)
+	if (err)
+		return err == -ENOMEM ? STORY_STAT_NO_MEMORY : STORY_STAT_RACED;
+	if (start == STORY_START_PICK_UP)
 		story_stats_inc(sn->stats, STORY_STAT_PICKED_UP);
 	return stat;
 }
@@ -201,7 +201,7 @@ static enum story_stat process_icmp(struct story_conn *conn,
 			   &(const struct story_event_cause){
 				   .said = &said,
 				   .now_ns = now_ns,
-				   .conn = conn->node.number,
+				   .conn = conn->number,
 				   .from = obs->from,
 				   .cause = STORY_CAUSE_ICMP,
 				   .via = obs->via,

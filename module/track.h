@@ -12,6 +12,7 @@
 #include "core/rules/fast.h"
 #include "core/tcp/flow.h"
 #include "net.h"
+#include "table.h"
 
 /**
  * struct story_observation - a segment and where it was observed

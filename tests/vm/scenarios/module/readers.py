@@ -6,6 +6,7 @@ signals, two threads on one descriptor, and where `events` ends.
 """
 import errno
 import os
+import resource
 import select
 import signal
 import socket
@@ -315,6 +316,42 @@ def blocked_in_read(tap):
     tap.ok(answer == " ".join(map(str, expected)), "the two get every event once, together", expected, answer)
 
 
+def median_time(function, times=21):
+    """How long function() takes, in seconds."""
+    taken = []
+    for _ in range(times):
+        began = time.monotonic()
+        function()
+        taken.append(time.monotonic() - began)
+    return sorted(taken)[times // 2]
+
+
+def readers_do_not_slow_down_one_another(tap):
+    """A dump's cost depends on the connections, not on how many other dumps are in progress."""
+    others = 20000
+    resource.setrlimit(resource.RLIMIT_NOFILE, (others + 100, others + 100))
+    lifetime.insmod()
+    lifetime.new_netns()
+    listener, = lifetime.listeners((socket.AF_INET,))
+    kept = lifetime.connect(listener)
+    fd = os.open(lifetime.PROC + "connections", os.O_RDONLY)
+
+    def dump():
+        os.lseek(fd, 0, os.SEEK_SET)
+        if os.read(fd, 65536).count(b"conn=") != 1:
+            raise RuntimeError("the connection is not in the dump")
+    alone = median_time(dump)
+    opened = [os.open(lifetime.PROC + "connections", os.O_RDONLY) for _ in range(others)]
+    crowded = median_time(dump)
+    tap.note(f"a dump of one connection takes {alone * 1e6:.0f} us, {crowded * 1e6:.0f} us with {others} other open files")
+    # the work of 20 000 other readers would be a hundred times that of the dump
+    tap.ok(crowded < 20 * alone, f"a dump does not depend on {others} others", alone, crowded)
+    for other in opened + [fd]:
+        os.close(other)
+    del kept
+
+
 if __name__ == "__main__":
     lifetime.main(each_reader_gets_all, a_burst_is_not_lost, a_slow_reader_gets_the_count_of_lost_events,
-                  overrun_while_reading, any_size_of_read, seeking, waking_up, blocked_in_read)
+                  overrun_while_reading, any_size_of_read, seeking, waking_up, blocked_in_read,
+                  readers_do_not_slow_down_one_another)
