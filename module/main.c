@@ -34,9 +34,12 @@ static int __init story_init(void)
 	int err;
 
 	story_proc_setup();
-	err = story_table_init();
+	err = story_ring_setup();
 	if (err)
 		return err;
+	err = story_table_init();
+	if (err)
+		goto err_ring;
 	err = story_conn_init();
 	if (err)
 		goto err_table;
@@ -50,22 +53,23 @@ static int __init story_init(void)
 	return 0;
 
 err_track:
-	story_ring_drain();
 	story_track_exit();
 err_conn:
 	story_conn_exit();
 err_table:
 	story_table_exit();
+err_ring:
+	story_ring_drain();
 	return err;
 }
 
 static void __exit story_exit(void)
 {
 	story_netns_exit();
-	story_ring_drain();
 	story_track_exit();
 	story_conn_exit();
 	story_table_exit();
+	story_ring_drain();
 }
 
 module_init(story_init);

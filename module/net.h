@@ -64,6 +64,7 @@ struct story_sysctl {
  * @timers: timeouts of the connections
  * @ring: events
  * @proc: directory /proc/net/tcpstory
+ * @files: open files in it
  * @hooks: netfilter hooks
  * @mutex: serialises registration of the hooks and the changes that need them
  *         off; taken outside netfilter's mutex
@@ -80,6 +81,7 @@ struct story_net {
 	struct story_timers timers;
 	struct story_ring ring;
 	struct proc_dir_entry *proc;
+	atomic_t files;
 	struct nf_hook_ops hooks[STORY_HOOKS_MAX];
 	struct mutex mutex; /* see above */
 	bool hooked;

@@ -9,6 +9,7 @@
  */
 #include "proc.h"
 
+#include <linux/capability.h>
 #include <linux/fs.h>
 #include <linux/module.h>
 #include <linux/proc_fs.h>
@@ -98,12 +99,25 @@ void story_proc_exit(struct story_net *sn)
 	proc_remove(sn->proc);
 }
 
-void story_proc_open(struct file *file, struct story_reader *reader,
-		     size_t (*next)(struct story_reader *reader),
-		     int (*seek)(struct story_reader *reader, int whence))
+/* Who may exceed the limit: as that of fs.file-max, but root of a guest may not. */
+static bool files_take(struct story_net *sn)
 {
-	mutex_init(&reader->mutex);
+	if (atomic_inc_return(&sn->files) <= STORY_FILES_MAX ||
+	    capable(CAP_SYS_ADMIN))
+		return true;
+	atomic_dec(&sn->files);
+	story_stats_inc(sn->stats, STORY_STAT_OPENS_REFUSED);
+	return false;
+}
+
+int story_proc_open(struct file *file, struct story_reader *reader,
+		    size_t (*next)(struct story_reader *reader),
+		    int (*seek)(struct story_reader *reader, int whence))
+{
 	reader->sn = pde_data(file_inode(file));
+	if (!files_take(reader->sn))
+		return -ENFILE;
+	mutex_init(&reader->mutex);
 	reader->next = next;
 	reader->seek = seek;
 	file->private_data = reader;
@@ -113,6 +127,12 @@ void story_proc_open(struct file *file, struct story_reader *reader,
 	 */
 	file->f_mode &= ~(FMODE_ATOMIC_POS | FMODE_PREAD | FMODE_PWRITE);
 	file->f_mode |= FMODE_STREAM;
+	return 0;
+}
+
+void story_proc_release(struct story_reader *reader)
+{
+	atomic_dec(&reader->sn->files);
 }
 
 /* Return: whether @line has bytes left to read */

@@ -13,6 +13,9 @@ struct iov_iter;
 struct kiocb;
 struct story_net;
 
+/* Open files in a namespace; a process with CAP_SYS_ADMIN can open more. */
+#define STORY_FILES_MAX 1024
+
 /* Longest first line of a file, with terminator. */
 #define STORY_HEADER_MAX 160
 
@@ -88,10 +91,15 @@ int story_proc_add(struct story_net *sn, const char *name,
  * @reader: zeroed by the caller, which frees it at release
  * @next: as in struct story_reader
  * @seek: as in struct story_reader
+ *
+ * Return: 0; -ENFILE if the namespace has STORY_FILES_MAX open files
  */
-void story_proc_open(struct file *file, struct story_reader *reader,
-		     size_t (*next)(struct story_reader *reader),
-		     int (*seek)(struct story_reader *reader, int whence));
+int story_proc_open(struct file *file, struct story_reader *reader,
+		    size_t (*next)(struct story_reader *reader),
+		    int (*seek)(struct story_reader *reader, int whence));
+
+/** story_proc_release() - the end of a reader that was opened */
+void story_proc_release(struct story_reader *reader);
 
 /**
  * story_proc_read() - read as many lines as there are and fit

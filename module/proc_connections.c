@@ -73,17 +73,25 @@ static int dump_seek(struct story_reader *reader, int whence)
 static int dump_open(struct inode *inode, struct file *file)
 {
 	struct dump *dump = kzalloc(sizeof(*dump), GFP_KERNEL_ACCOUNT);
+	int err;
 
 	if (!dump)
 		return -ENOMEM;
-	story_proc_open(file, &dump->reader, dump_next, dump_seek);
+	err = story_proc_open(file, &dump->reader, dump_next, dump_seek);
+	if (err) {
+		kfree(dump);
+		return err;
+	}
 	story_index_walk(dump->reader.sn, &dump->cursor);
 	return 0;
 }
 
 static int dump_release(struct inode *inode, struct file *file)
 {
-	kfree(dump_of(file->private_data));
+	struct dump *dump = dump_of(file->private_data);
+
+	story_proc_release(&dump->reader);
+	kfree(dump);
 	return 0;
 }
 

@@ -7,6 +7,7 @@
  * other. Events after open that were overwritten before they were read, or never
  * stored, are reported as a line lost=N.
  */
+#include <linux/err.h>
 #include <linux/fs.h>
 #include <linux/poll.h>
 #include <linux/proc_fs.h>
@@ -107,17 +108,25 @@ static struct tail *tail_open(struct file *file,
 					  int whence))
 {
 	struct tail *tail = kzalloc(sizeof(*tail), GFP_KERNEL_ACCOUNT);
+	int err;
 
-	if (tail) {
-		story_proc_open(file, &tail->reader, tail_next, seek);
-		to_oldest(tail);
+	if (!tail)
+		return ERR_PTR(-ENOMEM);
+	err = story_proc_open(file, &tail->reader, tail_next, seek);
+	if (err) {
+		kfree(tail);
+		return ERR_PTR(err);
 	}
+	to_oldest(tail);
 	return tail;
 }
 
 static int tail_release(struct inode *inode, struct file *file)
 {
-	kfree(tail_of(file->private_data));
+	struct tail *tail = tail_of(file->private_data);
+
+	story_proc_release(&tail->reader);
+	kfree(tail);
 	return 0;
 }
 
@@ -125,8 +134,8 @@ static int events_open(struct inode *inode, struct file *file)
 {
 	struct tail *tail = tail_open(file, events_seek);
 
-	if (!tail)
-		return -ENOMEM;
+	if (IS_ERR(tail))
+		return PTR_ERR(tail);
 	tail->end = story_ring_head(ring_of(tail));
 	return 0;
 }
@@ -135,8 +144,8 @@ static int live_open(struct inode *inode, struct file *file)
 {
 	struct tail *tail = tail_open(file, live_seek);
 
-	if (!tail)
-		return -ENOMEM;
+	if (IS_ERR(tail))
+		return PTR_ERR(tail);
 	tail->end = U64_MAX;
 	/* a page would be overwritten by a small burst */
 	story_ring_grow(ring_of(tail));

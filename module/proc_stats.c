@@ -87,15 +87,23 @@ static int counters_open(struct inode *inode, struct file *file)
 	struct counters *counters = kzalloc(sizeof(*counters),
 					    GFP_KERNEL_ACCOUNT);
 
+	int err;
+
 	if (!counters)
 		return -ENOMEM;
-	story_proc_open(file, &counters->reader, counters_next, counters_seek);
-	return 0;
+	err = story_proc_open(file, &counters->reader, counters_next,
+			      counters_seek);
+	if (err)
+		kfree(counters);
+	return err;
 }
 
 static int counters_release(struct inode *inode, struct file *file)
 {
-	kfree(counters_of(file->private_data));
+	struct counters *counters = counters_of(file->private_data);
+
+	story_proc_release(&counters->reader);
+	kfree(counters);
 	return 0;
 }
 

@@ -21,6 +21,8 @@
 #include "ring.h"
 
 #include <linux/jiffies.h>
+#include <linux/ktime.h>
+#include <linux/lockdep.h>
 #include <linux/math64.h>
 #include <linux/mm.h>
 #include <linux/module.h>
@@ -29,10 +31,17 @@
 #include <linux/sched.h>
 #include <linux/sizes.h>
 #include <linux/slab.h>
+#include <linux/string.h>
 #include <linux/vmalloc.h>
 
 #define STORY_RING_EVENTS_MIN 32
 #define STORY_RING_EVENTS_MAX SZ_1M
+
+/* Waiters that are called before interrupts are enabled again. */
+#define WAKE_BATCH 64
+
+/* Waking a ring's readers may take one part in so many of a CPU's time. */
+#define WAKE_SHARE 16
 
 static unsigned int story_ring_events = 8192;
 module_param_named(ring_events, story_ring_events, uint, 0444);
@@ -73,6 +82,15 @@ static struct {
 	u64 all;
 	u64 guests;
 } budget = { .lock = __SPIN_LOCK_UNLOCKED(budget.lock) };
+
+/*
+ * The lockdep class of the wait queues' locks. Allocated, because a queue that is
+ * left behind is locked again after the module is gone.
+ */
+static struct wait_class {
+	struct lock_class_key key;
+	char name[16];
+} * wait_class;
 
 /* Wait queues that still had a waiter when their ring was freed. */
 static LIST_HEAD(orphans);
@@ -263,11 +281,68 @@ static void ring_grow_work(struct work_struct *work)
 	story_ring_grow(container_of(work, struct story_ring, grow));
 }
 
-static void ring_wake(struct irq_work *work)
+/*
+ * As wake_up_poll(), which calls all waiters with interrupts off. Here each of
+ * them moves to the tail of the queue before it is called; the walk ends at its
+ * mark. Waiters behind the mark came later and have seen the event, or have been
+ * called.
+ */
+static void wake_all(struct story_ring_wait *wait, __poll_t events)
 {
-	struct story_ring *ring = container_of(work, struct story_ring, wake);
+	struct wait_queue_entry mark = {}, *entry;
+	unsigned int n = 0;
 
-	wake_up_poll(&ring->wait->head, EPOLLIN | EPOLLRDNORM);
+	mutex_lock(&wait->walk);
+	spin_lock_irq(&wait->head.lock);
+	list_add_tail(&mark.entry, &wait->head.head);
+	for (;;) {
+		entry = list_first_entry(&wait->head.head,
+					 struct wait_queue_entry, entry);
+		if (entry == &mark)
+			break;
+		list_move_tail(&entry->entry, &wait->head.head);
+		/* it may leave the queue and be freed */
+		entry->func(entry, TASK_NORMAL, 0, poll_to_key(events));
+		if (++n % WAKE_BATCH)
+			continue;
+		spin_unlock_irq(&wait->head.lock);
+		cond_resched();
+		spin_lock_irq(&wait->head.lock);
+	}
+	list_del(&mark.entry);
+	spin_unlock_irq(&wait->head.lock);
+	mutex_unlock(&wait->walk);
+}
+
+/* Once a jiffy at most; and anyone can add an open file to epoll many times. */
+static void ring_wake_work(struct work_struct *work)
+{
+	struct story_ring *ring = container_of(to_delayed_work(work),
+					       struct story_ring, wake);
+	u64 began = ktime_get_ns(), took;
+
+	wake_all(ring->wait, EPOLLIN | EPOLLRDNORM);
+	took = nsecs_to_jiffies((ktime_get_ns() - began) * WAKE_SHARE);
+	WRITE_ONCE(ring->wake_at, jiffies + 1 + min_t(u64, took, HZ));
+}
+
+static noinline void ring_wake(struct story_ring *ring)
+{
+	long delay = READ_ONCE(ring->wake_at) - jiffies;
+
+	/* clamped at the top for the case that jiffies have wrapped */
+	queue_delayed_work(system_dfl_wq, &ring->wake,
+			   clamp_t(long, delay, 0, HZ + 1));
+}
+
+int story_ring_setup(void)
+{
+	wait_class = kzalloc(sizeof(*wait_class), GFP_KERNEL);
+	if (!wait_class)
+		return -ENOMEM;
+	strscpy(wait_class->name, "tcpstory_wait", sizeof(wait_class->name));
+	lockdep_register_key(&wait_class->key);
+	return 0;
 }
 
 int story_ring_init(struct story_ring *ring, bool host)
@@ -275,10 +350,13 @@ int story_ring_init(struct story_ring *ring, bool host)
 	ring->wait = kzalloc(sizeof(*ring->wait), GFP_KERNEL);
 	if (!ring->wait)
 		return -ENOMEM;
-	init_waitqueue_head(&ring->wait->head);
+	__init_waitqueue_head(&ring->wait->head, wait_class->name,
+			      &wait_class->key);
+	mutex_init(&ring->wait->walk);
 	spin_lock_init(&ring->lock);
 	INIT_WORK(&ring->grow, ring_grow_work);
-	init_irq_work(&ring->wake, ring_wake);
+	INIT_DELAYED_WORK(&ring->wake, ring_wake_work);
+	ring->wake_at = jiffies;
 	ring->host = host;
 	return 0;
 }
@@ -332,7 +410,7 @@ bool story_ring_publish(struct story_ring *ring, const struct story_facts *facts
 
 	/* its barrier pairs with that of a waiter, which checks the head next */
 	if (wq_has_sleeper(&ring->wait->head))
-		irq_work_queue(&ring->wake);
+		ring_wake(ring);
 	return slots;
 }
 
@@ -414,8 +492,7 @@ static bool wait_dismiss(struct story_ring_wait *wait)
 	 * POLLFREE makes epoll, aio and io_uring leave the queue at once. poll()
 	 * and select() leave when they return.
 	 */
-	__wake_up(&wait->head, TASK_NORMAL, 0,
-		  poll_to_key(STORY_RING_END | POLLFREE));
+	wake_all(wait, STORY_RING_END | POLLFREE);
 
 	/* with the lock: the last waiter has released it */
 	spin_lock_irq(&wait->head.lock);
@@ -466,7 +543,7 @@ void story_ring_exit(struct story_ring *ring)
 	struct story_slots *slots;
 
 	cancel_work_sync(&ring->grow);
-	irq_work_sync(&ring->wake);
+	cancel_delayed_work_sync(&ring->wake);
 
 	slots = rcu_replace_pointer(ring->slots, NULL, true);
 	if (slots) {
@@ -488,7 +565,11 @@ void story_ring_drain(void)
 
 	while ((left = free_orphans()) && time_before(jiffies, end))
 		schedule_timeout_uninterruptible(1);
-	if (left)
+	if (left) {
 		pr_warn("%u wait queues are still used by a poll() that does not return\n",
 			left);
+		return; /* and their class with them */
+	}
+	lockdep_unregister_key(&wait_class->key);
+	kfree(wait_class);
 }

@@ -2,7 +2,7 @@
 #ifndef STORY_RING_H
 #define STORY_RING_H
 
-#include <linux/irq_work.h>
+#include <linux/mutex.h>
 #include <linux/poll.h>
 #include <linux/spinlock.h>
 #include <linux/wait.h>
@@ -18,6 +18,7 @@ struct story_slots;
 /**
  * struct story_ring_wait - wait queue of a ring's readers
  * @head: readers in read(), poll() and epoll
+ * @walk: held while the queue is walked to wake them, see wake_all()
  * @orphan: in the list of queues that outlive their ring
  * @rcu: frees the queue after a grace period, which epoll needs
  *
@@ -26,6 +27,7 @@ struct story_slots;
  */
 struct story_ring_wait {
 	wait_queue_head_t head;
+	struct mutex walk; /* see above */
 	struct list_head orphan;
 	struct rcu_head rcu;
 };
@@ -37,7 +39,8 @@ struct story_ring_wait {
  *        connection's lock, so that its events are in causal order
  * @head: number of the newest event; written under @lock
  * @grow: grows the ring from a page to its full size, in process context
- * @wake: wakes @wait; an irq_work, because a writer holds its connection's lock
+ * @wake: wakes @wait: a work, because the number of waiters is up to the readers
+ * @wake_at: jiffies of the earliest time for the next run of @wake
  * @wait: readers of live
  * @host: the ring of init_net, which may use the whole budget
  * @dying: the namespace ends: readers return. Only events of connections that are
@@ -48,7 +51,8 @@ struct story_ring {
 	spinlock_t lock; /* see above */
 	u64 head;
 	struct work_struct grow;
-	struct irq_work wake;
+	struct delayed_work wake;
+	unsigned long wake_at;
 	struct story_ring_wait *wait;
 	bool host;
 	bool dying;
@@ -63,6 +67,9 @@ struct story_ring_size {
 	u32 events;
 	u64 bytes;
 };
+
+/** story_ring_setup() - before the first ring. Sleeps. Return: 0 or -ENOMEM */
+int story_ring_setup(void);
 
 /**
  * story_ring_init() - initialise an empty ring, without slots

@@ -275,6 +275,8 @@ enum story_stat {
 	STORY_STAT_EVENTS,
 	STORY_STAT_EVENTS_UNKEPT,	/* numbered, but no memory to keep them */
 	STORY_STAT_TIMERS,
+	/* files */
+	STORY_STAT_OPENS_REFUSED,	/* too many were open */
 	STORY_STATS,
 };
 

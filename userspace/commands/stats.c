@@ -40,6 +40,7 @@ static const char *const meaning[STORY_STATS] = {
 	[STORY_STAT_EVENTS] = N_("events emitted"),
 	[STORY_STAT_EVENTS_UNKEPT] = N_("of them not kept: no memory"),
 	[STORY_STAT_TIMERS] = N_("timers that expired"),
+	[STORY_STAT_OPENS_REFUSED] = N_("files not opened: too many were open"),
 };
 
 /* Lines of the module's file that are no counters. */

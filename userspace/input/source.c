@@ -77,6 +77,9 @@ static void complain_open(const struct source_options *options, const char *dir,
 	else if (err == EACCES || err == EPERM)
 		complain("%s: no permission: run as root, or load the module with gid=%d",
 			 path, (int)getgid());
+	else if (err == ENFILE && !options->dir)
+		complain("%s: too many of this namespace's files are open",
+			 path);
 	else if (err == ENOENT && options->dir)
 		complain("%s: no such file", path);
 	else if (err == ENOENT && access(dir, F_OK))

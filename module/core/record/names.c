@@ -204,6 +204,7 @@ static const char *const stat_words[] = {
 	[STORY_STAT_EVENTS] = "events",
 	[STORY_STAT_EVENTS_UNKEPT] = "events_unkept",
 	[STORY_STAT_TIMERS] = "timers",
+	[STORY_STAT_OPENS_REFUSED] = "opens_refused",
 };
 
 const struct story_names story_names_state = {

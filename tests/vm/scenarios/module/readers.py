@@ -351,7 +351,77 @@ def readers_do_not_slow_down_one_another(tap):
     del kept
 
 
+def many_waiters_delay_nobody(tap):
+    """Waiters are woken by a worker, some at a time: their number, which any reader can multiply, is not felt by the
+    process that causes the event."""
+    waiters = 20000
+    resource.setrlimit(resource.RLIMIT_NOFILE, (waiters + 100, waiters + 100))
+    lifetime.insmod()
+    lifetime.new_netns()
+    listener, = lifetime.listeners((socket.AF_INET,))
+
+    def connection():
+        lifetime.connection(listener, 0)
+    alone = median_time(connection, 51)
+    fd = lifetime.open_live(os.O_NONBLOCK)
+    lifetime.read_available(fd)
+    epoll = select.epoll()
+    fds = [os.dup(fd) for _ in range(waiters)]
+    for one in fds:
+        epoll.register(one, select.EPOLLIN)
+    crowded = median_time(connection, 51)
+    tap.note(f"a connection takes {alone * 1e3:.2f} ms, {crowded * 1e3:.2f} ms with {waiters} waiters")
+    # to wake them costs the time of a hundred connections
+    tap.ok(crowded < 10 * alone, f"a connection does not wait for {waiters} readers to be woken", alone, crowded)
+    lifetime.settle()
+    lifetime.read_available(fd)
+    for one in fds[::2]:
+        epoll.modify(one, select.EPOLLIN | select.EPOLLET)
+    epoll.poll(0, waiters)
+    quiet = len(epoll.poll(0, waiters))
+    connection()
+    ready, end = set(), time.monotonic() + 20
+    while len(ready) < waiters and time.monotonic() < end:
+        ready |= {one for one, _ in epoll.poll(1, waiters)}
+    tap.ok(not quiet and len(ready) == waiters, "and each of them is woken", quiet, len(ready))
+    for one in fds + [fd]:
+        os.close(one)
+
+
+def files_to_the_limit(worker):
+    """A worker: the root of a namespace that is not the host's opens live until that fails."""
+    lifetime.call(lifetime.libc.unshare, lifetime.CLONE_NEWUSER | lifetime.CLONE_NEWNET)
+    with open("/proc/self/uid_map", "w", encoding="ascii") as file:
+        file.write("0 0 1")
+    resource.setrlimit(resource.RLIMIT_NOFILE, (4000, 4000))
+    fds = []
+    try:
+        while len(fds) < 3000:
+            fds.append(lifetime.open_live())
+        error = "none"
+    except OSError as failure:
+        error = errno.errorcode[failure.errno]
+    worker.reply(f"{len(fds)} {error}")
+    worker.wait_message()
+    stats = error_of(lifetime.stats)
+    os.close(fds.pop())
+    worker.reply(f"{stats} {lifetime.stats()['opens_refused']}")
+    worker.wait_message()
+
+
+def open_files_are_limited(tap):
+    resource.setrlimit(resource.RLIMIT_NOFILE, (4000, 4000))
+    lifetime.insmod()
+    guest = lifetime.Worker(files_to_the_limit)
+    answer = guest.receive(60)
+    tap.ok(answer == "1024 ENFILE", "a namespace has 1024 open files at most, then ENFILE", answer)
+    counters = lifetime.stats(f"/proc/{guest.pid}/net/tcpstory/")
+    tap.ok(counters["opens_refused"] == 1, "the host's root can open more, and reads that one was refused", counters)
+    answer = guest.request("go")
+    tap.ok(answer == "ENFILE 2", "for the guest's root that includes the counters; after a close there is room", answer)
+
+
 if __name__ == "__main__":
     lifetime.main(each_reader_gets_all, a_burst_is_not_lost, a_slow_reader_gets_the_count_of_lost_events,
                   overrun_while_reading, any_size_of_read, seeking, waking_up, blocked_in_read,
-                  readers_do_not_slow_down_one_another)
+                  readers_do_not_slow_down_one_another, many_waiters_delay_nobody, open_files_are_limited)
