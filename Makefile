@@ -153,12 +153,14 @@ lint:	## checkpatch --strict, kernel-doc, sparse, W=1, cppcheck, shellcheck, lin
 PREFIX ?= /usr/local
 SHARE = $(DESTDIR)$(PREFIX)/share
 
-install: reader	## the reader, its manual pages and completion, to PREFIX below DESTDIR
+install: reader	## the reader, its manual pages and completions, to PREFIX below DESTDIR
 	install -D -m 755 $(READER) $(DESTDIR)$(PREFIX)/bin/tcpstory
 	for page in tcpstory.5 tcpstory.7 tcpstory.8; do for language in . zh_CN; do \
 		install -D -m 644 userspace/man/$$language/$$page \
 			$(SHARE)/man/$$language/man$${page##*.}/$$page || exit 1; done; done
 	install -D -m 644 userspace/completion/tcpstory $(SHARE)/bash-completion/completions/tcpstory
+	install -D -m 644 userspace/completion/_tcpstory $(SHARE)/zsh/site-functions/_tcpstory
+	install -D -m 644 userspace/completion/tcpstory.fish $(SHARE)/fish/vendor_completions.d/tcpstory.fish
 	cd $(LOCALE) && for file in */LC_MESSAGES/tcpstory.mo; do \
 		[ ! -e "$$file" ] || install -D -m 644 "$$file" $(SHARE)/locale/"$$file" || exit 1; done
 

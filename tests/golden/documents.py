@@ -7,17 +7,15 @@ import glob
 import os
 import re
 import subprocess
+import tempfile
 
 from reader import READER, TOP, tcpstory
 
 
 def check_documented():
-    """Options, commands and fields are in the manual page and in the completion; the page names no others."""
-    texts = []
-    for path in "userspace/man/tcpstory.8", "userspace/completion/tcpstory":
-        with open(os.path.join(TOP, path), encoding="utf-8") as file:
-            texts.append(file.read())
-    manual, completion = texts
+    """Options, commands and fields are in the manual page, options and commands in each completion; the page names no others."""
+    with open(os.path.join(TOP, "userspace/man/tcpstory.8"), encoding="utf-8") as file:
+        manual = file.read()
     overview = tcpstory("--help").stdout
     commands = re.findall(r"^  ([a-z]+) ", overview.split("Commands:")[1], re.M)
     helps = "".join(tcpstory([command, "--help"]).stdout for command in commands)
@@ -36,9 +34,11 @@ def check_documented():
             if bool(refused) == bool(re.search(rf"--{option}\b", own)):
                 return f"{command} --{option}: {'refused, and' if refused else 'taken, and not'} in its help"
     fields = [line.split(":")[1].split() for line in tcpstory("list foo=1").stderr.splitlines()[1:]]
-    missing = [f"{word} in the {what}" for what, text in (("manual", manual), ("completion", completion))
-               for word in sum(fields, commands) if not re.search(rf"\b{word}\b", text)]
-    missing += [f"--{option} in the completion" for option in options if "--" + option not in completion]
+    missing = [word for word in sum(fields, commands) if not re.search(rf"\b{word}\b", manual)]
+    for shell in "tcpstory", "_tcpstory", "tcpstory.fish":
+        with open(os.path.join(TOP, "userspace/completion", shell), encoding="utf-8") as file:
+            text = file.read()
+        missing += [f"{word} in completion/{shell}" for word in [*commands, *options] if not re.search(rf"\b{word}\b", text)]
     return "not there: " + ", ".join(missing) if missing else None
 
 
@@ -92,21 +92,57 @@ def check_readme():
 COMPLETIONS = {
     "li": "list", "list --s": "--sort=", "list --fields=conn,client_st": "conn,client_state", "list client_st": "client_state=",
     "list state=ti": "time-wait", "list state!=time-wait,cl": "time-wait,closing", "list conn_state=": "rstos0",
-    "list verdict=re": "refused-icmp", "list local=": "yes", "watch step=": "close-2+3", "note=sy": "syn-crossing",
-    "watch s": "step=", "top --t": "--tell=", "draw --format=": "mermaid", "help s": "stats", "record /et": "/etc",
+    "list verdict=re": "refused-icmp", "list local=": "yes", "watch step=": "close-2+3", "watch note=sy": "syn-crossing",
+    "watch s": "step=", "list client_bytes": "client_bytes=", "top --t": "--tell=", "draw --format=": "mermaid",
+    "show --part=": "closing", "list -s client_b": "client_bytes", "help s": "stats", "record /et": "/etc",
 }
+PATH = os.path.dirname(READER) + ":" + os.environ["PATH"]
 
 
-def check_completion():
+def check_bash():
     for line, wanted in COMPLETIONS.items():
         words = re.findall(r"=|[^\s=]+", "tcpstory " + line)
         words += [] if line[-1] not in " " else [""]
         script = f". {TOP}/userspace/completion/tcpstory; COMP_WORDS=({' '.join(words)}); COMP_CWORD={len(words) - 1}; " \
             '_tcpstory 2>/dev/null; printf "%s\\n" "${COMPREPLY[@]}"'
         done = subprocess.run(["bash", "-c", script], stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False, env={
-            "PATH": os.path.dirname(READER) + ":" + os.environ["PATH"], "LC_ALL": "C.UTF-8"})
+            "PATH": PATH, "LC_ALL": "C.UTF-8"})
         proposals = done.stdout.decode().splitlines()
         last = words[-1].strip("=")
         if wanted not in proposals or done.stderr or any(not word.startswith(last) for word in proposals):
             return f"{line}: {proposals} {done.stderr.decode()}"
     return None
+
+
+def check_proposals(proposals):
+    """Proposals of another shell: with what precedes them on the line or without, with or without '=' and '/' at the end."""
+    for line, wanted in COMPLETIONS.items():
+        last = [word.strip("=/") for word in proposals.get(line, [])]
+        if not any(word.endswith(wanted.strip("=/")) for word in last):
+            return f"{line}: {last}"
+    return None
+
+
+def check_zsh():
+    lines = ["tcpstory " + line for line in COMPLETIONS]
+    done = subprocess.run(["zsh", "-f", os.path.join(TOP, "tests/golden/complete.zsh"),
+                           os.path.join(TOP, "userspace/completion"), *lines], stdout=subprocess.PIPE, check=True, timeout=100,
+                          env={"PATH": PATH, "LC_ALL": "C.UTF-8", "TERM": "dumb", "HOME": "/nonexistent"})
+    proposals, line = {}, None
+    for word in done.stdout.decode().splitlines():
+        if word.startswith("= "):
+            line = proposals.setdefault(word.removeprefix("= tcpstory "), [])
+        else:
+            line.append(word)
+    return check_proposals(proposals)
+
+
+def check_fish():
+    with tempfile.TemporaryDirectory() as home:
+        proposals = {}
+        for line in COMPLETIONS:
+            script = f"source {TOP}/userspace/completion/tcpstory.fish; complete --do-complete 'tcpstory {line}'"
+            done = subprocess.run(["fish", "--no-config", "-c", script], stdout=subprocess.PIPE, check=True, timeout=100,
+                                  env={"PATH": PATH, "LC_ALL": "C.UTF-8", "HOME": home})
+            proposals[line] = [word.split("\t")[0] for word in done.stdout.decode().splitlines()]
+    return check_proposals(proposals)
