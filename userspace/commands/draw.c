@@ -58,21 +58,11 @@ static int draw_ladder(const struct options *options,
 static int draw(const struct options *options, const struct history *history)
 {
 	struct ladder ladder;
-	int status = EXIT_TROUBLE;
+	int status;
 
-	if (ladder_build(&ladder, &history->connection, history->events,
-			 history->count, history->gaps, history->gap_count,
-			 history->now_ns)) {
-		complain("no memory for the figure");
+	if (history_ladder(history, options, &ladder))
 		return EXIT_TROUBLE;
-	}
-	if (options->part != PART_ALL &&
-	    !ladder_select(&ladder, options->part == PART_OPENING))
-		complain(options->part == PART_OPENING ?
-				 N_("the connection's opening is not known") :
-				 N_("nothing has begun to close the connection"));
-	else
-		status = draw_ladder(options, history, &ladder);
+	status = draw_ladder(options, history, &ladder);
 	ladder_free(&ladder);
 	return status;
 }

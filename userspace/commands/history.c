@@ -230,6 +230,26 @@ int history_read(struct history *history, const struct options *options)
 	return history->no_memory ? EXIT_TROUBLE : status;
 }
 
+int history_ladder(const struct history *history, const struct options *options,
+		   struct ladder *ladder)
+{
+	if (ladder_build(ladder, &history->connection, history->events,
+			 history->count, history->gaps, history->gap_count,
+			 history->now_ns)) {
+		complain("no memory for the figure");
+		return EXIT_TROUBLE;
+	}
+	if (options->part == PART_ALL ||
+	    ladder_select(ladder, options->part == PART_OPENING))
+		return 0;
+	if (options->part == PART_OPENING)
+		complain("the connection's opening is not known");
+	else
+		complain("nothing has begun to close the connection");
+	ladder_free(ladder);
+	return EXIT_TROUBLE;
+}
+
 bool history_is_complete(const struct history *history)
 {
 	return history->source && !history->no_memory;

@@ -73,6 +73,17 @@ int history_read(struct history *history, const struct options *options);
 bool history_add(struct history *history, enum story_line type,
 		 const union story_record *record);
 
+/**
+ * history_ladder() - make a figure of the connection, or of a part of it
+ * @history: a complete history
+ * @options: its part
+ * @ladder: filled; to be freed with ladder_free() if 0 is returned
+ *
+ * Return: 0; EXIT_TROUBLE, having complained.
+ */
+int history_ladder(const struct history *history, const struct options *options,
+		   struct ladder *ladder);
+
 /** history_is_complete() - whether all of it was read, if perhaps from a damaged file */
 bool history_is_complete(const struct history *history);
 

@@ -11,12 +11,8 @@ static int print_text(const struct options *options,
 {
 	struct ladder ladder;
 
-	if (ladder_build(&ladder, &history->connection, history->events,
-			 history->count, history->gaps, history->gap_count,
-			 history->now_ns)) {
-		complain("no memory for the figure");
+	if (history_ladder(history, options, &ladder))
 		return EXIT_TROUBLE;
-	}
 	text_draw(&options->output, history->source->header.clock_offset_ns,
 		  &ladder);
 	ladder_free(&ladder);
@@ -68,7 +64,7 @@ const struct command cmd_show = {
 	.name = "show",
 	.arguments = "[ID|ADDR:PORT|[ADDR6]:PORT|:PORT|FILTER...]",
 	.max_args = ANY_ARGS,
-	.options = "NTj",
+	.options = "PNTj",
 	.summary = N_("draw one connection from its first segment on"),
 	.help = help,
 	.more = filter_help,
