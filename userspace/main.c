@@ -9,7 +9,6 @@
 #include "options.h"
 #include "output/message.h"
 #include "tui/top.h"
-#include "util/nearest.h"
 
 /* The first one is meant when none is named. */
 static const struct command *const commands[] = {
@@ -79,16 +78,13 @@ static const struct command *find_command(const char *name)
 
 static void complain_command(const char *name)
 {
-	struct nearest nearest = NEAREST(name);
+	struct nearest nearest;
 	size_t i;
 
+	nearest_begin(&nearest, "", 0, name, strlen(name));
 	for (i = 0; i < COMMANDS; i++)
 		nearest_try(&nearest, commands[i]->name);
-	if (nearest.name)
-		complain("unknown command '%s'; did you mean '%s'?", name,
-			 nearest.name);
-	else
-		complain("unknown command '%s'", name);
+	complain_nearest(&nearest, "unknown command '%s'", name);
 }
 
 /* The language or the telling that was chosen cannot be had. */
@@ -150,6 +146,11 @@ int main(int argc, char **argv)
 	}
 	complain_language();
 	if (options.argc && !strcmp(options.argv[0], "help")) {
+		if (options.argc > 2) {
+			complain("%s takes no argument '%s'", "help",
+				 options.argv[2]);
+			return usage(NULL);
+		}
 		options.help = true;
 		options.argv++;
 		options.argc--;

@@ -10,7 +10,6 @@
 #include "options.h"
 #include "output/message.h"
 #include "record/strbuf.h"
-#include "util/nearest.h"
 
 /* What an option takes, and so the type of its member of struct options. */
 enum kind {
@@ -36,6 +35,7 @@ enum kind {
  * @long_only: there is no short form: the letter is for the tables only
  * @common: every command takes it
  * @optional: the argument may be left out: then it is the second word
+ * @of_text: JSON is the same with and without it
  */
 /* clang-format off */
 static const struct option_row {
@@ -49,6 +49,7 @@ static const struct option_row {
 	bool long_only;
 	bool common;
 	bool optional;
+	bool of_text;
 } rows[] = {
 	{
 		.letter = 'p', .name = "pid", .argument = "PID", .common = true,
@@ -105,7 +106,7 @@ static const struct option_row {
 		.kind = KIND_COUNT, .offset = offsetof(struct options, count),
 		.help = N_("end after N events"),
 	}, {
-		.letter = 'f', .name = "fields", .argument = "FIELD,...",
+		.letter = 'f', .name = "fields", .argument = "FIELD,...", .of_text = true,
 		.kind = KIND_TEXT, .offset = offsetof(struct options, fields),
 		.help = N_("these columns: conn, client, client_state, handshake_us ..."),
 	}, {
@@ -113,7 +114,7 @@ static const struct option_row {
 		.kind = KIND_TEXT, .offset = offsetof(struct options, sort),
 		.help = N_("by this field; -FIELD: the highest first"),
 	}, {
-		.letter = 'H', .name = "no-header",
+		.letter = 'H', .name = "no-header", .of_text = true,
 		.kind = KIND_FLAG, .offset = offsetof(struct options, no_header),
 		.help = N_("no titles"),
 	}, {
@@ -123,7 +124,7 @@ static const struct option_row {
 		.help = N_("svg or mermaid"),
 		.long_only = true,
 	}, {
-		.letter = 'P', .name = "part", .argument = "PART",
+		.letter = 'P', .name = "part", .argument = "PART", .of_text = true,
 		.kind = KIND_WORD, .words = WORDS("all", "opening", "closing"),
 		.offset = offsetof(struct options, part),
 		.help = N_("all, opening (the handshake) or closing (the teardown)"),
@@ -133,13 +134,13 @@ static const struct option_row {
 		.kind = KIND_NAME, .offset = offsetof(struct options, output_file),
 		.help = N_("write to FILE, not to standard output"),
 	}, {
-		.letter = 'N', .name = "numbers", .argument = "HOW",
+		.letter = 'N', .name = "numbers", .argument = "HOW", .of_text = true,
 		.kind = KIND_WORD, .words = WORDS("symbols", "relative", "raw"),
 		.offset = offsetof(struct options, output.numbers),
 		.help = N_("symbols (Seq=x+1), relative (Seq=1) or raw"),
 		.long_only = true,
 	}, {
-		.letter = 'T', .name = "tell", .argument = "HOW",
+		.letter = 'T', .name = "tell", .argument = "HOW", .of_text = true,
 		.kind = KIND_WORD, .words = WORDS("plain", "gift"),
 		.offset = offsetof(struct options, telling),
 		.help = N_("plain, or gift: as an exchange of gifts, for beginners"),
@@ -250,16 +251,14 @@ static bool set_member(struct options *options, const struct option_row *row,
 static bool set_option(struct options *options, const struct option_row *row,
 		       const char *argument)
 {
-	size_t used = strlen(options->used);
-
 	if (!set_member(options, row, argument))
 		return false;
+	if (!strchr(options->used, row->letter))
+		options->used[strlen(options->used)] = row->letter;
 	if (row->letter == 'L')
 		return lang_choose(argument);
 	if (row->letter == 'T')
 		lang_set_telling(options->telling);
-	if (!row->common && used + 1 < sizeof(options->used))
-		options->used[used] = row->letter;
 	return true;
 }
 
@@ -290,22 +289,20 @@ static void complain_argument(const struct option_row *row, const char *argument
 static void complain_name(const char *word)
 {
 	size_t len = strcspn(word + 2, "="), i;
-	char name[32];
-	struct nearest nearest = NEAREST(name);
+	struct nearest nearest;
 	unsigned int begin = 0;
 
-	snprintf(name, sizeof(name), "%.*s", (int)len, word + 2);
+	nearest_begin(&nearest, word, 2, word + 2, len);
 	for (i = 0; i < ROWS; i++) {
-		begin += !strncmp(rows[i].name, name, strlen(name));
+		begin += !strncmp(rows[i].name, word + 2, len);
 		nearest_try(&nearest, rows[i].name);
 	}
 	if (begin > 1)
-		complain("more than one option begins with --%s", name);
-	else if (nearest.name)
-		complain("there is no option --%s; did you mean --%s?", name,
-			 nearest.name);
+		complain("more than one option begins with %.*s", (int)len + 2,
+			 word);
 	else
-		complain("there is no option --%s", name);
+		complain_nearest(&nearest, "there is no option %.*s",
+				 (int)len + 2, word);
 }
 
 /* What getopt_long() has found, in the user's language. */
@@ -340,6 +337,8 @@ int options_parse(struct options *options, int argc, char **argv)
 			continue;
 		if (!row)
 			complain_option(letter, argv[optind - 1]);
+		else if (row->argument && strchr(options->used, letter))
+			complain("--%s is given twice", row->name);
 		else if (!set_option(options, row, optarg))
 			complain_argument(row, optarg);
 		else
@@ -351,6 +350,15 @@ int options_parse(struct options *options, int argc, char **argv)
 	return status;
 }
 
+static void complain_refused(const struct option_row *row, const char *command)
+{
+	if (row->letter == 'j')
+		complain("%s prints no JSON: try list --json or show --json",
+			 command);
+	else
+		complain("%s takes no option --%s", command, row->name);
+}
+
 int options_check(const struct options *options, const char *command,
 		  const char *letters)
 {
@@ -359,15 +367,17 @@ int options_check(const struct options *options, const char *command,
 	int named;
 
 	for (used = options->used; *used; used++) {
-		if (strchr(letters, *used))
-			continue;
-		if (*used == 'j')
-			complain("%s prints no JSON: try list --json or show --json",
-				 command);
-		else
-			complain("%s takes no option --%s", command,
-				 find_row(*used)->name);
-		return EXIT_USAGE;
+		const struct option_row *row = find_row(*used);
+
+		if (!row->common && !strchr(letters, *used)) {
+			complain_refused(row, command);
+			return EXIT_USAGE;
+		}
+		if (row->of_text && options->json) {
+			complain("--%s changes nothing about --json: leave one of them out",
+				 row->name);
+			return EXIT_USAGE;
+		}
 	}
 	named = !!source->pid + !!source->netns + !!source->dir + !!source->file;
 	if (named > 1) {

@@ -9,7 +9,7 @@
 #include "input/source.h"
 #include "output/format.h"
 
-/* Options beside the common ones that a command line can have. */
+/* More than the rows of the table; a letter is there once. */
 #define OPTIONS_USED_MAX 32
 
 /** enum drawing - what draw writes */
@@ -42,9 +42,9 @@ enum part {
  * @fields: list: the columns, or NULL
  * @sort: list: the field to sort by, or NULL
  * @format: draw: svg or mermaid
- * @part: draw: the part of the connection
+ * @part: show, draw: the part of the connection
  * @output_file: draw: the file to write, or NULL
- * @used: letters of the options given that not every command takes
+ * @used: letters of the options given
  * @argc: number of words that are no options
  * @argv: those words
  */

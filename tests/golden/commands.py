@@ -144,6 +144,57 @@ def check_columns(path):
     return None if done.returncode == 2 and "no field 'foo'" in done.stderr else done.stderr
 
 
+# a command line: the command, option or condition that it suggests
+SUGGESTIONS = {
+    "lst": "list", "drwa": "draw", "t": "top", "list --feilds=conn": "--fields", "list --sotr=conn": "--sort",
+    "list byte=1": "bytes", "list --fields=conn,clent_state": "client_state", "list --sort=-byts": "bytes",
+    "list sevrer=1": "server", "watch stpe=reset": "step", "list state=clsoed": "state=CLOSED",
+    "list state!=closed,tme_wait": "state!=closed,TIME-WAIT", "list client_state=estb": "client_state=estab",
+    "watch step=clsoe-2": "step=close-2", "watch note=syn-agian": "note=syn-again", "watch cause=tmier": "cause=timer",
+    "list verdict=rest": "verdict=reset", "list local=yse": "local=yes", "list sent=fni": "sent=FIN",
+    "list clsoed": "CLOSED", "list refsued": "refused", "watch rest": "reset", "show estblished": "ESTABLISHED",
+}
+
+
+def check_suggestions():
+    for command, meant in SUGGESTIONS.items():
+        done = tcpstory(command)
+        if done.returncode != 2 or f"; did you mean '{meant}'?\n" not in done.stderr:
+            return f"{command}: status {done.returncode}, {done.stderr}"
+    return None
+
+
+def check_ignored():
+    """An option or a word that would change nothing, or replace another one, is an error."""
+    path = STORIES["four-way"]
+    for command, why in {
+            "list --json --fields=conn": "--fields changes nothing about --json",
+            "list -jH": "--no-header changes nothing about --json", "list --json --tell=gift": "--tell changes nothing",
+            "watch --json --numbers=raw": "--numbers changes nothing about --json",
+            "show --json --part=opening": "--part changes nothing about --json",
+            f"list -r {path} -r {path}": "--read is given twice", "list -s conn --sort=age": "--sort is given twice",
+            "draw --color=never --colour=always": "given twice", "watch -c1 -c2": "--count is given twice",
+            "help list stats": "help takes no argument 'stats'"}.items():
+        done = tcpstory(command if "-r" in command or command.startswith("help") else command + " -r " + path)
+        if done.returncode != 2 or why not in done.stderr or done.stdout:
+            return f"{command}: status {done.returncode}, {done.stderr}"
+    done = tcpstory(f"watch -aaa -r {path}")
+    return done.stderr if done.returncode else None
+
+
+def check_part():
+    """show has the parts of a connection that draw has."""
+    path = STORIES["four-way"]
+    whole = tcpstory(f"show -r {path}").stdout
+    opening = tcpstory(f"show -r {path} --part=opening").stdout
+    closing = tcpstory(f"show -r {path} --part=closing").stdout
+    if ("④" in opening or "Seq=x " not in opening or "Seq=x " in closing or "④" not in closing or
+            opening.splitlines()[1:6] != whole.splitlines()[1:6] or tcpstory(f"show -r {path} --part=all").stdout != whole):
+        return f"opening:\n{opening}closing:\n{closing}"
+    done = tcpstory(f"show -r {STORIES['open']} --part=closing")
+    return None if done.returncode == 1 and "nothing has begun to close" in done.stderr and not done.stdout else done.stderr
+
+
 def check_stats(path):
     """Each counter has a description, and the counters of segments add up."""
     lines = [line for line in tcpstory(["stats", "-r", path]).stdout.splitlines() if line]
@@ -169,12 +220,12 @@ def check_usage():
                           f"show -r {path} 999": f"'tcpstory list -r {path}'", "watch verdict=reset": "watch takes",
                           "draw -j 1": "show --json", "list --foo": "'tcpstory list --help'",
                           "list --pid": "'tcpstory list --help'", "draw 1 --part=x": "'tcpstory draw --help'",
-                          "list --feilds=conn": "did you mean --fields?", "list --foo": "no option --foo\n",
+                          "list --foo": "no option --foo\n",
                           "list --n": "more than one option begins with --n", "list -Z": "no option -Z",
                           "list --json=1": "--json takes no argument", "list -c0": "'0' is no good argument of --count",
                           "list --count=3": "list takes no option --count",
-                          "lst": "did you mean 'list'?", "drwa": "did you mean 'draw'?", "t": "did you mean 'top'?",
-                          "foo": "unknown command 'foo'\n"}.items():
+                          "foo": "unknown command 'foo'\n", "list foo=1": "no field 'foo'\n",
+                          "list state=foo": "not a condition on state\n", "list foobar": "FIELD=VALUE\n"}.items():
         if hint not in tcpstory(command).stderr:
             return f"{command}: {tcpstory(command).stderr}"
     if not os.path.exists("/proc/net/tcpstory"):  # else it waits for events

@@ -61,7 +61,7 @@ int columns_choose(struct column columns[COLUMNS_MAX], unsigned int *count,
 		c = &columns[(*count)++];
 		if (!field_choose(&c->choice, fields, len) ||
 		    c->choice.field->of == FIELD_OF_EVENT) {
-			field_complain(fields, len);
+			field_complain(fields, len, false);
 			return EXIT_USAGE;
 		}
 		c->title = fields;
@@ -93,7 +93,7 @@ int order_choose(struct order *order, const char *word)
 	if (field_choose(&order->by, word, strlen(word)) &&
 	    order->by.field->of != FIELD_OF_EVENT)
 		return 0;
-	field_complain(word, strlen(word));
+	field_complain(word, strlen(word), false);
 	return EXIT_USAGE;
 }
 

@@ -200,27 +200,56 @@ bool field_is_conn(const struct field *field)
 	return field->value == value_conn;
 }
 
-static void list_fields(enum field_of of)
+bool field_is_available(const struct field *field, bool events)
+{
+	return events ? field->known_of_event : field->of != FIELD_OF_EVENT;
+}
+
+static void list_fields(const char *title, enum field_of of, bool events)
 {
 	const char *gap = lang_gap();
 	size_t i;
 
+	fputs(title, stderr);
 	for (i = 0; i < FIELDS; i++) {
-		if (fields[i].of != of)
+		if (fields[i].of != of ||
+		    !field_is_available(&fields[i], events))
 			continue;
 		fprintf(stderr, "%s%s", gap, fields[i].name);
 		gap = " ";
 	}
+	putc('\n', stderr);
 }
 
-void field_complain(const char *word, size_t len)
+static void try_field(struct nearest *nearest, const struct field *f)
 {
-	complain("there is no field '%.*s'", (int)len, word);
-	fputs(_("  of the connection:"), stderr);
-	list_fields(FIELD_OF_CONNECTION);
-	fputs(_("\n  of its ends, also as client_... and server_...:"), stderr);
-	list_fields(FIELD_OF_END);
-	putc('\n', stderr);
+	char name[NEAREST_MAX];
+	unsigned int end;
+
+	nearest_try(nearest, f->name);
+	for (end = 0; end < 2 && f->of == FIELD_OF_END; end++) {
+		snprintf(name, sizeof(name), "%s_%s", field_ends[end], f->name);
+		nearest_try(nearest, name);
+	}
+}
+
+void field_complain(const char *word, size_t len, bool events)
+{
+	struct nearest nearest;
+	size_t i;
+
+	nearest_begin(&nearest, "", 0, word, len);
+	for (i = 0; i < FIELDS; i++)
+		if (field_is_available(&fields[i], events))
+			try_field(&nearest, &fields[i]);
+	nearest_try(&nearest, field_ends[STORY_CLIENT]);
+	nearest_try(&nearest, field_ends[STORY_SERVER]);
+	complain_nearest(&nearest, "there is no field '%.*s'", (int)len, word);
+	list_fields(_("  of the connection:"), FIELD_OF_CONNECTION, events);
+	list_fields(_("  of its ends, also as client_... and server_...:"),
+		    FIELD_OF_END, events);
+	if (events)
+		list_fields(_("  of the event:"), FIELD_OF_EVENT, events);
 }
 
 /* A duration in at most three characters and a unit: "84s", "12m". */

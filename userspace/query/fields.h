@@ -92,8 +92,16 @@ bool field_choose(struct choice *choice, const char *word, size_t len);
 /** field_is_conn() - whether a field is the connection's number */
 bool field_is_conn(const struct field *field);
 
-/** field_complain() - complain that @word names no field, and list all fields */
-void field_complain(const char *word, size_t len);
+/** field_is_available() - whether events, or connections, have a field */
+bool field_is_available(const struct field *field, bool events);
+
+/**
+ * field_complain() - complain that a word names no field, and list all fields
+ * @word: the word; not terminated
+ * @len: its length
+ * @events: the fields of events, not of connections
+ */
+void field_complain(const char *word, size_t len, bool events);
 
 /** field_text() - a field's text in a column; of both ends "78/4.3k" */
 void field_text(char text[FIELD_MAX], const struct choice *choice,

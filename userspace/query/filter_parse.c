@@ -375,25 +375,28 @@ static bool parse_condition(struct filter_term *term, const char *op)
 	}
 }
 
-/* Whether events, or connections, have a field. */
-static bool is_available(const struct field *f, bool events)
+/* Fields that need not be named, in the order in which they are tried. */
+static const char *const short_names[] = {
+	"conn", "end", "state", "verdict", "step",
+};
+
+#define SHORT (sizeof(short_names) / sizeof(short_names[0]))
+
+static void choose_short(struct filter_term *term, unsigned int i)
 {
-	return events ? f->known_of_event : f->of != FIELD_OF_EVENT;
+	memset(term, 0, sizeof(*term));
+	field_choose(&term->choice, short_names[i], strlen(short_names[i]));
 }
 
 /* "3", "10.0.0.1:80", "10.0.0.0/8", "time-wait": the value implies the field. */
 static bool parse_short(struct filter_term *term, const char *word, bool events)
 {
-	static const char *const names[] = {
-		"conn", "end", "state", "verdict", "step",
-	};
 	bool number = *word == '#';
 	unsigned int i;
 
-	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
-		memset(term, 0, sizeof(*term));
-		field_choose(&term->choice, names[i], strlen(names[i]));
-		if (!is_available(term->choice.field, events))
+	for (i = 0; i < SHORT; i++) {
+		choose_short(term, i);
+		if (!field_is_available(term->choice.field, events))
 			continue;
 		if (parse_values(term, word + number))
 			return true;
@@ -409,6 +412,75 @@ static bool is_file(const char *word)
 	struct stat st;
 
 	return !stat(word, &st) && !S_ISDIR(st.st_mode);
+}
+
+/* All words that a condition on this field may have. */
+static void try_words(struct nearest *nearest, const struct field *f)
+{
+	size_t i;
+
+	for (i = 0; f->names && i < f->names->count; i++)
+		nearest_try(nearest, story_name(f->names, i));
+	for (i = 0;
+	     f->kind == FIELD_STATE && i < sizeof(states) / sizeof(states[0]);
+	     i++)
+		nearest_try(nearest, states[i].word);
+	for (i = 0; f->kind == FIELD_FLAGS && i < 8; i++) {
+		char name[8] = "";
+		struct story_strbuf t = STORY_STRBUF(name);
+
+		story_strbuf_flags(&t, 1 << i);
+		nearest_try(nearest, name);
+	}
+	if (f->kind == FIELD_YES_NO) {
+		nearest_try(nearest, "yes");
+		nearest_try(nearest, "no");
+	}
+}
+
+static void complain_short(const char *word, bool events)
+{
+	struct filter_term term;
+	struct nearest nearest;
+	unsigned int i;
+
+	nearest_begin(&nearest, "", 0, word, strlen(word));
+	for (i = 0; i < SHORT; i++) {
+		choose_short(&term, i);
+		if (field_is_available(term.choice.field, events))
+			try_words(&nearest, term.choice.field);
+	}
+	complain_nearest(&nearest,
+			 "'%s' is no number, ADDR, ADDR:PORT, :PORT, state or FIELD=VALUE",
+			 word);
+}
+
+/* The first of the values that is none. */
+static struct piece find_bad(const struct filter_term *term, const char *values)
+{
+	for (;;) {
+		struct piece p = { values, strcspn(values, ",") };
+		struct filter_term trial = { .choice = term->choice };
+
+		if (!p.len || !parse_value(&trial, p) || !values[p.len])
+			return p;
+		values += p.len + 1;
+	}
+}
+
+static void complain_condition(const struct filter_term *term, const char *word,
+			       size_t len)
+{
+	struct piece bad = { word + len, 0 };
+	struct nearest nearest;
+
+	bad.at += strspn(bad.at, "!<>");
+	bad.at += *bad.at == '=';
+	bad = find_bad(term, bad.at);
+	nearest_begin(&nearest, word, bad.at - word, bad.at, bad.len);
+	try_words(&nearest, term->choice.field);
+	complain_nearest(&nearest, "'%s' is not a condition on %.*s", word,
+			 (int)len, word);
 }
 
 static void list_word(size_t i, const char *word)
@@ -467,9 +539,6 @@ static void list_words(const struct field *f, const char *name, size_t len)
 	putc('\n', stderr);
 }
 
-static const char no_filter[] =
-	N_("'%s' is no number, ADDR, ADDR:PORT, :PORT, state or FIELD=VALUE");
-
 static int parse_term(struct filter_term *term, const char *word, bool events)
 {
 	size_t len = strcspn(word, "=!<>");
@@ -477,22 +546,22 @@ static int parse_term(struct filter_term *term, const char *word, bool events)
 	memset(term, 0, sizeof(*term));
 	if (!word[len]) {
 		if (!parse_short(term, word, events)) {
-			complain(is_file(word) ?
-					 N_("'%s' is a file: read it with -r") :
-					 no_filter,
-				 word);
+			if (is_file(word))
+				complain("'%s' is a file: read it with -r",
+					 word);
+			else
+				complain_short(word, events);
 			return EXIT_USAGE;
 		}
 	} else if (!field_choose(&term->choice, word, len)) {
-		field_complain(word, len);
+		field_complain(word, len, events);
 		return EXIT_USAGE;
 	} else if (!parse_condition(term, word + len)) {
-		complain("'%s' is not a condition on %.*s", word, (int)len,
-			 word);
+		complain_condition(term, word, len);
 		list_words(term->choice.field, word, len);
 		return EXIT_USAGE;
 	}
-	if (is_available(term->choice.field, events))
+	if (field_is_available(term->choice.field, events))
 		return 0;
 	if (!events) {
 		complain("connections can't be chosen by '%s': it is an event's",

@@ -3,25 +3,43 @@
 #ifndef TCPSTORY_NEAREST_H
 #define TCPSTORY_NEAREST_H
 
+#include <stddef.h>
+
+/* Longer words and names are not compared. */
+#define NEAREST_MAX 32
+
 /**
  * struct nearest - the best match so far
+ * @before: what precedes the name where it is suggested; not terminated
+ * @before_len: length of that
  * @word: as it was typed
- * @name: the name that is nearest to it; NULL if none is near
+ * @name: the name that is nearest to it; "" if none is near
  * @distance: edits between them
  */
 struct nearest {
-	const char *word;
-	const char *name;
+	const char *before;
+	size_t before_len;
+	char word[NEAREST_MAX];
+	char name[NEAREST_MAX];
 	unsigned int distance;
 };
 
-/* A match is worth suggesting up to three edits. */
-#define NEAREST(word)           \
-	{                       \
-		(word), NULL, 4 \
-	}
+/**
+ * nearest_begin() - look for a word
+ * @nearest: filled: no name is near
+ * @before: what precedes the word: "--", "state="; not terminated
+ * @before_len: length of that
+ * @word: the word; not terminated
+ * @len: its length
+ */
+void nearest_begin(struct nearest *nearest, const char *before,
+		   size_t before_len, const char *word, size_t len);
 
-/** nearest_try() - one more name that the word may mean */
+/**
+ * nearest_try() - one more name that the word may mean
+ * @nearest: the search
+ * @name: the name; the case of letters and '-' for '_' don't matter
+ */
 void nearest_try(struct nearest *nearest, const char *name);
 
 #endif
