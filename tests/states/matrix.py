@@ -5,6 +5,7 @@ import gzip
 import json
 import os
 
+import claims
 import compare  # tests/judge
 import evidence
 import unknowable
@@ -13,6 +14,7 @@ from net import VIEWS
 from wire import Segment, ahead
 
 PACE = compare.Pace(rest=200_000, flight=20_000)  # virtual time: the emulator is never late
+NO_CLAIMS = "options", "window", "cookies"  # classes after which what is claimed follows from the presumed state
 
 
 class Told:
@@ -29,6 +31,7 @@ class Told:
         self.differences = {view: [] for view in VIEWS}  # unexplained, as text
         self.kinds = []  # of the unexplained: (view, kind, the kernel's state, the reported state)
         self.classes = collections.Counter()
+        self.excused = set()  # observation points at which a state rightly differs, so that claims are not checked
 
     def answer_after(self, time, until):
         """Whether the host has sent a segment between these times."""
@@ -104,6 +107,10 @@ class Batch:
             told = by_port.get(end.connection.keys[end.name][4])
             if told:
                 self._judge_end(view, end, truth, found.end, told)
+                if view not in told.excused:
+                    for kind, what, words in claims.check(told, view, end.connection, end.name):
+                        told.kinds.append((view, kind, what, ""))
+                        told.differences[view].append(words)
 
     @staticmethod
     def _judge_end(view, end, truth, end_time, told):
@@ -112,6 +119,8 @@ class Batch:
             name = unknowable.of(one, truth, told, view)
             if name:
                 told.classes[name] += 1
+                if name.startswith(NO_CLAIMS):
+                    told.excused.add(view)
             else:
                 told.kinds.append((view, one.kind, one.step.state if one.step else told.state_at(one.time) or "-",
                                    (one.reported.state + "?" * one.reported.presumed) if one.reported else "-"))

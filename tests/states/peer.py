@@ -23,7 +23,7 @@ class Peer:
         self.host_port = port if self.client else {
             "no-port": NOBODY, "syn-received-fast-open": FAST, "fin-wait-1-fast-open": FAST}.get(case.state, LISTENER)
         mixed = zlib.crc32(str(case).encode()) * 2654435761 % MOD
-        self.iss = mixed if number % 4 else MOD - mixed % 150  # a quarter wraps around during the case
+        self.iss = mixed if number % 4 else MOD - 1 - mixed % 150  # a quarter wraps around during the case
         self.snd = self.iss  # the next number to send
         self.una = self.rcv = None  # acknowledged; the next number expected
         self.edge, self.win = None, 0  # the host's RCV.NXT, and its window

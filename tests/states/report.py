@@ -105,8 +105,8 @@ def tap(batches, chosen, every, statuses, show, named):
     shown = set()
     for kind, found in sorted(kinds.items(), key=lambda item: (-len(item[1]), item[0])):
         view, what, kernel, reported = kind
-        print(f"# {len(found)} cases at the {view}: {what}: the kernel {kernel}, tcpstory {reported}: "
-              + " ".join(one.name for one in found[:MOST]))
+        both = f"the kernel {kernel}, tcpstory {reported}" if reported else kernel
+        print(f"# {len(found)} cases at the {view}: {what}: {both}: " + " ".join(one.name for one in found[:MOST]))
         for one in found[:0 if named else show]:
             if one.name not in shown:
                 shown.add(one.name)

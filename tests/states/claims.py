@@ -1,0 +1,214 @@
+# SPDX-License-Identifier: GPL-2.0
+"""What tcpstory says beside the states: how the connection was opened, its verdict, who closed it, and what each
+sentence claims of the host's end. The kernel's record must bear it out.
+
+A claim is checked only where the reported state agrees with the kernel's: a wrong state is a finding of its own.
+"""
+import bisect
+
+from truth import (CLOSE_WAIT, CLOSED, CLOSING, ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2, LAST_ACK, LISTEN, SYN_RECEIVED,
+                   SYN_SENT, TIME_WAIT)
+from unknowable import FAR
+from wire import ACK, FIN, RST, ahead
+
+SOON = 3_000  # µs from a segment at any observation point to the socket's reaction
+AFTER_FIN = FIN_WAIT_1, FIN_WAIT_2, CLOSING, LAST_ACK, TIME_WAIT
+SYNCHRONISED = ESTABLISHED, CLOSE_WAIT, *AFTER_FIN
+
+# The verdicts that fit the state of the host's end. Closed: the verdict depends on how.
+VERDICTS = {
+    SYN_SENT: {"opening", "syn-timeout"},
+    SYN_RECEIVED: {"opening", "syn-timeout"},
+    ESTABLISHED: {"open"},
+    FIN_WAIT_1: {"closing"},
+    FIN_WAIT_2: {"half-closed"},
+    CLOSE_WAIT: {"half-closed", "closing"},
+    CLOSING: {"closing"},
+    LAST_ACK: {"closing", "time-wait"},
+    TIME_WAIT: {"time-wait"},
+}
+NOT_CLOSED = {"open", "half-closed"}
+
+
+class Facts:
+    """What happened to the host's end, by the kernel's record and the segments on the wire."""
+
+    def __init__(self, told, until=None):
+        self.told = told
+        self.steps = sorted((step for life in told.lives for step in life.steps if until is None or step.time <= until),
+                            key=lambda step: step.time)
+        self.segments = [one for one in told.segments if until is None or one.time <= until]
+        self.times = [step.time for step in self.steps]
+
+    def state(self, time):
+        at = bisect.bisect_right(self.times, time) - 1
+        return self.steps[at].state if at >= 0 else CLOSED
+
+    def entered(self, state, time):
+        """Whether the end entered the state because of the segment of this time."""
+        return any(step.state == state and -SOON <= step.time - time <= SOON for step in self.steps)
+
+    def stays(self, time):
+        """Whether the segment of this time changed nothing."""
+        return not any(-SOON <= step.time - time <= SOON for step in self.steps)
+
+    def passed(self, *states):
+        return any(step.state in states for step in self.steps)
+
+    def segment_before(self, time):
+        """The peer's segment that made the socket take a step, or None."""
+        found = [one for one in self.segments if one.out and time - SOON <= one.time <= time]
+        return found[-1] if found else None
+
+    def sent(self, flag, time=None):
+        """The time of the host's first segment with this flag; with a time, of one as the reaction to it."""
+        found = [one.time for one in self.segments if not one.out and one.flags & flag and
+                 (time is None or -SOON <= one.time - time <= SOON)]
+        return found[0] if found else None
+
+    def opened(self):
+        """How the socket was opened; None: not yet, or not known."""
+        if len(self.told.lives) != 1 or not self.passed(*SYNCHRONISED):
+            return None
+        states = [step.state for step in self.steps]
+        if SYN_SENT in states:
+            return "simultaneous" if SYN_RECEIVED in states else "three-way"
+        return "fast-open" if self.told.case.state.endswith("fast-open") else "three-way"
+
+    def closed_by(self):
+        """(the ends that closed: "host", "peer", "both", None; whether by a RST); the RST that ended the connection,
+        or the first FIN that the socket sent or took."""
+        fins, host_fin = [], self.sent(FIN)
+        if host_fin:
+            fins.append((host_fin, "host"))
+        for step, before in zip(self.steps[1:], self.steps):
+            cause = self.segment_before(step.time)
+            if step.state == CLOSED:
+                if {end for _, end in fins} == {"host", "peer"} or before.state == SYN_SENT:
+                    break  # a RST takes the place of the last ACK, or refuses
+                if cause and cause.flags & RST and step.reason == "segment":
+                    return "peer", True
+                if before.state not in (LAST_ACK, TIME_WAIT) and self.sent(RST, step.time):
+                    return "host", True
+            if cause and cause.flags & FIN and (before.state, step.state) in TAKES_FIN:
+                fins.append((cause.time, "peer"))
+        if not fins:
+            return None, False
+        fins.sort()
+        if len(fins) == 2 and self._crossed(host_fin):
+            return "both", False
+        return fins[0][1], False
+
+    def is_vague(self):
+        """Whether a FIN of the peer came that is ahead of RCV.NXT: the socket may keep it, drop it because of its window,
+        or close before it is of use. Either way the peer has sent it."""
+        for one in self.segments:
+            edge = self.told.edge_at(one.time)
+            if one.out and one.flags & FIN and edge is not None and 0 < ahead(one.seq, edge) <= FAR:
+                return True
+        return False
+
+    def _crossed(self, host_fin):
+        """Neither FIN acknowledges the other."""
+        return self.passed(CLOSING) or any(
+            one.out and one.flags & FIN and abs(one.time - host_fin) < SOON for one in self.segments)
+
+
+TAKES_FIN = {(SYN_RECEIVED, CLOSE_WAIT), (ESTABLISHED, CLOSE_WAIT), (FIN_WAIT_1, CLOSING), (FIN_WAIT_1, TIME_WAIT),
+             (FIN_WAIT_2, TIME_WAIT)}
+
+
+def _ignored(facts, time):
+    return facts.stays(time)
+
+
+# The claims of a sentence about the host's end, by note: (sent by, claim, what holds if it is true)
+CLAIMS = {
+    "reset-outside": ("peer", "the socket ignores the RST", _ignored),
+    "reset-inexact": ("peer", "the RST is not at RCV.NXT", _ignored),
+    "reset-to-opening": ("peer", "the socket ignores the RST", _ignored),
+    "reset-to-listen": ("peer", "the request has ended", lambda facts, time: facts.entered(CLOSED, time)),
+    "reset": ("host", "the socket has ended", lambda facts, time: facts.state(time + SOON) in (CLOSED, LISTEN)),
+    "syn-in-connection": ("peer", "the socket ignores the SYN, and sends an ACK",
+                          lambda facts, time: facts.stays(time) and facts.sent(ACK, time) is not None),
+    "syn-ack-again": ("host", "the socket has not taken the ACK of its SYN",
+                      lambda facts, time: facts.state(time) in (SYN_RECEIVED, FIN_WAIT_1)),
+    "fin-again": ("host", "the ACK of the FIN has not come",
+                  lambda facts, time: facts.state(time) in (FIN_WAIT_1, CLOSING, LAST_ACK)),
+    "fin": ("host", "the socket has sent its FIN first", lambda facts, time: facts.state(time) in AFTER_FIN),
+    "open-ack": ("peer", "the connection is open",
+                 lambda facts, time: facts.state(time + SOON) in SYNCHRONISED),
+    "fin-ack": ("peer", "the socket's FIN is acknowledged",
+                lambda facts, time: facts.state(time + SOON) not in (ESTABLISHED, FIN_WAIT_1, CLOSING, LAST_ACK)),
+    "fin-last-ack": ("peer", "the socket's FIN is acknowledged",
+                     lambda facts, time: facts.state(time + SOON) in (CLOSED, LISTEN)),
+    "fin-crossing-ack": ("peer", "the socket's FIN is acknowledged",
+                         lambda facts, time: facts.state(time + SOON) not in (FIN_WAIT_1, CLOSING, LAST_ACK)),
+    "still-alive": ("host", "the socket has not ended", lambda facts, time: facts.state(time) not in (CLOSED, LISTEN)),
+    "refused": ("host", "there is no socket", lambda facts, time: facts.state(time) in (CLOSED, LISTEN)),
+}
+# Words that make a presumption of a sentence.
+DOUBTS = "presum", "may ", "might", "perhaps", "if "
+
+
+def check(told, view, connection, host):
+    """The claims of one connection that the kernel's record refutes: (kind, text) each. host: which end is judged."""
+    facts = Facts(told)
+    peer = "server" if host == "client" else "client"
+    shown = {"host": host, "peer": peer, "both": "both", None: "-"}
+    agrees = _agreement(connection, host, facts)
+    for event in connection.events:
+        claim = CLAIMS.get(event["note"])
+        doubtful = any(word in event["text"] for word in DOUBTS)
+        if (not claim or event["from"] != shown[claim[0]] or doubtful or not event.is_segment() or
+                event["note"] == "open-ack" and event["check"] != "ok"):
+            continue
+        if not claim[2](facts, event.time_us):
+            yield ("claim", event["note"],
+                   f"+{event.time_us - connection.began} \"{event['text']}\" claims: {claim[1]}; the kernel: {facts.steps}")
+    if view == "oneway":
+        return
+    for mark in "injected", "followed":
+        time = told.marks[mark]
+        event = _last(connection, time)
+        if event is None or not agrees(time):
+            continue
+        state = facts.state(time)
+        if facts.is_vague() or state == SYN_RECEIVED and told.case.state.endswith("fast-open"):
+            continue  # with Fast Open both may send data before the third step
+        fits = event["verdict"] in VERDICTS[state] if state in VERDICTS else event["verdict"] not in NOT_CLOSED
+        if not fits:
+            yield "verdict", f"{state}:{event['verdict']}", f"verdict {event['verdict']} while the kernel is in {state}"
+    last = connection.events[-1]
+    opened = facts.opened()
+    if opened and last["opened"] != opened and agrees(told.marks["followed"]):
+        yield "opened", f"{opened}:{last['opened']}", f"opened {last['opened']}, but by the kernel {opened}"
+    event = _last(connection, told.marks["followed"])
+    if event is None or not agrees(told.marks["followed"]) or len(told.lives) != 1 or facts.is_vague():
+        return
+    by, reset = Facts(told, told.marks["followed"]).closed_by()
+    if event["closed_by"] != shown[by]:
+        yield ("closed_by", f"{by}{' by RST' if reset else ''}:{_role(event['closed_by'], host)}",
+               f"closed_by={event['closed_by']} ({event['closed']}), but by the kernel {shown[by]}"
+               f"{', with a RST' if reset else ''}")
+
+
+def _role(end, host):
+    return {"-": "-", "both": "both", host: "host"}.get(end, "peer")
+
+
+def _last(connection, time):
+    events = [event for event in connection.events if event.time_us <= time]
+    return events[-1] if events else None
+
+
+def _agreement(connection, host, facts):
+    """Whether the reported state of the host's end is the kernel's, at a time."""
+    reported = connection.reported(host)
+    times = [one.time for one in reported]
+
+    def agrees(time):
+        one = reported[bisect.bisect_right(times, time) - 1].state
+        state = facts.state(time)
+        return one == state or {one, state} <= {CLOSED, LISTEN}
+    return agrees
