@@ -8,6 +8,7 @@ import os
 import claims
 import compare  # tests/judge
 import evidence
+import truth
 import unknowable
 from cases import STATES, Case
 from net import VIEWS
@@ -33,9 +34,21 @@ class Told:
         self.classes = collections.Counter()
         self.excused = set()  # observation points at which a state rightly differs, so that claims are not checked
 
-    def answer_after(self, time, until):
-        """Whether the host has sent a segment between these times."""
-        return any(not one.out and time - unknowable.SOON <= one.time <= until for one in self.segments)
+    def injected(self, time, seq):
+        """The peer's segment that the socket handled at this time."""
+        found = [one for one in self.segments if one.out and one.seq == seq and
+                 time - unknowable.SOON <= one.time <= time]
+        return found[-1] if found else None
+
+    def is_old(self, segment):
+        """Whether its timestamp is older than one before."""
+        return any(one.out and one.times and one.time < segment.time and ahead(segment.times[0], one.times[0]) < 0
+                   for one in self.segments)
+
+    def refuted(self, state, time, until, edge):
+        """Whether the host has sent a segment between these times that an end in this state does not send."""
+        return any(not one.out and time - unknowable.SOON <= one.time <= until and unknowable.refutes(one, state, edge)
+                   for one in self.segments)
 
     def edge_at(self, time):
         """The host's RCV.NXT, as the last segment before this time acknowledges it."""
@@ -44,6 +57,12 @@ class Told:
             if not one.out and one.flags & 16 and not one.flags & 4 and one.time < time - unknowable.SOON:
                 edge = one.ack if edge is None or ahead(one.ack, edge) > 0 else edge
         return edge
+
+    def leave_out_cookies(self):
+        """The child of a SYN cookie is made in SYN-RECEIVED and leaves it at once."""
+        for life in self.lives:
+            life.steps = [step for step, following in zip(life.steps, [*life.steps[1:], None])
+                          if not (step.state == truth.SYN_RECEIVED and following and following.time - step.time < 100)]
 
     def agrees(self):
         return not self.kinds
@@ -67,9 +86,9 @@ class Batch:
     def judge(self):
         by_port = {told.port: told for told in self.told}
         host = self.evidence["host"]
-        truth = self.truth = host.truth()
-        truth.cut(host.end)
-        for life in truth.lives:
+        found = self.truth = host.truth()
+        found.cut(host.end)
+        for life in found.lives:
             if life.key is None or life.key[4] not in by_port:
                 continue
             by_port[life.key[4]].lives.append(life)
@@ -77,8 +96,10 @@ class Batch:
                 self.problems.append(f"{life.key}: the kernel's record is incomplete: {life.gap or 'no beginning'}")
         for told in self.told:
             self._prove(told)
+            if told.case.state.endswith("cookies"):
+                told.leave_out_cookies()
         for view in VIEWS:
-            self._judge_view(view, truth, by_port)
+            self._judge_view(view, found, by_port)
         return self
 
     def _prove(self, told):
@@ -88,16 +109,16 @@ class Batch:
         if not compare.same(wanted, found):
             self.problems.append(f"{told.name}: the socket is in {found}, not in {wanted} {told.errors}")
 
-    def _judge_view(self, view, truth, by_port):
+    def _judge_view(self, view, record, by_port):
         found = self.evidence[view]
-        stories = found.stories(truth.event_times)
+        stories = found.stories(record.event_times)
         for connections in stories.values():
             for connection in connections:
                 connection.is_local = lambda name, keys=connection.keys: keys[name][1] == self.address
                 ports = {key[4] for key in connection.keys.values()} & set(by_port)
                 for port in ports:
                     by_port[port].connections[view].append(connection)
-        ends, unreported = compare.join(stories, truth, found.end)
+        ends, unreported = compare.join(stories, record, found.end)
         for life in unreported:
             told = by_port.get(life.key[4])
             if told and life.was_on_the_wire():
@@ -106,17 +127,17 @@ class Batch:
         for end in ends:
             told = by_port.get(end.connection.keys[end.name][4])
             if told:
-                self._judge_end(view, end, truth, found.end, told)
+                self._judge_end(view, end, record, found.end, told)
                 if view not in told.excused:
                     for kind, what, words in claims.check(told, view, end.connection, end.name):
                         told.kinds.append((view, kind, what, ""))
                         told.differences[view].append(words)
 
     @staticmethod
-    def _judge_end(view, end, truth, end_time, told):
+    def _judge_end(view, end, record, end_time, told):
         verdict = compare.Verdict()
         for one in compare.differences_of(end, end_time, verdict, PACE):
-            name = unknowable.of(one, truth, told, view)
+            name = unknowable.of(one, record, told, view)
             if name:
                 told.classes[name] += 1
                 if name.startswith(NO_CLAIMS):

@@ -2,19 +2,22 @@
 """What no observer can know, strictly: the classes of tests/judge/classes.py, with "dropped" made narrow.
 
 Here nearly every segment is dropped by the socket, and the observer has to see why. What it cannot see: options (PAWS),
-and how far the window reaches, because its scale is an option. Even then a state behind the window is presumed only,
-and it is withdrawn as soon as the end sends a segment.
+and how far the window reaches, because its scale is an option. Even then a state behind the window is presumed only.
+Both are withdrawn as soon as the end sends what it would not send in the reported state.
 """
 import classes  # tests/judge
 from truth import (CLOSE_WAIT, CLOSED, CLOSING, ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2, LAST_ACK, LISTEN, TIME_WAIT)
-from wire import ACK, FIN, SYN, ahead
+from wire import ACK, FIN, RST, SYN, ahead
 
 FAR = 16 << 20  # tcpstory(7): a forged segment can mislead if it is at most so far ahead
 OPTIONS = "TCP_RFC7323_PAWS",
+UNNAMED = "TCP_FASTOPEN", "NOT_SPECIFIED"  # in SYN-RECEIVED and TIME-WAIT, old timestamps have no reason of their own
 SOON = 2_000  # µs within which the host answers
+TAKEN = CLOSE_WAIT, CLOSING, LAST_ACK, TIME_WAIT  # after the peer's FIN
+ACKED = FIN_WAIT_2, TIME_WAIT  # after the ACK of the own FIN
 # States in which an end sends the same.
 ALIKE = (ESTABLISHED, CLOSE_WAIT), (FIN_WAIT_1, FIN_WAIT_2, CLOSING, TIME_WAIT, LAST_ACK), (CLOSED, LISTEN, TIME_WAIT)
-WINDOW = "TCP_INVALID_SEQUENCE", "TCP_OVERWINDOW", "TCP_ZEROWINDOW", "TCP_OFOMERGE"
+WINDOW = "TCP_INVALID_SEQUENCE", "TCP_OVERWINDOW", "TCP_ZEROWINDOW", "TCP_OFOMERGE", *UNNAMED
 
 
 def of(difference, truth, told, view):
@@ -26,6 +29,17 @@ def of(difference, truth, told, view):
         if found:
             return found if isinstance(found, str) else name
     return None
+
+
+def refutes(one, state, edge):
+    """Whether an end in this state would not send this segment. edge: RCV.NXT without what was dropped."""
+    if one.flags & RST:
+        return False
+    if state in (CLOSED, LISTEN):
+        return True
+    if state in TAKEN and one.flags & ACK and ahead(one.ack, edge) <= 0:
+        return True
+    return bool(state in ACKED and one.flags & FIN or state == ESTABLISHED and one.flags & SYN)
 
 
 def _unseen(difference, told):
@@ -51,17 +65,20 @@ def _shows(state, segment, told):
 
 
 def _dropped(difference, truth, told):
+    """The socket dropped a segment because of its options or its window. The kernel's reason: that drop. Until the
+    host sends what it would not send in the reported state."""
     reported = difference.reported
     if reported is None:
         return None
     for drop in truth.drops_between.get((told.port, told.host_port), ()):
-        if drop.time > difference.time + 1000 or drop.time < reported.time - 1000:
+        if not reported.time - SOON <= drop.time <= difference.time + SOON:
             continue
-        if drop.reason in OPTIONS:
-            return "options: " + drop.reason
-        sent = told.answer_after(drop.time, difference.time)
+        segment = told.injected(drop.time, drop.seq)
         edge = told.edge_at(drop.time)
-        if (drop.reason in WINDOW and reported.presumed and not sent and edge is not None and
-                0 < ahead(drop.seq, edge) <= FAR):
+        if segment is None or edge is None or told.refuted(reported.state, drop.time, difference.time, edge):
+            continue
+        if drop.reason in OPTIONS or segment.times and drop.reason in UNNAMED and told.is_old(segment):
+            return "options: " + drop.reason
+        if drop.reason in WINDOW and reported.presumed and 0 < ahead(drop.seq, edge) <= FAR:
             return "window: " + drop.reason
     return None
