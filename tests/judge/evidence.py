@@ -40,12 +40,12 @@ class Evidence:
 
     @classmethod
     def load(cls, path):
-        with _open(path, "rt") as file:
+        with opened(path, "rt") as file:
             found = json.load(file)
         for name in "reasons", "live", "listed":  # JSON's keys are text
             found[name] = {int(key): value for key, value in found[name].items()}
         return cls(**found)
 
 
-def _open(path, mode):
+def opened(path, mode):
     return (gzip.open if path.endswith(".gz") else open)(path, mode, encoding="ascii")

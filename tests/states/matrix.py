@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0
 """Compares what tcpstory reported of each case with the kernel's record, at each observation point."""
 import collections
-import gzip
 import json
 import os
 
@@ -74,14 +73,19 @@ class Told:
 
 
 class Batch:
-    def __init__(self, folder, name):
-        self.name = name
-        self.evidence = {view: evidence.Evidence.load(os.path.join(folder, f"{name}.{view}.json.gz")) for view in VIEWS}
-        with gzip.open(os.path.join(folder, name + ".cases.json.gz"), "rt", encoding="ascii") as file:
-            raw = json.load(file)
+    """Cases that ran together. records: tests/judge's Evidence of each observation point; raw: what inject saved."""
+
+    def __init__(self, name, records, raw):
+        self.name, self.evidence = name, records
         self.peer_address, self.address = raw["addresses"]
         self.told = [Told(name, one) for one in raw["cases"]]
         self.problems, self.truth = [], None  # problems: of the run, not disagreements
+
+    @classmethod
+    def load(cls, folder, name, end=".json.gz"):
+        records = {view: evidence.Evidence.load(os.path.join(folder, f"{name}.{view}{end}")) for view in VIEWS}
+        with evidence.opened(os.path.join(folder, f"{name}.cases{end}"), "rt") as file:
+            return cls(name, records, json.load(file))
 
     def judge(self):
         by_port = {told.port: told for told in self.told}
@@ -153,4 +157,4 @@ def load_all(folder):
     end = ".cases.json.gz"
     found = sorted((where, name[:-len(end)]) for where, _, names in os.walk(folder) for name in names
                    if name.endswith(end))
-    return [Batch(where, name).judge() for where, name in found]
+    return [Batch.load(where, name).judge() for where, name in found]
