@@ -44,14 +44,18 @@ def refutes(one, state, edge):
 
 def _unseen(difference, told):
     """A router that sees only what the host sends: a presumed state may be one in which the host would have sent the
-    same. The kernel's reason: what led to its step did not pass this router."""
+    same, and any state lasts until the host sends something else. The kernel's reason: what led to its step did not pass
+    this router."""
     step, reported = difference.step, difference.reported
     if difference.kind == "missed":
         return True
-    if difference.kind != "moment" or step is None or not reported.presumed:
+    if difference.kind != "moment" or step is None:
         return False
-    if any(step.state in alike and reported.state in alike for alike in ALIKE):
+    if reported.presumed and any(step.state in alike and reported.state in alike for alike in ALIKE):
         return True
+    if not reported.presumed and not any(
+            earlier.state == reported.state for life in told.lives for earlier in life.steps if earlier.time < step.time):
+        return False
     return not any(not one.out and step.time - SOON <= one.time <= difference.time and _shows(step.state, one, told)
                    for one in told.segments)
 
