@@ -195,10 +195,13 @@ static const struct unit *find_unit(struct piece p, enum field_kind kind)
 	return NULL;
 }
 
-/* "12", "10k", "10s". A duration without a unit is in seconds. */
+/*
+ * "12", "10k", "10s". Without a unit, a duration is in the unit that the field's
+ * name ends in, or in seconds.
+ */
 static bool parse_number(const struct field *f, struct piece p, u64 *value)
 {
-	u64 ns = ns_of(f->kind), factor = ns ? 1000000000 / ns : 1;
+	u64 ns = ns_of(f->kind), factor = f->kind == FIELD_NS ? 1000000000 : 1;
 
 	if (!p.len || !isdigit((unsigned char)*p.at))
 		return false;
@@ -497,7 +500,7 @@ static const char *const examples[] = {
 	[FIELD_ENDPOINT] = "=10.0.0.1:80 =:80 =10.0.0.0/8",
 	[FIELD_MOMENT] = ">1000000000",
 	[FIELD_NS] = ">10s =500ms-2s <1h",
-	[FIELD_US] = ">10ms =500us-2s <1s",
+	[FIELD_US] = ">400 >10ms =500us-2s <1s",
 	[FIELD_S] = ">10s =1m- <1h",
 	[FIELD_FLAGS] = "=FIN =FIN,RST",
 };
