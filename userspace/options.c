@@ -116,7 +116,7 @@ static const struct option_row {
 	}, {
 		.letter = 'H', .name = "no-header", .of_text = true,
 		.kind = KIND_FLAG, .offset = offsetof(struct options, no_header),
-		.help = N_("no titles"),
+		.help = N_("no titles, and each value one word, as filters take it"),
 	}, {
 		.letter = 'F', .name = "format", .argument = "FORMAT",
 		.kind = KIND_WORD, .words = WORDS("svg", "mermaid"),

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0
+#include <limits.h>
 #include <string.h>
 
 #include "commands/command.h"
 #include "i18n/lang.h"
 #include "input/connections.h"
-#include "output/utf8.h"
-#include "query/columns.h"
 #include "query/filter.h"
 #include "query/record_json.h"
 #include "query/sorted.h"
+#include "query/table.h"
 
 /* The first rows set the columns' widths; a later row may widen one. */
 #define MEASURED 1000
@@ -23,7 +23,7 @@ struct list {
 	const struct options *options;
 	struct filter filter;
 	struct column columns[COLUMNS_MAX];
-	unsigned int count;
+	struct table table;
 	struct order order;
 	struct sorted kept;
 	size_t keep;
@@ -32,101 +32,68 @@ struct list {
 	bool no_memory;
 };
 
-static void measure_text(struct column *c, const char *text, bool ipv4)
-{
-	unsigned int width = utf8_width(text);
-
-	if (width > c->width)
-		c->width = width;
-	if (ipv4 && width > c->width_ipv4)
-		c->width_ipv4 = width;
-}
-
 static void measure_row(struct list *list, const struct row *row)
 {
 	char text[FIELD_MAX];
 	unsigned int i;
 
-	for (i = 0; i < list->count; i++) {
+	for (i = 0; i < list->table.count; i++) {
 		field_text(text, &list->columns[i].choice, row,
 			   &list->options->output.term);
-		measure_text(&list->columns[i], text, !row->c->family6);
+		column_widen(&list->columns[i], text);
 	}
 }
 
-static unsigned int total_width(const struct list *list)
+static unsigned int line_width(const struct list *list)
 {
-	unsigned int i, total = 0;
+	const struct terminal *term = &list->options->output.term;
 
-	for (i = 0; i < list->count; i++)
-		total += list->columns[i].width + !!list->columns[i].width;
-	return total - 1;
+	return term->folds ? term->width : UINT_MAX;
 }
 
-/* Make the columns fit the terminal. */
+/* Make the table fit the terminal. */
 static void fit(struct list *list)
 {
 	const struct terminal *term = &list->options->output.term;
-	bool any_ipv4 = false;
-	unsigned int i, drop;
+	char title[FIELD_MAX];
+	unsigned int i;
 
-	for (i = 0; i < list->count; i++)
-		any_ipv4 |= list->columns[i].width_ipv4;
-	for (i = 0; i < list->count && !list->options->no_header; i++) {
-		char title[FIELD_MAX];
-
-		column_title(title, &list->columns[i]);
-		measure_text(&list->columns[i], title, true);
+	for (i = 0; i < list->table.count && !list->options->no_header; i++) {
+		column_title(title, &list->columns[i], NULL, term);
+		column_widen(&list->columns[i], title);
 	}
-	if (!term->folds || total_width(list) <= term->width)
-		return;
-	/* Rows with long IPv6 addresses exceed the columns alone. */
-	for (i = 0; i < list->count && any_ipv4; i++)
-		list->columns[i].width = list->columns[i].width_ipv4;
-	for (drop = COLUMNS_DISPENSABLE; drop; drop--)
-		for (i = 0; i < list->count; i++)
-			if (list->columns[i].dispensable == drop &&
-			    total_width(list) > term->width)
-				list->columns[i].width = 0;
+	table_lay_out(&list->table, line_width(list), UINT_MAX);
 }
 
-/* A cell wider than those of the rows measured. */
-static void widen(struct list *list, struct column *c, unsigned int width)
+/* Widen columns for a row that was not measured, unless columns would have to go. */
+static void widen(struct list *list, const struct row *row)
 {
-	const struct terminal *term = &list->options->output.term;
+	static struct column before[COLUMNS_MAX];
+	const struct table table = list->table;
+	unsigned int i;
 
-	if (width > c->width &&
-	    (!term->folds || total_width(list) + width - c->width <= term->width))
-		c->width = width;
+	memcpy(before, list->columns, sizeof(before));
+	measure_row(list, row);
+	if (!memcmp(before, list->columns, sizeof(before)))
+		return;
+	table_lay_out(&list->table, line_width(list), UINT_MAX);
+	for (i = 0; i < table.count; i++)
+		if (list->table.line[i] != table.line[i] ||
+		    list->table.width[i] < table.width[i])
+			break;
+	if (i == table.count)
+		return;
+	memcpy(list->columns, before, sizeof(before));
+	list->table = table;
 }
 
-/* A row; NULL: the titles. */
 static void print_row(struct list *list, const struct row *row)
 {
 	struct pen pen = { .out = stdout, .term = &list->options->output.term };
-	unsigned int i, at, end = 0;
-	char text[FIELD_MAX];
 
-	for (i = 0; i < list->count; i++) {
-		struct column *c = &list->columns[i];
-
-		if (!c->width)
-			continue;
-		if (pen.column) {
-			pen_put(&pen, " ");
-			pen_to(&pen, end);
-		}
-		at = pen.column;
-		if (row)
-			field_text(text, &c->choice, row, pen.term);
-		else
-			column_title(text, c);
-		pen_styled(&pen, row ? column_style(c, row) : STYLE_STRONG,
-			   text);
-		widen(list, c, pen.column - at);
-		end += c->width + 1;
-	}
-	pen_newline(&pen);
+	if (row)
+		widen(list, row);
+	table_draw(&list->table, &pen, row, NULL, false);
 }
 
 static void print(struct list *list, const struct row *row)
@@ -206,10 +173,11 @@ static int run(const struct options *options)
 
 	memset(&list, 0, sizeof(list));
 	list.options = options;
+	list.table.columns = list.columns;
 	status = filter_parse(&list.filter, options->argv, options->argc, false);
 	if (!status)
-		status = columns_choose(list.columns, &list.count,
-					options->fields);
+		status = columns_choose(list.columns, &list.table.count,
+					options->fields, options->no_header);
 	if (!status && options->sort)
 		status = order_choose(&list.order, options->sort);
 	if (status)
@@ -235,7 +203,8 @@ static const char help[] =
 	N_("Lists the connections known, those that ended lately too: both ends and their\n"
 	   "states (? if presumed; TIME-WAIT with the seconds left), the bytes that client\n"
 	   "and server have sent, and the age. 'tcpstory show' shows one of them in full.\n"
-	   "A narrow terminal shows fewer columns; a file or a pipe has them all.");
+	   "A narrow terminal shows fewer columns, and the server below the client; a file\n"
+	   "or a pipe has them all.");
 
 const struct command cmd_list = {
 	.name = "list",

@@ -3,6 +3,7 @@
 
 #include "query/columns.h"
 #include "output/message.h"
+#include "output/utf8.h"
 #include "i18n/lang.h"
 
 /* clang-format off */
@@ -44,8 +45,10 @@ static void add_usual(struct column columns[COLUMNS_MAX], unsigned int *count)
 }
 
 int columns_choose(struct column columns[COLUMNS_MAX], unsigned int *count,
-		   const char *fields)
+		   const char *fields, bool bare)
 {
+	unsigned int i;
+
 	*count = 0;
 	memset(columns, 0, COLUMNS_MAX * sizeof(*columns));
 	if (!fields)
@@ -68,12 +71,37 @@ int columns_choose(struct column columns[COLUMNS_MAX], unsigned int *count,
 		c->title_len = len;
 		fields = fields[len] ? fields + len + 1 : NULL;
 	}
+	for (i = 0; i < *count; i++) {
+		columns[i].choice.worded &= !bare;
+		columns[i].choice.bare = bare;
+		if (!bare || !columns[i].choice.field->text || i + 1 == *count)
+			continue;
+		complain("'%s' is a sentence: with --no-header it has to be the last field",
+			 columns[i].choice.field->name);
+		return EXIT_USAGE;
+	}
 	return 0;
 }
 
-void column_title(char text[FIELD_MAX], const struct column *column)
+void column_title(char text[FIELD_MAX], const struct column *column,
+		  const struct order *order, const struct terminal *term)
 {
-	snprintf(text, FIELD_MAX, "%.*s", (int)column->title_len, column->title);
+	bool sorted = order && column->choice.field == order->by.field &&
+		      column->choice.end == order->by.end;
+	const char *arrow = "";
+
+	if (sorted)
+		arrow = glyph(term, order->descending ? GLYPH_DOWN : GLYPH_UP);
+	snprintf(text, FIELD_MAX, "%.*s%s%s", (int)column->title_len,
+		 column->title, sorted ? " " : "", arrow);
+}
+
+void column_widen(struct column *column, const char *text)
+{
+	unsigned int width = utf8_width(text);
+
+	if (width > column->width)
+		column->width = width;
 }
 
 enum style column_style(const struct column *column, const struct row *row)

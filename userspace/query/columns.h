@@ -17,8 +17,7 @@
  * @title_len: length of the title
  * @dispensable: in a narrow terminal, columns with higher values are left out
  *               first, and columns with 0 never
- * @width: number of characters; 0: the column is left out
- * @width_ipv4: width that rows with IPv4 addresses need
+ * @width: characters that its title and texts need
  */
 struct column {
 	struct choice choice;
@@ -26,7 +25,6 @@ struct column {
 	size_t title_len;
 	unsigned int dispensable;
 	unsigned int width;
-	unsigned int width_ipv4;
 };
 
 /**
@@ -34,17 +32,18 @@ struct column {
  * @columns: filled
  * @count: set to their number
  * @fields: the argument of --fields, or NULL
+ * @bare: each value is one word, as filters have it
  *
  * Return: 0; EXIT_USAGE, having complained.
  */
 int columns_choose(struct column columns[COLUMNS_MAX], unsigned int *count,
-		   const char *fields);
-
-/** column_title() - a column's title, terminated */
-void column_title(char text[FIELD_MAX], const struct column *column);
+		   const char *fields, bool bare);
 
 /** column_style() - the style of a connection's text in a column */
 enum style column_style(const struct column *column, const struct row *row);
+
+/** column_widen() - make a column wide enough for a text */
+void column_widen(struct column *column, const char *text);
 
 /**
  * struct order - an order of connections
@@ -55,6 +54,16 @@ struct order {
 	struct choice by;
 	bool descending;
 };
+
+/**
+ * column_title() - a column's title, terminated
+ * @text: filled
+ * @column: the column
+ * @order: the title of the column that it sorts by gets an arrow; or NULL
+ * @term: what the terminal can show
+ */
+void column_title(char text[FIELD_MAX], const struct column *column,
+		  const struct order *order, const struct terminal *term);
 
 /** order_choose() - parse "bytes" or "-age"; EXIT_USAGE, having complained */
 int order_choose(struct order *order, const char *word);

@@ -162,6 +162,7 @@ bool field_choose(struct choice *choice, const char *word, size_t len)
 
 	choice->end = FIELD_BOTH;
 	choice->worded = false;
+	choice->bare = false;
 	for (end = 0; end < 2; end++) {
 		size_t prefix = strlen(field_ends[end]);
 
@@ -267,15 +268,15 @@ static void add_age(struct story_strbuf *t, u64 ns)
 		story_strbuf_add(t, "%" PRIu64 "d", s / 86400);
 }
 
-/* The state; of TIME-WAIT also the seconds that are left. */
+/* The state; of TIME-WAIT also the seconds that are left, as a second word. */
 static void add_state(struct story_strbuf *t, const struct row *row,
-		      unsigned int end)
+		      unsigned int end, bool bare)
 {
 	struct story_seen seen = row->c->state[end];
 	char buf[FORMAT_MAX];
 
 	story_strbuf_add(t, "%s", format_state(buf, seen));
-	if (seen.state == STORY_STATE_TIME_WAIT &&
+	if (!bare && seen.state == STORY_STATE_TIME_WAIT &&
 	    row->c->expires_s != STORY_UNKNOWN_US)
 		story_strbuf_add(t, " %us", row->c->expires_s);
 }
@@ -320,6 +321,18 @@ static void add_number(struct story_strbuf *t, const struct field *f, u64 n,
 	}
 }
 
+/* A number as filters have it without a unit. */
+static void add_bare(struct story_strbuf *t, const struct field *f, u64 n)
+{
+	if (f->kind == FIELD_YES_NO)
+		story_strbuf_add(t, "%s", n ? "yes" : "no");
+	else if (f->kind == FIELD_FLAGS)
+		story_strbuf_flags(t, n);
+	else
+		story_strbuf_add(t, "%" PRIu64,
+				 f->kind == FIELD_NS ? n / 1000000000 : n);
+}
+
 static void add_name(struct story_strbuf *t, const struct choice *choice, u64 n)
 {
 	const struct field *f = choice->field;
@@ -349,9 +362,11 @@ static void add_one(struct story_strbuf *t, const struct choice *choice,
 		 (f->names == &story_names_closed && never_opened(c)))
 		story_strbuf_add(t, "-");
 	else if (f->kind == FIELD_STATE)
-		add_state(t, row, end);
+		add_state(t, row, end, choice->bare);
 	else if (f->kind == FIELD_WORD)
 		add_name(t, choice, n);
+	else if (choice->bare)
+		add_bare(t, f, n);
 	else
 		add_number(t, f, n, term);
 }

@@ -66,11 +66,14 @@ struct field {
  * @end: STORY_CLIENT or STORY_SERVER; for FIELD_OF_END also FIELD_BOTH
  * @worded: values of enums are written in the user's language, not as filters
  *          have them
+ * @bare: the text is one word: a number without a unit, as filters have it, and
+ *        a state alone
  */
 struct choice {
 	const struct field *field;
 	unsigned int end;
 	bool worded;
+	bool bare;
 };
 
 /* "client" and "server": the prefixes of names, and the JSON keys */

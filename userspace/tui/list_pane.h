@@ -3,22 +3,17 @@
 #ifndef TCPSTORY_LIST_PANE_H
 #define TCPSTORY_LIST_PANE_H
 
+#include "query/table.h"
 #include "tui/tui.h"
 
 /**
  * struct layout - how lines and columns of the screen are shared out
- * @folded: a connection takes two lines
- * @at: first column of each field
- * @width: columns of each field; 0: left out
- * @below: the field is in the second line
+ * @table: columns of the list, in one line or two
  * @list: lines of the list, without its titles
  * @diagram: lines of the lower pane, with its title; 0: closed
  */
 struct layout {
-	bool folded;
-	unsigned int at[COLUMNS_MAX];
-	unsigned int width[COLUMNS_MAX];
-	bool below[COLUMNS_MAX];
+	struct table table;
 	unsigned int list;
 	unsigned int diagram;
 };

@@ -87,7 +87,7 @@ static bool measure(void)
 		tui.list_most = tui.view.fitting;
 	list_pane_measure(&tui);
 	list_pane_lay_out(&tui, &layout);
-	tui.view.visible = layout.list / (1 + layout.folded);
+	tui.view.visible = layout.list / layout.table.lines;
 	return tui.view.visible > visible;
 }
 
@@ -110,7 +110,8 @@ static void refresh_order(struct times *t)
 		return;
 	t->history = now + (t->selected ? HISTORY_AFTER_NS : 0);
 	t->selected = tui.view.selected;
-	t->calm = now + CALM_NS;
+	/* While connections are being read, the first one is not yet the first. */
+	t->calm = tui.model.loaded ? now + CALM_NS : now;
 	tui.scrolled = false;
 }
 
@@ -166,7 +167,7 @@ static bool work(struct times *t, u64 now)
 {
 	const char *gone =
 		_("The module was unloaded, or the namespace is gone: waiting for it; q quits");
-	bool was_gone = tui.model.gone, more;
+	bool was_gone = tui.model.gone, was_loaded = tui.model.loaded, more;
 	u64 after;
 
 	if (t->history && now >= t->history) {
@@ -174,6 +175,8 @@ static bool work(struct times *t, u64 now)
 		t->history = 0;
 	}
 	more = model_work(&tui.model, SLICE_NS, tui.view.selected);
+	if (tui.model.loaded && !was_loaded)
+		t->order = 0;
 	more |= selection_work(&tui.selection, SLICE_NS);
 	after = model_clock();
 	/* Read half of the time at most, but all the time until the first screen. */
@@ -268,7 +271,7 @@ static int prepare(const struct options *options)
 			      false);
 	if (!status)
 		status = columns_choose(tui.columns, &tui.column_count,
-					options->fields);
+					options->fields, false);
 	if (!status)
 		status = order_choose(&tui.view.order,
 				      options->sort ? options->sort : "-conn");
