@@ -91,15 +91,22 @@ static void draw_rule(const struct tui *tui, struct pen *pen,
 	pen_newline(pen);
 }
 
+/* Without room for more than the addresses, which the list has, too, they are left out. */
+static unsigned int ends_lines(const struct diagram_pages *f, unsigned int lines)
+{
+	unsigned int ends = page_lines(&f->ends);
+
+	return lines > 1 + ends ? ends : 0;
+}
+
 /* The part that fits: down to the latest row, or from where it was scrolled to. */
-static void draw_part(struct tui *tui, struct pen *pen, unsigned int room,
+static void draw_part(struct tui *tui, struct pen *pen, unsigned int pane,
 		      const struct ladder *ladder, const struct diagram_pages *f)
 {
-	unsigned int lines = page_lines(&f->body), ends = page_lines(&f->ends);
-	unsigned int most, first = 0;
+	unsigned int lines = page_lines(&f->body), ends = ends_lines(f, pane);
+	unsigned int room = pane - 1 - ends, most, first = 0;
 	const char *from;
 
-	room = room > ends + 1 ? room - ends - 1 : 0;
 	most = lines > room ? lines - room : 0;
 	if (tui->scrolled)
 		first = tui->scroll;
@@ -108,10 +115,11 @@ static void draw_part(struct tui *tui, struct pen *pen, unsigned int room,
 	first = first < most ? first : most;
 	tui->scroll = first;
 	tui->diagram_room = room;
-	if (tui->diagram_most < 1 + ends + lines)
-		tui->diagram_most = 1 + ends + lines;
+	if (tui->diagram_most < 1 + page_lines(&f->ends) + lines)
+		tui->diagram_most = 1 + page_lines(&f->ends) + lines;
 	draw_rule(tui, pen, ladder, first, most - first);
-	fwrite(f->ends.text, 1, f->ends.size, pen->out);
+	if (ends)
+		fwrite(f->ends.text, 1, f->ends.size, pen->out);
 	from = page_line(&f->body, first);
 	fwrite(from, 1, page_line(&f->body, first + room) - from, pen->out);
 }

@@ -188,12 +188,12 @@ static void draw_help(struct pen *pen)
 	pen_newline(pen);
 }
 
-/* Set the screen's lines from a text. */
-static void put_lines(const struct tui *tui, const char *text, size_t size)
+/* Set the screen's first lines from a text. */
+static void put_lines(const char *text, size_t size, unsigned int rows)
 {
 	unsigned int row = 0;
 
-	while (size && row < tui->rows) {
+	while (size && row < rows) {
 		const char *newline = memchr(text, '\n', size);
 		size_t len = newline ? (size_t)(newline - text) : size;
 
@@ -229,7 +229,8 @@ void draw_screen(struct tui *tui)
 	else
 		draw_all(tui, &pen);
 	page_end(&page);
-	put_lines(tui, page.text, page.size);
+	/* The last line is for the keys. */
+	put_lines(page.text, page.size, tui->rows - (tui->mode != TUI_HELP));
 	free(page.text);
 	if (tui->mode != TUI_HELP && page_begin(&keys)) {
 		pen.out = keys.out;
