@@ -116,7 +116,85 @@ static void test_timer(void **state)
 		"server_isn=- server_bytes=0 server_segs=0 server_rtx=0 "
 		"opened=syn-timeout closed=no closed_by=- verdict=syn-timeout roles=guessed client_local=1 server_local=1 "
 		"handshake_us=115 syn_rtt_us=84 ack_rtt_us=31 client_sent=SYN server_sent=FIN,RST "
-		"text=\"no answer for 127 s: the client gives up\"\n");
+		"text=\"no answer for 127 s: the client has presumably given up\"\n");
+}
+
+#define SEEN(s, p) { .state = STORY_STATE_##s, .presumed = (p), .isn_known = 1 }
+
+/* A sentence says what became of a RST, and its likely cause; of a presumption it says that it is one. */
+static void test_sentences(void **state)
+{
+	static const struct {
+		struct story_event e;
+		const char *text;
+	} cases[] = {
+		{ { .note = STORY_NOTE_RESET, .flags = STORY_RST | STORY_ACK,
+		    .old = { SEEN(ESTABLISHED, 0), SEEN(ESTABLISHED, 0) },
+		    .new = { SEEN(CLOSED, 0), SEEN(CLOSED, 1) } },
+		  "client aborts: RST at Seq = x" },
+		{ { .note = STORY_NOTE_RESET, .flags = STORY_RST | STORY_ACK, .bytes = { 0, 1 },
+		    .old = { SEEN(ESTABLISHED, 0), SEEN(ESTABLISHED, 0) },
+		    .new = { SEEN(CLOSED, 0), SEEN(CLOSED, 1) } },
+		  "client aborts, perhaps with bytes unread: RST at Seq = x" },
+		{ { .note = STORY_NOTE_RESET, .flags = STORY_RST,
+		    .old = { SEEN(FIN_WAIT_2, 0), SEEN(CLOSE_WAIT, 0) },
+		    .new = { SEEN(CLOSED, 0), SEEN(CLOSED, 1) } },
+		  "client had closed, probably something came after that: RST at Seq = x" },
+		{ { .note = STORY_NOTE_RESET, .flags = STORY_RST,
+		    .old = { SEEN(ESTABLISHED, 0), SEEN(ESTABLISHED, 0) },
+		    .new = { SEEN(CLOSED, 1), SEEN(CLOSED, 0) } },
+		  "client probably has no such connection any more: RST at Seq = x" },
+		{ { .note = STORY_NOTE_RESET, .flags = STORY_RST,
+		    .old = { SEEN(ESTABLISHED, 0), SEEN(ESTABLISHED, 0) },
+		    .new = { SEEN(CLOSED, 1), SEEN(ESTABLISHED, 0) } },
+		  "client probably has no such connection any more: RST at Seq = x; nothing shows that the server accepts it" },
+		{ { .note = STORY_NOTE_RESET_OUTSIDE, .flags = STORY_RST,
+		    .new = { SEEN(ESTABLISHED, 1), SEEN(ESTABLISHED, 0) } },
+		  "client's RST is old, before the server's window, and is dropped (RFC 9293, 3.10.7.4): Seq = x" },
+		{ { .note = STORY_NOTE_RESET_INEXACT, .flags = STORY_RST,
+		    .new = { SEEN(ESTABLISHED, 1), SEEN(ESTABLISHED, 0) } },
+		  "client's RST is not at the number that the server expects, and is dropped (RFC 5961, 3.2): Seq = x" },
+		{ { .note = STORY_NOTE_RESET_OF_STRAY, .flags = STORY_RST,
+		    .new = { SEEN(ESTABLISHED, 1), SEEN(ESTABLISHED, 0) } },
+		  "client's RST answers a stray or is forged: Seq = 0; the server drops it, it is not the number expected" },
+		{ { .note = STORY_NOTE_RESET_OF_STRAY, .flags = STORY_RST,
+		    .new = { SEEN(ESTABLISHED, 1), SEEN(CLOSED, 0) } },
+		  "client's RST answers a stray or is forged: Seq = 0" },
+		{ { .note = STORY_NOTE_RESET_TO_LISTEN, .flags = STORY_RST,
+		    .new = { SEEN(CLOSED, 1), SEEN(LISTEN, 1) } },
+		  "client aborts the opening; the server presumably listens on" },
+		{ { .note = STORY_NOTE_RESET_TO_LISTEN, .flags = STORY_RST,
+		    .new = { SEEN(CLOSED, 1), SEEN(LISTEN, 0) } },
+		  "client aborts the opening; the server listens on" },
+		{ { .note = STORY_NOTE_FIN_TIMEOUT, .seq = 9, .cause = STORY_CAUSE_TIMER },
+		  "no ACK of the FIN for 9 s: presumably given up" },
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < ARRAY_SIZE(cases); i++) {
+		char text[STORY_LINE_MAX] = "";
+		struct story_strbuf t = STORY_STRBUF(text);
+
+		story_sentence_event(&t, &cases[i].e);
+		assert_string_equal(text, cases[i].text);
+	}
+}
+
+/* An end in TIME-WAIT waits; one that is presumed to be does so presumably. */
+static void test_waits(void **state)
+{
+	struct story_connection c = {
+		.opened = STORY_OPENED_PICKED_UP, .handshake_us = STORY_UNKNOWN_US, .expires_s = 7,
+		.state = { SEEN(TIME_WAIT, 0), SEEN(TIME_WAIT, 1) },
+	};
+	char text[STORY_LINE_MAX] = "";
+	struct story_strbuf t = STORY_STRBUF(text);
+
+	(void)state;
+	story_sentence_connection(&t, &c, NULL);
+	assert_string_equal(text, "opened before it was watched; the client waits 2 MSL, 7 s left; "
+				  "the server presumably waits 2 MSL, 7 s left");
 }
 
 static void test_connection(void **state)
@@ -171,7 +249,7 @@ static void test_durations(void **state)
 		struct story_strbuf t = STORY_STRBUF(text);
 
 		c.handshake_us = cases[i].us;
-		story_sentence_connection(&t, &c);
+		story_sentence_connection(&t, &c, NULL);
 		assert_string_equal(text + strlen("opened in 3 steps"), cases[i].words);
 	}
 }
@@ -470,6 +548,8 @@ int main(void)
 		cmocka_unit_test(test_syn),
 		cmocka_unit_test(test_from_server),
 		cmocka_unit_test(test_timer),
+		cmocka_unit_test(test_sentences),
+		cmocka_unit_test(test_waits),
 		cmocka_unit_test(test_connection),
 		cmocka_unit_test(test_durations),
 		cmocka_unit_test(test_older_connection),

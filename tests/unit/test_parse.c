@@ -79,7 +79,7 @@ static const struct {
 	  EVENT("cause=icmp from=- via=-", NO_SEGMENT,
 		"client=SYN-SENT>CLOSED? server=SYN-RECEIVED?>CLOSED?",
 		"step=refusal note=icmp-refused check=-", "3/13",
-		"an ICMP error ends the opening: prohibited by a firewall (type 3 code 13)") },
+		"an ICMP error presumably ends the opening: prohibited by a firewall (type 3 code 13)") },
 	{ "an eviction",
 	  EVENT("cause=evicted from=- via=-", NO_SEGMENT,
 		"client=SYN-SENT server=SYN-RECEIVED?",
@@ -102,7 +102,7 @@ static const struct {
 		     "opened=refused closed=no closed_by=- verdict=refused-icmp roles=guessed",
 		     "handshake_us=- syn_rtt_us=- ack_rtt_us=- expires_s=0"
 		     " client_sent=SYN server_sent=-",
-		     "the opening was ended by an ICMP error") },
+		     "the opening was presumably ended by an ICMP error") },
 };
 
 static void check_round_trip(const char *caption, const char *line)
@@ -256,7 +256,7 @@ static void test_older_event(void **state)
 	assert_true(c.opened == STORY_UNKNOWN && c.closed == STORY_UNKNOWN && c.closed_by == STORY_UNKNOWN &&
 		    c.verdict == STORY_UNKNOWN && c.roles_guessed == STORY_UNKNOWN && !c.refused_by_icmp);
 	assert_null(zeek_state(&c));
-	story_sentence_connection(&t, &c);
+	story_sentence_connection(&t, &c, NULL);
 	assert_string_equal(text, "how it was opened and closed is not recorded");
 }
 

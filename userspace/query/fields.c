@@ -76,7 +76,7 @@ static bool value_idle(const struct row *row, unsigned int end, u64 *value)
 
 static void text_verdict(struct story_strbuf *t, const struct row *row)
 {
-	story_sentence_connection(t, row->c);
+	story_sentence_connection(t, row->c, NULL);
 }
 
 static bool value_zeek_state(const struct row *row, unsigned int end, u64 *value)

@@ -84,7 +84,7 @@ size_t story_connection_format(const struct story_connection *c, char *buf,
 	add_sent(&t, "client", c->sent[STORY_CLIENT]);
 	add_sent(&t, "server", c->sent[STORY_SERVER]);
 	story_strbuf_add(&t, " text=\"");
-	story_sentence_connection(&t, c);
+	story_sentence_connection(&t, c, NULL);
 	story_strbuf_add(&t, "\"\n");
 	return t.len;
 }

@@ -202,6 +202,42 @@ static void add_close(struct story_strbuf *t, const struct story_event *e)
 	}
 }
 
+static bool is_connected(struct story_seen seen)
+{
+	return seen.state != STORY_STATE_CLOSED &&
+	       seen.state != STORY_STATE_LISTEN;
+}
+
+/*
+ * The likely cause of a RST. RFC 9293, 3.5.2: a segment for which there is no
+ * connection is answered by a RST without ACK, with the segment's ACK number.
+ * Linux sets ACK in the RST of a program that aborts: SO_LINGER with 0 s, or
+ * close() with bytes unread (RFC 2525, 2.17).
+ */
+static void add_reset_cause(struct story_strbuf *t, const struct story_event *e)
+{
+	enum story_state old = e->old[sender(e)].state;
+	const char *me = who(t, sender(e));
+
+	if (e->flags & STORY_ACK) {
+		if (e->bytes[!sender(e)])
+			story_strbuf_phrase(t,
+					    "%s aborts, perhaps with bytes unread: RST at Seq = ",
+					    me);
+		else
+			story_strbuf_phrase(t, "%s aborts: RST at Seq = ", me);
+	} else if (old == STORY_STATE_FIN_WAIT_1 ||
+		   old == STORY_STATE_FIN_WAIT_2) {
+		story_strbuf_phrase(t,
+				    "%s had closed, probably something came after that: RST at Seq = ",
+				    me);
+	} else {
+		story_strbuf_phrase(t,
+				    "%s probably has no such connection any more: RST at Seq = ",
+				    me);
+	}
+}
+
 static void add_reset(struct story_strbuf *t, const struct story_event *e)
 {
 	const char *me = who(t, sender(e)), *peer = who(t, !sender(e));
@@ -226,23 +262,32 @@ static void add_reset(struct story_strbuf *t, const struct story_event *e)
 		add_ack(t, e);
 		break;
 	case STORY_NOTE_RESET:
-		story_strbuf_phrase(t, "%s aborts: RST at Seq = ", me);
+		add_reset_cause(t, e);
 		add_symbol(t, e, sender(e), e->seq);
+		if (is_connected(e->new[!sender(e)]))
+			story_strbuf_phrase(t,
+					    "; nothing shows that the %s accepts it",
+					    peer);
 		break;
 	case STORY_NOTE_RESET_TO_LISTEN:
-		story_strbuf_phrase(t,
-				    "%s aborts the opening; the %s listens on",
-				    me, peer);
+		if (e->new[!sender(e)].presumed)
+			story_strbuf_phrase(t,
+					    "%s aborts the opening; the %s presumably listens on",
+					    me, peer);
+		else
+			story_strbuf_phrase(t,
+					    "%s aborts the opening; the %s listens on",
+					    me, peer);
 		break;
 	case STORY_NOTE_RESET_INEXACT:
 		story_strbuf_phrase(t,
-				    "%s's RST is not at the number that the %s expects: Seq = ",
+				    "%s's RST is not at the number that the %s expects, and is dropped (RFC 5961, 3.2): Seq = ",
 				    me, peer);
 		add_symbol(t, e, sender(e), e->seq);
 		break;
 	case STORY_NOTE_RESET_OUTSIDE:
 		story_strbuf_phrase(t,
-				    "%s's RST is old, the %s ignores it: Seq = ",
+				    "%s's RST is old, before the %s's window, and is dropped (RFC 9293, 3.10.7.4): Seq = ",
 				    me, peer);
 		add_symbol(t, e, sender(e), e->seq);
 		break;
@@ -255,6 +300,10 @@ static void add_reset(struct story_strbuf *t, const struct story_event *e)
 		story_strbuf_phrase(t,
 				    "%s's RST answers a stray or is forged: Seq = %u",
 				    me, e->seq);
+		if (is_connected(e->new[!sender(e)]))
+			story_strbuf_phrase(t,
+					    "; the %s drops it, it is not the number expected",
+					    peer);
 		break;
 	}
 }
@@ -294,12 +343,13 @@ static void add_ending(struct story_strbuf *t, const struct story_event *e)
 {
 	switch (e->note) {
 	case STORY_NOTE_SYN_TIMEOUT:
-		story_strbuf_phrase(t, "no answer for %u s: the client gives up",
+		story_strbuf_phrase(t,
+				    "no answer for %u s: the client has presumably given up",
 				    e->seq);
 		break;
 	case STORY_NOTE_SYN_RECEIVED_TIMEOUT:
 		story_strbuf_phrase(t,
-				    "no third segment for %u s: the opening is given up",
+				    "no third segment for %u s: the opening is presumably given up",
 				    e->seq);
 		break;
 	case STORY_NOTE_TIME_WAIT_OVER:
@@ -307,11 +357,12 @@ static void add_ending(struct story_strbuf *t, const struct story_event *e)
 		break;
 	case STORY_NOTE_FIN_WAIT_2_TIMEOUT:
 		story_strbuf_phrase(t,
-				    "no FIN for %u s: a socket without program is gone by now",
+				    "no FIN for %u s: a socket without program is presumably gone by now",
 				    e->seq);
 		break;
 	case STORY_NOTE_FIN_TIMEOUT:
-		story_strbuf_phrase(t, "no ACK of the FIN for %u s: given up",
+		story_strbuf_phrase(t,
+				    "no ACK of the FIN for %u s: presumably given up",
 				    e->seq);
 		break;
 	case STORY_NOTE_IDLE_TIMEOUT:
@@ -330,7 +381,7 @@ static void add_ending(struct story_strbuf *t, const struct story_event *e)
 		break;
 	case STORY_NOTE_ICMP_REFUSED:
 		story_strbuf_phrase(t,
-				    "an ICMP error ends the opening: %s (type %u code %u)",
+				    "an ICMP error presumably ends the opening: %s (type %u code %u)",
 				    story_strbuf_word(t, icmp_words(e)),
 				    e->seq >> 8, e->seq & 255);
 		break;
@@ -457,7 +508,8 @@ static void add_duration(struct story_strbuf *t, u32 us)
 	story_strbuf_add(t, ms ? " ms" : " s");
 }
 
-static void add_opened(struct story_strbuf *t, const struct story_connection *c)
+static void add_opened(struct story_strbuf *t, const struct story_connection *c,
+		       const char *handshake)
 {
 	char buf[16] = "";
 	struct story_strbuf duration = STORY_STRBUF(buf);
@@ -490,8 +542,9 @@ static void add_opened(struct story_strbuf *t, const struct story_connection *c)
 		break;
 	}
 	if (c->handshake_us != STORY_UNKNOWN_US) {
-		add_duration(&duration, c->handshake_us);
-		story_strbuf_phrase(t, " in %s", buf);
+		if (!handshake)
+			add_duration(&duration, c->handshake_us);
+		story_strbuf_phrase(t, " in %s", handshake ? handshake : buf);
 	}
 }
 
@@ -546,7 +599,8 @@ static void add_closed(struct story_strbuf *t, const struct story_connection *c)
 }
 
 void story_sentence_connection(struct story_strbuf *t,
-			       const struct story_connection *c)
+			       const struct story_connection *c,
+			       const char *handshake)
 {
 	unsigned int i;
 
@@ -556,7 +610,8 @@ void story_sentence_connection(struct story_strbuf *t,
 		story_strbuf_phrase(t, "refused with a RST");
 		return;
 	case STORY_VERDICT_REFUSED_ICMP:
-		story_strbuf_phrase(t, "the opening was ended by an ICMP error");
+		story_strbuf_phrase(t,
+				    "the opening was presumably ended by an ICMP error");
 		return;
 	default:
 		break;
@@ -565,13 +620,18 @@ void story_sentence_connection(struct story_strbuf *t,
 		story_strbuf_phrase(t,
 				    "how it was opened and closed is not recorded");
 	} else {
-		add_opened(t, c);
+		add_opened(t, c, handshake);
 		add_closed(t, c);
 	}
 	for (i = 0; i < 2; i++) {
 		if (c->state[i].state != STORY_STATE_TIME_WAIT)
 			continue;
-		story_strbuf_phrase(t, "; the %s waits 2 MSL", who(t, i));
+		if (c->state[i].presumed)
+			story_strbuf_phrase(t, "; the %s presumably waits 2 MSL",
+					    who(t, i));
+		else
+			story_strbuf_phrase(t, "; the %s waits 2 MSL",
+					    who(t, i));
 		if (c->expires_s != STORY_UNKNOWN_US)
 			story_strbuf_phrase(t, ", %u s left", c->expires_s);
 	}

@@ -27,8 +27,14 @@ void story_sentence_event(struct story_strbuf *t,
 enum story_verdict story_verdict_of(u8 opened, u8 closed, bool refused_by_icmp,
 				    const struct story_seen state[2]);
 
-/** story_sentence_connection() - append how a connection was opened and closed */
+/**
+ * story_sentence_connection() - append how a connection was opened and closed
+ * @t: the text
+ * @c: the connection
+ * @handshake: @c->handshake_us as text, where it is known; NULL: in ms or s
+ */
 void story_sentence_connection(struct story_strbuf *t,
-			       const struct story_connection *c);
+			       const struct story_connection *c,
+			       const char *handshake);
 
 #endif
