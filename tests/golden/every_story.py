@@ -102,3 +102,40 @@ def check_json(path, validator):
             if error:
                 return f"{command}: {error.message}\n{line}"
     return None
+
+
+def figure_of(path, conn):
+    """A connection and its events, as show --json has them."""
+    lines = tcpstory(["show", "-r", path, "--json", str(conn)]).stdout.splitlines()[1:]
+    records = [json.loads(line) for line in lines]
+    return records[0], [record for record in records if record["type"] == "event"]
+
+
+def check_clock(path):
+    """The handshake takes as long as its events say: they have one clock."""
+    for conn in conns_of(path):
+        connection, events = figure_of(path, conn)
+        first, last = ([int(e["mono_ns"]) for e in events if e["step"] == step][:1] for step in ("open-1", "open-3"))
+        if first and last and connection["handshake_us"] != (last[0] - first[0]) // 1000:
+            return f"{conn}: {connection['handshake_us']} us, but {last[0] - first[0]} ns"
+    return None
+
+
+CROSSING = {"open-crossing": "SYN-SENT", "close-crossing": "FIN-WAIT-1"}
+
+
+def check_states(path):
+    """What was proven before the next event is not presumed; a segment that crossed was sent in its own state."""
+    for conn in conns_of(path):
+        connection, events = figure_of(path, conn)
+        for end in "client", "server":
+            later = [(e[end]["old"], e[end]["old_presumed"]) for e in events[1:]]
+            later += [(connection[end]["state"], connection[end]["presumed"])]
+            for event, (state, presumed) in zip(events, later):
+                if event[end]["new"] == state and event[end]["new_presumed"] and not presumed:
+                    return f"event {event['event']}: the {end}'s {state} was proven before the next event"
+        for event in events:
+            state = CROSSING.get(event["step"])
+            if state and state not in event[event["from"]]["through"]:
+                return f"event {event['event']}: it does not pass through {state}"
+    return None

@@ -19,6 +19,27 @@ static int print_text(const struct options *options,
 	return 0;
 }
 
+/* The event that was read last: it is printed when the next one is known. */
+static struct {
+	struct story_event event;
+	bool held;
+} last;
+
+/* Print the last event, with the states that were proven before the next one. */
+static void print_last(const struct history *history,
+		       const struct story_seen later[2])
+{
+	unsigned int end;
+
+	if (!last.held)
+		return;
+	for (end = 0; later && end < 2; end++)
+		ladder_prove(&last.event.new[end], later[end]);
+	record_json_print_event(history->source->header.clock_offset_ns,
+				&last.event);
+	last.held = false;
+}
+
 static bool print_json(struct history *history, enum story_line type,
 		       const union story_record *record)
 {
@@ -29,14 +50,25 @@ static bool print_json(struct history *history, enum story_line type,
 		record_json_print_connection(&record->connection);
 		break;
 	case STORY_LINE_EVENT:
-		record_json_print_event(history->source->header.clock_offset_ns,
-					&record->event);
+		print_last(history, record->event.old);
+		last.event = record->event;
+		last.held = true;
 		break;
 	default:
+		print_last(history, NULL);
 		record_json_print_lost(record->lost);
 		break;
 	}
 	return !ferror(stdout);
+}
+
+static int run_json(const struct options *options)
+{
+	struct history history;
+	int status = history_each(&history, options, print_json);
+
+	print_last(&history, history.connection.state);
+	return status;
 }
 
 static int run(const struct options *options)
@@ -45,7 +77,7 @@ static int run(const struct options *options)
 	int status;
 
 	if (options->json)
-		return history_each(&history, options, print_json);
+		return run_json(options);
 	status = history_read(&history, options);
 	if (history_is_complete(&history))
 		status |= print_text(options, &history);

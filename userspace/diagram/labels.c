@@ -9,6 +9,7 @@
 #include "diagram/labels.h"
 
 #define SECOND_NS ((u64)1000000000)
+#define US_NS	  1000
 
 bool label_is_bad(const struct ladder_row *row)
 {
@@ -115,6 +116,27 @@ static void add_gap(struct story_strbuf *t, u64 events)
 	story_strbuf_add(t, fmt, LLU(events));
 }
 
+/* "12.3 ms", or "≥ 12.3 ms": what the observation point can say of a duration. */
+static const char *duration_text(char buf[LABEL_PIECE_MAX],
+				 const struct output_options *options,
+				 const struct span *span)
+{
+	static const enum glyph signs[] = {
+		[SPAN_AT_LEAST] = GLYPH_AT_LEAST,
+		[SPAN_AT_MOST] = GLYPH_AT_MOST,
+		[SPAN_ABOUT] = GLYPH_ABOUT,
+	};
+	char duration[FORMAT_MAX];
+
+	format_duration(duration, &options->term, span->ns);
+	if (span->bound == SPAN_EXACT)
+		snprintf(buf, LABEL_PIECE_MAX, "%s", duration);
+	else
+		snprintf(buf, LABEL_PIECE_MAX, "%s %s",
+			 glyph(&options->term, signs[span->bound]), duration);
+	return buf;
+}
+
 void label_row(char text[LABEL_MAX], const struct output_options *options,
 	       const struct ladder *ladder, const struct ladder_row *row)
 {
@@ -123,7 +145,7 @@ void label_row(char text[LABEL_MAX], const struct output_options *options,
 		.size = LABEL_MAX,
 		.reword = lang_tell,
 	};
-	char buf[FORMAT_MAX];
+	char buf[LABEL_PIECE_MAX];
 
 	text[0] = 0;
 	switch (row->kind) {
@@ -147,8 +169,7 @@ void label_row(char text[LABEL_MAX], const struct output_options *options,
 		story_strbuf_phrase(&t, "%s for %s",
 				    story_name(&story_names_state,
 					       STORY_STATE_CLOSE_WAIT),
-				    format_duration(buf, &options->term,
-						    row->stay_ns));
+				    duration_text(buf, options, &row->stay));
 		break;
 	case LADDER_GAP:
 		if (row->left_out)
@@ -243,11 +264,11 @@ void label_span(char text[LABEL_PIECE_MAX], const struct output_options *options
 		const struct ladder *ladder, unsigned int end, unsigned int i)
 {
 	const struct span *span = &ladder->spans.span[end][i];
-	char buf[FORMAT_MAX], state[FORMAT_MAX];
+	char buf[LABEL_PIECE_MAX], state[FORMAT_MAX];
 
 	snprintf(text, LABEL_PIECE_MAX, "%s %s%s",
 		 format_state(state, span->state),
-		 format_duration(buf, &options->term, span->ns),
+		 duration_text(buf, options, span),
 		 span->lasts ? _(" so far") : "");
 }
 
@@ -275,26 +296,26 @@ void label_verdict(char text[LABEL_MAX], const struct output_options *options,
 		.reword = lang_tell,
 	};
 	const struct story_connection *c = &ladder->connection;
-	char buf[FORMAT_MAX];
+	char buf[LABEL_PIECE_MAX];
 	unsigned int end;
 
 	text[0] = 0;
-	story_sentence_connection(&t, c);
+	format_duration(buf, &options->term, (u64)c->handshake_us * US_NS);
+	story_sentence_connection(&t, c, buf);
 	text[0] = toupper((unsigned char)text[0]);
 	story_strbuf_phrase(&t, ".");
 	for (end = 0; end < 2; end++) {
 		u64 bytes = ladder->half_closed_bytes[end];
-		u64 stay_ns = ladder->spans.close_wait_ns[end];
+		const struct span *stay = &ladder->spans.close_wait[end];
 
 		if (bytes)
 			story_strbuf_phrase(&t,
 					    " Half-closed, the %s went on to send %s B.",
 					    format_end(end),
 					    format_count(buf, bytes));
-		if (stay_ns >= SECOND_NS)
+		if (stay->ns >= SECOND_NS)
 			add_close_wait(&t, format_end(end),
-				       format_duration(buf, &options->term,
-						       stay_ns),
+				       duration_text(buf, options, stay),
 				       c->sent[end] != STORY_UNKNOWN &&
 					       c->sent[end] & STORY_FIN);
 		if (c->retransmissions[end])
@@ -307,9 +328,43 @@ void label_verdict(char text[LABEL_MAX], const struct output_options *options,
 	}
 }
 
-const char *label_presumed(const struct ladder *ladder)
+const char *label_presumed(const struct ladder *ladder, bool is_figure)
 {
-	return ladder->presumed ?
-		       _("? = presumed: nothing seen up to then proves it.") :
-		       "";
+	if (!ladder->presumed)
+		return "";
+	return is_figure ?
+		       _("? = presumed: nothing seen before the next event proves it.") :
+		       _("? = presumed: nothing seen up to then proves it.");
+}
+
+/* Whether a duration has a sign: one of the spans, or of the times in CLOSE-WAIT. */
+static bool has_bounds(const struct ladder *ladder, bool with_spans)
+{
+	const struct spans *spans = &ladder->spans;
+	unsigned int end, i;
+
+	for (end = 0; end < 2; end++) {
+		if (spans->close_wait[end].ns >= SECOND_NS &&
+		    spans->close_wait[end].bound != SPAN_EXACT)
+			return true;
+		for (i = 0; with_spans && i < spans->count[end]; i++)
+			if (spans->span[end][i].bound != SPAN_EXACT)
+				return true;
+	}
+	return false;
+}
+
+const char *label_bounds(char text[LABEL_MAX],
+			 const struct output_options *options,
+			 const struct ladder *ladder, bool with_spans)
+{
+	const struct terminal *term = &options->term;
+
+	text[0] = 0;
+	if (has_bounds(ladder, with_spans))
+		snprintf(text, LABEL_MAX,
+			 _("%s %s %s = at least, at most, about: as far as can be seen from here."),
+			 glyph(term, GLYPH_AT_LEAST),
+			 glyph(term, GLYPH_AT_MOST), glyph(term, GLYPH_ABOUT));
+	return text;
 }

@@ -61,7 +61,16 @@ void label_span(char text[LABEL_PIECE_MAX], const struct output_options *options
 void label_verdict(char text[LABEL_MAX], const struct output_options *options,
 		   const struct ladder *ladder);
 
-/** label_presumed() - the meaning of the question marks; "" if there are none */
-const char *label_presumed(const struct ladder *ladder);
+/**
+ * label_presumed() - the meaning of the question marks; "" if there are none
+ * @ladder: the diagram
+ * @is_figure: it is drawn, not listed event by event
+ */
+const char *label_presumed(const struct ladder *ladder, bool is_figure);
+
+/** label_bounds() - the meaning of the signs of durations; "" if there are none */
+const char *label_bounds(char text[LABEL_MAX],
+			 const struct output_options *options,
+			 const struct ladder *ladder, bool with_spans);
 
 #endif

@@ -4,6 +4,8 @@
 #include "diagram/ladder.h"
 #include "util/array.h"
 
+#define US 1000
+
 /* A shorter time in CLOSE-WAIT gets no row. */
 #define LONG_STAY_NS 1000000000ULL
 
@@ -51,17 +53,7 @@ static struct ladder_row *add_row(struct builder *b, enum ladder_kind kind)
 	row->kind = kind;
 	row->from = LADDER_FROM_NONE;
 	row->nth = 1;
-	/* The states of the previous row remain unless the caller sets others. */
-	if (ladder->count > 1)
-		memcpy(row->state, row[-1].state, sizeof(row->state));
 	return row;
-}
-
-static void set_states(struct builder *b, struct ladder_row *row,
-		       const struct story_seen *state)
-{
-	memcpy(row->state, state, sizeof(row->state));
-	b->ladder->presumed |= state[0].presumed || state[1].presumed;
 }
 
 static struct totals totals_of_event(const struct story_event *event)
@@ -105,9 +97,10 @@ static int add_data(struct builder *b, unsigned int end,
 	if (event && event->cause == STORY_CAUSE_SEGMENT &&
 	    event->from == end && segments) {
 		segments--;
-		bytes -= event->len < bytes ? event->len : bytes;
 		if (event->step == STORY_STEP_RETRANSMISSION && repeats)
 			repeats--;
+		else
+			bytes -= event->len < bytes ? event->len : bytes;
 	}
 	if (!segments)
 		return 0;
@@ -144,22 +137,6 @@ bool ladder_leaves_out(const struct story_event *event)
 	return event->cause == STORY_CAUSE_SEGMENT &&
 	       (event->step == STORY_STEP_DATA ||
 		event->step == STORY_STEP_HALF_CLOSE);
-}
-
-static int add_stay(struct builder *b, const struct story_event *event,
-		    unsigned int end)
-{
-	u64 ns = spans_add_event(&b->ladder->spans, event, end);
-	struct ladder_row *row;
-
-	if (ns < LONG_STAY_NS)
-		return 0;
-	row = add_row(b, LADDER_STAY);
-	if (!row)
-		return -ENOMEM;
-	row->from = end;
-	row->stay_ns = ns;
-	return 0;
 }
 
 static void find_half_closed(struct builder *b)
@@ -225,6 +202,8 @@ static void find_repeated(struct ladder *ladder, struct ladder_row *row)
 			old->unanswered = true;
 		return;
 	}
+	/* The original of data without an event is in a LADDER_DATA row. */
+	row->nth = row->event->note == STORY_NOTE_DATA_AGAIN ? 2 : 1;
 }
 
 static bool gives_up(const struct story_event *event)
@@ -254,24 +233,27 @@ static bool is_remarkable(const struct story_event *event)
 	}
 }
 
-/*
- * RFC 9293, figures 8 and 13: each end was in the state that its own segment
- * had brought it to, SYN-SENT or FIN-WAIT-1.
- */
-static void find_crossed(struct ladder_row *row)
+enum story_state ladder_departed_in(const struct story_event *event)
 {
-	bool opening = row->event->step == STORY_STEP_OPEN_CROSSING;
+	enum story_state state = event->step == STORY_STEP_OPEN_CROSSING ?
+					 STORY_STATE_SYN_SENT :
+					 STORY_STATE_FIN_WAIT_1;
+
+	if (story_through(event, event->from, 0) == state ||
+	    story_through(event, event->from, 1) == state)
+		return state;
+	return STORY_STATE_NONE;
+}
+
+static bool crosses_previous(const struct ladder_row *row)
+{
 	const struct ladder_row *last = row - 1;
 
-	if (!event_crosses(row->event))
-		return;
-	if (last->kind != LADDER_SEGMENT || last->from == row->from ||
-	    last->event->step !=
-		    (opening ? STORY_STEP_OPEN_1 : STORY_STEP_CLOSE_1))
-		return;
-	row->crosses = true;
-	row->departed.state = opening ? STORY_STATE_SYN_SENT :
-					STORY_STATE_FIN_WAIT_1;
+	return event_crosses(row->event) && last->kind == LADDER_SEGMENT &&
+	       last->from != row->from &&
+	       (last->event->step == STORY_STEP_OPEN_1 ||
+		last->event->step == STORY_STEP_CLOSE_1) &&
+	       ladder_departed_in(row->event) != STORY_STATE_NONE;
 }
 
 static void fill_segment(struct ladder *ladder, struct ladder_row *row,
@@ -287,7 +269,7 @@ static void fill_segment(struct ladder *ladder, struct ladder_row *row,
 				event->ack, at);
 	if (event->step == STORY_STEP_RETRANSMISSION)
 		find_repeated(ladder, row);
-	find_crossed(row);
+	row->crosses = crosses_previous(row);
 }
 
 /* A timer or an ICMP error means that the latest segment got no answer. */
@@ -306,6 +288,14 @@ static void mark_unanswered(struct ladder *ladder,
 	last->undelivered = refused;
 }
 
+/* An event's time in whole us since the first, as the module reports durations. */
+static u64 time_of(const struct builder *b, const struct story_event *event)
+{
+	u64 first = b->events[0].mono_ns, ns = event->mono_ns;
+
+	return ns > first ? ns - (ns - first) % US : ns;
+}
+
 static int add_event(struct builder *b, size_t at)
 {
 	const struct story_event *event = &b->events[at];
@@ -316,11 +306,10 @@ static int add_event(struct builder *b, size_t at)
 	if (!row)
 		return -ENOMEM;
 	row->event = event;
-	row->time_ns = event->mono_ns;
-	if (b->last_ns && event->mono_ns > b->last_ns)
-		row->after_ns = event->mono_ns - b->last_ns;
-	b->last_ns = event->mono_ns;
-	set_states(b, row, event->new);
+	row->time_ns = time_of(b, event);
+	if (b->last_ns && row->time_ns > b->last_ns)
+		row->after_ns = row->time_ns - b->last_ns;
+	b->last_ns = row->time_ns;
 	if (segment)
 		fill_segment(b->ladder, row, at);
 	else
@@ -337,10 +326,6 @@ static int add_event_rows(struct builder *b, size_t at)
 	if (ladder_leaves_out(event))
 		return 0;
 	err = add_unreported(b, totals_of_event(event), event);
-	if (!err)
-		err = add_stay(b, event, STORY_CLIENT);
-	if (!err)
-		err = add_stay(b, event, STORY_SERVER);
 	if (!err)
 		err = add_event(b, at);
 	return err;
@@ -376,7 +361,7 @@ static bool is_up_to_date(const struct builder *b)
 	last = &b->events[b->count - 1];
 	for (end = 0; end < 2; end++)
 		if (last->new[end].state != c->state[end].state ||
-		    last->new[end].presumed != c->state[end].presumed)
+		    last->new[end].presumed < c->state[end].presumed)
 			return false;
 	return true;
 }
@@ -387,8 +372,9 @@ static int add_start(struct builder *b)
 
 	if (!row)
 		return -ENOMEM;
-	set_states(b, row,
-		   b->count ? b->events[0].old : b->ladder->connection.state);
+	memcpy(row->state,
+	       b->count ? b->events[0].old : b->ladder->connection.state,
+	       sizeof(row->state));
 	/* What was sent before the first event kept has no row. */
 	if (b->ladder->beginning_gone && b->count)
 		b->shown = totals_of_event(&b->events[0]);
@@ -418,6 +404,32 @@ static int add_all(struct builder *b, const struct ladder_gap *gaps,
 	return err;
 }
 
+/* Add a row for a long time in CLOSE-WAIT, above the event that ended it. */
+static int add_stay(struct builder *b, unsigned int end)
+{
+	struct ladder *ladder = b->ladder;
+	const struct span *stay = &ladder->spans.close_wait[end];
+	struct ladder_row *row;
+	size_t at = 1;
+
+	if (stay->ns < LONG_STAY_NS)
+		return 0;
+	while (ladder->rows[at].event != ladder->spans.left_close_wait[end])
+		at++;
+	if (!add_row(b, LADDER_STAY))
+		return -ENOMEM;
+	row = &ladder->rows[at];
+	memmove(row + 1, row, (ladder->count - 1 - at) * sizeof(*row));
+	*row = (struct ladder_row){
+		.kind = LADDER_STAY,
+		.from = end,
+		.nth = 1,
+		.stay = *stay,
+	};
+	memcpy(row->state, row[-1].state, sizeof(row->state));
+	return 0;
+}
+
 int ladder_build(struct ladder *ladder,
 		 const struct story_connection *connection,
 		 const struct story_event *events, size_t count,
@@ -435,7 +447,13 @@ int ladder_build(struct ladder *ladder,
 	ladder->beginning_gone = !count || !is_beginning(&events[0]);
 	symbols_define(&ladder->symbols, connection, events, count);
 	err = add_all(&b, gaps, gap_count);
-	spans_finish(&ladder->spans, connection, now_ns);
+	if (!err) {
+		ladder_settle(ladder);
+		spans_finish(&ladder->spans, connection, now_ns);
+		err = add_stay(&b, STORY_CLIENT);
+	}
+	if (!err)
+		err = add_stay(&b, STORY_SERVER);
 	find_half_closed(&b);
 	if (err)
 		ladder_free(ladder);

@@ -9,7 +9,10 @@
  *   the totals that events have, or from a gap between events.
  * - Each segment of the connection is in exactly one row: its own, or a
  *   LADDER_DATA row, unless it was sent before the first event kept.
- * - Each row has both ends' states after it.
+ * - Each row has both ends' states after it, as far as they are known before
+ *   the next event: what was proven until then has no question mark.
+ * - A presumed state that turns out to be wrong is in no row: the end's own
+ *   segment has refuted it, or the segment that led to it is drawn as lost.
  */
 #ifndef TCPSTORY_LADDER_H
 #define TCPSTORY_LADDER_H
@@ -36,7 +39,8 @@ enum ladder_kind {
  * struct ladder_row - a row of the diagram
  * @kind: what it is
  * @event: its event, or NULL
- * @time_ns: CLOCK_MONOTONIC; 0 if the row has no time of its own
+ * @time_ns: CLOCK_MONOTONIC, in whole us since the first event, so that the
+ *           durations shown add up; 0 if the row has no time of its own
  * @after_ns: time since the previous row with a time; 0 for the first one
  * @state: both ends' states after it
  * @from: LADDER_SEGMENT, LADDER_DATA: the sender; LADDER_STAY: the end that
@@ -50,15 +54,15 @@ enum ladder_kind {
  *              anything answered it; or @undelivered
  * @undelivered: LADDER_SEGMENT: an ICMP error reports it
  * @crosses: LADDER_SEGMENT: the previous row is a segment of the peer that had
- *           not arrived when this one was sent
- * @departed: @crosses: the state in which this segment left its sender
+ *           not arrived when this one was sent; that row has the state that
+ *           this one was sent in
  * @segments: LADDER_DATA: number of segments
  * @retransmissions: LADDER_DATA: those of them without new data
  * @bytes: LADDER_DATA: number of new bytes
  * @events: LADDER_GAP: number of events
  * @left_out: LADDER_GAP: the events were left out to bound the diagram's size;
  *            otherwise they were lost
- * @stay_ns: LADDER_STAY: time in CLOSE-WAIT
+ * @stay: LADDER_STAY: time in CLOSE-WAIT, from its proof on
  */
 struct ladder_row {
 	enum ladder_kind kind;
@@ -74,13 +78,12 @@ struct ladder_row {
 	bool unanswered;
 	bool undelivered;
 	bool crosses;
-	struct story_seen departed;
 	u32 segments;
 	u32 retransmissions;
 	u64 bytes;
 	u64 events;
 	bool left_out;
-	u64 stay_ns;
+	struct span stay;
 };
 
 /**
@@ -147,6 +150,27 @@ int ladder_build(struct ladder *ladder,
  * Return: false if the connection has no such part.
  */
 bool ladder_select(struct ladder *ladder, bool opening);
+
+/** ladder_prove() - drop the question mark of a state that was proven later, before it changed */
+static inline void ladder_prove(struct story_seen *state,
+				struct story_seen later)
+{
+	if (state->state == later.state)
+		state->presumed &= later.presumed;
+}
+
+/** ladder_settle() - set the states of all rows and the spans, for ladder_build() */
+void ladder_settle(struct ladder *ladder);
+
+/**
+ * ladder_departed_in() - the state in which a crossing segment left its sender
+ * @event: the segment
+ *
+ * RFC 9293, figures 8 and 13: each end was in the state that its own segment had
+ * brought it to, SYN-SENT or FIN-WAIT-1, and the event passes through it.
+ * Return: the state; STORY_STATE_NONE if the event does not show it.
+ */
+enum story_state ladder_departed_in(const struct story_event *event);
 
 /** ladder_leaves_out() - whether an event gets no row: only totals change */
 bool ladder_leaves_out(const struct story_event *event);

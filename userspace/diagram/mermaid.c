@@ -125,8 +125,10 @@ static void put_end(FILE *out, const struct output_options *options,
 		put_note(out, between, text);
 	label_verdict(text, options, ladder);
 	put_note(out, between, text);
-	if (*label_presumed(ladder))
-		put_note(out, between, label_presumed(ladder));
+	if (*label_bounds(text, options, ladder, false))
+		put_note(out, between, text);
+	if (*label_presumed(ladder, true))
+		put_note(out, between, label_presumed(ladder, true));
 }
 
 void mermaid_draw(FILE *out, const struct output_options *options,

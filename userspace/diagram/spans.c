@@ -1,110 +1,139 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "diagram/spans.h"
 
-static void add_span(struct spans *spans, unsigned int end,
-		     struct story_seen state, u64 ns, bool lasts)
+#define SPAN_EITHER (SPAN_EARLIER | SPAN_LATER)
+
+unsigned int span_shift(const struct story_event *event, unsigned int end)
 {
+	bool from_end = event->from == end;
+
+	switch (event->cause) {
+	case STORY_CAUSE_SEGMENT:
+	case STORY_CAUSE_DELIVERY:
+		if (event->from == STORY_FROM_NONE)
+			return SPAN_EITHER;
+		if (from_end)
+			return event->via == STORY_VIA_OUT ? 0 : SPAN_EARLIER;
+		return event->via == STORY_VIA_IN ? 0 : SPAN_LATER;
+	case STORY_CAUSE_ICMP:
+		/* @from has sent what the error quotes, and receives the error. */
+		if (!from_end)
+			return SPAN_EITHER;
+		return event->via == STORY_VIA_IN ? 0 : SPAN_LATER;
+	default:
+		return SPAN_EITHER;
+	}
+}
+
+static enum span_bound bound_of(struct span_time begin, struct span_time end)
+{
+	bool longer = (begin.shift & SPAN_EARLIER) || (end.shift & SPAN_LATER);
+	bool shorter = (begin.shift & SPAN_LATER) || (end.shift & SPAN_EARLIER);
+
+	if (longer)
+		return shorter ? SPAN_ABOUT : SPAN_AT_LEAST;
+	return shorter ? SPAN_AT_MOST : SPAN_EXACT;
+}
+
+static struct span span_between(struct story_seen state, struct span_time begin,
+				struct span_time end)
+{
+	return (struct span){
+		.state = state,
+		.ns = end.ns - begin.ns,
+		.bound = bound_of(begin, end),
+	};
+}
+
+static bool has_length(struct span_time begin, struct span_time end)
+{
+	return begin.ns && end.ns > begin.ns;
+}
+
+/* Add the state that an end was in until @time, if that was a connection's. */
+static void add_span(struct spans *spans, unsigned int end,
+		     struct span_time time, bool lasts)
+{
+	const struct span_begin *begin = &spans->begin[end];
 	struct span *span = &spans->span[end][spans->count[end]];
 
-	if (spans->count[end] == SPANS_MAX)
+	if (spans->count[end] == SPANS_MAX || !has_length(begin->time, time) ||
+	    begin->state.state == STORY_STATE_CLOSED ||
+	    begin->state.state == STORY_STATE_LISTEN)
 		return;
-	span->state = state;
-	span->ns = ns;
+	*span = span_between(begin->state, begin->time, time);
 	span->lasts = lasts;
 	spans->count[end]++;
 }
 
 /*
- * Add the state that @end was in until @until_ns. A witnessed state remains
- * presumed for the time in which it may not have begun yet.
- */
-static void add_state(struct spans *spans, unsigned int end,
-		      struct story_seen state, u64 until_ns, bool lasts)
-{
-	const struct span_begin *begin = &spans->begin[end];
-	u64 since = state.presumed ? begin->since_ns : begin->sure_ns;
-	struct story_seen doubtful = state;
-
-	doubtful.presumed = true;
-	if (since > begin->since_ns)
-		add_span(spans, end, doubtful, since - begin->since_ns, false);
-	add_span(spans, end, state, until_ns - since, lasts);
-}
-
-/* The server did not get the SYN, or refused it: it was never in SYN-RECEIVED. */
-static bool was_never_received(const struct story_event *event, unsigned int end)
-{
-	return event->old[end].presumed &&
-	       event->old[end].state == STORY_STATE_SYN_RECEIVED &&
-	       (event->step == STORY_STEP_REFUSAL ||
-		event->new[end].state == STORY_STATE_LISTEN);
-}
-
-/* An end leaves its state. Returns the proven time if that is CLOSE-WAIT. */
-static u64 leave(struct spans *spans, const struct story_event *event,
-		 unsigned int end)
-{
-	const struct span_begin *begin = &spans->begin[end];
-	struct story_seen old = event->old[end];
-
-	if (!begin->since_ns || event->mono_ns < begin->sure_ns)
-		return 0;
-	if (was_never_received(event, end))
-		return 0;
-	add_state(spans, end, old, event->mono_ns, false);
-	if (old.presumed || old.state != STORY_STATE_CLOSE_WAIT)
-		return 0;
-	spans->close_wait_ns[end] = event->mono_ns - begin->sure_ns;
-	return spans->close_wait_ns[end];
-}
-
-/*
- * A retransmission by the peer puts the beginning of a presumed state in doubt.
- * It has an event of its own, or only the totals count it.
+ * A retransmission by the peer may have delivered what the original did not: a
+ * state that was only presumed until then may have begun with either. It has an
+ * event of its own, or only the totals count it.
  */
 static bool is_doubted(const struct span_begin *begin,
 		       const struct story_event *event, unsigned int end)
 {
 	return event->old[end].presumed &&
+	       event->old[end].state == begin->state.state &&
 	       (event->retransmissions[!end] != begin->retransmissions ||
 		(event->step == STORY_STEP_RETRANSMISSION &&
 		 event->from == !end));
 }
 
-u64 spans_add_event(struct spans *spans, const struct story_event *event,
-		    unsigned int end)
+static void enter(struct spans *spans, const struct story_event *event,
+		  unsigned int end, struct story_seen state,
+		  struct span_time time)
+{
+	spans->begin[end] = (struct span_begin){
+		.state = state,
+		.time = time,
+		.retransmissions = event->retransmissions[!end],
+	};
+}
+
+void spans_add(struct spans *spans, const struct story_event *event,
+	       unsigned int end, struct story_seen state, struct span_time time)
 {
 	struct span_begin *begin = &spans->begin[end];
-	/* The sender had not got the peer's segment, and was not in that state. */
-	bool crossing = event->from == end && event_crosses(event);
-	bool changes = event->old[end].state != event->new[end].state;
-	u64 close_wait_ns = 0;
+	struct span_begin last = *begin;
+	bool leaves = last.state.state != state.state;
 
-	if (changes && !crossing)
-		close_wait_ns = leave(spans, event, end);
-	if (changes || crossing)
-		begin->since_ns = event->mono_ns;
-	if (changes || crossing || is_doubted(begin, event, end)) {
-		begin->sure_ns = event->mono_ns;
-		begin->retransmissions = event->retransmissions[!end];
+	if (leaves) {
+		add_span(spans, end, time, false);
+		enter(spans, event, end, state, time);
+	} else if (begin->time.ns && is_doubted(begin, event, end)) {
+		time.shift = SPAN_EITHER;
+		enter(spans, event, end, state, time);
 	}
-	return close_wait_ns;
+	begin->state.presumed &= state.presumed;
+	if (!begin->proven.ns && !event->new[end].presumed)
+		begin->proven = time;
+	if (leaves && last.state.state == STORY_STATE_CLOSE_WAIT &&
+	    has_length(last.proven, time)) {
+		spans->close_wait[end] = span_between(last.state, last.proven,
+						      time);
+		spans->left_close_wait[end] = event;
+	}
+}
+
+void spans_begin(struct spans *spans, const struct story_seen state[2])
+{
+	unsigned int end;
+
+	for (end = 0; end < 2; end++)
+		spans->begin[end] = (struct span_begin){ .state = state[end] };
 }
 
 void spans_finish(struct spans *spans,
 		  const struct story_connection *connection, u64 now_ns)
 {
+	struct span_time now = { .ns = now_ns };
 	unsigned int end;
 
-	for (end = 0; end < 2; end++) {
-		struct story_seen state = connection->state[end];
-
-		if (spans->begin[end].since_ns &&
-		    now_ns > spans->begin[end].sure_ns &&
-		    state.state != STORY_STATE_CLOSED &&
-		    state.state != STORY_STATE_LISTEN)
-			add_state(spans, end, state, now_ns, true);
-	}
+	for (end = 0; end < 2; end++)
+		if (connection->state[end].state == spans->begin[end].state.state)
+			add_span(spans, end, now, true);
 }
 
 void spans_drop_opening(struct spans *spans)

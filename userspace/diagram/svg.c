@@ -155,7 +155,7 @@ static void draw_crossing(struct picture *p, const struct ladder_row *row,
 
 	put_step(p, row, y1);
 	put_state(p, row->state[row->from], row->from, y1);
-	put_state(p, next->departed, next->from, y1);
+	put_state(p, row->state[next->from], next->from, y1);
 	put_time(p, row, y1);
 	put_crossing(p, row, y1);
 	put_step(p, next, y2);
@@ -369,7 +369,9 @@ static void draw_summary(struct picture *p)
 	p->y += 6;
 	label_verdict(text, p->options, p->ladder);
 	draw_below(p, STYLE_STRONG, text);
-	draw_below(p, STYLE_FAINT, label_presumed(p->ladder));
+	draw_below(p, STYLE_FAINT,
+		   label_bounds(text, p->options, p->ladder, true));
+	draw_below(p, STYLE_FAINT, label_presumed(p->ladder, true));
 	p->y += MARGIN;
 }
 

@@ -95,9 +95,14 @@ static void put_verdict(struct pen *pen, const struct output_options *options,
 	label_verdict(text, options, ladder);
 	wrap_print(pen, STYLE_STRONG, text, 0);
 	pen_newline(pen);
-	if (!*label_presumed(ladder))
+}
+
+/* Put the meaning of a sign, if the sign is used. */
+static void put_legend(struct pen *pen, const char *text)
+{
+	if (!*text)
 		return;
-	wrap_print(pen, STYLE_FAINT, label_presumed(ladder), 0);
+	wrap_print(pen, STYLE_FAINT, text, 0);
 	pen_newline(pen);
 }
 
@@ -161,11 +166,15 @@ void text_draw_summary(const struct output_options *options,
 		       const struct ladder *ladder)
 {
 	struct text_rows t;
+	char text[LABEL_MAX];
+	bool is_figure = text_rows_init(&t, options, ladder);
 
-	if (text_rows_init(&t, options, ladder))
+	if (is_figure)
 		put_symbols(&t.pen, options, ladder);
 	put_spans(&t.pen, options, ladder);
 	put_verdict(&t.pen, options, ladder);
+	put_legend(&t.pen, label_bounds(text, options, ladder, true));
+	put_legend(&t.pen, label_presumed(ladder, is_figure));
 }
 
 void text_draw(const struct output_options *options, s64 clock_offset_ns,

@@ -299,6 +299,10 @@ static void draw_stay(struct text_rows *t, const struct ladder_row *row)
 	char text[LABEL_MAX];
 
 	label_row(text, t->options, t->ladder, row);
+	if (t->left_bar + 2 + utf8_width(text) + 1 > t->right_bar) {
+		put_middle(t, NULL, STYLE_BAD, text);
+		return;
+	}
 	begin_line(t, NULL, GLYPH_BAR);
 	pen_put(&t->pen, " ");
 	if (row->from == STORY_SERVER)
