@@ -67,8 +67,8 @@ class Facts:
         return found[0] if found else None
 
     def opened(self):
-        """How the socket was opened; None: not yet, or not known."""
-        if len(self.told.lives) != 1 or not self.passed(*SYNCHRONISED):
+        """How the socket was opened; None: not yet."""
+        if not self.passed(*SYNCHRONISED):
             return None
         states = [step.state for step in self.steps]
         if SYN_SENT in states:
@@ -151,9 +151,9 @@ CLAIMS = {
 DOUBTS = "presum", "may ", "might", "perhaps", "if "
 
 
-def check(told, view, connection, host):
-    """The claims of one connection that the kernel's record refutes: (kind, text) each. host: which end is judged."""
-    facts = Facts(told)
+def check(told, view, end):
+    """The claims about one end's connection that the kernel's record refutes: (kind, what, text) each."""
+    facts, connection, host = Facts(told), end.connection, end.name
     peer = "server" if host == "client" else "client"
     shown = {"host": host, "peer": peer, "both": "both", None: "-"}
     agrees = _agreement(connection, host, facts)
@@ -179,12 +179,14 @@ def check(told, view, connection, host):
         fits = event["verdict"] in VERDICTS[state] if state in VERDICTS else event["verdict"] not in NOT_CLOSED
         if not fits:
             yield "verdict", f"{state}:{event['verdict']}", f"verdict {event['verdict']} while the kernel is in {state}"
+    if len(end.lives) != 1 or len(told.lives) != 1:
+        return  # several connections on these ports, or none
     last = connection.events[-1]
     opened = facts.opened()
     if opened and last["opened"] != opened and agrees(told.marks["followed"]):
         yield "opened", f"{opened}:{last['opened']}", f"opened {last['opened']}, but by the kernel {opened}"
     event = _last(connection, told.marks["followed"])
-    if event is None or not agrees(told.marks["followed"]) or len(told.lives) != 1 or facts.is_vague():
+    if event is None or not agrees(told.marks["followed"]) or facts.is_vague():
         return
     by, reset = Facts(told, told.marks["followed"]).closed_by()
     if event["closed_by"] != shown[by]:

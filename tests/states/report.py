@@ -9,6 +9,7 @@ from wire import ACK, FIN, RST, SYN, ahead, flags_text
 
 COLUMNS = "SYN", "SYN,ACK", "ACK", "data", "FIN", "RST", "odd flags", "two segments"
 MOST = 3  # names of a kind's cases
+IN_FULL = 20  # if so few cases were asked for by name, each is shown in full
 
 
 def column(case):
@@ -90,47 +91,68 @@ def _relative(number, base):
     return f"{ahead(number, base):+d}"
 
 
-def tap(batches, chosen, every, statuses, show, named):
-    """Print the result; return the exit status."""
-    told = [one for batch in batches for one in batch.told]
-    by_name = {batch.name: batch for batch in batches}
-    failed = 0
-    if named and len(told) <= 20:
-        for one in told:
-            print("\n".join(in_full(one, by_name[one.batch])))
-    kinds = collections.defaultdict(list)
-    for one in told:
-        for kind in dict.fromkeys(one.kinds):
-            kinds[kind].append(one)
-    shown = set()
-    for kind, found in sorted(kinds.items(), key=lambda item: (-len(item[1]), item[0])):
-        view, what, kernel, reported = kind
-        both = f"the kernel {kernel}, tcpstory {reported}" if reported else kernel
-        print(f"# {len(found)} cases at the {view}: {what}: {both}: " + " ".join(one.name for one in found[:MOST]))
-        for one in found[:0 if named else show]:
-            if one.name not in shown:
-                shown.add(one.name)
-                print("\n".join("    " + line for line in in_full(one, by_name[one.batch])))
-    by_state = collections.defaultdict(list)
-    for one in told:
-        by_state[one.case.state].append(one)
-    number = 0
-    for number, (state, found) in enumerate(by_state.items(), 1):
-        bad = sum(not one.agrees() for one in found)
-        failed += bool(bad)
-        print(f"{'not ok' if bad else 'ok'} {number} - {state}: {len(found)} cases, {bad} disagree")
-    problems = [words for batch in batches for words in batch.problems]
-    missing = len(set(map(str, chosen)) - {one.name for one in told})
-    good = not problems and not missing and not any(statuses) and told
-    print(f"{'ok' if good else 'not ok'} {number + 1} - every socket was in the state of its case, and every case ran")
-    for words in problems[:20] + [f"{missing} cases have no record"] * bool(missing):
-        print("    " + words)
-    failed += not good
-    print(f"1..{number + 1}")
-    print("\n".join(table(told)))
-    classes = sum((one.classes for one in told), collections.Counter())
-    print("what no observer can know: " + (", ".join(f"{count} {word}" for word, count in classes.most_common()) or "-"))
-    covered, possible = cases.coverage([one.case for one in told], every)
-    print(f"{len(told)} cases of {len(every)}; {covered} of {possible} pairs of values")
-    print(f"{number + 1 - failed} passed, {failed} failed", flush=True)
-    return 1 if failed else 0
+class Report:
+    """Collects the batches of a run, and prints the result."""
+
+    def __init__(self, show, named):
+        self.show, self.named = show, named
+        self.told, self.problems, self.texts = [], [], {}
+        self.kinds = collections.defaultdict(list)
+        self.ignored = self.two = 0
+
+    def add(self, batch):
+        self.problems += batch.problems
+        for one in batch.told:
+            shown = self.named and len(batch.told) <= IN_FULL
+            for kind in dict.fromkeys(one.kinds):
+                shown = shown or not self.named and len(self.kinds[kind]) < self.show
+                self.kinds[kind].append(one)
+            if shown:
+                self.texts[one.name] = "\n".join(in_full(one, batch))
+            if len(one.case.segments) > 1 and one.marks:
+                self.two += 1
+                self.ignored += one.first_is_ignored()
+            one.slim()
+            self.told.append(one)
+
+    def tap(self, chosen, every, statuses):
+        """Print all of it; return the exit status."""
+        if self.named:
+            print("\n".join(self.texts.values()))
+        self._print_kinds()
+        by_state = collections.defaultdict(list)
+        for one in self.told:
+            by_state[one.case.state].append(one)
+        number = failed = 0
+        for number, (state, found) in enumerate(by_state.items(), 1):
+            bad = sum(not one.agrees() for one in found)
+            failed += bool(bad)
+            print(f"{'not ok' if bad else 'ok'} {number} - {state}: {len(found)} cases, {bad} disagree")
+        missing = len(set(map(str, chosen)) - {one.name for one in self.told})
+        good = not self.problems and not missing and not any(statuses) and self.told
+        print(f"{'ok' if good else 'not ok'} {number + 1} - every socket was in the state of its case, and every case ran")
+        for words in self.problems[:20] + [f"{missing} cases have no record"] * bool(missing):
+            print("    " + words)
+        failed += not good
+        print(f"1..{number + 1}")
+        print("\n".join(table(self.told)))
+        classes = sum((one.classes for one in self.told), collections.Counter())
+        print("what no observer can know: " + (", ".join(f"{count} {word}" for word, count in classes.most_common())
+                                               or "-"))
+        covered, possible = cases.coverage([one.case for one in self.told], every)
+        print(f"{len(self.told)} cases of {len(every)}; {covered} of {possible} pairs of values; the first of two segments "
+              f"was ignored in {self.ignored} of {self.two} cases")
+        print(f"{number + 1 - failed} passed, {failed} failed", flush=True)
+        return 1 if failed else 0
+
+    def _print_kinds(self):
+        """Disagreements by kind: those about witnessed states first, then the most frequent."""
+        shown = set()
+        for kind, found in sorted(self.kinds.items(), key=lambda item: (item[0][1] != "wrong", -len(item[1]), item[0])):
+            view, what, kernel, reported = kind
+            both = f"the kernel {kernel}, tcpstory {reported}" if reported else kernel
+            print(f"# {len(found)} cases at the {view}: {what}: {both}: " + " ".join(one.name for one in found[:MOST]))
+            for one in found[:0 if self.named else self.show]:
+                if one.name in self.texts and one.name not in shown:
+                    shown.add(one.name)
+                    print("\n".join("    " + line for line in self.texts[one.name].splitlines()))
