@@ -230,6 +230,24 @@ static const struct script scripts[] = {
 		"client@forward ACK seq=x+2 ack=y+10     | FIN-WAIT-2? CLOSE-WAIT    -",
 		"client@forward SYN,FIN seq=x ack=y+11   | FIN-WAIT-2? CLOSE-WAIT    retransmission note=fin-again",
 	} },
+	{ "the peer has closed: a FIN with a SYN and without ACK does not answer its FIN", {
+		OPEN_ROUTER,
+		"server@forward FIN,ACK seq=y+10 ack=x+1 | CLOSE-WAIT? FIN-WAIT-1    close-1",
+		"client@forward SYN,FIN seq=x ack=y+11   | FIN-WAIT-1>CLOSING? CLOSING? close-crossing",
+	} },
+	{ "a FIN behind a later ACK in time: the server had nothing unacknowledged, and is in LAST-ACK", {
+		OPEN_ROUTER,
+		"client@forward FIN,ACK seq=x+1 ack=y+1  | FIN-WAIT-1  CLOSE-WAIT?   close-1",
+		"server@forward ACK seq=y+10 ack=x+2     | FIN-WAIT-2? CLOSE-WAIT    close-2 ok",
+		"server@forward FIN,ACK seq=y+10 ack=x+2 | TIME-WAIT?  LAST-ACK      close-3 ok",
+	} },
+	{ "a FIN delivered to a host where no socket of the client was observed does not prove TIME-WAIT", {
+		OPEN_ROUTER,
+		"client@forward FIN,ACK seq=x+1 ack=y+10 | FIN-WAIT-1  CLOSE-WAIT?   close-1",
+		"server@forward ACK seq=y+10 ack=x+2 len=5 | FIN-WAIT-2? CLOSE-WAIT  close-2 ok",
+		"client@forward ACK seq=x+2 ack=y+15     | FIN-WAIT-2  CLOSE-WAIT    -",
+		"server@in FIN,ACK seq=y+15 ack=x+2      | TIME-WAIT?  LAST-ACK?     close-3 ok",
+	} },
 };
 
 int main(void)

@@ -256,6 +256,25 @@ static const struct script scripts[] = {
 		"client@in SYN,ACK seq=x ack=y-1       | SYN-RECEIVED  SYN-RECEIVED? retransmission ok",
 		"client@in SYN,ACK seq=x ack=y+1       | SYN-RECEIVED  SYN-RECEIVED? retransmission ok",
 	} },
+	{ "a connection picked up: a RST of its listener's new incarnation refuses no SYN", {
+		"client@in ACK seq=x-9 ack=y+1         | ESTABLISHED?  ESTABLISHED?  pick-up",
+		"server@out SYN,ACK seq=y-5 ack=x      | ESTABLISHED?  ESTABLISHED?  open-2 ok",
+		"server@out SYN,ACK seq=y ack=x        | ESTABLISHED?  SYN-RECEIVED? other note=syn-other",
+		"client@in RST seq=x                   | ESTABLISHED?  LISTEN?       reset note=reset-to-listen",
+		"client@in SYN seq=x                   | ESTABLISHED?  SYN-RECEIVED? open-1",
+		"client@in ACK seq=x-9 ack=y+1         | ESTABLISHED?  SYN-RECEIVED? -",
+		"server@out RST seq=y+1                | CLOSED? CLOSED reset note=reset",
+		"end opened=picked-up",
+	} },
+	{ "a RST of a listener's new incarnation that has sent no SYN,ACK closes the listener, not the client", {
+		"client@spoken ACK seq=x-9 ack=y+1     | ESTABLISHED?  ESTABLISHED?  pick-up",
+		"server@out SYN,ACK seq=y-5 ack=x      | ESTABLISHED?  ESTABLISHED?  open-2 ok",
+		"server@out SYN,ACK seq=y ack=x        | ESTABLISHED?  SYN-RECEIVED? other note=syn-other",
+		"client@forward RST seq=x              | ESTABLISHED?  LISTEN?       reset note=reset-to-listen",
+		"client@forward SYN seq=x              | ESTABLISHED?  SYN-RECEIVED? open-1",
+		"client@spoken ACK seq=x-9 ack=y+1     | ESTABLISHED?  SYN-RECEIVED? -",
+		"server@out RST seq=y+1                | ESTABLISHED? CLOSED reset note=reset-to-opening",
+	} },
 };
 
 int main(void)

@@ -219,6 +219,15 @@ static const struct script scripts[] = {
 		"client@out SYN seq=x           | ESTABLISHED? ESTABLISHED? retransmission",
 		"end bytes=0/0",
 	} },
+	{ "delivered but not sent: a RST does not show that the ACK of the FIN has come to LAST-ACK", {
+		OPEN_LOOPBACK,
+		"client@out+in FIN,ACK seq=x+1 ack=y+10 | FIN-WAIT-1  CLOSE-WAIT?    close-1",
+		"server@out+in ACK seq=y+10 ack=x+2     | FIN-WAIT-2  CLOSE-WAIT     close-2 ok",
+		"server@out+in FIN,ACK seq=y+10 ack=x+2 | TIME-WAIT   LAST-ACK       close-3 ok",
+		"client@out ACK seq=x+2 ack=y+11        | TIME-WAIT   CLOSED?        close-4 ok",
+		"server@out FIN,ACK seq=y+10 ack=x+2    | TIME-WAIT   LAST-ACK       retransmission note=fin-again",
+		"server@in RST seq=y+10                 | TIME-WAIT   LAST-ACK       -",
+	} },
 };
 
 int main(void)
