@@ -82,6 +82,68 @@ def check_cut(path, work):
     return None
 
 
+def check_cut_off(path, work):
+    """A recording that was cut off while a connection is open: the verdict says so. One whose connection is over: not."""
+    with open(path, encoding="utf-8") as file:
+        lines = file.read().splitlines(keepends=True)
+    cut = os.path.join(work, "cut-off.story")
+    said = " The recording is cut off here: what followed is not known."
+    for events in range(1, 8):
+        last = [at for at, line in enumerate(lines) if line.startswith("event=")][events - 1]
+        with open(cut, "w", encoding="utf-8") as file:
+            file.write("".join(lines[:last + 1]))
+        state = json.loads(tcpstory(["list", "-r", cut, "--json"]).stdout.splitlines()[-1])["verdict_id"]
+        for command in ["show"], ["draw", "--format=mermaid"]:
+            done = tcpstory([command[0], "-r", cut, *command[1:]])
+            if (said.strip() in " ".join(done.stdout.replace("<br/>", " ").split())) != (state != "time-wait"):
+                return f"{state}:\n{done.stdout}"
+    return None if said not in tcpstory(["show", "-r", path]).stdout else "a whole recording is not cut off"
+
+
+def check_line_ends(path, work):
+    """CR LF at the ends of lines, as a mail program or an editor makes them: the same output."""
+    with open(path, "rb") as file:
+        whole = file.read()
+    windows = os.path.join(work, "crlf.story")
+    with open(windows, "wb") as file:
+        file.write(whole.replace(b"\n", b"\r\n"))
+    for command in "watch", "list --json", "show", "draw", "stats --json":
+        got, want = tcpstory(f"{command} -r {windows}"), tcpstory(f"{command} -r {path}")
+        if (got.stdout, got.stderr, got.returncode) != (want.stdout, want.stderr, 0):
+            return f"{command}: status {got.returncode}\n{got.stderr}{got.stdout}"
+    return None
+
+
+def check_deleted(path, work):
+    """Lines that were deleted, wherever: events are reported as missing there, and the status is 1."""
+    with open(path, encoding="utf-8") as file:
+        lines = file.read().splitlines(keepends=True)
+    events = [at for at, line in enumerate(lines) if line.startswith("event=")]
+    shorter = os.path.join(work, "deleted.story")
+    for first, last in (1, 1), (3, 4), (2, 5), (3, 6), (5, 6):
+        with open(shorter, "w", encoding="utf-8") as file:
+            file.write("".join(line for at, line in enumerate(lines) if at not in events[first:last + 1]))
+        count = last - first + 1
+        done = tcpstory(["watch", "-r", shorter, "--json"])
+        records = [json.loads(line) for line in done.stdout.splitlines()[1:]]
+        got = [record.get("event") or -record["count"] for record in records]
+        want = [*range(1, first + 1), -count, *range(last + 2, len(events) + 1)]
+        removed = ("1 event is missing: its line was removed" if count == 1
+                   else f"{count} events are missing: their lines were removed")
+        if got != want or done.returncode != 1 or removed not in done.stderr:
+            return f"without {first + 1} to {last + 1}: {got}, status {done.returncode}, {done.stderr}"
+        figure = " ".join(tcpstory(["show", "-r", shorter]).stdout.replace("│", " ").split())
+        if (f"{count} event is missing here" if count == 1 else f"{count} events are missing here") not in figure:
+            return f"without {first + 1} to {last + 1}: {figure}"
+    # those at the beginning leave no gap in the numbers, but the recording says how many there were
+    with open(shorter, "w", encoding="utf-8") as file:
+        file.write("".join(line for at, line in enumerate(lines) if at not in events[:2]))
+    done = tcpstory(["watch", "-r", shorter, "--json"])
+    if done.returncode != 1 or "2 events are missing" not in done.stderr or '"lost"' in done.stdout:
+        return f"without the first two: {done.stderr}"
+    return None
+
+
 def check_damage(path, work):
     """A byte changed, at many places: the reader does not fail, and all other events are printed."""
     with open(path, "rb") as file:

@@ -230,6 +230,20 @@ int history_read(struct history *history, const struct options *options)
 	return history->no_memory ? EXIT_TROUBLE : status;
 }
 
+/* Whether the recording was cut off while the connection went on. */
+static bool is_cut_off(const struct history *history)
+{
+	switch (history->connection.verdict) {
+	case STORY_VERDICT_OPENING:
+	case STORY_VERDICT_OPEN:
+	case STORY_VERDICT_HALF_CLOSED:
+	case STORY_VERDICT_CLOSING:
+		return history->source->recorded && !history->source->ended;
+	default:
+		return false;
+	}
+}
+
 int history_ladder(const struct history *history, const struct options *options,
 		   struct ladder *ladder)
 {
@@ -239,6 +253,7 @@ int history_ladder(const struct history *history, const struct options *options,
 		complain("no memory for the figure");
 		return EXIT_TROUBLE;
 	}
+	ladder->cut_off = is_cut_off(history);
 	if (options->part == PART_ALL ||
 	    ladder_select(ladder, options->part == PART_OPENING))
 		return 0;

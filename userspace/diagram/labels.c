@@ -109,8 +109,8 @@ static void add_data(struct story_strbuf *t, const struct ladder_row *row)
 static void add_gap(struct story_strbuf *t, u64 events)
 {
 	const char *fmt =
-		ngettext("here %llu event, not all of this connection, was lost",
-			 "here %llu events, not all of this connection, were lost",
+		ngettext("%llu event is missing here, of this connection or another",
+			 "%llu events are missing here, of this connection or others",
 			 events);
 
 	story_strbuf_add(t, fmt, LLU(events));
@@ -304,6 +304,9 @@ void label_verdict(char text[LABEL_MAX], const struct output_options *options,
 	story_sentence_connection(&t, c, buf);
 	text[0] = toupper((unsigned char)text[0]);
 	story_strbuf_phrase(&t, ".");
+	if (ladder->cut_off)
+		story_strbuf_add(&t, "%s",
+				 _(" The recording is cut off here: what followed is not known."));
 	for (end = 0; end < 2; end++) {
 		u64 bytes = ladder->half_closed_bytes[end];
 		const struct span *stay = &ladder->spans.close_wait[end];

@@ -94,6 +94,7 @@ struct ladder_row {
  * @room: number of rows that @rows has memory for
  * @symbols: the letters for its numbers
  * @beginning_gone: its first events are no longer kept
+ * @cut_off: the recording ends before the connection does; the caller sets it
  * @presumed: some row has a presumed state
  * @spans: how long each end was in which state
  * @half_closed_bytes: what each end sent after it had acknowledged the peer's
@@ -106,6 +107,7 @@ struct ladder {
 	size_t room;
 	struct symbols symbols;
 	bool beginning_gone;
+	bool cut_off;
 	bool presumed;
 	struct spans spans;
 	u64 half_closed_bytes[2];

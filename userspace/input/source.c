@@ -296,9 +296,11 @@ static void note_bad(struct source *s)
 		s->first_bad = s->lines;
 }
 
+/* A file may have been sent through a system whose lines end in CR LF. */
 static enum source_result take_line(struct source *s, size_t len, size_t used)
 {
 	s->line = s->buffer + s->start;
+	len -= len && s->line[len - 1] == '\r';
 	s->len = len;
 	s->start += used;
 	s->lines += !s->again;
@@ -350,12 +352,30 @@ static bool starts(const struct source *s, const char *word)
 	return s->len >= strlen(word) && !memcmp(s->line, word, strlen(word));
 }
 
-/* A comment: where a recording was made, or its end. */
-static void take_comment(struct source *s)
+/* Events up to the end of a recording, which says how many there were. */
+static u64 missing_at_end(struct source *s, u64 events)
+{
+	u64 missing = events > s->events ? events - s->events : 0;
+	u64 behind = s->newest > s->number ? s->newest - s->number : 0;
+
+	if (s->again || !s->number)
+		return 0;
+	s->events += missing;
+	if (!s->bad)
+		s->missing += missing;
+	/* The others are missing at the beginning. */
+	return missing < behind ? missing : behind;
+}
+
+/*
+ * A comment: where a recording was made, or its end. Returns the number of events
+ * that are missing before it.
+ */
+static u64 take_comment(struct source *s)
 {
 	char text[128];
 	size_t len = s->len < sizeof(text) ? s->len : sizeof(text) - 1;
-	unsigned long long seconds, ns;
+	unsigned long long seconds, ns, events;
 
 	memcpy(text, s->line, len);
 	text[len] = 0;
@@ -366,23 +386,31 @@ static void take_comment(struct source *s)
 		snprintf(s->host, sizeof(s->host), "%.*s",
 			 (int)strcspn(host, " "), host);
 	} else if (starts(s, SOURCE_END_OF_STORY) && !s->cut &&
-		   sscanf(text + strlen(SOURCE_END_OF_STORY), "%llu.%9llu",
-			  &seconds, &ns) == 2) {
+		   sscanf(text + strlen(SOURCE_END_OF_STORY),
+			  "%llu.%9llu events=%llu", &seconds, &ns,
+			  &events) == 3) {
 		s->ended = true;
 		s->end_ns = seconds * 1000000000 + ns;
+		return missing_at_end(s, events);
 	}
+	return 0;
 }
 
-/* Number of events in the lines skipped before this one. */
+/* Number of events in the lines missing before this one. */
 static u64 missing_before(struct source *s, const struct story_event *event)
 {
+	u64 last = s->number, missing;
 	bool unsure = s->unsure;
-	u64 last = s->number;
 
 	s->unsure = false;
-	if (!unsure || !last || event->number <= last + 1)
+	/* When a file is read again, lines are skipped by connection. */
+	if (s->again || !last || event->number <= last + 1)
 		return 0;
-	return event->number - last - 1;
+	missing = event->number - last - 1;
+	s->events += missing;
+	if (!unsure)
+		s->missing += missing;
+	return missing;
 }
 
 /* Whether a record is for the caller; headers and comments are not. */
@@ -404,6 +432,7 @@ static bool take_record(struct source *s, enum story_line *type,
 			return true;
 		}
 		s->number = record->event.number;
+		s->events++;
 		ns = record->event.mono_ns;
 		break;
 	case STORY_LINE_CONNECTION:
@@ -416,8 +445,10 @@ static bool take_record(struct source *s, enum story_line *type,
 		s->other = !s->is_proc && is_other_story(s, &record->header);
 		return s->other;
 	case STORY_LINE_COMMENT:
-		take_comment(s);
-		return false;
+		missing = take_comment(s);
+		*type = STORY_LINE_LOST;
+		record->lost = missing;
+		return missing;
 	default:
 		return true;
 	}
@@ -474,6 +505,8 @@ enum source_result source_record(struct source *s, enum story_line *type,
 			break;
 		if (!story_parse_stat(s->line, s->len, name, &value))
 			note_bad(s);
+		else if (!strcmp(name, "ring_newest"))
+			s->newest = value;
 	}
 	return result;
 }
@@ -515,7 +548,14 @@ int source_close(struct source *s, enum source_result result)
 				  "%s: %llu damaged lines left out, the first of them line %llu",
 				  s->bad),
 			 s->path, LLU(s->bad), LLU(s->first_bad));
+	if (s->missing && !s->quiet)
+		complain(ngettext("%s: %llu event is missing: its line was removed",
+				  "%s: %llu events are missing: their lines were removed",
+				  s->missing),
+			 s->path, LLU(s->missing));
 	if (what && !s->quiet)
 		complain("%s: line %llu %s", s->path, LLU(s->lines), _(what));
-	return s->bad || what || result == SOURCE_ERROR ? EXIT_TROUBLE : 0;
+	return s->bad || s->missing || what || result == SOURCE_ERROR ?
+		       EXIT_TROUBLE :
+		       0;
 }

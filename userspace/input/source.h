@@ -58,6 +58,9 @@ struct source_options {
  * @skipping: in the middle of a line that is too long
  * @unsure: lines were skipped: events may be missing
  * @number: number of the last event
+ * @newest: number of the newest event, as the counters of a recording have it
+ * @events: events read, and those known to be lost or missing
+ * @missing: events whose lines are missing, although none is damaged
  * @start: first byte in @buffer that is not used yet
  * @end: end of the bytes read
  * @buffer: bytes read
@@ -86,6 +89,9 @@ struct source {
 	bool skipping;
 	bool unsure;
 	u64 number;
+	u64 newest;
+	u64 events;
+	u64 missing;
 	size_t start;
 	size_t end;
 	char buffer[SOURCE_BUFFER];
@@ -143,8 +149,8 @@ enum source_result source_line(struct source *s);
  * @type: type of the record
  * @record: filled
  *
- * Counters are skipped. Where damaged lines were skipped, the numbers of the
- * events around them give the number of events lost there.
+ * Counters are skipped. Where the numbers of events have a gap, in which lines
+ * were damaged or deleted, the events between are a loss.
  */
 enum source_result source_record(struct source *s, enum story_line *type,
 				 union story_record *record);
