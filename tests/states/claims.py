@@ -188,11 +188,28 @@ def check(told, view, end):
     event = _last(connection, told.marks["followed"])
     if event is None or not agrees(told.marks["followed"]) or facts.is_vague():
         return
-    by, reset = Facts(told, told.marks["followed"]).closed_by()
+    facts = Facts(told, told.marks["followed"])
+    by, reset = facts.closed_by()
     if event["closed_by"] != shown[by]:
         yield ("closed_by", f"{by}{' by RST' if reset else ''}:{_role(event['closed_by'], host)}",
                f"closed_by={event['closed_by']} ({event['closed']}), but by the kernel {shown[by]}"
                f"{', with a RST' if reset else ''}")
+    ways = _ways(facts, by, reset)
+    if ways and event["closed"] not in ways:
+        yield ("closed", f"{'|'.join(sorted(ways))}:{event['closed']}",
+               f"closed={event['closed']}, but by the kernel {' or '.join(sorted(ways))}")
+
+
+def _ways(facts, by, reset):
+    """The words that fit how far the connection is closed; none: any."""
+    if reset:
+        return {"reset"}
+    states = [step.state for step in facts.steps]
+    if TIME_WAIT in states or states[-2:] == [LAST_ACK, CLOSED] and facts.steps[-1].reason == "segment":
+        return {"simultaneous"} if by == "both" else {"four-way", "three-way"}
+    if states[-1:] == [CLOSED]:
+        return set()
+    return {"closing"} if by else {"no"}
 
 
 def _role(end, host):
