@@ -3,7 +3,7 @@
 #include "reader.h"
 
 static void run(const struct command *command, char *argument, bool json,
-		enum numbers numbers)
+		enum story_notation numbers)
 {
 	char *arguments[] = { argument, NULL };
 	struct options options = {
@@ -24,10 +24,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	char one[] = "1", https[] = ":443";
 
 	give(data, size);
-	run(&cmd_list, NULL, false, NUMBERS_SYMBOLS);
-	run(&cmd_list, NULL, true, NUMBERS_RAW);
-	run(&cmd_show, one, false, NUMBERS_SYMBOLS);
-	run(&cmd_show, one, true, NUMBERS_RELATIVE);
-	run(&cmd_show, https, false, NUMBERS_RELATIVE);
+	run(&cmd_list, NULL, false, STORY_NOTATION_SYMBOLS);
+	run(&cmd_list, NULL, true, STORY_NOTATION_RAW);
+	run(&cmd_show, one, false, STORY_NOTATION_SYMBOLS);
+	run(&cmd_show, one, true, STORY_NOTATION_RELATIVE);
+	run(&cmd_show, https, false, STORY_NOTATION_RELATIVE);
 	return 0;
 }

@@ -266,6 +266,30 @@ def check_mixed(work):
     return None if len(before) > 13 else f"only {before}"
 
 
+def check_numbers():
+    """Sentences have the notation of the segment beside them; the letters of one that has none are nowhere."""
+    seen = set()
+    for path in STORIES.values():
+        for how in "raw", "relative":
+            for words in [], ["--lang=zh"], ["--tell=gift"], ["--lang=zh", "--tell=gift"]:
+                out = tcpstory(["watch", "-r", path, "--numbers=" + how, *words]).stdout
+                show = "".join(tcpstory(["show", "-r", path, "--numbers=" + how, f"conn={conn}", *words]).stdout
+                               for conn in (1, 2)) if words != [] else ""
+                for line in (out + show).splitlines():
+                    if re.search(r"(?<![A-Za-z])[xyuvw](?: = |\+\d|\b = )|= [xyuvw]\b", line):
+                        return f"{os.path.basename(path)}, {how}: {line}"
+                for line in out.splitlines():
+                    segment = {key: int(value) for key, value in re.findall(r"(Seq|Ack|Len)=(\d+)", line)}
+                    if not segment:
+                        continue
+                    fin = segment["Seq"] + segment.get("Len", 0)
+                    for key, value in re.findall(r"(Seq|Ack) = (\d+)", line.rsplit("  ", 1)[1]):
+                        seen.add((how, key))
+                        if int(value) not in (segment[key], fin if "FIN" in line and key == "Seq" else segment[key]):
+                            return f"{os.path.basename(path)}, {how}: {line}"
+    return None if len(seen) == 4 else f"only {seen}"
+
+
 def check_stats(path):
     """Each counter has a description, and the counters of segments add up."""
     lines = [line for line in tcpstory(["stats", "-r", path]).stdout.splitlines() if line]

@@ -144,6 +144,7 @@ void label_row(char text[LABEL_MAX], const struct output_options *options,
 		.buf = text,
 		.size = LABEL_MAX,
 		.reword = lang_tell,
+		.notation = options->numbers,
 	};
 	char buf[LABEL_PIECE_MAX];
 
@@ -243,17 +244,17 @@ bool label_symbol(char text[LABEL_PIECE_MAX],
 
 	if (!d->known)
 		return false;
-	if (options->numbers == NUMBERS_RELATIVE) {
+	if (options->numbers == STORY_NOTATION_RELATIVE) {
 		snprintf(text, LABEL_PIECE_MAX, _("0 of the %s is %u"),
 			 format_end(d->end), d->value);
 		return symbol <= SYMBOL_Y;
 	}
-	if (options->numbers == NUMBERS_RAW ||
+	if (options->numbers == STORY_NOTATION_RAW ||
 	    (!d->used && symbol > SYMBOL_Y) || (symbol == SYMBOL_V && v_is_w))
 		return false;
 	symbols_definition(&ladder->symbols, symbol, &n);
-	format_number(buf, NUMBERS_SYMBOLS, symbol_letter(n.base), n.offset,
-		      false, 0, n.value);
+	format_number(buf, STORY_NOTATION_SYMBOLS, symbol_letter(n.base),
+		      n.offset, false, 0, n.value);
 	snprintf(text, LABEL_PIECE_MAX, "%s%c = %s",
 		 symbol == SYMBOL_W && v_is_w ? "v = " : "",
 		 symbol_letter(symbol), buf);

@@ -196,7 +196,8 @@ static void put_both_states(struct pen *pen, const struct story_event *event)
 	put_states(pen, event, STORY_SERVER);
 }
 
-static void put_sentence(struct pen *pen, const struct story_event *event)
+static void put_sentence(struct pen *pen, const struct output_options *options,
+			 const struct story_event *event)
 {
 	bool wrong = event->check == STORY_CHECK_WRONG;
 	char sentence[STORY_LINE_MAX] = "";
@@ -204,6 +205,7 @@ static void put_sentence(struct pen *pen, const struct story_event *event)
 		.buf = sentence,
 		.size = sizeof(sentence),
 		.reword = lang_tell,
+		.notation = options->numbers,
 	};
 
 	story_sentence_event(&t, event);
@@ -228,7 +230,7 @@ void event_text_print(const struct output_options *options, s64 clock_offset_ns,
 	put_step(&pen, event);
 	put_what_happened(&pen, options, event);
 	put_both_states(&pen, event);
-	put_sentence(&pen, event);
+	put_sentence(&pen, options, event);
 	pen_newline(&pen);
 }
 

@@ -164,12 +164,13 @@ const char *format_date(char buf[FORMAT_MAX], u64 epoch_ns)
 	return buf;
 }
 
-const char *format_number(char buf[FORMAT_MAX], enum numbers how, char symbol,
-			  s64 offset, bool isn_known, u32 isn, u32 value)
+const char *format_number(char buf[FORMAT_MAX], enum story_notation how,
+			  char symbol, s64 offset, bool isn_known, u32 isn,
+			  u32 value)
 {
-	if (how == NUMBERS_RELATIVE && isn_known)
+	if (how == STORY_NOTATION_RELATIVE && isn_known)
 		snprintf(buf, FORMAT_MAX, "%u", value - isn);
-	else if (how != NUMBERS_SYMBOLS || !symbol)
+	else if (how != STORY_NOTATION_SYMBOLS || !symbol)
 		snprintf(buf, FORMAT_MAX, "%u", value);
 	else if (offset)
 		snprintf(buf, FORMAT_MAX, "%c%+" PRId64, symbol, offset);

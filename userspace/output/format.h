@@ -5,6 +5,7 @@
 
 #include "output/terminal.h"
 #include "record/event.h"
+#include "record/strbuf.h"
 
 /* An IPv6 address in brackets with its port fits. */
 #define FORMAT_ADDR_MAX 64
@@ -13,13 +14,6 @@
 /* For formats that are translated: msgfmt does not know PRIu64. */
 #define LLU(n) ((unsigned long long)(n))
 
-/** enum numbers - how sequence and acknowledgment numbers are written */
-enum numbers {
-	NUMBERS_SYMBOLS,  /* x+1: as in a textbook */
-	NUMBERS_RELATIVE, /* 1: the distance from the ISN */
-	NUMBERS_RAW,	  /* as in the segment */
-};
-
 /**
  * struct output_options - how text is written
  * @term: what standard output can show
@@ -27,7 +21,7 @@ enum numbers {
  */
 struct output_options {
 	struct terminal term;
-	enum numbers numbers;
+	enum story_notation numbers;
 };
 
 /** format_end() - "client" or "server" */
@@ -73,7 +67,8 @@ const char *format_date(char buf[FORMAT_MAX], u64 epoch_ns);
  * @isn: initial sequence number of the stream
  * @value: the number itself
  */
-const char *format_number(char buf[FORMAT_MAX], enum numbers how, char symbol,
-			  s64 offset, bool isn_known, u32 isn, u32 value);
+const char *format_number(char buf[FORMAT_MAX], enum story_notation how,
+			  char symbol, s64 offset, bool isn_known, u32 isn,
+			  u32 value);
 
 #endif

@@ -172,7 +172,7 @@ static void command_key(struct tui *tui, int key)
 		break;
 	case 'n':
 		tui->options.numbers = (tui->options.numbers + 1) %
-				       (NUMBERS_RAW + 1);
+				       (STORY_NOTATION_RAW + 1);
 		break;
 	case 'L' - '@':
 		screen_repaint();

@@ -14,14 +14,31 @@ static unsigned int sender(const struct story_event *e)
 	return e->from == STORY_FROM_SERVER ? STORY_SERVER : STORY_CLIENT;
 }
 
-/* A number of an end's stream: x, x+1, y+4313; in digits if the ISN is unknown. */
+static bool has_symbols(const struct story_strbuf *t)
+{
+	return t->notation == STORY_NOTATION_SYMBOLS;
+}
+
+/* A number that has no symbol: as in the segment, or relative if all numbers are. */
+static u32 digits(const struct story_strbuf *t, const struct story_event *e,
+		  unsigned int end, u32 number)
+{
+	bool relative = t->notation == STORY_NOTATION_RELATIVE;
+
+	return relative && e->new[end].isn_known ? number - e->isn[end] : number;
+}
+
+/*
+ * A number of an end's stream: x, x+1, y+4313, or as the text has numbers; as in
+ * the segment if the ISN is unknown.
+ */
 static void add_symbol(struct story_strbuf *t, const struct story_event *e,
 		       unsigned int end, u32 number)
 {
 	u32 offset = number - e->isn[end];
 
-	if (!e->new[end].isn_known)
-		story_strbuf_add(t, "%u", number);
+	if (!e->new[end].isn_known || !has_symbols(t))
+		story_strbuf_add(t, "%u", digits(t, e, end, number));
 	else if (offset)
 		story_strbuf_add(t, "%c+%u", "xy"[end], offset);
 	else
@@ -37,13 +54,17 @@ static void add_check(struct story_strbuf *t, const struct story_event *e)
 	}
 }
 
-/* "Seq = x = 2894017263" */
+/* "Seq = x = 2894017263", "Seq = 0 (in the segment 2894017263)", "Seq = 2894017263" */
 static void add_seq(struct story_strbuf *t, const struct story_event *e)
 {
 	story_strbuf_add(t, "Seq = ");
 	add_symbol(t, e, sender(e), e->seq);
-	if (e->new[sender(e)].isn_known)
+	if (!e->new[sender(e)].isn_known || t->notation == STORY_NOTATION_RAW)
+		return;
+	if (has_symbols(t))
 		story_strbuf_add(t, " = %u", e->seq);
+	else
+		story_strbuf_phrase(t, " (in the segment %u)", e->seq);
 }
 
 /* "Ack = x+1 ok": a number of the peer's stream */
@@ -58,7 +79,9 @@ static void add_ack(struct story_strbuf *t, const struct story_event *e)
 static void add_fin(struct story_strbuf *t, const struct story_event *e,
 		    const char *symbol)
 {
-	story_strbuf_phrase(t, "FIN at Seq = %s = ", symbol);
+	story_strbuf_phrase(t, "FIN at Seq = ");
+	if (has_symbols(t))
+		story_strbuf_add(t, "%s = ", symbol);
 	add_symbol(t, e, sender(e), e->seq + e->len);
 }
 
@@ -66,7 +89,9 @@ static void add_fin(struct story_strbuf *t, const struct story_event *e,
 static void add_fin_ack(struct story_strbuf *t, const struct story_event *e,
 			const char *symbol)
 {
-	story_strbuf_phrase(t, "Ack = %s+1 = ", symbol);
+	story_strbuf_phrase(t, "Ack = ");
+	if (has_symbols(t))
+		story_strbuf_add(t, "%s+1 = ", symbol);
 	add_symbol(t, e, !sender(e), e->ack);
 	add_check(t, e);
 }
@@ -87,7 +112,7 @@ static void add_open(struct story_strbuf *t, const struct story_event *e)
 		break;
 	case STORY_NOTE_SYN_OTHER:
 		story_strbuf_phrase(t, "%s asks with another number: Seq = %u",
-				    me, e->seq);
+				    me, digits(t, e, sender(e), e->seq));
 		break;
 	case STORY_NOTE_SYN_IN_CONNECTION:
 		story_strbuf_phrase(t,
@@ -113,11 +138,17 @@ static void add_open(struct story_strbuf *t, const struct story_event *e)
 	case STORY_NOTE_SYN_ACK_WRONG:
 		story_strbuf_phrase(t,
 				    "%s answers a SYN that is not this one: Ack = %u",
-				    me, e->ack);
+				    me, digits(t, e, !sender(e), e->ack));
 		add_check(t, e);
-		if (e->new[!sender(e)].isn_known)
+		if (!e->new[!sender(e)].isn_known)
+			break;
+		if (has_symbols(t))
 			story_strbuf_add(t, ", %c+1 = %u", ("xy"[!sender(e)]),
 					 e->isn[!sender(e)] + 1);
+		else
+			story_strbuf_phrase(t, ", not %u",
+					    digits(t, e, !sender(e),
+						   e->isn[!sender(e)] + 1));
 		break;
 	case STORY_NOTE_SYN_ACK_CROSSING:
 	case STORY_NOTE_OPEN_ACK_CROSSING:
@@ -299,7 +330,7 @@ static void add_reset(struct story_strbuf *t, const struct story_event *e)
 	default: /* STORY_NOTE_RESET_OF_STRAY */
 		story_strbuf_phrase(t,
 				    "%s's RST answers a stray or is forged: Seq = %u",
-				    me, e->seq);
+				    me, digits(t, e, sender(e), e->seq));
 		if (is_connected(e->new[!sender(e)]))
 			story_strbuf_phrase(t,
 					    "; the %s drops it, it is not the number expected",

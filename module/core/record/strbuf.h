@@ -4,6 +4,13 @@
 
 #include "port.h"
 
+/** enum story_notation - how sequence and acknowledgment numbers are written */
+enum story_notation {
+	STORY_NOTATION_SYMBOLS,	 /* x+1: as in a textbook */
+	STORY_NOTATION_RELATIVE, /* 1: the distance from the ISN */
+	STORY_NOTATION_RAW,	 /* as in the segment */
+};
+
 /**
  * struct story_strbuf - text in a buffer of fixed size
  * @buf: the buffer; always a terminated string
@@ -11,6 +18,7 @@
  * @len: length of the text, without the terminator; less than @size
  * @reword: returns a word or a format in another language or wording; NULL, as
  *          in the kernel, if they are printed as they are
+ * @notation: how sentences write sequence and acknowledgment numbers
  *
  * Text that does not fit is cut off. STORY_LINE_MAX is enough for any line.
  */
@@ -19,6 +27,7 @@ struct story_strbuf {
 	size_t size;
 	size_t len;
 	const char *(*reword)(const char *words);
+	enum story_notation notation;
 };
 
 #define STORY_STRBUF(buffer)                            \
