@@ -30,7 +30,8 @@ SEQS = {
 ACKS = {
     "-": "no ACK flag",
     "zero": "0",
-    "old": "1 000 below SND.UNA",
+    "old": "1 000 below SND.UNA, before all that was ever sent",
+    "past": "50 below SND.UNA: acknowledged before",
     "una": "SND.UNA",
     "between": "between SND.UNA and SND.NXT",
     "nxt": "SND.NXT",
@@ -124,12 +125,18 @@ def role_of(state):
     return "client" if state in ("syn-sent", "syn-received-crossing", "established-client") else "server"
 
 
+def _exchanged(state):
+    """Whether the host has sent data that was acknowledged."""
+    return not state.name.startswith(("no-port", "listen", "syn-")) and not state.name.endswith("fast-open")
+
+
 def _acks(state, flags):
     """The values of SEG.ACK that differ in this state."""
     if not flags & ACK:
         return ["-"]
     return [ack for ack in ACKS if ack != "-" and not (ack == "between" and state.outstanding < 2) and
-            not (ack == "una" and not state.outstanding)]
+            not (ack == "una" and not state.outstanding) and
+            not (ack == "past" and not _exchanged(state))]
 
 
 def _seqs(state):
@@ -147,18 +154,19 @@ def _role(state, number):
 
 
 def one_segment():
-    """Each state with each combination of flags, payload, SEG.SEQ and SEG.ACK. Timestamps and what follows take
-    turns, shifted so that all pairs of values meet."""
+    """Each state with each combination of flags, payload, SEG.SEQ and SEG.ACK; flags that no end sends have payload only
+    at RCV.NXT. Timestamps and what follows take turns, shifted so that all pairs of values meet."""
     for state in STATES.values():
         follows = _follows(state)
         numbers = [(flags, data, seq, ack) for flags in FLAGS for data in (False, True) for seq in _seqs(state)
-                   for ack in _acks(state, flags)]
+                   for ack in _acks(state, flags) if seq == "next" or not data or flags in SENT]
         for number, (flags, data, seq, ack) in enumerate(numbers):
             turn = FLAGS.index(flags) + list(SEQS).index(seq) * 3 + list(ACKS).index(ack) * 5 + data
             seg = Seg(flags, data, seq, ack, list(TIMES)[turn % len(TIMES)])
             yield Case(state.name, _role(state, number // 7 + turn), (seg,), follows[(number + turn // 4) % len(follows)])
 
 
+SENT = SYN, SYN | ACK, ACK, FIN | ACK, RST, RST | ACK  # the flags that real ends send
 PLAUSIBLE = [(SYN, False), (SYN | ACK, False), (ACK, False), (ACK, True), (FIN | ACK, False), (FIN | ACK, True),
              (RST, False), (RST | ACK, False)]
 
@@ -169,7 +177,7 @@ def plausible():
         for number, ((flags, data), seq, ack, follow) in enumerate(
                 (what, seq, ack, follow) for what in PLAUSIBLE for seq in _seqs(state)
                 for ack in _acks(state, what[0]) for follow in _follows(state)):
-            if ack in ("zero", "old") and seq not in ("below", "next", "inside"):
+            if ack in ("zero", "old") and seq != "next":
                 continue
             if follow not in ("nothing", "next") and number // 5 % 2:
                 continue

@@ -9,7 +9,7 @@ import bisect
 from truth import (CLOSE_WAIT, CLOSED, CLOSING, ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2, LAST_ACK, LISTEN, SYN_RECEIVED,
                    SYN_SENT, TIME_WAIT)
 from unknowable import FAR
-from wire import ACK, FIN, RST, ahead
+from wire import ACK, FIN, RST, ahead, plus
 
 SOON = 3_000  # µs from a segment at any observation point to the socket's reaction
 AFTER_FIN = FIN_WAIT_1, FIN_WAIT_2, CLOSING, LAST_ACK, TIME_WAIT
@@ -166,6 +166,7 @@ def check(told, view, end):
         if not claim[2](facts, event.time_us):
             yield ("claim", event["note"],
                    f"+{event.time_us - connection.began} \"{event['text']}\" claims: {claim[1]}; the kernel: {facts.steps}")
+    yield from _answers(connection, peer, host, facts)
     if view == "oneway":
         return
     for mark in "injected", "followed":
@@ -198,6 +199,16 @@ def check(told, view, end):
     if ways and event["closed"] not in ways:
         yield ("closed", f"{'|'.join(sorted(ways))}:{event['closed']}",
                f"closed={event['closed']}, but by the kernel {' or '.join(sorted(ways))}")
+
+
+def _answers(connection, peer, host, facts):
+    """A SYN,ACK that acknowledges the SYN of a socket in SYN-SENT shows that its sender is in SYN-RECEIVED."""
+    for event in connection.events:
+        if event["from"] == peer and event["flags"] == "SYN,ACK" and event[host + "_isn"] != "-" and (
+                int(event["ack"]) == plus(int(event[host + "_isn"]), 1)) and facts.state(event.time_us - SOON) == SYN_SENT:
+            word = event[peer].split(">")[-1]
+            if word.rstrip("?") in (CLOSED, LISTEN):
+                yield "peer", f"SYN-RECEIVED:{word}", f"the peer's SYN,ACK acknowledges the SYN, and it is reported in {word}"
 
 
 def _ways(facts, by, reset):

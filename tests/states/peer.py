@@ -77,7 +77,7 @@ class Peer:
         seq = {"zero": 0, "isn": self.iss, "far": edge - 100_000, "below": edge - 1, "next": edge,
                "inside": edge + self.win // 2, "right": edge + self.win - 1, "behind": edge + self.win,
                "half": edge + (1 << 31)}[seg.seq] % MOD
-        ack = {"-": 0, "zero": 0, "old": una - 1000, "una": una, "between": una + (nxt - una) % MOD // 2, "nxt": nxt,
+        ack = {"-": 0, "zero": 0, "old": una - 1000, "past": una - 50, "una": una, "between": una + (nxt - una) % MOD // 2, "nxt": nxt,
                "beyond": nxt + 1000}[seg.ack] % MOD
         value, echo = self.good_times()
         times = {"good": (value, echo), "none": None, "old": ((value - OLD) % MOD, echo),
