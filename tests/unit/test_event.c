@@ -181,6 +181,29 @@ static void test_sentences(void **state)
 	}
 }
 
+/* Each note has a sentence of its own: none takes that of a default in sentence.c. */
+static void test_notes(void **state)
+{
+	static char texts[STORY_NOTES][STORY_LINE_MAX];
+	struct story_event e = {};
+	unsigned int i, j;
+
+	(void)state;
+	for (i = 0; i < STORY_NOTES; i++) {
+		struct story_strbuf t = STORY_STRBUF(texts[i]);
+
+		/* both say that the crossing SYN has come */
+		if (i == STORY_NOTE_OPEN_ACK_CROSSING)
+			continue;
+		e.note = i;
+		story_sentence_event(&t, &e);
+		for (j = 0; j < i; j++)
+			if (!strcmp(texts[i], texts[j]))
+				fail_msg("%s and %s have the same sentence: %s", story_name(&story_names_note, j),
+					 story_name(&story_names_note, i), texts[i]);
+	}
+}
+
 /* An end in TIME-WAIT waits; one that is presumed to be does so presumably. */
 static void test_waits(void **state)
 {
@@ -549,6 +572,7 @@ int main(void)
 		cmocka_unit_test(test_from_server),
 		cmocka_unit_test(test_timer),
 		cmocka_unit_test(test_sentences),
+		cmocka_unit_test(test_notes),
 		cmocka_unit_test(test_waits),
 		cmocka_unit_test(test_connection),
 		cmocka_unit_test(test_durations),
