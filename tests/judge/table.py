@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: GPL-2.0
 """tests/judge/table.py [--into=FILE] RESULTS... - a table of the results.json that tests/judge/run --out=DIR wrote
 
-Several files are parts of one run. One row for each workload, or for similar ones; Markdown. --into replaces the table
-in FILE (README.md) that follows the line "`tests/judge/table.py` made this table".
+Several files are parts of one run. One row for each workload, or for similar ones; Markdown. The last column counts
+comparisons: those that differ, by class, and those that no class explains, as disagreements. --into replaces the table in
+FILE (README.md) that follows the line "`tests/judge/table.py` made this table".
 """
 import collections
 import json
@@ -50,10 +51,13 @@ def _cells(name, results):
     for word, count in by_class.items():
         kinds[word.partition(":")[0]] += count
     words = [f"{_number(count)} {word}" for word, count in kinds.most_common()]
-    wrong = ("disagreement" if total["disagreements"] == 1 else "disagreements", total["disagreements"]), ("failed", total["failed"])
-    words += [f"**{_number(number)} {word}**" for word, number in wrong if number]
-    return [name, *map(_number, (total["connections"], total["transitions"] + total["moments"],
-                                 total["agreed"] + total["moments_agreed"])), ", ".join(words)]
+    compared, agreed = total["transitions"] + total["moments"], total["agreed"] + total["moments_agreed"]
+    if total["disagreements"]:
+        ends = "1 end" if total["disagreements"] == 1 else f"{_number(total['disagreements'])} ends"
+        words.append(f"**{_number(compared - agreed - sum(by_class.values()))} disagreements at {ends}**")
+    if total["failed"]:
+        words.append(f"**{_number(total['failed'])} failed**")
+    return [name, *map(_number, (total["connections"], compared, agreed)), ", ".join(words)]
 
 
 def lines(results):
