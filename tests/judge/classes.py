@@ -144,7 +144,7 @@ def _timer(difference, _):
 
 
 def _silent(difference, _):
-    """The socket closes and sends nothing. The kernel's reason: a time-out, a kill, or the end of its namespace."""
+    """The socket closes and sends nothing. The kernel's reason: a timeout, a kill, or the end of its namespace."""
     return _ended_by(difference, ("timer", "killed", "namespace"))
 
 

@@ -299,7 +299,7 @@ class Scene:
 
     @staticmethod
     def _try(condition, timeout):
-        """Wait, and ignore a time-out: the comparison that follows shows better what is wrong."""
+        """Wait, and ignore a timeout: the comparison that follows shows better what is wrong."""
         try:
             wait(condition, "", timeout)
         except Mismatch:

@@ -85,7 +85,7 @@ void event_loop_print_summary(const struct event_counts *counts)
 		_("events %llu: openings %llu, refused %llu, closings %llu"),
 		LLU(counts->events), LLU(counts->opened), LLU(counts->refused),
 		LLU(counts->closed));
-	fprintf(stderr, _(", resets %llu, time-outs %llu; lost %llu\n"),
+	fprintf(stderr, _(", resets %llu, timeouts %llu; lost %llu\n"),
 		LLU(counts->reset), LLU(counts->timeouts), LLU(counts->lost));
 }
 

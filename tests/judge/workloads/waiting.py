@@ -146,7 +146,7 @@ def port_reuse(scene):
 
 @workload("no answer")
 def no_answer(scene):
-    """SYNs, and then data, that are never answered: retransmitted until the time-out."""
+    """SYNs, and then data, that are never answered: retransmitted until the timeout."""
     repeat_soon(scene)
     scene.client.sysctl("ipv4.tcp_syn_retries", 1)
     scene.client.sysctl("ipv4.tcp_retries2", 3)
