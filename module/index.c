@@ -38,7 +38,10 @@ static void block_del(struct story_index *index, struct story_block *block)
 	kfree_rcu(block, rcu);
 }
 
-/* The block that begins with a number, or that has the first one. */
+/*
+ * Add the block of a number, which is its first one (the very first block begins
+ * at 0).
+ */
 static noinline struct story_block *block_add(struct story_index *index,
 					      u64 number)
 {

@@ -2,7 +2,8 @@
 /*
  * The contract between the module and its readers: the states, steps, notes,
  * verdicts and counters that appear in /proc/net/tcpstory/, and the version of
- * the lines they appear in. Values are append-only; the words are in record/names.c.
+ * the lines they appear in. Values are append-only, except those of counters; the
+ * words are in record/names.c.
  */
 #ifndef STORY_ABI_H
 #define STORY_ABI_H
@@ -237,10 +238,11 @@ enum story_verdict {
 /**
  * enum story_stat - the counters of /proc/net/tcpstory/stats
  *
- * Every TCP segment seen at a hook adds one to exactly one counter from
- * STORY_STAT_FIRST_OUTCOME to STORY_STAT_LAST_OUTCOME. STORY_STAT_SEGMENTS is
+ * Every observation (an skb with TCP at a hook) adds one to exactly one counter
+ * from STORY_STAT_FIRST_OUTCOME to STORY_STAT_LAST_OUTCOME. STORY_STAT_SEGMENTS is
  * never incremented: it is their sum, computed when it is read. The others count
- * what they are named for.
+ * what they are named for. Only the names are published, so a counter may be added
+ * anywhere.
  */
 enum story_stat {
 	STORY_STAT_SEGMENTS,
