@@ -14,7 +14,7 @@ from net import VIEWS
 from wire import Segment, ahead
 
 PACE = compare.Pace(rest=200_000, flight=20_000)  # virtual time: the emulator is never late
-NO_CLAIMS = "options", "window", "cookies"  # classes after which what is claimed follows from the presumed state
+NO_CLAIMS = "options", "window", "unseen", "cookies"  # classes after which what is claimed follows from the presumed state
 
 
 class Told:
@@ -44,9 +44,10 @@ class Told:
         return any(one.out and one.times and one.time < segment.time and ahead(segment.times[0], one.times[0]) < 0
                    for one in self.segments)
 
-    def refuted(self, state, time, until, edge):
+    def refuted(self, state, time, until, edge, at_host):
         """Whether the host has sent a segment between these times that an end in this state does not send."""
-        return any(not one.out and time - unknowable.SOON <= one.time <= until and unknowable.refutes(one, state, edge)
+        return any(not one.out and time - unknowable.SOON <= one.time <= until and
+                   unknowable.refutes(one, state, edge, at_host)
                    for one in self.segments)
 
     def edge_at(self, time):
@@ -159,8 +160,13 @@ class Batch:
                     told.excused.add(view)
             else:
                 told.kinds.append((view, one.kind, one.step.state if one.step else told.state_at(one.time) or "-",
-                                   (one.reported.state + "?" * one.reported.presumed) if one.reported else "-"))
+                                   _reported(one)))
                 told.differences[view].append(str(one))
+
+
+def _reported(difference):
+    one = difference.reported
+    return "-" if one is None else one.state + "?" * (one.presumed and difference.kind != "wrong")
 
 
 def load_all(folder):

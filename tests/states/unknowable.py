@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: GPL-2.0
 """What no observer can know, strictly: the classes of tests/judge/classes.py, with "dropped" made narrow.
 
-Here nearly every segment is dropped by the socket, and the observer has to see why. What it cannot see: options (PAWS),
-and how far the window reaches, because its scale is an option. Even then a state behind the window is presumed only.
-Both are withdrawn as soon as the end sends what it would not send in the reported state.
+Here nearly every segment is dropped by the socket, and the observer has to see why. What it cannot see: options (PAWS);
+how far the window reaches, because its scale is an option; at a router, whether the host has sent what is acknowledged.
+The last two explain a presumed state only, and all of them only until the end sends what it would not send in the
+reported state.
 """
 import classes  # tests/judge
 from truth import (CLOSE_WAIT, CLOSED, CLOSING, ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2, LAST_ACK, LISTEN, TIME_WAIT)
@@ -25,15 +26,16 @@ def of(difference, truth, told, view):
     if view == "oneway" and _unseen(difference, told):
         return "one direction"
     for name, belongs in classes.CLASSES.items():
-        found = _dropped(difference, truth, told) if name == "dropped" else belongs(difference, truth)
+        found = _dropped(difference, truth, told, view == "host") if name == "dropped" else belongs(difference, truth)
         if found:
             return found if isinstance(found, str) else name
     return None
 
 
-def refutes(one, state, edge):
-    """Whether an end in this state would not send this segment. edge: RCV.NXT without what was dropped."""
-    if one.flags & RST:
+def refutes(one, state, edge, at_host):
+    """Whether an end in this state would not send this segment. edge: RCV.NXT without what was dropped. At a router, an
+    ACK without data may have been sent before the dropped segment came."""
+    if one.flags & RST or not (at_host or one.length or one.flags & (SYN | FIN)):
         return False
     if state in (CLOSED, LISTEN):
         return True
@@ -68,9 +70,10 @@ def _shows(state, segment, told):
                 segment.flags & ACK and ahead(segment.ack, told.iss) > 1)
 
 
-def _dropped(difference, truth, told):
-    """The socket dropped a segment because of its options or its window. The kernel's reason: that drop. Until the
-    host sends what it would not send in the reported state."""
+def _dropped(difference, truth, told, at_host):
+    """The socket dropped a segment because of its options or its window, or, at a router, because it acknowledges what
+    the host may have sent on another way. The kernel's reason: that drop. Until the host sends what it would not send
+    in the reported state."""
     reported = difference.reported
     if reported is None:
         return None
@@ -79,10 +82,13 @@ def _dropped(difference, truth, told):
             continue
         segment = told.injected(drop.time, drop.seq)
         edge = told.edge_at(drop.time)
-        if segment is None or edge is None or told.refuted(reported.state, drop.time, difference.time, edge):
+        if segment is None or edge is None or (
+                told.refuted(reported.state, drop.time, difference.time, edge, at_host)):
             continue
         if drop.reason in OPTIONS or segment.times and drop.reason in UNNAMED and told.is_old(segment):
             return "options: " + drop.reason
         if drop.reason in WINDOW and reported.presumed and 0 < ahead(drop.seq, edge) <= FAR:
             return "window: " + drop.reason
+        if drop.reason == "TCP_ACK_UNSENT_DATA" and reported.presumed and not at_host:
+            return "unseen: " + drop.reason
     return None
