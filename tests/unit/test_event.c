@@ -156,7 +156,7 @@ static void test_sentences(void **state)
 		  "client's RST is not at the number that the server expects, and is dropped (RFC 5961, 3.2): Seq = x" },
 		{ { .note = STORY_NOTE_RESET_OF_STRAY, .flags = STORY_RST,
 		    .new = { SEEN(ESTABLISHED, 1), SEEN(ESTABLISHED, 0) } },
-		  "client's RST answers a stray or is forged: Seq = 0; the server drops it, it is not the number expected" },
+		  "client's RST answers a stray or is forged: Seq = 0; the server drops it, it is not the number expected (RFC 5961, 3.2)" },
 		{ { .note = STORY_NOTE_RESET_OF_STRAY, .flags = STORY_RST,
 		    .new = { SEEN(ESTABLISHED, 1), SEEN(CLOSED, 0) } },
 		  "client's RST answers a stray or is forged: Seq = 0" },

@@ -420,6 +420,7 @@ static int add_stay(struct builder *b, unsigned int end)
 		return -ENOMEM;
 	row = &ladder->rows[at];
 	memmove(row + 1, row, (ladder->count - 1 - at) * sizeof(*row));
+	row[1].crosses = false;
 	*row = (struct ladder_row){
 		.kind = LADDER_STAY,
 		.from = end,

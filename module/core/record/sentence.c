@@ -333,7 +333,7 @@ static void add_reset(struct story_strbuf *t, const struct story_event *e)
 				    me, digits(t, e, sender(e), e->seq));
 		if (is_connected(e->new[!sender(e)]))
 			story_strbuf_phrase(t,
-					    "; the %s drops it, it is not the number expected",
+					    "; the %s drops it, it is not the number expected (RFC 5961, 3.2)",
 					    peer);
 		break;
 	}
