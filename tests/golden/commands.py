@@ -3,6 +3,7 @@
 
 Each function returns what is wrong, or None.
 """
+from datetime import datetime
 import json
 import os
 import re
@@ -288,6 +289,36 @@ def check_numbers():
                         if int(value) not in (segment[key], fin if "FIN" in line and key == "Seq" else segment[key]):
                             return f"{os.path.basename(path)}, {how}: {line}"
     return None if len(seen) == 4 else f"only {seen}"
+
+
+def check_times(path, work):
+    """Dates with the zone of the place; each line of JSON has the recording's host and the time of day."""
+    other = os.path.join(work, "other.story")
+    with open(path, encoding="utf-8") as file, open(other, "w", encoding="utf-8") as out:
+        out.write(file.read().replace("# recorded host=vm ", "# recorded host=elsewhere "))
+    for command in "list", "watch", "show", "stats":
+        lines = [json.loads(line) for line in tcpstory(f"{command} --json -r {other}").stdout.splitlines()]
+        hosts = [line.get("host") for line in lines]
+        if hosts != ["elsewhere"] * len(lines) or len(lines) < 2:
+            return f"{command}: {hosts}"
+    events = [json.loads(line) for line in tcpstory(f"watch --json -r {path}").stdout.splitlines()[1:]]
+    first = json.loads(tcpstory(f"list --json -r {path}").stdout.splitlines()[0])
+    connection = listed(path)[0]
+    for key in "started", "last":
+        if abs(connection[key] - (first["clock_offset_ns"] + connection[key + "_ns"]) / 1e9) > 0.00001:
+            return f"{key}: {connection[key]}"
+    for zone, offset in {"UTC": "+00:00", "Asia/Kolkata": "+05:30", "XST+3:30": "-03:30"}.items():
+        began = re.search(r"began (\S+)", tcpstory(f"show -r {path}", env={"TZ": zone}).stdout)[1]
+        first = tcpstory(f"watch -r {path}", env={"TZ": zone}).stdout.split()[0]
+        moment, exact = datetime.fromisoformat(began), datetime.fromisoformat(first)
+        if moment.timestamp() != int(events[0]["time"]) or not began.endswith(offset) or "T" not in began:
+            return f"{zone}: {began}"
+        if abs(exact.timestamp() - events[0]["time"]) > 0.00001 or not first.endswith(offset):
+            return f"{zone}: {first}"
+        folded = tcpstory(f"watch -r {path}", env={"TZ": zone, "COLUMNS": "80"}).stdout
+        if folded.splitlines()[0] != began or folded.count(began[:10]) != 1:
+            return folded
+    return None
 
 
 def check_stats(path):

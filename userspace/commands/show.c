@@ -26,8 +26,7 @@ static struct {
 } last;
 
 /* Print the last event, with the states that were proven before the next one. */
-static void print_last(const struct history *history,
-		       const struct story_seen later[2])
+static void print_last(const struct story_seen later[2])
 {
 	unsigned int end;
 
@@ -35,8 +34,7 @@ static void print_last(const struct history *history,
 		return;
 	for (end = 0; later && end < 2; end++)
 		ladder_prove(&last.event.new[end], later[end]);
-	record_json_print_event(history->source->header.clock_offset_ns,
-				&last.event);
+	record_json_print_event(&last.event);
 	last.held = false;
 }
 
@@ -50,12 +48,12 @@ static bool print_json(struct history *history, enum story_line type,
 		record_json_print_connection(&record->connection);
 		break;
 	case STORY_LINE_EVENT:
-		print_last(history, record->event.old);
+		print_last(record->event.old);
 		last.event = record->event;
 		last.held = true;
 		break;
 	default:
-		print_last(history, NULL);
+		print_last(NULL);
 		record_json_print_lost(record->lost);
 		break;
 	}
@@ -67,7 +65,7 @@ static int run_json(const struct options *options)
 	struct history history;
 	int status = history_each(&history, options, print_json);
 
-	print_last(&history, history.connection.state);
+	print_last(history.connection.state);
 	return status;
 }
 

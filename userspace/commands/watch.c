@@ -10,12 +10,14 @@ struct watching {
 	struct source *source;
 	struct options options; /* a copy: the terminal's width may change */
 	struct filter filter;
+	char date[FORMAT_MAX];
 };
 
 static bool take(enum story_line type, const union story_record *record,
 		 void *context)
 {
-	const struct watching *w = context;
+	struct watching *w = context;
+	s64 clock_offset_ns = w->source->header.clock_offset_ns;
 
 	if (type == STORY_LINE_LOST) {
 		if (w->options.json)
@@ -27,13 +29,15 @@ static bool take(enum story_line type, const union story_record *record,
 	if (type != STORY_LINE_EVENT ||
 	    !filter_fits_event(&w->filter, &record->event))
 		return false;
-	if (w->options.json)
-		record_json_print_event(w->source->header.clock_offset_ns,
-					&record->event);
-	else
-		event_text_print(&w->options.output,
-				 w->source->header.clock_offset_ns,
-				 &record->event);
+	if (w->options.json) {
+		record_json_print_event(&record->event);
+		return true;
+	}
+	if (w->options.output.term.folds)
+		event_text_print_date(&w->options.output,
+				      record->event.mono_ns + clock_offset_ns,
+				      w->date);
+	event_text_print(&w->options.output, clock_offset_ns, &record->event);
 	return true;
 }
 

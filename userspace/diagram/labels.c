@@ -219,7 +219,7 @@ void label_title(char text[LABEL_MAX], const struct output_options *options,
 
 	snprintf(text, LABEL_MAX, _("connection %llu %s %s %s began %s%s"),
 		 LLU(c->conn), dot, observation_point(c), dot,
-		 format_date(buf, c->started_ns + clock_offset_ns),
+		 format_moment(buf, c->started_ns + clock_offset_ns, false),
 		 c->roles_guessed == 1 ? _(", roles are a guess") : "");
 }
 

@@ -110,6 +110,40 @@ static bool is_other_story(const struct source *s, const struct story_header *h)
 	       h->netns != s->header.netns || strcmp(h->boot, s->header.boot);
 }
 
+static bool starts(const struct source *s, const char *word)
+{
+	return s->len >= strlen(word) && !memcmp(s->line, word, strlen(word));
+}
+
+/* The line says where a recording was made; false if it is another one. */
+static bool take_host(struct source *s)
+{
+	size_t len = strlen(SOURCE_RECORDED), end = len;
+
+	if (!starts(s, SOURCE_RECORDED))
+		return false;
+	while (end < s->len && s->line[end] != ' ')
+		end++;
+	s->recorded = true;
+	snprintf(s->host, sizeof(s->host), "%.*s", (int)(end - len),
+		 s->line + len);
+	return true;
+}
+
+/* Read the line again next time. */
+static void put_back_line(struct source *s)
+{
+	s->start = s->line - s->buffer;
+	s->lines -= !s->again;
+}
+
+/* The second line of a recording has the host, which JSON prints first. */
+static void read_host(struct source *s)
+{
+	if (source_line(s) == SOURCE_LINE && !take_host(s))
+		put_back_line(s);
+}
+
 static int read_header(struct source *s)
 {
 	union story_record record;
@@ -220,8 +254,11 @@ int source_open(struct source *s, const struct source_options *options,
 	s->is_proc = !options->dir && !options->file;
 	if (open_file(s, options, file))
 		return EXIT_TROUBLE;
-	if (!read_header(s))
+	if (!read_header(s)) {
+		if (!s->is_proc)
+			read_host(s);
 		return 0;
+	}
 	close(s->fd);
 	return EXIT_TROUBLE;
 }
@@ -347,11 +384,6 @@ enum source_result source_line(struct source *s)
 	}
 }
 
-static bool starts(const struct source *s, const char *word)
-{
-	return s->len >= strlen(word) && !memcmp(s->line, word, strlen(word));
-}
-
 /* Events up to the end of a recording, which says how many there were. */
 static u64 missing_at_end(struct source *s, u64 events)
 {
@@ -379,16 +411,9 @@ static u64 take_comment(struct source *s)
 
 	memcpy(text, s->line, len);
 	text[len] = 0;
-	if (starts(s, SOURCE_RECORDED)) {
-		const char *host = text + strlen(SOURCE_RECORDED);
-
-		s->recorded = true;
-		snprintf(s->host, sizeof(s->host), "%.*s",
-			 (int)strcspn(host, " "), host);
-	} else if (starts(s, SOURCE_END_OF_STORY) && !s->cut &&
-		   sscanf(text + strlen(SOURCE_END_OF_STORY),
-			  "%llu.%9llu events=%llu", &seconds, &ns,
-			  &events) == 3) {
+	if (!take_host(s) && starts(s, SOURCE_END_OF_STORY) && !s->cut &&
+	    sscanf(text + strlen(SOURCE_END_OF_STORY), "%llu.%9llu events=%llu",
+		   &seconds, &ns, &events) == 3) {
 		s->ended = true;
 		s->end_ns = seconds * 1000000000 + ns;
 		return missing_at_end(s, events);
@@ -424,8 +449,7 @@ static bool take_record(struct source *s, enum story_line *type,
 		missing = missing_before(s, &record->event);
 		if (missing) {
 			/* Report the loss first, and read this line again. */
-			s->start = s->line - s->buffer;
-			s->lines -= !s->again;
+			put_back_line(s);
 			s->number += missing;
 			*type = STORY_LINE_LOST;
 			record->lost = missing;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <inttypes.h>
+#include <string.h>
 
 #include "output/format.h"
 #include "i18n/lang.h"
@@ -222,16 +223,44 @@ void event_text_print(const struct output_options *options, s64 clock_offset_ns,
 		      const struct story_event *event)
 {
 	struct pen pen = { .out = options->term.out, .term = &options->term };
+	u64 epoch_ns = event->mono_ns + clock_offset_ns;
 	char buf[FORMAT_MAX];
 
-	pen_styled(&pen, STYLE_FAINT,
-		   format_clock(buf, event->mono_ns + clock_offset_ns));
+	if (options->term.folds)
+		format_clock(buf, epoch_ns);
+	else
+		format_moment(buf, epoch_ns, true);
+	pen_styled(&pen, STYLE_FAINT, buf);
 	pen_printf(&pen, " #%" PRIu64, event->conn);
 	put_step(&pen, event);
 	put_what_happened(&pen, options, event);
 	put_both_states(&pen, event);
 	put_sentence(&pen, options, event);
 	pen_newline(&pen);
+}
+
+/* Whether two moments differ in more than the time of day. */
+static bool is_other_day(const char *a, const char *b)
+{
+	const size_t date = strlen("2026-11-22"),
+		     zone = strlen("2026-11-22T21:03:11");
+
+	return strlen(a) < zone || strlen(b) < zone || strncmp(a, b, date) ||
+	       strcmp(a + zone, b + zone);
+}
+
+void event_text_print_date(const struct output_options *options, u64 epoch_ns,
+			   char last[FORMAT_MAX])
+{
+	struct pen pen = { .out = options->term.out, .term = &options->term };
+	char moment[FORMAT_MAX];
+
+	format_moment(moment, epoch_ns, false);
+	if (!is_other_day(moment, last))
+		return;
+	wrap_print(&pen, STYLE_FAINT, moment, 0);
+	pen_newline(&pen);
+	memcpy(last, moment, FORMAT_MAX);
 }
 
 void event_text_print_lost(const struct output_options *options, u64 count)

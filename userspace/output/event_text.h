@@ -17,6 +17,17 @@
 void event_text_print(const struct output_options *options, s64 clock_offset_ns,
 		      const struct story_event *event);
 
+/**
+ * event_text_print_date() - print date and zone, if they have changed
+ * @options: the terminal
+ * @epoch_ns: time of the next event
+ * @last: what was printed last; "" at first
+ *
+ * In a terminal, events have only the time of day.
+ */
+void event_text_print_date(const struct output_options *options, u64 epoch_ns,
+			   char last[FORMAT_MAX]);
+
 /** event_text_print_lost() - print that @count events are missing */
 void event_text_print_lost(const struct output_options *options, u64 count);
 

@@ -153,14 +153,24 @@ const char *format_clock(char buf[FORMAT_MAX], u64 epoch_ns)
 	return buf;
 }
 
-const char *format_date(char buf[FORMAT_MAX], u64 epoch_ns)
+const char *format_moment(char buf[FORMAT_MAX], u64 epoch_ns, bool fraction)
 {
 	time_t seconds = epoch_ns / S;
+	char second[24], zone[8] = "", tail[8] = "";
 	struct tm tm;
 
 	if (!localtime_r(&seconds, &tm) ||
-	    !strftime(buf, FORMAT_MAX, "%F %T", &tm))
+	    !strftime(second, sizeof(second), "%FT%T", &tm)) {
 		snprintf(buf, FORMAT_MAX, "?");
+		return buf;
+	}
+	/* ISO 8601's extended form has a colon in the zone, strftime() has none. */
+	strftime(zone, sizeof(zone), "%z", &tm);
+	if (fraction)
+		snprintf(tail, sizeof(tail), ".%06u",
+			 (unsigned int)(epoch_ns % S / US));
+	snprintf(buf, FORMAT_MAX, "%s%s%.3s:%s", second, tail, zone,
+		 strlen(zone) > 3 ? zone + 3 : "");
 	return buf;
 }
 

@@ -9,7 +9,7 @@
 
 /* An IPv6 address in brackets with its port fits. */
 #define FORMAT_ADDR_MAX 64
-#define FORMAT_MAX	32
+#define FORMAT_MAX	40
 
 /* For formats that are translated: msgfmt does not know PRIu64. */
 #define LLU(n) ((unsigned long long)(n))
@@ -54,8 +54,13 @@ const char *format_count(char buf[FORMAT_MAX], u64 n);
 /** format_clock() - local time of day, with microseconds: "21:03:11.123456" */
 const char *format_clock(char buf[FORMAT_MAX], u64 epoch_ns);
 
-/** format_date() - local date and time of day: "2026-11-22 21:03:11" */
-const char *format_date(char buf[FORMAT_MAX], u64 epoch_ns);
+/**
+ * format_moment() - date and time of day with the zone, as ISO 8601 has it
+ * @buf: the buffer
+ * @epoch_ns: the time
+ * @fraction: with microseconds: "2026-11-22T21:03:11.123456+01:00"
+ */
+const char *format_moment(char buf[FORMAT_MAX], u64 epoch_ns, bool fraction);
 
 /**
  * format_number() - a sequence or acknowledgment number

@@ -72,17 +72,31 @@ static void put_flags(struct json *j, const char *key, bool known, u8 flags)
 	json_close(j, ']');
 }
 
+/* Where the records are from, and CLOCK_REALTIME - CLOCK_MONOTONIC there. */
+static struct {
+	char host[65];
+	s64 clock_offset_ns;
+} origin;
+
+static void put_time(struct json *j, const char *key, u64 mono_ns)
+{
+	json_seconds(j, key, (s64)(mono_ns + (u64)origin.clock_offset_ns));
+}
+
 void record_json_print_story(const struct story_header *header, const char *host)
 {
-	char here[65] = "";
 	struct json j;
 
-	if (!*host)
-		gethostname(here, sizeof(here) - 1);
+	memset(&origin, 0, sizeof(origin));
+	origin.clock_offset_ns = header->clock_offset_ns;
+	if (*host)
+		snprintf(origin.host, sizeof(origin.host), "%s", host);
+	else
+		gethostname(origin.host, sizeof(origin.host) - 1);
 	begin(&j, "story");
 	json_u64(&j, "format", header->format);
 	json_string(&j, "version", STORY_VERSION);
-	json_string(&j, "host", *host ? host : here);
+	json_string(&j, "host", origin.host);
 	json_string(&j, "boot", header->boot);
 	json_u64(&j, "netns", header->netns);
 	json_u64(&j, "load", header->load);
@@ -155,8 +169,7 @@ static void put_connection(struct json *j, const struct story_event *event)
 	put_us(j, "ack_rtt_us", event->ack_rtt_us);
 }
 
-void record_json_print_event(s64 clock_offset_ns,
-			     const struct story_event *event)
+void record_json_print_event(const struct story_event *event)
 {
 	char buf[STORY_LINE_MAX];
 	struct story_strbuf t = STORY_STRBUF(buf);
@@ -164,7 +177,7 @@ void record_json_print_event(s64 clock_offset_ns,
 
 	begin(&j, "event");
 	json_u64(&j, "event", event->number);
-	json_seconds(&j, "time", (s64)(event->mono_ns + (u64)clock_offset_ns));
+	put_time(&j, "time", event->mono_ns);
 	snprintf(buf, sizeof(buf), "%" PRIu64, event->mono_ns);
 	json_string(&j, "mono_ns", buf);
 	json_string(&j, "cause", story_name(&story_names_cause, event->cause));
@@ -191,6 +204,7 @@ void record_json_print_event(s64 clock_offset_ns,
 	story_sentence_event(&t, event);
 	json_string_n(&j, "text", buf, t.len);
 	put_connection(&j, event);
+	json_string(&j, "host", origin.host);
 	json_line(&j);
 }
 
@@ -271,6 +285,9 @@ void record_json_print_connection(const struct story_connection *c)
 		if (is_key(f, FIELD_OF_CONNECTION))
 			put_field(&j, f, 0, &row);
 	}
+	put_time(&j, "started", c->started_ns);
+	put_time(&j, "last", c->last_ns);
+	json_string(&j, "host", origin.host);
 	json_line(&j);
 }
 
@@ -280,6 +297,7 @@ void record_json_print_lost(u64 count)
 
 	begin(&j, "lost");
 	json_u64(&j, "count", count);
+	json_string(&j, "host", origin.host);
 	json_line(&j);
 }
 
@@ -298,5 +316,6 @@ void record_json_print_stats(u64 netns,
 	while (next(context, name, &value))
 		json_u64(&j, name, value);
 	json_close(&j, '}');
+	json_string(&j, "host", origin.host);
 	json_line(&j);
 }

@@ -12,17 +12,15 @@
  * record_json_print_story() - print the first line of every output: its source
  * @header: header of the file that is read
  * @host: name of the host that recorded it; "" for this one
+ *
+ * The records that are printed after it have the host, and the time of day by
+ * the clock of this header.
  */
 void record_json_print_story(const struct story_header *header,
 			     const char *host);
 
-/**
- * record_json_print_event() - print an event
- * @clock_offset_ns: CLOCK_REALTIME - CLOCK_MONOTONIC
- * @event: the event
- */
-void record_json_print_event(s64 clock_offset_ns,
-			     const struct story_event *event);
+/** record_json_print_event() - print an event */
+void record_json_print_event(const struct story_event *event);
 
 /** record_json_print_connection() - print a connection */
 void record_json_print_connection(const struct story_connection *c);
