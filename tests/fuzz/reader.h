@@ -28,6 +28,12 @@ void complain(const char *fmt, ...)
 	(void)fmt;
 }
 
+void complain_nearest(const struct nearest *nearest, const char *fmt, ...)
+{
+	(void)nearest;
+	(void)fmt;
+}
+
 int finish_output(void)
 {
 	return fflush(stdout);
