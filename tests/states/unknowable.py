@@ -7,7 +7,8 @@ The last two explain a presumed state only, and all of them only until the end s
 reported state.
 """
 import classes  # tests/judge
-from truth import (CLOSE_WAIT, CLOSED, CLOSING, ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2, LAST_ACK, LISTEN, TIME_WAIT)
+from truth import (CLOSE_WAIT, CLOSED, CLOSING, ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2, LAST_ACK, LISTEN, SYN_RECEIVED,
+                   TIME_WAIT)
 from wire import ACK, FIN, RST, SYN, ahead
 
 FAR = 16 << 20  # tcpstory(7): a forged segment can mislead if it is at most so far ahead
@@ -25,8 +26,10 @@ def of(difference, truth, told, view):
     """The class of a difference, or None. told: the case's record (matrix.Told)."""
     if view == "oneway" and _unseen(difference, told):
         return "one direction"
+    own = {"dropped": lambda *_: _dropped(difference, truth, told, view == "host"),
+           "cookies": lambda *_: _cookies(difference, truth, told)}
     for name, belongs in classes.CLASSES.items():
-        found = _dropped(difference, truth, told, view == "host") if name == "dropped" else belongs(difference, truth)
+        found = own.get(name, belongs)(difference, truth)
         if found:
             return found if isinstance(found, str) else name
     return None
@@ -68,6 +71,14 @@ def _shows(state, segment, told):
         return True
     return bool(segment.length or segment.flags & (SYN | FIN) or
                 segment.flags & ACK and ahead(segment.ack, told.iss) > 1)
+
+
+def _cookies(difference, truth, told):
+    """SYN-RECEIVED without a request socket, although the SYN may not have passed this router. The kernel's reason: it
+    made a SYN cookie."""
+    return (difference.reported is not None and difference.reported.state == SYN_RECEIVED and
+            any((told.port, told.host_port, one.seq) in truth.cookies
+                for one in told.segments if one.out and one.flags & SYN))
 
 
 def _dropped(difference, truth, told, at_host):
