@@ -4,6 +4,7 @@
 #include <ctype.h>
 
 #include "record/names.h"
+#include "record/sentence.h"
 #include "rules/case.h"
 
 static const struct list {
@@ -50,6 +51,50 @@ static void test_list(void **state)
 	assert_int_equal(story_name_parse(list->names, "", 0), -1);
 }
 
+/* A sentence about an event that differs from others in its note alone. */
+static const char *sentence_of(char text[STORY_LINE_MAX], enum story_note note)
+{
+	struct story_event e = {
+		.cause = STORY_CAUSE_SEGMENT,
+		.from = STORY_FROM_CLIENT,
+		.flags = STORY_ACK,
+		.seq = 1000,
+		.ack = 2000,
+		.len = 7,
+		.isn = { 900, 1900 },
+		.note = note,
+	};
+	struct story_strbuf t = { .buf = text, .size = STORY_LINE_MAX };
+	unsigned int end;
+
+	for (end = 0; end < 2; end++) {
+		e.old[end].state = STORY_STATE_ESTABLISHED;
+		e.new[end].state = STORY_STATE_ESTABLISHED;
+		e.old[end].isn_known = true;
+		e.new[end].isn_known = true;
+	}
+	text[0] = 0;
+	story_sentence_event(&t, &e);
+	return text;
+}
+
+/* A note without a case falls through to another note's sentence, or has none. */
+static void test_sentences(void **state)
+{
+	static char texts[STORY_NOTES][STORY_LINE_MAX];
+	unsigned int i, j;
+
+	(void)state;
+	assert_string_equal(sentence_of(texts[0], STORY_NOTE_NONE), "");
+	for (i = 1; i < STORY_NOTES; i++) {
+		assert_string_not_equal(sentence_of(texts[i], i), "");
+		for (j = 1; j < i; j++)
+			/* Both acknowledge a crossing SYN; only the flags differ. */
+			if (i != STORY_NOTE_OPEN_ACK_CROSSING || j != STORY_NOTE_SYN_ACK_CROSSING)
+				assert_string_not_equal(texts[i], texts[j]);
+	}
+}
+
 /* The outcomes are contiguous, for the sum over them. */
 static void test_outcomes(void **state)
 {
@@ -74,12 +119,13 @@ static void test_cues(void **state)
 
 int main(void)
 {
-	static struct CMUnitTest tests[ARRAY_SIZE(lists) + 2];
+	static struct CMUnitTest tests[ARRAY_SIZE(lists) + 3];
 	unsigned int i;
 
 	for (i = 0; i < ARRAY_SIZE(lists); i++)
 		tests[i] = (struct CMUnitTest){ lists[i].caption, test_list, NULL, NULL, (void *)&lists[i] };
 	tests[i++] = (struct CMUnitTest)cmocka_unit_test(test_outcomes);
 	tests[i++] = (struct CMUnitTest)cmocka_unit_test(test_cues);
+	tests[i++] = (struct CMUnitTest)cmocka_unit_test(test_sentences);
 	return _cmocka_run_group_tests("names", tests, i, NULL, NULL);
 }
