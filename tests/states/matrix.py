@@ -50,6 +50,10 @@ class Told:
                    unknowable.refutes(one, state, edge, at_host)
                    for one in self.segments)
 
+    def sends(self, time, until):
+        """Whether the host sends anything between these times."""
+        return any(not one.out and time < one.time <= until for one in self.segments)
+
     def edge_at(self, time):
         """The host's RCV.NXT, as the last segment before this time acknowledges it."""
         edge = None

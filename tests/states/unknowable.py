@@ -56,6 +56,8 @@ def _unseen(difference, told):
         return True
     if difference.kind != "moment" or step is None:
         return False
+    if reported.presumed and reported.event is not None and reported.event["note"] == "idle-timeout":
+        return not told.sends(reported.time, difference.time)  # it has not seen the peer, and waits for a short time only
     if reported.presumed and any(step.state in alike and reported.state in alike for alike in ALIKE):
         return True
     if not reported.presumed and not any(
