@@ -169,6 +169,8 @@ def check(told, view, end):
     yield from _answers(connection, peer, host, facts)
     if view == "oneway":
         return
+    if end.lives:
+        yield from _returns(connection, host, facts)
     for mark in "injected", "followed":
         time = told.marks[mark]
         event = _last(connection, time)
@@ -199,6 +201,18 @@ def check(told, view, end):
     if ways and event["closed"] not in ways:
         yield ("closed", f"{'|'.join(sorted(ways))}:{event['closed']}",
                f"closed={event['closed']}, but by the kernel {' or '.join(sorted(ways))}")
+
+
+def _returns(connection, host, facts):
+    """Only a server's end in SYN-RECEIVED returns to LISTEN (RFC 9293, 3.10.7.4); every other end is CLOSED."""
+    for event in connection.events:
+        words = [word.rstrip("?") for word in event[host].split(">")]
+        if words[-1] != LISTEN or words[0] == LISTEN:
+            continue
+        states = [step.state for step in facts.steps if step.time <= event.time_us + SOON and step.state != CLOSED]
+        if states and (states[-1] != SYN_RECEIVED or SYN_SENT in states):
+            yield ("listen", f"{states[-1]}:LISTEN",
+                   f"the end is reported in LISTEN again, but it was in {states[-1]}: {facts.steps}")
 
 
 def _answers(connection, peer, host, facts):
