@@ -18,6 +18,16 @@ struct pair {
 
 static struct story_cache cache;
 
+/* The fast path leaves it to the rules to move positions that lie too far behind. */
+static void assert_same(const struct pair *p)
+{
+	struct story_facts fast = p->fast, rules = p->rules;
+
+	story_stream_follow(&fast);
+	story_stream_follow(&rules);
+	assert_memory_equal(&fast, &rules, sizeof(fast));
+}
+
 static void see(struct pair *p, const struct story_segment *seg, unsigned int from, enum story_vantage vantage)
 {
 	struct story_change change, same;
@@ -34,7 +44,7 @@ static void see(struct pair *p, const struct story_segment *seg, unsigned int fr
 		cached = story_cache_segment(&cache, &p->fast, seg, from, vantage, 2000, &same, &first);
 	rules_first = story_facts_segment(&p->rules, seg, from, vantage, 2000, &change);
 	assert_int_equal(first, rules_first);
-	assert_memory_equal(&p->fast, &p->rules, sizeof(p->fast));
+	assert_same(p);
 	if (!was_fast)
 		assert_memory_equal(cached, &change, STORY_CHANGE_SIZE);
 	if (was_fast)
@@ -57,7 +67,7 @@ static void interrupt(struct pair *p, u32 seq)
 		story_facts_icmp(&p->fast, from, seq, fatal, 3000, &change);
 		story_facts_icmp(&p->rules, from, seq, fatal, 3000, &change);
 	}
-	assert_memory_equal(&p->fast, &p->rules, sizeof(p->fast));
+	assert_same(p);
 }
 
 static void begin(struct pair *p, const struct story_segment *seg, unsigned int from)

@@ -17,6 +17,7 @@ static u64 compare_seq(const struct story_segment *seg,
 		       const struct story_end *s)
 {
 	u32 seq = seg->seq, end = story_segment_end(seg);
+	u32 begin = story_stream_begin_of(s);
 
 	/* clang-format off */
 	return IF(!seg->len, NO_DATA) |
@@ -34,7 +35,7 @@ static u64 compare_seq(const struct story_segment *seg,
 	       IF(before(end, s->edge), END_BEFORE_EDGE) |
 	       IF(before(seq, s->block), SEQ_BEFORE_BLOCK) |
 	       IF(seq == s->iss, SEQ_IS_ISS) |
-	       IF(after(seq, s->iss), SEQ_AFTER_ISS) |
+	       IF(after(seq, begin), SEQ_AFTER_ISS) |
 	       IF(after(seq, s->fin), SEQ_AFTER_FIN) |
 	       IF(seq == s->fin, SEQ_IS_FIN) |
 	       IF(after(end, s->fin + 1), END_AFTER_FIN) |
@@ -74,7 +75,7 @@ static u64 compare_acked(const struct story_case *x,
 
 	return IF(before(end, r->ack), END_BEFORE_ACKED) |
 	       IF(after(acked, end - 1), END_IN_ACKED) |
-	       IF(after(acked, s->iss), ACKED_AFTER_ISS) |
+	       IF(after(acked, story_stream_begin_of(s)), ACKED_AFTER_ISS) |
 	       IF(after(acked, s->fin), ACKED_AFTER_FIN);
 }
 
@@ -82,6 +83,7 @@ static u64 compare_ack(const struct story_segment *seg,
 		       const struct story_end *s, const struct story_end *r)
 {
 	u32 ack = seg->ack, fin = receiver_fin(seg, r);
+	u32 begin = story_stream_begin_of(r);
 
 	/* clang-format off */
 	return IF(after(ack, s->ack), ACK_IS_NEW) |
@@ -91,9 +93,9 @@ static u64 compare_ack(const struct story_segment *seg,
 	       IF(ack == r->snd_nxt, ACK_IS_R_NXT) |
 	       IF(!before(ack, r->snd_nxt + STORY_WINDOW_MAX),
 		  ACK_OUT_OF_REACH) |
-	       IF(after(ack, r->iss), ACK_AFTER_R_ISS) |
+	       IF(after(ack, begin), ACK_AFTER_R_ISS) |
 	       IF(ack == r->iss + 1, ACK_IS_R_ISS_1) |
-	       IF(after(ack, r->iss + 1), ACK_AFTER_R_ISS_1) |
+	       IF(after(ack, begin + 1), ACK_AFTER_R_ISS_1) |
 	       IF(after(ack, fin), ACK_AFTER_R_FIN) |
 	       IF(ack == fin + 1, ACK_IS_R_FIN_1) |
 	       IF(after(ack, r->fin_ack_at), ACK_AFTER_R_FIN_ACK_AT) |
@@ -101,7 +103,7 @@ static u64 compare_ack(const struct story_segment *seg,
 	       IF(after(ack, s->reset_at), ACK_AFTER_RESET_AT) |
 	       IF(after(ack, s->rst), ACK_AFTER_RST) |
 	       IF(s->ack == r->snd_nxt, HAD_ACKED_R_NXT) |
-	       IF(after(s->ack, r->iss), HAD_ACKED_R_ISS) |
+	       IF(after(s->ack, begin), HAD_ACKED_R_ISS) |
 	       IF(after(s->ack, fin), HAD_ACKED_R_FIN);
 	/* clang-format on */
 }
@@ -379,5 +381,6 @@ STORY_PRIVATE bool story_icmp_is_in_flight(const struct story_facts *f,
 
 	return (s->known & STORY_END_SEEN) && !after(seq, s->snd_nxt) &&
 	       !((r->known & STORY_END_ACK) && before(seq, r->ack)) &&
-	       !((s->known & STORY_END_ISS) && before(seq, s->iss));
+	       !((s->known & STORY_END_ISS) &&
+		 before(seq, story_stream_begin_of(s)));
 }

@@ -2,6 +2,7 @@
 /* The rules' three steps for one segment: classify, decide, apply. */
 #include "rules/case.h"
 #include "rules/transition.h"
+#include "tcp/stream.h"
 
 STORY_PRIVATE unsigned int story_facts_run(struct story_case *x,
 					   struct story_facts *f,
@@ -22,6 +23,7 @@ bool story_facts_segment(struct story_facts *f, const struct story_segment *seg,
 {
 	struct story_case x;
 
+	story_stream_follow(f);
 	story_classify(&x, f, seg, from, vantage);
 	story_facts_run(&x, f, seg, from, now_ns, change);
 	return x.first;

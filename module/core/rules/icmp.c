@@ -2,6 +2,7 @@
 /* What an ICMP error proves that quotes a segment. */
 #include "rules/case.h"
 #include "rules/transition.h"
+#include "tcp/stream.h"
 
 /* RFC 9293, 3.9.2.2, MUST-56; RFC 5461 for what stacks do while opening. */
 static void refuse(struct story_case *x)
@@ -28,6 +29,7 @@ bool story_facts_icmp(struct story_facts *f, unsigned int from, u32 seq,
 	static const struct story_segment none;
 	struct story_case x;
 
+	story_stream_follow(f);
 	if (!story_icmp_is_in_flight(f, from, seq))
 		return false;
 	story_facts_begin(f, change);

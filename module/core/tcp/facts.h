@@ -43,6 +43,7 @@ enum story_vantage {
 #define STORY_END_RESETS	0x04000	/* its RST was seen away from its host */
 #define STORY_END_FAST		0x08000	/* segments in order take the fast path */
 #define STORY_END_RESET_AT	0x10000	/* @reset_at is valid */
+#define STORY_END_FAR		0x20000	/* more than a window beyond @iss */
 /* clang-format on */
 
 /* As compat_u64: aligned to 4, so that no hole precedes or follows it. */

@@ -4,7 +4,7 @@
 void story_stream_restart(struct story_end *e, u32 iss)
 {
 	e->known |= STORY_END_ISS | STORY_END_SEEN;
-	e->known &= ~(STORY_END_GAP | STORY_END_GAPS);
+	e->known &= ~(STORY_END_GAP | STORY_END_GAPS | STORY_END_FAR);
 	e->iss = iss;
 	e->snd_nxt = iss;
 	e->edge = iss;
@@ -37,4 +37,48 @@ void story_stream_take_gap(struct story_end *e, u32 seq, u32 end)
 		e->known &= ~STORY_END_GAP;
 		advance(&e->edge, e->block_end);
 	}
+}
+
+static void follow(u32 *position, u32 nxt)
+{
+	u32 behind = nxt - *position;
+
+	if (behind > STORY_WINDOW_MAX && behind < -STORY_WINDOW_MAX)
+		*position = nxt - STORY_WINDOW_MAX;
+}
+
+/* The positions in @e's stream that @e and its peer have; each if it is valid. */
+static void follow_stream(struct story_end *e, struct story_end *peer, u64 bytes)
+{
+	u32 nxt = e->snd_nxt;
+
+	if (!(e->known & STORY_END_SEEN))
+		return;
+	if ((e->known & STORY_END_ISS) &&
+	    (bytes >= STORY_WINDOW_MAX || nxt - e->iss > STORY_WINDOW_MAX))
+		e->known |= STORY_END_FAR;
+	follow(&e->edge, nxt);
+	if (e->known & STORY_END_GAP) {
+		follow(&e->block, nxt);
+		follow(&e->block_end, nxt);
+	}
+	if (e->known & STORY_END_FIN_ACK)
+		follow(&e->fin_ack_at, nxt);
+	if ((e->known & STORY_END_RESETS) && !(e->held & STORY_FACT_FIN_SENT))
+		follow(&e->rst, nxt);
+	if (peer->known & STORY_END_ACK)
+		follow(&peer->ack, nxt);
+	if (peer->known & STORY_END_RESET_AT)
+		follow(&peer->reset_at, nxt);
+	if ((peer->attr & STORY_ATTR_RESET) &&
+	    !(peer->known & STORY_END_RESETS) &&
+	    !(peer->held & STORY_FACT_FIN_SENT))
+		follow(&peer->rst, nxt);
+}
+
+void story_stream_follow(struct story_facts *f)
+{
+	follow_stream(&f->end[0], &f->end[!f->self], f->bytes[0]);
+	if (!f->self)
+		follow_stream(&f->end[1], &f->end[0], f->bytes[1]);
 }

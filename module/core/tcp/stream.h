@@ -45,4 +45,26 @@ static inline void story_stream_acknowledge(struct story_end *e, u32 ack)
 	story_stream_take(e, ack, ack);
 }
 
+/**
+ * story_stream_begin_of() - where numbers of the stream begin
+ * @e: its sender; @iss is known
+ *
+ * Return: the ISS; in a stream that has come far, which may have used the
+ * number of its SYN again, the oldest number that can be compared.
+ */
+static inline u32 story_stream_begin_of(const struct story_end *e)
+{
+	return e->known & STORY_END_FAR ? e->snd_nxt - STORY_WINDOW_MAX : e->iss;
+}
+
+/**
+ * story_stream_follow() - move positions that lie too far behind to be compared
+ * @f: the facts
+ *
+ * RFC 9293, 3.4: a number 2^31 behind looks as if it were ahead. Nothing in
+ * flight lies more than a window behind SND.NXT, so it makes no difference if a
+ * position does by more.
+ */
+void story_stream_follow(struct story_facts *f);
+
 #endif
