@@ -176,7 +176,7 @@ void story_track_fragment(struct story_net *sn,
 	if (!conn)
 		return;
 	spin_lock_bh(&conn->lock);
-	story_facts_fragment(&conn->facts, obs->from);
+	story_facts_fragment(&conn->facts, obs->from, obs->seg.seq);
 	spin_unlock_bh(&conn->lock);
 }
 

@@ -64,7 +64,7 @@ enum story_stat story_track_next(struct story_conn *conn,
 /**
  * story_track_fragment() - a fragment, whose segment cannot be read
  * @sn: the namespace
- * @obs: its addresses and ports
+ * @obs: its addresses, ports and sequence number
  *
  * Context: rcu_read_lock
  */

@@ -260,7 +260,9 @@ static void happen(struct run *r, struct bytes *b)
 			return;
 		check_told(r, &change, NULL, 2, STORY_CAUSE_ICMP);
 	} else if (how < 0xf0) {
-		story_facts_fragment(&r->facts, r->self ? 0 : how & 1);
+		unsigned int from = r->self ? 0 : how & 1;
+
+		story_facts_fragment(&r->facts, from, number(r, b, from));
 	} else if (how < 0xfc) {
 		r->now += 60000000000;
 		r->exists = !story_facts_expire(&r->facts, r->now, &change);

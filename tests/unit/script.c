@@ -379,12 +379,16 @@ static void do_icmp(struct run *r, char **tokens, unsigned int n)
 }
 
 /* For both copies of the facts: without and with the fast path. */
-static void do_fragment(struct run *r, const char *end)
+static void do_fragment(struct run *r, char **tokens, unsigned int n)
 {
-	unsigned int from = end_of(r, strcmp(end, "client") ? 1 : 0);
+	unsigned int from = end_of(r, strcmp(tokens[1], "client") ? 1 : 0);
+	u32 seq;
 
-	story_facts_fragment(&r->facts, from);
-	story_facts_fragment(&r->slow, from);
+	if (n != 3 || strncmp(tokens[2], "seq=", 4))
+		die(r, "fragment client|server seq=N");
+	seq = script_number(r, tokens[2] + 4);
+	story_facts_fragment(&r->facts, from, seq);
+	story_facts_fragment(&r->slow, from, seq);
 }
 
 static void do_timer(struct run *r, const char *name)
@@ -451,7 +455,7 @@ static void do_line(struct run *r, const char *line)
 	} else if (!strcmp(tokens[0], "icmp")) {
 		do_icmp(r, tokens, n);
 	} else if (!strcmp(tokens[0], "fragment") && n > 1) {
-		do_fragment(r, tokens[1]);
+		do_fragment(r, tokens, n);
 	} else if (!strcmp(tokens[0], "timer") && n > 1) {
 		do_timer(r, tokens[1]);
 	} else if (!strcmp(tokens[0], "evicted")) {

@@ -12,6 +12,7 @@
 
 #define GAP_MAX 0x1000000ll
 #define WINDOW ((long long)STORY_WINDOW_MAX)
+#define PACKET 0xffffll
 
 /* An end's positions, counted from its ISN; of the peer's stream: from that of the peer. */
 struct place {
@@ -39,9 +40,9 @@ static long long near(void)
 
 static long long far_or_near(void)
 {
-	static const long long far[] = { GAP_MAX, WINDOW, -GAP_MAX, -WINDOW };
+	static const long long far[] = { GAP_MAX, WINDOW, PACKET, -GAP_MAX, -WINDOW };
 
-	return dice(3) ? near() : far[dice(4)] + near();
+	return dice(3) ? near() : far[dice(5)] + near();
 }
 
 static void random_bits(struct story_end *e)
@@ -50,6 +51,8 @@ static void random_bits(struct story_end *e)
 	e->witnessed = e->held & dice(256);
 	e->attr = dice(1 << 16);
 	e->known = dice(1 << 16) & ~(STORY_END_FIN_ACK | STORY_END_OTHER_ISS);
+	if ((e->known & (STORY_END_GAP | STORY_END_GAPS)) == STORY_END_GAPS && dice(2))
+		e->known |= STORY_END_FRAGMENT;
 	/* these exclude one another */
 	e->known |= dice(2) ? STORY_END_FIN_ACK : dice(2) ? STORY_END_RESET_AT : STORY_END_OTHER_ISS;
 }
@@ -249,7 +252,7 @@ static void expect_rst(struct scene *s)
 	relate(s, RST_AFTER_NXT, seq > p->nxt && seq < p->nxt + WINDOW);
 	relate(s, RST_AT_RCV_NXT, seq == low && seq == high);
 	relate(s, RST_IN_DOUBT, low <= seq && seq <= high);
-	relate(s, RST_IN_GAPS, low <= seq && seq < low + WINDOW);
+	relate(s, RST_IN_GAPS, low <= seq && (seq <= p->nxt || ((e->known & STORY_END_FRAGMENT) && seq <= p->block + PACKET)));
 	if (fin)
 		relate(s, RST_AT_FIN, seq == p->fin && seq + 1 == low);
 	relate(s, RST_AT_BLOCK_END, seq == p->block_end);

@@ -15,7 +15,7 @@ static const struct script scripts[] = {
 	{ "case 95: after fragments, a retransmitted RST is reported once", {
 		"views sr",
 		OPEN,
-		"fragment client",
+		"fragment client seq=x+1",
 		"client RST seq=x+2001                   | ESTABLISHED? CLOSED?     reset",
 		"client RST seq=x+2001                   | ESTABLISHED? CLOSED?     -",
 		"server ACK seq=y+10 ack=x+1501          | ESTABLISHED? ESTABLISHED? other note=ack-unseen",
@@ -41,14 +41,14 @@ static const struct script scripts[] = {
 	{ "case 95: after fragments, a RST with the last known number is taken as presumed", {
 		"views sr",
 		OPEN,
-		"fragment client",
+		"fragment client seq=x+1",
 		"client RST seq=x+1              | CLOSED?     CLOSED?     reset",
 		"server ACK seq=y+10 ack=x+2001 len=9 | CLOSED?     ESTABLISHED? other",
 	} },
 	{ "case 95: after fragments, a RST with a number not observed is taken as presumed", {
 		"views sr",
 		OPEN,
-		"fragment client",
+		"fragment client seq=x+1",
 		"client RST seq=x+2001           | ESTABLISHED? CLOSED?    reset",
 	} },
 	{ "case 66: a RST behind unacknowledged data", {

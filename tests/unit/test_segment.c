@@ -304,6 +304,22 @@ static void test_quote(void **state)
 	free(bytes);
 }
 
+/* The number of a fragmented segment is read from its first fragment. */
+static void test_fragment(void **state)
+{
+	struct story_segment seg = { .count = 2 };
+	u32 len;
+	u8 *bytes = from_hex(V4("00 28", "20 00", "06") TCP("50", "10"), &len);
+
+	(void)state;
+	assert_int_equal(story_segment_parse(bytes, 28, len, &seg), STORY_PARSE_FRAGMENT);
+	assert_int_equal(seg.count, 1);
+	assert_int_equal(seg.seq, 0x01020304);
+	assert_int_equal(story_segment_parse(bytes, 27, len, &seg), STORY_PARSE_FRAGMENT);
+	assert_int_equal(seg.count, 0);
+	free(bytes);
+}
+
 static void test_end(void **state)
 {
 	struct story_segment seg = { .seq = 0xfffffffe, .len = 3 };
@@ -318,7 +334,7 @@ static void test_end(void **state)
 
 int main(void)
 {
-	static struct CMUnitTest tests[ARRAY_SIZE(packets) + ARRAY_SIZE(quotes) + 3];
+	static struct CMUnitTest tests[ARRAY_SIZE(packets) + ARRAY_SIZE(quotes) + 4];
 	unsigned int i, n = 0;
 
 	for (i = 0; i < ARRAY_SIZE(packets); i++)
@@ -327,6 +343,7 @@ int main(void)
 		tests[n++] = (struct CMUnitTest){ quotes[i].caption, test_quote, NULL, NULL, (void *)&quotes[i] };
 	tests[n++] = (struct CMUnitTest)cmocka_unit_test(test_cut);
 	tests[n++] = (struct CMUnitTest)cmocka_unit_test(test_noise);
+	tests[n++] = (struct CMUnitTest)cmocka_unit_test(test_fragment);
 	tests[n++] = (struct CMUnitTest)cmocka_unit_test(test_end);
 	return _cmocka_run_group_tests("segment", tests, n, NULL, NULL);
 }

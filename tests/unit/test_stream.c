@@ -40,6 +40,7 @@ static const struct script {
 	{ "a second block: an ACK of what was there before shows nothing", { { 10, 20, 0, true, 10, 20, false }, { 21, 30, 0, true, 10, 20, true }, { 0, 0, 0, true, 10, 20, true } }, 3 },
 	{ "a second block: an ACK up to the first shows the position", { { 10, 20, 0, true, 10, 20, false }, { 21, 30, 0, true, 10, 20, true }, { 10, 0, 20, GONE } }, 3 },
 	{ "an old ACK changes nothing", { { 0, 10, 10, GONE }, { 20, 25, 10, true, 20, 25, false }, { 5, 0, 10, true, 20, 25, false } }, 3 },
+	{ "a second block: once all is acknowledged the position is known", { { 10, 20, 0, true, 10, 20, false }, { 21, 30, 0, true, 10, 20, true }, { 0, 30, 30, false, 0, 0, true }, { 30, 0, 30, GONE } }, 4 },
 	{ "an ACK before the block", { { 20, 25, 0, true, 20, 25, false }, { 15, 0, 15, true, 20, 25, false } }, 2 },
 };
 
@@ -54,10 +55,12 @@ static void test_script(void **state)
 	for (i = 0; i < script->count; i++) {
 		const struct step *step = &script->steps[i];
 
-		if (step->end)
+		if (step->end) {
+			advance(&e.snd_nxt, START + step->end);
 			story_stream_take(&e, START + step->seq, START + step->end);
-		else
+		} else {
 			story_stream_acknowledge(&e, START + step->seq);
+		}
 		assert_int_equal(e.edge - START, step->edge);
 		assert_int_equal(!!(e.known & STORY_END_GAP), step->hole);
 		assert_int_equal(!!(e.known & STORY_END_GAPS), step->unknown);

@@ -185,7 +185,7 @@ static u64 compare_rst(const struct story_case *x,
 		  before(seq, s->snd_nxt + STORY_WINDOW_MAX), RST_AFTER_NXT) |
 	       IF(low == high && seq == low, RST_AT_RCV_NXT) |
 	       IF(!before(seq, low) && !after(seq, high), RST_IN_DOUBT) |
-	       IF(!before(seq, low) && before(seq, low + STORY_WINDOW_MAX),
+	       IF(!before(seq, low) && !after(seq, story_stream_reach(s)),
 		  RST_IN_GAPS) |
 	       IF(seq == s->fin && seq == low - 1, RST_AT_FIN) |
 	       IF(seq == s->block_end, RST_AT_BLOCK_END) |

@@ -29,7 +29,8 @@ bool story_facts_segment(struct story_facts *f, const struct story_segment *seg,
 	return x.first;
 }
 
-void story_facts_fragment(struct story_facts *f, unsigned int from)
+void story_facts_fragment(struct story_facts *f, unsigned int from, u32 seq)
 {
-	f->end[from].known |= STORY_END_GAPS;
+	story_stream_follow(f);
+	story_stream_fragment(&f->end[from], seq);
 }

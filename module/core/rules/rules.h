@@ -97,13 +97,14 @@ bool story_facts_segment(struct story_facts *f, const struct story_segment *seg,
 			 u64 now_ns, struct story_change *change);
 
 /**
- * story_facts_fragment() - bytes passed that were not read
+ * story_facts_fragment() - a segment passed of which only the number was read
  * @f: the facts, changed
- * @from: the end that sent them
+ * @from: the end that sent it
+ * @seq: its sequence number
  *
  * The contiguous edge is unsure until the receiver's ACK moves it.
  */
-void story_facts_fragment(struct story_facts *f, unsigned int from);
+void story_facts_fragment(struct story_facts *f, unsigned int from, u32 seq);
 
 /**
  * story_facts_icmp() - an ICMP error that quotes a segment

@@ -44,6 +44,9 @@ enum story_vantage {
 #define STORY_END_FAST		0x08000	/* segments in order take the fast path */
 #define STORY_END_RESET_AT	0x10000	/* @reset_at is valid */
 #define STORY_END_FAR		0x20000	/* more than a window beyond @iss */
+#define STORY_END_FRAGMENT	0x1000000 /* with GAPS: fragments passed, and @block is
+					   * the number of the last
+					   */
 /* clang-format on */
 
 /* As compat_u64: aligned to 4, so that no hole precedes or follows it. */
@@ -62,7 +65,8 @@ typedef u64 __aligned(4) story_u64;
  * @snd_nxt: highest sequence number that it has been seen to send, plus one
  * @edge: contiguous edge: its stream has come to the peer without a gap up to
  *        here; delivered, where delivery can be seen, else passed
- * @block: start of the out-of-order block behind the gap
+ * @block: start of the out-of-order block behind the gap; with FRAGMENT, the
+ *         sequence number of the last fragmented segment
  * @block_end: end of that block
  * @ack: highest ACK number that it has sent: its RCV.NXT, proven
  * @fin: sequence number of its FIN; valid if FIN_SENT is held

@@ -156,9 +156,10 @@ enum story_parse story_segment_parse(const u8 *ip, u32 avail, u32 total,
 			       STORY_PARSE_OTHER;
 	if (info.fragment) {
 		seg->count = 0;
-		if (info.first && avail >= info.offset + 4) {
+		if (info.first && avail >= info.offset + 8) {
 			seg->sport = story_load16(ip + info.offset);
 			seg->dport = story_load16(ip + info.offset + 2);
+			seg->seq = story_load32(ip + info.offset + 4);
 			seg->count = 1;
 		}
 		return STORY_PARSE_FRAGMENT;

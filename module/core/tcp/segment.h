@@ -11,7 +11,8 @@
  * @STORY_PARSE_ICMP: an ICMP or ICMPv6 message; @offset tells where
  * @STORY_PARSE_OTHER: another protocol, none of our business
  * @STORY_PARSE_FRAGMENT: part of a fragmented packet; in its first fragment
- *                        addresses and ports are read, and @count is 1, else 0
+ *                        addresses, ports and @seq are read, and @count is 1,
+ *                        else 0
  * @STORY_PARSE_TRUNCATED: the headers end after the bytes do
  * @STORY_PARSE_BAD_OFFSET: TCP's data offset is below 5 or past the end
  * @STORY_PARSE_BAD_EXTENSION: an IPv6 extension chain too long or not sane

@@ -13,6 +13,9 @@
 /* RFC 7323, 2.3: no window is larger, so nothing in flight lies further off. */
 #define STORY_WINDOW_MAX 0x40000000u
 
+/* RFC 791, RFC 8200: so many bytes of a segment are in one packet at most. */
+#define STORY_PACKET_MAX 0xffffu
+
 /* advance() - move a position forward to @to, never back */
 static inline void advance(u32 *position, u32 to)
 {

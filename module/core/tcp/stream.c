@@ -4,7 +4,8 @@
 void story_stream_restart(struct story_end *e, u32 iss)
 {
 	e->known |= STORY_END_ISS | STORY_END_SEEN;
-	e->known &= ~(STORY_END_GAP | STORY_END_GAPS | STORY_END_FAR);
+	e->known &= ~(STORY_END_GAP | STORY_END_GAPS | STORY_END_FRAGMENT |
+		      STORY_END_FAR);
 	e->iss = iss;
 	e->snd_nxt = iss;
 	e->edge = iss;
@@ -21,6 +22,8 @@ void story_stream_take_gap(struct story_end *e, u32 seq, u32 end)
 	if (!after(seq, e->edge)) {
 		advance(&e->edge, end);
 	} else if (!(e->known & STORY_END_GAP)) {
+		/* a fragment's number has no place any more */
+		e->known &= ~STORY_END_FRAGMENT;
 		e->known |= STORY_END_GAP;
 		e->block = seq;
 		e->block_end = end;
@@ -37,6 +40,31 @@ void story_stream_take_gap(struct story_end *e, u32 seq, u32 end)
 		e->known &= ~STORY_END_GAP;
 		advance(&e->edge, e->block_end);
 	}
+}
+
+void story_stream_fragment(struct story_end *e, u32 seq)
+{
+	/*
+	 * Of a sender in order: not behind what may have come, and not before
+	 * what has. Any other number, such as a forged one, proves nothing.
+	 */
+	if (!(e->known & STORY_END_SEEN) || after(seq, story_stream_reach(e)) ||
+	    !after(seq + STORY_PACKET_MAX, e->edge))
+		return;
+	if (!(e->known & STORY_END_FRAGMENT))
+		e->block = seq;
+	advance(&e->block, seq);
+	/* an out-of-order block may be contiguous by now */
+	e->known &= ~STORY_END_GAP;
+	e->known |= STORY_END_GAPS | STORY_END_FRAGMENT;
+}
+
+void story_stream_close_gaps(struct story_end *e, u32 ack)
+{
+	if ((e->known & STORY_END_FRAGMENT) && !after(ack, e->block))
+		return;
+	if (after(ack, e->edge) || ack == e->snd_nxt)
+		e->known &= ~(STORY_END_GAPS | STORY_END_FRAGMENT);
 }
 
 static void follow(u32 *position, u32 nxt)
@@ -58,10 +86,10 @@ static void follow_stream(struct story_end *e, struct story_end *peer, u64 bytes
 	    (bytes >= STORY_WINDOW_MAX || nxt - e->iss > STORY_WINDOW_MAX))
 		e->known |= STORY_END_FAR;
 	follow(&e->edge, nxt);
-	if (e->known & STORY_END_GAP) {
+	if (e->known & (STORY_END_GAP | STORY_END_FRAGMENT))
 		follow(&e->block, nxt);
+	if (e->known & STORY_END_GAP)
 		follow(&e->block_end, nxt);
-	}
 	if (e->known & STORY_END_FIN_ACK)
 		follow(&e->fin_ack_at, nxt);
 	if ((e->known & STORY_END_RESETS) && !(e->held & STORY_FACT_FIN_SENT))

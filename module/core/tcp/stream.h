@@ -35,13 +35,36 @@ static inline void story_stream_take(struct story_end *e, u32 seq, u32 end)
 		advance(&e->edge, end);
 }
 
+/**
+ * story_stream_reach() - how far the stream may have come to the peer
+ * @e: its sender
+ *
+ * Up to SND.NXT; a fragmented segment is read no further than to its number,
+ * and no packet is longer than 65 535 bytes.
+ */
+static inline u32 story_stream_reach(const struct story_end *e)
+{
+	u32 reach = e->snd_nxt;
+
+	if (e->known & STORY_END_FRAGMENT)
+		advance(&reach, e->block + STORY_PACKET_MAX);
+	return reach;
+}
+
+/** story_stream_fragment() - a fragmented segment with number @seq has passed */
+void story_stream_fragment(struct story_end *e, u32 seq);
+
+/** story_stream_close_gaps() - the peer's RCV.NXT was @ack: are there gaps left? */
+void story_stream_close_gaps(struct story_end *e, u32 ack);
+
 /** story_stream_acknowledge() - the peer has proven that all before @ack came */
 static inline void story_stream_acknowledge(struct story_end *e, u32 ack)
 {
+	if (e->known & STORY_END_GAPS)
+		story_stream_close_gaps(e, ack);
 	if (!after(ack, e->edge))
 		return;
 	e->edge = ack;
-	e->known &= ~STORY_END_GAPS;
 	story_stream_take(e, ack, ack);
 }
 
