@@ -54,6 +54,7 @@ enum story_cue {
 	CUE_DATA_HALF_CLOSED,
 	CUE_TIME_WAIT_ACK,
 	CUE_RST,
+	CUE_RST_OF_CLOSED,
 	CUE_RST_TO_LISTEN,
 	CUE_RST_OUTSIDE,
 	CUE_RST_INEXACT,
@@ -275,6 +276,12 @@ static inline bool fin_is_acked(const struct story_case *x)
 static inline enum story_by sender_of(const struct story_case *x)
 {
 	return x->from_client ? STORY_BY_CLIENT : STORY_BY_SERVER;
+}
+
+/* The receiver, likewise. */
+static inline enum story_by receiver_of(const struct story_case *x)
+{
+	return x->from_client ? STORY_BY_SERVER : STORY_BY_CLIENT;
 }
 
 /* A closing, or a refusal, was withdrawn. */

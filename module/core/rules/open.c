@@ -62,6 +62,7 @@ static void begin_incarnation(struct story_case *x, struct story_bits *e)
 	e->witnessed = 0;
 	e->attr = STORY_ATTR_PASSIVE;
 	e->known &= STORY_END_LOCAL | STORY_END_ON_BEHALF | STORY_END_DELIVERED;
+	(e == x->s ? x->r : x->s)->known &= ~STORY_END_RST_FIRST;
 	story_reopen(&x->kind);
 }
 
@@ -345,7 +346,9 @@ STORY_PRIVATE void story_open_ack(struct story_case *x)
 
 	if (x->flags & STORY_SYN)
 		return;
-	if (x->kind.opened == STORY_OPENED_OPENING)
+	/* not if it was sent after a RST that has closed the peer */
+	if (x->kind.opened == STORY_OPENED_OPENING &&
+	    !(r->held & ~s->held & STORY_FACT_CLOSED))
 		x->kind.opened = STORY_OPENED_THREE_WAY;
 	/* a step is the first acknowledgment, not a repeated one */
 	if (open || x->kind.guessed || (x->had_ack && is(x, HAD_ACKED_R_ISS)))

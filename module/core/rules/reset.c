@@ -83,7 +83,7 @@ static enum place place_of(const struct story_case *x)
 #define TIME_WAIT_	0x08	/* presumed */
 /* clang-format on */
 
-static u8 receiver_of(const struct story_case *x)
+static u8 receiver_is(const struct story_case *x)
 {
 	const struct story_bits *r = x->r;
 	u32 word = story_state_word(r->held, r->witnessed, r->attr);
@@ -157,7 +157,7 @@ static enum acceptance acceptance_of(const struct story_case *x,
 		}
 	}
 	place = place_of(x);
-	receiver = receiver_of(x);
+	receiver = receiver_is(x);
 	/* each place has a row for all receivers */
 	while (acceptances[i].place != place ||
 	       (acceptances[i].receiver && !(acceptances[i].receiver & receiver)))
@@ -262,6 +262,15 @@ static bool doubt_sender(struct story_case *x, bool closed)
 	return true;
 }
 
+/*
+ * 3.5.2: a RST that answers a segment with an ACK has none itself. Of an end that
+ * the peer's RST has closed, it shows that there was no connection any more.
+ */
+static bool is_of_closed(const struct story_case *x)
+{
+	return (x->r->known & STORY_END_RST_FIRST) && !(x->flags & STORY_ACK);
+}
+
 /* After both FINs a RST only takes the place of the last ACK. */
 static void reset_by(struct story_case *x)
 {
@@ -269,7 +278,12 @@ static void reset_by(struct story_case *x)
 	    (x->s->held & x->r->held & STORY_FACT_FIN_SENT))
 		return;
 	x->kind.closed = STORY_CLOSED_RESET;
+	if (is_of_closed(x)) {
+		x->kind.closed_by = receiver_of(x);
+		return;
+	}
 	x->kind.closed_by = sender_of(x);
+	x->s->known |= STORY_END_RST_FIRST;
 }
 
 /*
@@ -295,16 +309,19 @@ static void say_ignored(struct story_case *x, bool of_sender, enum story_cue cue
 		remark(x, cue);
 }
 
-static void say_accepted(struct story_case *x, bool refusal)
+static void say_accepted(struct story_case *x, bool refusal, bool was_closed)
 {
 	if (refusal) {
 		x->kind.opened = STORY_OPENED_REFUSED;
 		say(x, x->on_behalf ? CUE_REFUSED_ON_BEHALF : CUE_REFUSED);
-	} else {
-		say(x, x->r->attr & STORY_ATTR_TO_LISTEN ? CUE_RST_TO_LISTEN :
-							   CUE_RST);
-		reset_by(x);
+		return;
 	}
+	if (x->r->attr & STORY_ATTR_TO_LISTEN)
+		say(x, CUE_RST_TO_LISTEN);
+	else
+		say(x, !was_closed && is_of_closed(x) ? CUE_RST_OF_CLOSED :
+							CUE_RST);
+	reset_by(x);
 }
 
 STORY_PRIVATE void story_reset(struct story_case *x)
@@ -312,6 +329,7 @@ STORY_PRIVATE void story_reset(struct story_case *x)
 	struct story_bits *s = x->s, *r = x->r;
 	bool refusal = is_syn_sent(r) && !(s->held & STORY_FACT_SYN_SENT);
 	bool sent = x->vantage == STORY_VANTAGE_SENT;
+	bool was_closed = r->held & STORY_FACT_CLOSED;
 	bool in_stream = is_in_stream(x);
 	/*
 	 * 3.5.3, group 3: a synchronised end answers no stray with a RST; but
@@ -345,7 +363,7 @@ STORY_PRIVATE void story_reset(struct story_case *x)
 		return;
 	}
 	close_receiver(x, acceptance);
-	say_accepted(x, refusal);
+	say_accepted(x, refusal, was_closed);
 }
 
 STORY_PRIVATE void story_reset_due(struct story_case *x)
@@ -442,6 +460,9 @@ STORY_PRIVATE void story_reset_revive(struct story_case *x)
 	if (x->own && (x->r->held & STORY_FACT_FIN_SENT) &&
 	    (x->flags & STORY_ACK) && !acks_fin(x))
 		withdraw(s, STORY_FACT_FIN_RCVD);
-	story_reopen(&x->kind);
+	x->r->known &= ~STORY_END_RST_FIRST;
+	/* a peer that is certainly closed leaves the connection half open: 3.5.1 */
+	if (!(x->r->witnessed & STORY_FACT_CLOSED))
+		story_reopen(&x->kind);
 	remark(x, CUE_STILL_ALIVE);
 }

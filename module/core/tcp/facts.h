@@ -47,6 +47,9 @@ enum story_vantage {
 #define STORY_END_FRAGMENT	0x1000000 /* with GAPS: fragments passed, and @block is
 					   * the number of the last
 					   */
+#define STORY_END_RST_FIRST	0x2000000 /* its RST has closed the peer, which has
+					   * not been seen alive since
+					   */
 /* clang-format on */
 
 /* As compat_u64: aligned to 4, so that no hole precedes or follows it. */
