@@ -76,7 +76,8 @@ static void follow(u32 *position, u32 nxt)
 }
 
 /* The positions in @e's stream that @e and its peer have; each if it is valid. */
-static void follow_stream(struct story_end *e, struct story_end *peer, u64 bytes)
+static void follow_positions(struct story_end *e, struct story_end *peer,
+			     u64 bytes)
 {
 	u32 nxt = e->snd_nxt;
 
@@ -106,7 +107,7 @@ static void follow_stream(struct story_end *e, struct story_end *peer, u64 bytes
 
 void story_stream_follow(struct story_facts *f)
 {
-	follow_stream(&f->end[0], &f->end[!f->self], f->bytes[0]);
+	follow_positions(&f->end[0], &f->end[!f->self], f->bytes[0]);
 	if (!f->self)
-		follow_stream(&f->end[1], &f->end[0], f->bytes[1]);
+		follow_positions(&f->end[1], &f->end[0], f->bytes[1]);
 }
