@@ -117,6 +117,19 @@ static const struct script scripts[] = {
 		"client@forward RST,ACK seq=x+1 ack=y-1 | CLOSED?     LISTEN?       reset note=reset-to-listen",
 		"client@forward SYN,ACK seq=x ack=y+1 | SYN-RECEIVED? LISTEN?       open-crossing-ack ok",
 	} },
+	{ "Fast Open, the server has closed before the third segment: a RST leads to CLOSED, not to LISTEN", {
+		"client SYN seq=x len=10           | SYN-SENT     SYN-RECEIVED?  open-1",
+		"server SYN,ACK seq=y ack=x+11     | ESTABLISHED? SYN-RECEIVED?r open-2 ok",
+		"server ACK seq=y+1 ack=x+11 len=5 | ESTABLISHED? SYN-RECEIVED?r -",
+		"server FIN,ACK seq=y+6 ack=x+11   | CLOSE-WAIT?  FIN-WAIT-1     close-1",
+		"client RST,ACK seq=x+11 ack=y+1   | CLOSED?sr    CLOSED?        reset note=reset",
+		"end opened=fast-open closed=reset by=client",
+	} },
+	{ "a FIN in the SYN,ACK: a RST leads to CLOSED, not to LISTEN", {
+		SYN,
+		"server SYN,FIN,ACK seq=y ack=x+1 | ESTABLISHED>CLOSE-WAIT? FIN-WAIT-1?r close-1",
+		"client RST seq=x+1               | CLOSED?sr    CLOSED?        reset note=reset",
+	} },
 };
 
 int main(void)

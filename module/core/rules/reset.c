@@ -188,7 +188,7 @@ static void close_receiver(struct story_case *x, enum acceptance acceptance)
 {
 	struct story_bits *s = x->s, *r = x->r;
 
-	if (!(r->held & (STORY_FACT_CLOSED | STORY_FACT_SYN_ACKED)) &&
+	if (!(r->held & STORY_FACTS_BEYOND_SYN_RECEIVED) &&
 	    (r->attr & STORY_ATTR_PASSIVE))
 		r->attr |= STORY_ATTR_TO_LISTEN;
 	if (x->first) {

@@ -94,7 +94,7 @@ bool story_facts_expire(struct story_facts *f, u64 now_ns,
 		if (!(hit & 1 << i))
 			continue;
 		if ((e->attr & STORY_ATTR_PASSIVE) &&
-		    !(e->held & (STORY_FACT_SYN_ACKED | STORY_FACTS_FIN)))
+		    !(e->held & STORY_FACTS_BEYOND_SYN_RECEIVED))
 			e->attr |= STORY_ATTR_TO_LISTEN;
 		e->held |= STORY_FACT_CLOSED;
 	}
