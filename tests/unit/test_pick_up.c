@@ -120,6 +120,32 @@ static const struct script scripts[] = {
 		"server@in ACK seq=y+1 ack=x+2          | CLOSE-WAIT?   FIN-WAIT-1?   -",
 		"client@out FIN,ACK seq=x+2 ack=y+1     | LAST-ACK      FIN-WAIT-2>TIME-WAIT? close-2+3 ok",
 	} },
+	{ "case 86: only the server's segments are observed: its ACK of bytes not seen proves it open", {
+		"server@forward SYN,ACK seq=y ack=x+1  | SYN-SENT>ESTABLISHED? SYN-RECEIVED? open-2 ok",
+		"server@forward ACK seq=y+1 ack=x+50   | ESTABLISHED? ESTABLISHED? other note=ack-unseen",
+		"server@forward ACK seq=y+1 ack=x+50 len=10 | ESTABLISHED? ESTABLISHED? -",
+		"server@forward FIN,ACK seq=y+11 ack=x+50 | CLOSE-WAIT? FIN-WAIT-1? close-1",
+		"server@forward ACK seq=y+12 ack=x+51  | CLOSE-WAIT?  FIN-WAIT-1?   -",
+		"end opened=three-way closed=closing by=server bytes=0/10",
+	} },
+	{ "case 86: only the server's segments are observed: data that acknowledge bytes not seen", {
+		"server@forward SYN,ACK seq=y ack=x+1  | SYN-SENT>ESTABLISHED? SYN-RECEIVED? open-2 ok",
+		"server@forward ACK seq=y+1 ack=x+50 len=10 | ESTABLISHED? ESTABLISHED? other note=ack-unseen",
+		"server@forward FIN,ACK seq=y+11 ack=x+50 | CLOSE-WAIT? FIN-WAIT-1? close-1",
+	} },
+	{ "case 86: only the server's segments are observed: a FIN that acknowledges bytes not seen", {
+		"server@forward SYN,ACK seq=y ack=x+1  | SYN-SENT>ESTABLISHED? SYN-RECEIVED? open-2 ok",
+		"server@forward FIN,ACK seq=y+1 ack=x+50 | CLOSE-WAIT? ESTABLISHED>FIN-WAIT-1? close-1",
+	} },
+	{ "case 86: only the server's segments are observed: an ACK more than a window ahead is not its own", {
+		"server@forward SYN,ACK seq=y ack=x+1  | SYN-SENT>ESTABLISHED? SYN-RECEIVED? open-2 ok",
+		"server@forward ACK seq=y+1 ack=x+0x40000001 | ESTABLISHED? SYN-RECEIVED? open-3 WRONG",
+	} },
+	{ "the client's SYN is observed: an ACK of bytes that it has not sent proves nothing", {
+		"client@forward SYN seq=x              | SYN-SENT     SYN-RECEIVED? open-1",
+		"server@forward SYN,ACK seq=y ack=x+1  | ESTABLISHED? SYN-RECEIVED? open-2 ok",
+		"server@forward ACK seq=y+1 ack=x+50   | ESTABLISHED? SYN-RECEIVED? open-3 WRONG",
+	} },
 };
 
 int main(void)

@@ -48,19 +48,32 @@ static bool seq_fits(const struct story_case *x)
 	return !is(x, SEQ_OUT_OF_REACH);
 }
 
+/*
+ * Bytes of the receiver can pass unseen: by another way, or in fragments. Where
+ * none of its segments was seen, all of them do, and so does what opened the
+ * sender: its ACK of them is then the proof that it has left SYN-RECEIVED.
+ */
+static bool passes_unseen(const struct story_case *x)
+{
+	const struct story_bits *r = x->r;
+
+	if (r->known & STORY_END_LOCAL)
+		return false;
+	return synchronised(x->s) ||
+	       !(r->known & (STORY_END_SYN_SEEN | STORY_END_PAST_SYN));
+}
+
 /* RFC 9293, 3.10.7.4, fifth: "If the ACK acks something not yet sent" */
 static bool ack_fits(const struct story_case *x)
 {
-	const struct story_bits *s = x->s, *r = x->r;
+	const struct story_bits *r = x->r;
 
 	/* RFC 5961, section 5: nor something acknowledged long ago */
 	if (x->had_ack && is(x, ACK_IS_OLD))
 		return false;
 	if (!(r->known & STORY_END_SEEN) || !is(x, ACK_AFTER_R_NXT))
 		return true;
-	/* not seen, but sent: another way, or fragments */
-	return !(r->known & STORY_END_LOCAL) &&
-	       (r->held & STORY_FACT_SYN_ACKED) && synchronised(s) &&
+	return (r->held & STORY_FACT_SYN_ACKED) && passes_unseen(x) &&
 	       !is(x, ACK_OUT_OF_REACH);
 }
 
