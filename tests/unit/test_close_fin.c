@@ -196,7 +196,7 @@ static const struct script scripts[] = {
 		"views r",
 		"server SYN,ACK seq=y ack=x+1  | SYN-SENT>ESTABLISHED? SYN-RECEIVED?  open-2 ok",
 		"client SYN seq=x              | SYN-SENT?    SYN-RECEIVED?  retransmission",
-		"server FIN,ACK seq=y+1 ack=x+1 | SYN-SENT?   ESTABLISHED>FIN-WAIT-1 close-1",
+		"server FIN,ACK seq=y+1 ack=x+1 | SYN-SENT?   FIN-WAIT-1     close-1",
 	} },
 	{ "a FIN behind lost data is not received: no TIME-WAIT yet", {
 		"views l",

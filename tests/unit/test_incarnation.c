@@ -188,7 +188,7 @@ static const struct script scripts[] = {
 		"server SYN,ACK seq=y ack=x+1  | SYN-SENT>ESTABLISHED? SYN-RECEIVED   open-2 ok",
 		"client RST seq=x+5            | ESTABLISHED? LISTEN?        reset",
 		"server SYN,ACK seq=y+7 ack=x+1 lost | ESTABLISHED? SYN-RECEIVED open-2 ok",
-		"server FIN,ACK seq=y+11 ack=x+1 | CLOSE-WAIT? ESTABLISHED>FIN-WAIT-1 close-1",
+		"server FIN,ACK seq=y+11 ack=x+1 | CLOSE-WAIT? FIN-WAIT-1   close-1",
 	} },
 	{ "a SYN,ACK with another ISN after the listener's RST is no new incarnation without a SYN", {
 		"views r",
@@ -209,7 +209,7 @@ static const struct script scripts[] = {
 		"client RST seq=x+1            | CLOSED       LISTEN?        reset",
 		"server SYN,ACK seq=y ack=x+1  | CLOSED       SYN-RECEIVED?  open-2 ok",
 		"server SYN,ACK seq=y-7 ack=x+1 | CLOSED      SYN-RECEIVED?  other note=syn-other",
-		"server FIN,ACK seq=y+1 ack=x+1 | CLOSED      ESTABLISHED>FIN-WAIT-1? close-1",
+		"server FIN,ACK seq=y+1 ack=x+1 | CLOSED      FIN-WAIT-1?    close-1",
 	} },
 	{ "a second delivery of an old RST does not end the SYN after the first", {
 		"client@in SYN seq=x           | SYN-SENT     SYN-RECEIVED?  open-1",

@@ -163,6 +163,23 @@ static const struct script scripts[] = {
 		"server SYN seq=y              | SYN-RECEIVED? SYN-RECEIVED? retransmission",
 		"server ACK seq=y+1 ack=x+13   | SYN-RECEIVED? SYN-RECEIVED? -",
 	} },
+	{ "RFC 9293, 3.10.4: close() in SYN-RECEIVED leads to FIN-WAIT-1, not by way of ESTABLISHED", {
+		SYN,
+		"server SYN seq=y             | SYN-RECEIVED? SYN-SENT>SYN-RECEIVED? open-crossing",
+		"client SYN,ACK seq=x ack=y+1 | SYN-RECEIVED?r ESTABLISHED? open-crossing-ack ok",
+		"client FIN,ACK seq=x+1 ack=y+1 | FIN-WAIT-1  CLOSE-WAIT?    close-1",
+		"server SYN,ACK seq=y ack=x+1 | FIN-WAIT-1    CLOSE-WAIT?    -",
+		"server ACK seq=y+1 ack=x+2   | FIN-WAIT-2?sr CLOSE-WAIT     close-2 ok",
+		"end opened=simultaneous closed=closing by=client",
+	} },
+	{ "both SYNs are acknowledged: a FIN is sent in ESTABLISHED", {
+		SYN,
+		"server SYN seq=y             | SYN-RECEIVED? SYN-SENT>SYN-RECEIVED? open-crossing",
+		"server SYN,ACK seq=y ack=x+1 | ESTABLISHED?  SYN-RECEIVED?r open-crossing-ack ok",
+		"client SYN,ACK seq=x ack=y+1 | ESTABLISHED?  ESTABLISHED?   open-crossing-ack ok",
+		"client FIN,ACK seq=x+1 ack=y+1 | FIN-WAIT-1  CLOSE-WAIT?    close-1",
+		"client RST seq=x+2           | CLOSED?sr     CLOSED?        reset",
+	} },
 };
 
 int main(void)

@@ -309,8 +309,11 @@ static bool proves_open(const struct story_case *x)
 	if (x->had_ack && is(x, ACK_IS_NEW))
 		return true;
 	/* RFC 7413, 4.2.2: a Fast Open server sends data in SYN-RECEIVED */
-	return x->kind.opened != STORY_OPENED_FAST_OPEN &&
-	       (!is(x, NO_DATA) || (x->flags & STORY_FIN));
+	if (x->kind.opened == STORY_OPENED_FAST_OPEN)
+		return false;
+	/* RFC 9293, 3.10.4: CLOSE in SYN-RECEIVED sends a FIN, but no data */
+	return !is(x, NO_DATA) ||
+	       ((x->flags & STORY_FIN) && (x->s->held & STORY_FACT_SYN_ACKED));
 }
 
 static void say_open_ack(struct story_case *x)
