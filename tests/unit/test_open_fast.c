@@ -86,8 +86,8 @@ static const struct script scripts[] = {
 		SYN,
 		"client SYN,FIN seq=x          | FIN-WAIT-1   CLOSE-WAIT?    close-1",
 		"server SYN,ACK seq=y ack=x+1  | FIN-WAIT-1   CLOSE-WAIT?    open-2 ok",
-		"server SYN,ACK seq=y+7 ack=x+1 | FIN-WAIT-1  CLOSE-WAIT?    other note=syn-other",
-		"server ACK seq=y+1 ack=x+2    | FIN-WAIT-2?  CLOSE-WAIT     close-2 ok",
+		"server SYN,ACK seq=y+7 ack=x+1 | FIN-WAIT-1  SYN-RECEIVED?  other note=syn-other",
+		"server ACK seq=y+1 ack=x+2    | FIN-WAIT-2?  ESTABLISHED>CLOSE-WAIT close-2 ok",
 		"client ACK seq=x+2 ack=y+2    | FIN-WAIT-2?  CLOSE-WAIT     open-3 WRONG",
 	} },
 };

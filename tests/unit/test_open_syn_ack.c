@@ -144,6 +144,29 @@ static const struct script scripts[] = {
 		"server SYN,ACK seq=y ack=x+1  | ESTABLISHED  SYN-RECEIVED   retransmission ok",
 		"server ACK seq=y+6 ack=x+1    | ESTABLISHED  ESTABLISHED?   data",
 	} },
+	{ "a full accept queue: the SYN,ACK retransmitted shows that data and FIN were not accepted", {
+		SYN,
+		"server SYN,ACK seq=y ack=x+1     | ESTABLISHED? SYN-RECEIVED?r open-2 ok",
+		"client ACK seq=x+1 ack=y+1 len=5 | ESTABLISHED  ESTABLISHED?   open-3 ok",
+		"client FIN,ACK seq=x+6 ack=y+1   | FIN-WAIT-1   CLOSE-WAIT?    close-1",
+		"server SYN,ACK seq=y ack=x+1     | FIN-WAIT-1   SYN-RECEIVED?r retransmission ok note=syn-ack-again",
+		"client FIN,ACK seq=x+1 ack=y+1 len=5 | FIN-WAIT-1 ESTABLISHED>CLOSE-WAIT? retransmission",
+		"server ACK seq=y+1 ack=x+7       | FIN-WAIT-2?sr CLOSE-WAIT    close-2 ok",
+	} },
+	{ "a full accept queue: the third segment has the FIN", {
+		SYN,
+		"server SYN,ACK seq=y ack=x+1     | ESTABLISHED? SYN-RECEIVED?r open-2 ok",
+		"client FIN,ACK seq=x+1 ack=y+1   | FIN-WAIT-1   ESTABLISHED>CLOSE-WAIT? close-1",
+		"server SYN,ACK seq=y ack=x+1     | FIN-WAIT-1   SYN-RECEIVED?r retransmission ok note=syn-ack-again",
+	} },
+	{ "Fast Open, the ACK of the FIN is lost: the SYN,ACK is retransmitted in FIN-WAIT-1", {
+		"views l",
+		"client SYN seq=x len=10           | SYN-SENT     SYN-RECEIVED?  open-1",
+		"server SYN,ACK seq=y ack=x+11     | ESTABLISHED? SYN-RECEIVED?r open-2 ok",
+		"server FIN,ACK seq=y+1 ack=x+11   | CLOSE-WAIT?  FIN-WAIT-1     close-1",
+		"client ACK seq=x+11 ack=y+2 lost  | CLOSE-WAIT   FIN-WAIT-2?    close-2 ok",
+		"server SYN,ACK seq=y ack=x+11     | CLOSE-WAIT   FIN-WAIT-1     retransmission ok note=syn-ack-again",
+	} },
 };
 
 int main(void)

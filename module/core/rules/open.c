@@ -199,9 +199,10 @@ static void repeated_syn_ack(struct story_case *x, bool other)
 {
 	struct story_bits *s = x->s;
 
-	/* the ACK that was presumed to come has not come, or was not accepted */
+	/* what was presumed to come since has not come, or was not accepted */
 	if ((s->known & STORY_END_LOCAL) || !(s->known & STORY_END_PAST_SYN))
-		withdraw(s, STORY_FACT_SYN_ACKED);
+		withdraw(s, STORY_FACT_SYN_ACKED | STORY_FACT_FIN_ACKED |
+				    STORY_FACT_FIN_RCVD);
 	learn(x->r, STORY_FACT_SYN_ACKED | STORY_FACT_SYN_RCVD, false);
 	if (!x->kind.has_ack)
 		x->kind.ambiguous = 1;
