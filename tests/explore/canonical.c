@@ -68,7 +68,7 @@ static void drop_invalid(struct story_end *e)
 	/* @rst shares its storage */
 	if (!(e->held & STORY_FACT_FIN_SENT) && !(e->attr & STORY_ATTR_RESET))
 		e->fin = canonical_invalid;
-	/* @other_iss and @reset_at share its storage */
+	/* @fin_ack_at and @reset_at share its storage */
 	if (!(e->known & (STORY_END_FIN_ACK | STORY_END_OTHER_ISS)) &&
 	    !(e->attr & STORY_ATTR_RESET))
 		e->fin_ack_at = canonical_invalid;

@@ -20,6 +20,7 @@ struct place {
 	long long ack;		/* of the peer's stream */
 	long long fin;		/* or the RST's number, in either stream */
 	long long at;		/* what shares a word, in either stream */
+	long long other;
 };
 
 struct scene {
@@ -50,11 +51,11 @@ static void random_bits(struct story_end *e)
 	e->held = dice(256);
 	e->witnessed = e->held & dice(256);
 	e->attr = dice(1 << 16);
-	e->known = dice(1 << 16) & ~(STORY_END_FIN_ACK | STORY_END_OTHER_ISS);
+	e->known = dice(1 << 16) & ~STORY_END_FIN_ACK;
 	if ((e->known & (STORY_END_GAP | STORY_END_GAPS)) == STORY_END_GAPS && dice(2))
 		e->known |= STORY_END_FRAGMENT;
-	/* these exclude one another */
-	e->known |= dice(2) ? STORY_END_FIN_ACK : dice(2) ? STORY_END_RESET_AT : STORY_END_OTHER_ISS;
+	/* these exclude each other */
+	e->known |= dice(2) ? STORY_END_FIN_ACK : STORY_END_RESET_AT;
 }
 
 static void random_place(struct place *p)
@@ -67,6 +68,7 @@ static void random_place(struct place *p)
 	p->ack = near();
 	p->fin = near();
 	p->at = near();
+	p->other = near();
 }
 
 /* Whether @rst is in the peer's stream: it is of the peer's RST. */
@@ -88,6 +90,7 @@ static void store(struct scene *s, unsigned int i, const u32 *isn)
 	e->block_end = isn[i] + p->block_end;
 	e->ack = isn[!i] + p->ack;
 	e->fin = isn[!fin && rst_is_of_peer(e) ? !i : i] + p->fin;
+	e->other = isn[i] + p->other;
 	e->fin_ack_at = isn[e->known & STORY_END_RESET_AT ? !i : i] + p->at;
 }
 
@@ -192,7 +195,7 @@ static void expect_ack(struct scene *s)
 	if (peer->known & STORY_END_FIN_ACK)
 		relate(s, ACK_AFTER_R_FIN_ACK_AT, ack > r->at);
 	if (peer->known & STORY_END_OTHER_ISS)
-		relate(s, ACK_IS_OTHER_ISS_1, ack == r->at + 1);
+		relate(s, ACK_IS_OTHER_ISS_1, ack == r->other + 1);
 	if (e->known & STORY_END_RESET_AT)
 		relate(s, ACK_AFTER_RESET_AT, ack > p->at);
 	if (!(e->held & STORY_FACT_FIN_SENT) && rst_is_of_peer(e))

@@ -153,13 +153,6 @@ static const struct script scripts[] = {
 		"server SYN,ACK seq=y ack=x+1  | FIN-WAIT-2?  CLOSE-WAIT?    -",
 		"client FIN,ACK seq=x+2 ack=y+12 | FIN-WAIT-1? CLOSE-WAIT?   retransmission",
 	} },
-	{ "a FIN in a late SYN,ACK acknowledges the peer's FIN, which was the first observed", {
-		"views s",
-		SYN,
-		"client FIN,ACK seq=x+1 ack=y+20 len=10 | ESTABLISHED>FIN-WAIT-1? ESTABLISHED>CLOSE-WAIT? close-1",
-		"server RST seq=y+20           | CLOSED?      CLOSED         reset",
-		"server SYN,FIN,ACK seq=y ack=x+12 | CLOSED?  CLOSED?        close-2+3 ok",
-	} },
 	{ "the ACK of a FIN is lost, and the FIN comes again one number higher", {
 		"views l",
 		"client FIN,ACK seq=x ack=y    | FIN-WAIT-1?  CLOSE-WAIT?    close-1",

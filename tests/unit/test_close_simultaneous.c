@@ -113,7 +113,7 @@ static const struct script scripts[] = {
 		"server FIN,ACK seq=y ack=x+11 len=10 | FIN-WAIT-2>TIME-WAIT FIN-WAIT-1>FIN-WAIT-2>TIME-WAIT? close-crossing",
 	} },
 	{ "a FIN acknowledged before it was observed: both ends may have closed at once", {
-		"views l",
+		"views s",
 		"server FIN,ACK seq=y ack=x-1  | CLOSE-WAIT?  FIN-WAIT-1?    close-1",
 		"client SYN seq=x              | CLOSE-WAIT?  FIN-WAIT-1?    -",
 		"client FIN,ACK seq=x-10 ack=y+1 len=10 | FIN-WAIT-1>CLOSING? FIN-WAIT-2>TIME-WAIT close-crossing",

@@ -180,12 +180,12 @@ static const struct script scripts[] = {
 		"client ACK seq=x ack=y+1 len=10 | ESTABLISHED ESTABLISHED?  -",
 	} },
 	{ "a segment behind the gap of the peer proves that the peer's FIN was not in the gap", {
-		"views l",
+		"views c",
 		SYN,
-		"server RST,ACK seq=y ack=x+1  | CLOSED       CLOSED         refusal ok",
-		"client FIN,ACK seq=x+9 ack=y  | FIN-WAIT-1?  CLOSED         close-1",
-		"server SYN,ACK seq=y ack=x+10 | FIN-WAIT-2?  CLOSE-WAIT     close-2 ok",
-		"server ACK seq=y+1 ack=x+1 len=1 | FIN-WAIT-2 CLOSE-WAIT    -",
+		"server RST,ACK seq=y ack=x+1  | CLOSED       CLOSED?        refusal ok",
+		"client FIN,ACK seq=x+9 ack=y  | FIN-WAIT-1?  CLOSED?        close-1",
+		"server SYN,ACK seq=y ack=x+10 | FIN-WAIT-2?  CLOSE-WAIT?    close-2 ok",
+		"server ACK seq=y+1 ack=x+1 len=1 | FIN-WAIT-2 CLOSE-WAIT?   -",
 	} },
 };
 

@@ -21,6 +21,7 @@ static const struct script scripts[] = {
 		"end opened=three-way rtx=2/0 segs=4/1",
 	} },
 	{ "case 3: a SYN with another ISN before any answer", {
+		"views sr",
 		"client SYN seq=x-500         | SYN-SENT     SYN-RECEIVED?  open-1",
 		"client SYN seq=x             | SYN-SENT     SYN-RECEIVED?  retransmission note=syn-other",
 		"server SYN,ACK seq=y ack=x+1 | ESTABLISHED? SYN-RECEIVED?r open-2 ok",
@@ -28,6 +29,7 @@ static const struct script scripts[] = {
 		"end opened=three-way segs=3/1",
 	} },
 	{ "case 9: a SYN in an open connection causes a challenge ACK", {
+		"views sr",
 		"opened                       | ESTABLISHED ESTABLISHED? open-3 ok",
 		"client SYN seq=x+77777       | ESTABLISHED ESTABLISHED? other note=syn-in-connection",
 		"server ACK seq=y+1 ack=x+1   | ESTABLISHED ESTABLISHED? -",
@@ -65,12 +67,14 @@ static const struct script scripts[] = {
 		"end rtx=1/1",
 	} },
 	{ "case 3: a SYN with another ISN after the SYN,ACK does not count", {
+		"views sr",
 		"client SYN seq=x             | SYN-SENT     SYN-RECEIVED?  open-1",
 		"server SYN,ACK seq=y ack=x+1 | ESTABLISHED? SYN-RECEIVED?r open-2 ok",
 		"client SYN seq=x+700         | ESTABLISHED? SYN-RECEIVED?r other note=syn-other",
 		"client ACK seq=x+1 ack=y+1   | ESTABLISHED  ESTABLISHED?   open-3 ok",
 	} },
 	{ "case 9: a SYN far outside the window is reported, too", {
+		"views r",
 		"opened                                  | ESTABLISHED ESTABLISHED? open-3 ok",
 		"client SYN seq=x+0x20000000             | ESTABLISHED ESTABLISHED? other note=syn-in-connection",
 		"server SYN seq=y+500                    | ESTABLISHED ESTABLISHED? other note=syn-in-connection",

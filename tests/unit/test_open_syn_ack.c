@@ -111,7 +111,8 @@ static const struct script scripts[] = {
 		"server SYN,FIN,ACK seq=y ack=x+1 | SYN-SENT>ESTABLISHED>CLOSE-WAIT? SYN-RECEIVED>FIN-WAIT-1 close-1",
 		"client SYN,ACK seq=x ack=y+2  | CLOSE-WAIT    FIN-WAIT-2    close-2 ok",
 		"client SYN,ACK seq=x+7 ack=y+2 | CLOSE-WAIT   FIN-WAIT-2    other note=syn-other",
-		"server ACK seq=y+2 ack=x+8    | CLOSE-WAIT   FIN-WAIT-2     open-3 WRONG",
+		"server ACK seq=y+2 ack=x+8    | CLOSE-WAIT   FIN-WAIT-2     -",
+		"end isn=7/0",
 	} },
 	{ "the ACK of a FIN in the SYN,ACK is not taken for the ACK of another SYN,ACK", {
 		"views c",

@@ -104,7 +104,7 @@ static const struct script scripts[] = {
 		"client@out+in FIN,ACK seq=x+30 ack=y+5  | FIN-WAIT-1   CLOSE-WAIT?  close-1",
 	} },
 	{ "picked up: a FIN with a wrong ACK is not the third segment", {
-		"views l",
+		"views r",
 		"client FIN,ACK seq=x+11 ack=y | FIN-WAIT-1?  CLOSE-WAIT?    close-1",
 		"client SYN seq=x              | FIN-WAIT-1?  CLOSE-WAIT?    -",
 		"server FIN,ACK seq=y ack=x+12 | FIN-WAIT-1?  CLOSE-WAIT?    -",

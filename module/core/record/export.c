@@ -30,14 +30,20 @@ struct times {
 	u32 ack_rtt;
 };
 
-/* After a retransmission it is not known which SYN or SYN,ACK was answered. */
-static struct times times_of(struct story_kind kind, u32 syn_ack_us, u32 ack_us)
+/*
+ * Times count from the client's SYN. After a retransmission it is not known which
+ * SYN or SYN,ACK was answered.
+ */
+static struct times times_of(struct story_kind kind,
+			     const struct story_told *client, u32 syn_ack_us,
+			     u32 ack_us)
 {
+	bool syn = client->known & STORY_END_SYN_SEEN;
 	bool parts = kind.has_syn_ack && !kind.ambiguous;
 
 	return (struct times){
-		.handshake = kind.has_ack ? ack_us : STORY_UNKNOWN_US,
-		.syn_rtt = parts ? syn_ack_us : STORY_UNKNOWN_US,
+		.handshake = syn && kind.has_ack ? ack_us : STORY_UNKNOWN_US,
+		.syn_rtt = syn && parts ? syn_ack_us : STORY_UNKNOWN_US,
 		.ack_rtt = parts && kind.has_ack ? ack_us - syn_ack_us :
 						   STORY_UNKNOWN_US,
 	};
@@ -45,8 +51,10 @@ static struct times times_of(struct story_kind kind, u32 syn_ack_us, u32 ack_us)
 
 void story_event_export(struct story_event *e, const struct story_event_raw *raw)
 {
-	struct times times = times_of(raw->kind, raw->syn_ack_us, raw->ack_us);
 	unsigned int i, client = raw->kind.client;
+	struct times times = times_of(raw->kind,
+				      &raw->end[raw->kind.self ? 0 : client],
+				      raw->syn_ack_us, raw->ack_us);
 
 	for (i = 0; i < 2; i++) {
 		unsigned int end = i == STORY_CLIENT ? client : !client;
@@ -102,7 +110,9 @@ void story_connection_export(struct story_connection *c,
 			     const struct story_facts *f,
 			     const struct story_flow *flow, u8 family)
 {
-	struct times times = times_of(f->kind, f->syn_ack_us, f->ack_us);
+	struct times times = times_of(f->kind,
+				      &f->end[f->self ? 0 : f->client].told,
+				      f->syn_ack_us, f->ack_us);
 	unsigned int i;
 
 	memset(c, 0, sizeof(*c));

@@ -39,7 +39,7 @@ static void apply_ack(struct story_end *s, struct story_end *r,
 	if (sets & SET_ACKED)
 		story_stream_acknowledge(r, seg->ack);
 	if (sets & SET_OTHER_ISS)
-		s->other_iss = seg->seq;
+		s->other = seg->seq;
 }
 
 /* What the segment brings of its sender's stream. */

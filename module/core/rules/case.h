@@ -89,7 +89,7 @@ enum story_cue {
 #define SET_FIN_ACK_SEQ	0x010000 /* fin_ack_at is SEG.SEQ */
 #define SET_FIN_ACK_NXT	0x020000 /* fin_ack_at is SND.NXT before this segment */
 #define SET_FIN_ACK_END	0x040000 /* fin_ack_at is END */
-#define SET_OTHER_ISS	0x080000 /* other_iss is SEG.SEQ */
+#define SET_OTHER_ISS	0x080000 /* @other is SEG.SEQ */
 #define SET_SYN_ACK_US	0x100000 /* the SYN,ACK's time */
 #define SET_ACK_US	0x200000 /* its ACK's time */
 /* clang-format on */
@@ -238,7 +238,7 @@ static inline bool is_syn_sent(const struct story_bits *e)
 static inline bool may_be_reset(struct story_bits *e, bool at_is_known)
 {
 	e->attr |= STORY_ATTR_RESET;
-	e->known &= ~(STORY_END_OTHER_ISS | STORY_END_RESET_AT);
+	e->known &= ~STORY_END_RESET_AT;
 	if ((e->known & STORY_END_FIN_ACK) || !at_is_known)
 		return false;
 	e->known |= STORY_END_RESET_AT;

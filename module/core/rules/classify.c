@@ -99,7 +99,7 @@ static u64 compare_ack(const struct story_segment *seg,
 	       IF(after(ack, fin), ACK_AFTER_R_FIN) |
 	       IF(ack == fin + 1, ACK_IS_R_FIN_1) |
 	       IF(after(ack, r->fin_ack_at), ACK_AFTER_R_FIN_ACK_AT) |
-	       IF(ack == r->other_iss + 1, ACK_IS_OTHER_ISS_1) |
+	       IF(ack == r->other + 1, ACK_IS_OTHER_ISS_1) |
 	       IF(after(ack, s->reset_at), ACK_AFTER_RESET_AT) |
 	       IF(after(ack, s->rst), ACK_AFTER_RST) |
 	       IF(s->ack == r->snd_nxt, HAD_ACKED_R_NXT) |

@@ -15,7 +15,7 @@ static void mark_fin_ack(struct story_case *x)
 
 	if (!x->own || (s->known & STORY_END_FIN_ACK))
 		return;
-	s->known &= ~(STORY_END_OTHER_ISS | STORY_END_RESET_AT);
+	s->known &= ~STORY_END_RESET_AT;
 	s->known |= STORY_END_FIN_ACK;
 	x->sets |= behind ? SET_FIN_ACK_NXT : SET_FIN_ACK_SEQ;
 	if (!(s->known & STORY_END_LOCAL) && !(s->held & STORY_FACT_FIN_SENT) &&

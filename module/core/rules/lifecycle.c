@@ -36,18 +36,37 @@ void story_facts_init(struct story_facts *f, const struct story_segment *seg,
 	f->state[1] = story_state_of(story_facts_word(f, 1));
 }
 
-bool story_facts_new_incarnation(const struct story_facts *f,
-				 const struct story_segment *seg,
-				 unsigned int from, enum story_vantage vantage)
+/*
+ * A SYN,ACK with another ISS than its sender's first. RFC 9293, 3.10.7.4, fourth:
+ * a synchronised end answers a SYN with a bare ACK; 3.10.7.3, fourth: an end in
+ * SYN-SENT answers with its own ISS. So the sender was in LISTEN.
+ */
+static bool is_of_listener(const struct story_end *s, const struct story_end *r,
+			   const struct story_segment *seg,
+			   enum story_vantage vantage)
 {
-	const struct story_end *s = &f->end[from];
-
 	if (story_is_first_syn(s, seg))
 		return false;
-	/* it was observed when it was sent */
-	if (vantage == STORY_VANTAGE_DELIVERED && (s->known & STORY_END_LOCAL))
+	/* a listener has more than one answer to one SYN: SYN cookies */
+	if ((r->known & STORY_END_ISS) && seg->ack == r->iss + 1)
+		return !(s->attr & (STORY_ATTR_PASSIVE | STORY_ATTR_SYN_ACK));
+	/* away from its host, a forged one: unless it answers a SYN, if SYNs are seen */
+	return vantage == STORY_VANTAGE_SENT || !r->segments ||
+	       ((r->known & STORY_END_OTHER_ISS) && seg->ack == r->other + 1);
+}
+
+/* A bare SYN with another ISS than its sender's first. */
+static bool is_of_new_socket(const struct story_facts *f,
+			     const struct story_end *s, unsigned int from,
+			     const struct story_segment *seg,
+			     enum story_vantage vantage)
+{
+	if (story_is_first_syn(s, seg))
 		return false;
 	if (story_facts_over(f))
+		return true;
+	/* 3.10.1: the socket of a connection sends no other SYN */
+	if (vantage == STORY_VANTAGE_SENT && (s->known & STORY_END_SEEN))
 		return true;
 	/*
 	 * An end that sends a new SYN has no connection any more. So a SYN to
@@ -56,6 +75,29 @@ bool story_facts_new_incarnation(const struct story_facts *f,
 	 */
 	return f->state[from].state == STORY_STATE_TIME_WAIT ||
 	       f->state[from].state == STORY_STATE_CLOSED;
+}
+
+bool story_facts_new_incarnation(const struct story_facts *f,
+				 const struct story_segment *seg,
+				 unsigned int from, enum story_vantage vantage)
+{
+	const struct story_end *s = &f->end[from];
+	const struct story_end *r = &f->end[f->self ? 0 : !from];
+
+	/* it was observed when it was sent */
+	if (vantage == STORY_VANTAGE_DELIVERED && (s->known & STORY_END_LOCAL))
+		return false;
+	switch (seg->flags & (STORY_SYN | STORY_ACK)) {
+	case STORY_SYN:
+		return is_of_new_socket(f, s, from, seg, vantage);
+	case STORY_SYN | STORY_ACK:
+		return is_of_listener(s, r, seg, vantage);
+	case STORY_ACK:
+		/* what follows a SYN that was answered on another way */
+		return seg->seq == s->other + 1;
+	default:
+		return false;
+	}
 }
 
 void story_facts_end(struct story_facts *f, enum story_closed closed,

@@ -93,10 +93,19 @@ static void receive_syn(struct story_case *x)
 	learn(x->r, STORY_FACT_SYN_RCVD, false);
 }
 
+/* The peer's answer decides whether this ISS counts. */
+static void note_other_iss(struct story_case *x)
+{
+	x->s->known |= STORY_END_OTHER_ISS;
+	x->sets |= SET_OTHER_ISS;
+}
+
 /* A SYN with another ISS than the first. */
 static bool other_syn(struct story_case *x)
 {
 	if (x->r->held & STORY_FACT_SYN_SENT) {
+		if (x->first)
+			note_other_iss(x);
 		remark(x, synchronised(x->s) || synchronised(x->r) ?
 				  CUE_SYN_IN_CONNECTION :
 				  CUE_SYN_IGNORED);
@@ -211,10 +220,7 @@ static void repeated_syn_ack(struct story_case *x, bool other)
 		return;
 	}
 	/* a new incarnation, or SYN cookies, whose ISS changes with time */
-	if (!(s->known & STORY_END_FIN_ACK) && !(s->attr & STORY_ATTR_RESET)) {
-		s->known |= STORY_END_OTHER_ISS;
-		x->sets |= SET_OTHER_ISS;
-	}
+	note_other_iss(x);
 }
 
 static void first_syn_ack(struct story_case *x, bool again)

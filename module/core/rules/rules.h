@@ -55,28 +55,44 @@ story_facts_start_of(const struct story_segment *seg)
 void story_facts_init(struct story_facts *f, const struct story_segment *seg,
 		      unsigned int from, bool self, u64 now_ns);
 
-/** story_facts_new_incarnation() - story_facts_replaces() of a bare SYN */
+/** story_facts_new_incarnation() - story_facts_replaces() in detail */
 bool story_facts_new_incarnation(const struct story_facts *f,
 				 const struct story_segment *seg,
 				 unsigned int from, enum story_vantage vantage);
 
 /**
- * story_facts_replaces() - whether a SYN begins a new connection on this tuple
+ * story_facts_replaces() - whether a segment is of a new connection on this tuple
  * @f: facts of the connection known so far
  * @seg: the segment
  * @from: the end that it comes from
  * @vantage: the observation point
  *
- * RFC 9293, 3.10.7.4 (TIME-WAIT, MAY-2), RFC 6191; any SYN with another number
- * on a closed connection. Return: true if the entry is to be replaced.
+ * RFC 9293, 3.10.7.4 (TIME-WAIT, MAY-2), RFC 6191: a SYN with another number to a
+ * connection that is over; one that the end's own socket sends; a SYN,ACK that
+ * answers another SYN than the first. Return: true if the entry is to be replaced.
  */
 static inline bool story_facts_replaces(const struct story_facts *f,
 					const struct story_segment *seg,
 					unsigned int from,
 					enum story_vantage vantage)
 {
-	return (seg->flags & (STORY_SYN | STORY_ACK | STORY_RST)) == STORY_SYN &&
-	       story_facts_new_incarnation(f, seg, from, vantage);
+	u32 known = f->end[from].known;
+
+	switch (seg->flags & (STORY_SYN | STORY_ACK | STORY_RST)) {
+	case STORY_SYN:
+		break;
+	case STORY_SYN | STORY_ACK:
+		if (known & STORY_END_SEEN)
+			break;
+		return false;
+	case STORY_ACK:
+		if (known & STORY_END_OTHER_ISS)
+			break;
+		return false;
+	default:
+		return false;
+	}
+	return story_facts_new_incarnation(f, seg, from, vantage);
 }
 
 /**

@@ -37,7 +37,7 @@ enum story_vantage {
 #define STORY_END_FIN_ACK	0x00100	/* @fin_ack_at is valid */
 #define STORY_END_SYN_SEEN	0x00200	/* its SYN was seen, not inferred */
 #define STORY_END_RST_SEEN	0x00400	/* its RST was seen, and may be accepted */
-#define STORY_END_OTHER_ISS	0x00800	/* @other_iss is valid */
+#define STORY_END_OTHER_ISS	0x00800	/* @other is an ISS */
 #define STORY_END_PAST_SYN	0x01000	/* it has sent something behind its SYN */
 #define STORY_END_PAST_FIN	0x02000	/* it has sent something behind its FIN */
 #define STORY_END_RESETS	0x04000	/* its RST was seen away from its host */
@@ -80,12 +80,12 @@ typedef u64 __aligned(4) story_u64;
  *              acknowledged the peer's FIN; valid with FIN_ACK
  * @reset_at: how far the peer's stream had come when this end was reset, or sent
  *            a RST; valid with RESET_AT
- * @other_iss: the ISS of its latest SYN,ACK with another one than @iss: the peer's
- *             ACK decides which of them counts; valid with OTHER_ISS
+ * @other: a number that counts if the peer acknowledges it. With OTHER_ISS, the
+ *         ISS of its latest SYN or SYN,ACK with another one than @iss
  *
- * FIN_ACK, RESET_AT and OTHER_ISS exclude one another, so that their positions
- * share a word; likewise @fin and @rst. The rules do not read positions: they see
- * the relations that rules/classify.c makes of the valid ones.
+ * FIN_ACK and RESET_AT exclude each other, so that their positions share a word;
+ * likewise @fin and @rst. The rules do not read positions: they see the relations
+ * that rules/classify.c makes of the valid ones.
  */
 struct story_end {
 	/* clang-format off */
@@ -111,8 +111,8 @@ struct story_end {
 	union {
 		u32 fin_ack_at;
 		u32 reset_at;
-		u32 other_iss;
 	};
+	u32 other;
 };
 
 /**
