@@ -189,14 +189,6 @@ static noinline void observe_segment(struct story_net *sn, struct sk_buff *skb,
 	story_stats_inc(sn->stats, segment(sn, skb, state, obs));
 }
 
-/* RFC 9293, 3.9.2.2: whether an error ends an opening; "packet too big" does not. */
-static bool is_fatal(u8 family, u8 type, u8 code)
-{
-	if (family == 4)
-		return type != 3 || code != 4;
-	return type != 2;
-}
-
 static void observe_icmp(struct story_net *sn, struct sk_buff *skb,
 			 const struct nf_hook_state *state,
 			 struct story_observation *obs)
@@ -228,7 +220,8 @@ static void observe_icmp(struct story_net *sn, struct sk_buff *skb,
 	set_flow(obs, state);
 	story_stats_inc(sn->stats,
 			story_track_icmp(sn, obs, type, code,
-					 is_fatal(family, type, code)));
+					 story_icmp_is_fatal(family, type,
+							     code)));
 }
 
 static enum story_stat stat_of(enum story_parse parse)

@@ -101,6 +101,11 @@ static const struct packet packets[] = {
 	  0, STORY_PARSE_TCP, STORY_ACK, 0, 48 },
 	{ "IPv6, ESP", V6("00 1c", "32") "00 00 00 01 00 00 00 01", 0, STORY_PARSE_OTHER, 0, 0, 0 },
 	{ "IPv6, no next header", V6("00 00", "3b"), 0, STORY_PARSE_OTHER, 0, 0, 0 },
+	{ "IPv6, as many extension headers as are read",
+	  V6("00 40", "00") "00 00 00 00 00 00 00 00 " "00 00 00 00 00 00 00 00 " "00 00 00 00 00 00 00 00 "
+	  "00 00 00 00 00 00 00 00 " "00 00 00 00 00 00 00 00 " "00 00 00 00 00 00 00 00 "
+	  "00 00 00 00 00 00 00 00 " "06 00 00 00 00 00 00 00 " TCP("50", "10"),
+	  0, STORY_PARSE_TCP, STORY_ACK, 0, 104 },
 	{ "IPv6, too many extension headers",
 	  V6("00 40", "00") "00 00 00 00 00 00 00 00 " "00 00 00 00 00 00 00 00 " "00 00 00 00 00 00 00 00 "
 	  "00 00 00 00 00 00 00 00 " "00 00 00 00 00 00 00 00 " "00 00 00 00 00 00 00 00 "
@@ -320,6 +325,20 @@ static void test_fragment(void **state)
 	free(bytes);
 }
 
+/* Linux drops what RFC 1812 does not define: icmp_unreach(). */
+static void test_fatal(void **state)
+{
+	(void)state;
+	assert_true(story_icmp_is_fatal(4, 3, 0));
+	assert_false(story_icmp_is_fatal(4, 3, 4));
+	assert_true(story_icmp_is_fatal(4, 3, 15));
+	assert_false(story_icmp_is_fatal(4, 3, 16));
+	assert_false(story_icmp_is_fatal(4, 3, 255));
+	assert_true(story_icmp_is_fatal(4, 11, 16));
+	assert_true(story_icmp_is_fatal(6, 1, 4));
+	assert_false(story_icmp_is_fatal(6, 2, 0));
+}
+
 static void test_end(void **state)
 {
 	struct story_segment seg = { .seq = 0xfffffffe, .len = 3 };
@@ -334,7 +353,7 @@ static void test_end(void **state)
 
 int main(void)
 {
-	static struct CMUnitTest tests[ARRAY_SIZE(packets) + ARRAY_SIZE(quotes) + 4];
+	static struct CMUnitTest tests[ARRAY_SIZE(packets) + ARRAY_SIZE(quotes) + 5];
 	unsigned int i, n = 0;
 
 	for (i = 0; i < ARRAY_SIZE(packets); i++)
@@ -344,6 +363,7 @@ int main(void)
 	tests[n++] = (struct CMUnitTest)cmocka_unit_test(test_cut);
 	tests[n++] = (struct CMUnitTest)cmocka_unit_test(test_noise);
 	tests[n++] = (struct CMUnitTest)cmocka_unit_test(test_fragment);
+	tests[n++] = (struct CMUnitTest)cmocka_unit_test(test_fatal);
 	tests[n++] = (struct CMUnitTest)cmocka_unit_test(test_end);
 	return _cmocka_run_group_tests("segment", tests, n, NULL, NULL);
 }

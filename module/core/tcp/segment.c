@@ -66,7 +66,7 @@ parse_extensions(const u8 *ip, u32 avail, struct story_ip info)
 {
 	unsigned int i;
 
-	for (i = 0; i < MAX_EXTENSIONS; i++) {
+	for (i = 0;; i++) {
 		const u8 *ext;
 		u32 len;
 
@@ -80,6 +80,9 @@ parse_extensions(const u8 *ip, u32 avail, struct story_ip info)
 		default:
 			return info;
 		}
+		info.parse = STORY_PARSE_BAD_EXTENSION;
+		if (i == MAX_EXTENSIONS)
+			return info;
 		info.parse = STORY_PARSE_TRUNCATED;
 		if (avail < info.offset + 8)
 			return info;
@@ -106,8 +109,6 @@ parse_extensions(const u8 *ip, u32 avail, struct story_ip info)
 		if (!info.first)
 			return info;
 	}
-	info.parse = STORY_PARSE_BAD_EXTENSION;
-	return info;
 }
 
 static __always_inline struct story_ip parse_ipv6(const u8 *ip, u32 avail,

@@ -159,6 +159,22 @@ enum story_parse story_segment_parse_quote(const u8 *icmp, u32 avail, u8 family,
 					   struct story_segment *seg, u8 *type,
 					   u8 *code);
 
+/**
+ * story_icmp_is_fatal() - whether an ICMP error ends an opening
+ * @family: 4 or 6
+ * @type: the message's type, of which story_segment_parse_quote() read a quote
+ * @code: the message's code
+ *
+ * RFC 9293, 3.9.2.2. "Packet too big" does not, nor, as Linux drops it, a
+ * destination unreachable with a code behind those of RFC 1812, 5.2.7.1.
+ */
+static inline bool story_icmp_is_fatal(u8 family, u8 type, u8 code)
+{
+	if (family == 4)
+		return type != 3 || (code != 4 && code <= 15);
+	return type != 2;
+}
+
 /** story_segment_end() - the sequence number after its last; SEG.SEQ+SEG.LEN */
 static inline u32 story_segment_end(const struct story_segment *seg)
 {
