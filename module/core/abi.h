@@ -17,6 +17,9 @@
 /* Longest line that story_event_format() or story_connection_format() makes. */
 #define STORY_LINE_MAX 1280
 
+/* A duration that is not known, or too long for 32 bits; printed as "-". */
+#define STORY_UNKNOWN_US 0xffffffffu
+
 /**
  * enum story_state - RFC 9293, section 3.3.2
  * @STORY_STATE_CLOSED: no connection state at all

@@ -462,6 +462,8 @@ static void do_line(struct run *r, const char *line)
 		do_end(r, STORY_CLOSED_EVICTED);
 	} else if (!strcmp(tokens[0], "gone")) {
 		do_end(r, STORY_CLOSED_GONE);
+	} else if (!strcmp(tokens[0], "pause") && n == 2) {
+		r->now += script_number(r, tokens[1]) * 1000 * MS;
 	} else if (!strcmp(tokens[0], "let")) {
 		for (i = 1; i < n; i++)
 			r->isn[tokens[i][0] == 'y'] = script_number(r, tokens[i] + 2);

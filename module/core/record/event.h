@@ -8,9 +8,6 @@
 /* A value that a recording of an older module does not have. */
 #define STORY_UNKNOWN 0xff
 
-/* A duration that is not known. */
-#define STORY_UNKNOWN_US (~(u32)0)
-
 /* Index of each end in the arrays of events and connections. */
 #define STORY_CLIENT 0
 #define STORY_SERVER 1
@@ -37,7 +34,7 @@ struct story_seen {
  * @isn: initial sequence numbers, where new[].isn_known
  * @segments: segments that each end has sent so far
  * @retransmissions: those of them that brought nothing new
- * @vrf: index of the l3mdev master, or 0
+ * @vrf: as in struct story_flow
  * @seq: SEG.SEQ; for a timer the seconds that passed; for ICMP type * 256 + code
  * @ack: SEG.ACK
  * @len: SEG.LEN without SYN and FIN

@@ -39,14 +39,20 @@ static struct times times_of(struct story_kind kind,
 			     u32 ack_us)
 {
 	bool syn = client->known & STORY_END_SYN_SEEN;
-	bool parts = kind.has_syn_ack && !kind.ambiguous;
+	struct times t = { STORY_UNKNOWN_US, STORY_UNKNOWN_US,
+			   STORY_UNKNOWN_US };
 
-	return (struct times){
-		.handshake = syn && kind.has_ack ? ack_us : STORY_UNKNOWN_US,
-		.syn_rtt = syn && parts ? syn_ack_us : STORY_UNKNOWN_US,
-		.ack_rtt = parts && kind.has_ack ? ack_us - syn_ack_us :
-						   STORY_UNKNOWN_US,
-	};
+	if (syn && kind.has_ack)
+		t.handshake = ack_us;
+	/* nor if the SYN,ACK was reordered */
+	if (!kind.has_syn_ack || kind.ambiguous ||
+	    (kind.has_ack && ack_us < syn_ack_us))
+		return t;
+	if (syn)
+		t.syn_rtt = syn_ack_us;
+	if (kind.has_ack && ack_us != STORY_UNKNOWN_US)
+		t.ack_rtt = ack_us - syn_ack_us;
+	return t;
 }
 
 void story_event_export(struct story_event *e, const struct story_event_raw *raw)

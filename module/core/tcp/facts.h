@@ -205,12 +205,20 @@ story_facts_state(const struct story_facts *f, unsigned int end)
 	return f->state[end];
 }
 
-/** story_facts_us() - microseconds since the first segment; 1 at least */
+/**
+ * story_facts_us() - microseconds since the first segment; 1 at least
+ * @f: the facts
+ * @now_ns: CLOCK_MONOTONIC
+ *
+ * Return: STORY_UNKNOWN_US after 71 minutes.
+ */
 static inline u32 story_facts_us(const struct story_facts *f, u64 now_ns)
 {
 	u64 t = div_u64(now_ns - f->started_ns, 1000);
 
-	return t && t < ~(u32)0 ? t : 1;
+	if (!t)
+		return 1;
+	return t < STORY_UNKNOWN_US ? t : STORY_UNKNOWN_US;
 }
 
 /**
