@@ -100,11 +100,52 @@ static __always_inline bool may_be_in_vrf(const struct net_device *dev)
 	return !dev || netif_is_l3_slave(dev) || netif_is_l3_master(dev);
 }
 
-static u32 vrf_of(const struct nf_hook_state *state)
+static u32 vrf_of(struct net_device *dev)
 {
-	struct net_device *dev = state->in ? state->in : state->out;
-
 	return dev && may_be_in_vrf(dev) ? l3mdev_master_ifindex_rcu(dev) : 0;
+}
+
+static bool is_link_local(const struct story_segment *seg)
+{
+	return seg->family == 6 &&
+	       ((story_load16(seg->saddr) & 0xffc0) == 0xfe80 ||
+		(story_load16(seg->daddr) & 0xffc0) == 0xfe80);
+}
+
+/*
+ * The link of a packet with a link-local address (RFC 4007). The device of the
+ * hook may be the VRF's or the loopback device, so the address's own is taken.
+ */
+static u32 link_of(const struct sk_buff *skb, const struct nf_hook_state *state)
+{
+	const struct inet6_dev *idev;
+
+	switch (state->hook) {
+	case NF_INET_LOCAL_IN:
+		return IP6CB(skb)->iif;
+	case NF_INET_LOCAL_OUT:
+		idev = ip6_dst_idev(skb_dst(skb));
+		return idev ? idev->dev->ifindex : 0;
+	default: /* a bridge */
+		return state->in ? state->in->ifindex : 0;
+	}
+}
+
+/*
+ * What tells flows with the same addresses and ports apart. A forwarded segment
+ * is in a VRF if it comes from there and goes there: both directions of a route
+ * between VRFs have the same key.
+ */
+static u32 scope_of(const struct sk_buff *skb, const struct nf_hook_state *state,
+		    const struct story_segment *seg)
+{
+	u32 vrf = vrf_of(state->in ? state->in : state->out);
+
+	if (unlikely(is_link_local(seg)))
+		return link_of(skb, state);
+	if (vrf && state->hook == NF_INET_FORWARD && vrf_of(state->out) != vrf)
+		return 0;
+	return vrf;
 }
 
 /*
@@ -150,11 +191,11 @@ static __always_inline u16 count_of(const struct sk_buff *skb)
 	return skb_is_gso(skb) ? max_t(u16, skb_shinfo(skb)->gso_segs, 1) : 1;
 }
 
-static void set_flow(struct story_observation *obs,
+static void set_flow(struct story_observation *obs, const struct sk_buff *skb,
 		     const struct nf_hook_state *state)
 {
 	obs->from = story_flow_from_segment(&obs->flow, &obs->seg,
-					    vrf_of(state));
+					    scope_of(skb, state, &obs->seg));
 	obs->via = via_of(state->hook);
 }
 
@@ -173,7 +214,7 @@ static enum story_stat segment(struct story_net *sn, struct sk_buff *skb,
 	    is_checksum_bad(sn, skb, state, seg->offset))
 		return STORY_STAT_BAD_CHECKSUM;
 	seg->count = count_of(skb);
-	set_flow(obs, state);
+	set_flow(obs, skb, state);
 	obs->vantage = vantage_of(state->hook, state->sk, skb, seg->sport);
 	local_bh_disable();
 	stat = story_track_segment(sn, obs);
@@ -217,7 +258,7 @@ static void observe_icmp(struct story_net *sn, struct sk_buff *skb,
 		story_stats_inc(sn->stats, STORY_STAT_ICMP_BAD);
 		return;
 	}
-	set_flow(obs, state);
+	set_flow(obs, skb, state);
 	story_stats_inc(sn->stats,
 			story_track_icmp(sn, obs, type, code,
 					 story_icmp_is_fatal(family, type,
@@ -239,15 +280,19 @@ static enum story_stat stat_of(enum story_parse parse)
 }
 
 /* A segment that cannot be parsed; a first fragment has ports, hence a flow. */
-static void observe_unparsed(struct story_net *sn,
+static void observe_unparsed(struct story_net *sn, const struct sk_buff *skb,
 			     const struct nf_hook_state *state,
 			     struct story_observation *obs,
 			     enum story_parse parse)
 {
+	if (is_second_output(skb, state)) {
+		story_stats_inc(sn->stats, STORY_STAT_SECOND_OUTPUT);
+		return;
+	}
 	story_stats_inc(sn->stats, stat_of(parse));
 	if (parse != STORY_PARSE_FRAGMENT || !obs->seg.count)
 		return;
-	set_flow(obs, state);
+	set_flow(obs, skb, state);
 	story_track_fragment(sn, obs);
 }
 
@@ -288,7 +333,7 @@ static noinline void observe_any(struct story_net *sn, struct sk_buff *skb,
 		observe_segment(sn, skb, state, &obs);
 		return;
 	default:
-		observe_unparsed(sn, state, &obs, parse);
+		observe_unparsed(sn, skb, state, &obs, parse);
 	}
 }
 

@@ -17,7 +17,7 @@
  * @isn: where state[].isn_known
  * @segments: sent by each end
  * @retransmissions: likewise
- * @vrf: index of the l3mdev master, or 0
+ * @vrf: as in struct story_flow
  * @handshake_us: from the first SYN to the ACK of the SYN,ACK; STORY_UNKNOWN_US
  *                if that was not observed
  * @syn_rtt_us: from the SYN to the SYN,ACK; STORY_UNKNOWN_US if that was not

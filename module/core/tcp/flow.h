@@ -9,7 +9,7 @@
  * struct story_flow - what tells connections apart, the same for both directions
  * @addr: addresses in network order, IPv4 in the first 4 bytes, the rest 0
  * @port: ports in host order
- * @vrf: index of the l3mdev master, or 0
+ * @vrf: index of the l3mdev master, or 0; with a link-local address, of the link
  *
  * Ends are in canonical order: (addr, port) of end 0 is not above end 1's.
  * No padding, so that it can be hashed and compared as bytes.
@@ -103,7 +103,7 @@ story_flow_from_ipv6(struct story_flow *flow, const struct story_segment *seg)
  * story_flow_from_segment() - the flow a segment belongs to
  * @flow: filled completely
  * @seg: the segment
- * @vrf: index of the l3mdev master, or 0
+ * @vrf: as in struct story_flow
  *
  * Return: the end it comes from, 0 or 1. An end connected to itself is end 0.
  */
