@@ -75,8 +75,8 @@ static void drop_invalid(struct story_end *e)
 }
 
 /*
- * The rules never depend on these: they are for the verdict, and for the
- * duration of the opening.
+ * The rules never depend on these: they are for the verdict, for the duration of
+ * the opening, and for the SYN,ACK's window, which all numbers here lie in.
  */
 static void drop_verdict(struct story_facts *f)
 {

@@ -102,6 +102,9 @@ static void random_scene(struct scene *s)
 	memset(s, 0, sizeof(*s));
 	s->from = dice(2);
 	s->vantage = dice(4);
+	s->facts.has_syn_ack = dice(2);
+	s->facts.has_ack = s->facts.has_syn_ack && dice(2);
+	s->facts.syn_window = dice(8);
 	for (i = 0; i < 2; i++) {
 		random_bits(&s->facts.end[i]);
 		random_place(&s->end[i]);
@@ -244,6 +247,7 @@ static void expect_rst(struct scene *s)
 	const struct place *p = &s->end[s->from];
 	long long seq = s->seq, high = p->edge, low;
 	bool fin = e->held & STORY_FACT_FIN_SENT;
+	u32 window = s->facts.has_syn_ack && !s->facts.has_ack ? s->facts.syn_window : 65535;
 
 	if (fin && (peer->held & STORY_FACT_FIN_RCVD) && s->vantage != STORY_VANTAGE_DELIVERED && p->fin + 1 > high)
 		high = p->fin + 1;
@@ -260,6 +264,7 @@ static void expect_rst(struct scene *s)
 		relate(s, RST_AT_FIN, seq == p->fin && seq + 1 == low);
 	relate(s, RST_AT_BLOCK_END, seq == p->block_end);
 	relate(s, RST_IN_WINDOW, high < seq && seq < high + WINDOW);
+	relate(s, RST_IN_SYN_WINDOW, low <= seq && seq <= low + window);
 	relate(s, RST_BEFORE_WINDOW, seq < low);
 	relate(s, RST_BEFORE_ACKED, seq < s->end[!s->from].ack);
 }

@@ -135,8 +135,8 @@ STORY_PRIVATE void story_apply(struct story_facts *f,
 	apply_ack(s, r, seg, x->sets);
 	apply_stream(s, r, &f->bytes[from], seg, x->sets);
 	apply_reach(s, r, seg, &x->reach);
-	if (x->sets & SET_SYN_ACK_US)
-		f->syn_ack_us = story_facts_us(f, now_ns);
+	if (x->sets & SET_SYN_ACK)
+		story_facts_set_syn_ack(f, seg, now_ns);
 	if (x->sets & SET_ACK_US)
 		f->ack_us = story_facts_us(f, now_ns);
 }

@@ -8,7 +8,7 @@
 #define ALWAYS (SET_COUNT | SET_EDGE)
 #define SOMETIMES                                                              \
 	(SET_SND_BEGIN | SET_ACK | SET_ACKED | SET_BYTES | SET_SYN | SET_FIN | \
-	 SET_FIN_ACK_SEQ | SET_FIN_ACK_END | SET_SYN_ACK_US | SET_ACK_US)
+	 SET_FIN_ACK_SEQ | SET_FIN_ACK_END | SET_SYN_ACK | SET_ACK_US)
 
 /* Whether story_cache_apply() stores all that story_apply() does. */
 static bool is_cacheable(const struct story_case *x)
@@ -22,7 +22,7 @@ static u8 cached_sets(u32 sets, unsigned int moved)
 	       (sets & SET_FIN ? STORY_CACHED_FIN : 0) |
 	       (sets & SET_FIN_ACK_SEQ ? STORY_CACHED_FIN_ACK : 0) |
 	       (sets & SET_FIN_ACK_END ? STORY_CACHED_FIN_ACK_END : 0) |
-	       (sets & SET_SYN_ACK_US ? STORY_CACHED_SYN_ACK_US : 0) |
+	       (sets & SET_SYN_ACK ? STORY_CACHED_SYN_ACK : 0) |
 	       (sets & SET_ACK_US ? STORY_CACHED_ACK_US : 0) |
 	       moved * STORY_CACHED_SINCE;
 }

@@ -17,7 +17,7 @@
 #define STORY_CACHED_FIN	0x02	/* its @fin, to the last number */
 #define STORY_CACHED_FIN_ACK	0x04	/* its @fin_ack_at, to SEG.SEQ */
 #define STORY_CACHED_FIN_ACK_END 0x08	/* ... to the number behind the segment */
-#define STORY_CACHED_SYN_ACK_US	0x10	/* @syn_ack_us */
+#define STORY_CACHED_SYN_ACK	0x10	/* @syn_ack_us, @syn_window */
 #define STORY_CACHED_ACK_US	0x20	/* @ack_us */
 #define STORY_CACHED_SINCE	0x40	/* @since_ns of end 0; the next bit: of end 1 */
 /* clang-format on */
@@ -100,8 +100,8 @@ static __always_inline void story_cache_apply(const struct story_cached *cached,
 		s->fin_ack_at = seg->seq;
 	if (cached->sets & STORY_CACHED_FIN_ACK_END)
 		s->fin_ack_at = end;
-	if (cached->sets & STORY_CACHED_SYN_ACK_US)
-		f->syn_ack_us = story_facts_us(f, now_ns);
+	if (cached->sets & STORY_CACHED_SYN_ACK)
+		story_facts_set_syn_ack(f, seg, now_ns);
 	if (cached->sets & STORY_CACHED_ACK_US)
 		f->ack_us = story_facts_us(f, now_ns);
 }

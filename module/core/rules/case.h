@@ -90,7 +90,7 @@ enum story_cue {
 #define SET_FIN_ACK_NXT	0x020000 /* fin_ack_at is SND.NXT before this segment */
 #define SET_FIN_ACK_END	0x040000 /* fin_ack_at is END */
 #define SET_OTHER_ISS	0x080000 /* @other is SEG.SEQ */
-#define SET_SYN_ACK_US	0x100000 /* the SYN,ACK's time */
+#define SET_SYN_ACK	0x100000 /* the SYN,ACK's time and window */
 #define SET_ACK_US	0x200000 /* its ACK's time */
 /* clang-format on */
 

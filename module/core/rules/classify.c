@@ -161,13 +161,20 @@ static u64 compare_edge(const struct story_case *x,
 	       IF(edge == s->rst, RST_AT_EDGE);
 }
 
+/* RFC 7323, 2.2: the window of a SYN,ACK is not scaled. */
+static u32 syn_window(const struct story_facts *f)
+{
+	return f->has_syn_ack && !f->has_ack ? f->syn_window : 0xffff;
+}
+
 /*
  * The place of a RST in the receiver's window. RCV.NXT lies between @low, what
  * the receiver has acknowledged, and @high, what is known to have come.
  */
 static u64 compare_rst(const struct story_case *x,
 		       const struct story_segment *seg,
-		       const struct story_end *s, const struct story_end *r)
+		       const struct story_end *s, const struct story_end *r,
+		       u32 syn_window)
 {
 	u32 seq = seg->seq, high = s->edge, low;
 
@@ -191,6 +198,7 @@ static u64 compare_rst(const struct story_case *x,
 	       IF(seq == s->block_end, RST_AT_BLOCK_END) |
 	       IF(after(seq, high) && before(seq, high + STORY_WINDOW_MAX),
 		  RST_IN_WINDOW) |
+	       IF(seq - low <= syn_window, RST_IN_SYN_WINDOW) |
 	       IF(before(seq, low), RST_BEFORE_WINDOW) |
 	       IF(before(seq, r->ack), RST_BEFORE_ACKED);
 	/* clang-format on */
@@ -283,8 +291,9 @@ STORY_PRIVATE void story_classify(struct story_case *x,
 	x->flags = seg->flags;
 	observe(x, vantage);
 	x->is = s == r ? compare_self(x, seg, s) : compare(x, seg, s, r);
-	x->is |= seg->flags & STORY_RST ? compare_rst(x, seg, s, r) :
-					  compare_edge(x, seg, s, r);
+	x->is |= seg->flags & STORY_RST ?
+			 compare_rst(x, seg, s, r, syn_window(f)) :
+			 compare_edge(x, seg, s, r);
 }
 
 /* Whether a key has all that decides. What is asked here is part of the key. */

@@ -246,7 +246,7 @@ static void first_syn_ack(struct story_case *x, bool again)
 	learn(r, STORY_FACTS_SYN, false);
 	if (!x->kind.has_syn_ack) {
 		x->kind.has_syn_ack = 1;
-		x->sets |= SET_SYN_ACK_US;
+		x->sets |= SET_SYN_ACK;
 	}
 	/* an end that has sent a SYN answers the peer's: that was reordered */
 	if (again && !(s->attr & STORY_ATTR_PASSIVE) && !both_open(&x->kind))

@@ -70,6 +70,7 @@ enum story_relation {
 	RST_AT_FIN,		/* at the number of the FIN, one before RCV.NXT */
 	RST_AT_BLOCK_END,
 	RST_IN_WINDOW,		/* behind RCV.NXT */
+	RST_IN_SYN_WINDOW,	/* ... as the receiver's SYN,ACK has it, or at its end */
 	RST_BEFORE_WINDOW,
 	RST_BEFORE_ACKED,
 	RST_IN_GAPS,		/* not before RCV.NXT, where more than was read may have come */

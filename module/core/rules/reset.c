@@ -78,7 +78,7 @@ static enum place place_of(const struct story_case *x)
 /* What the receiver is, as far as it decides. */
 /* clang-format off */
 #define SYN_SENT	0x01
-#define REQUEST		0x02	/* SYN-RECEIVED, its SYN not acknowledged */
+#define REQUEST		0x02	/* SYN-RECEIVED, and the RST in its window */
 #define TIME_WAIT	0x04
 #define TIME_WAIT_	0x08	/* presumed */
 /* clang-format on */
@@ -93,7 +93,7 @@ static u8 receiver_is(const struct story_case *x)
 	if (is_syn_sent(r))
 		what |= SYN_SENT;
 	if ((r->attr & STORY_ATTR_PASSIVE) && (r->held & STORY_FACT_SYN_SENT) &&
-	    !(r->witnessed & STORY_FACT_SYN_ACKED))
+	    !(r->witnessed & STORY_FACT_SYN_ACKED) && is(x, RST_IN_SYN_WINDOW))
 		what |= REQUEST;
 	if (now.state == STORY_STATE_TIME_WAIT)
 		what |= now.presumed ? TIME_WAIT_ : TIME_WAIT;
@@ -397,6 +397,9 @@ static enum life life_of(const struct story_case *x)
 
 	if (!(s->attr & STORY_ATTR_RESET))
 		return x->had_seen && is(x, END_AFTER_NXT) ? LIFE_YES : LIFE_NO;
+	/* a RST takes effect at once on a request: no program holds a socket */
+	if (x->vantage == STORY_VANTAGE_SENT && (s->attr & STORY_ATTR_TO_LISTEN))
+		return LIFE_YES;
 	/* it acknowledges what was sent after the RST, or the ICMP error */
 	if (ack &&
 	    (((s->known & STORY_END_RESET_AT) && is(x, ACK_AFTER_RESET_AT)) ||

@@ -123,6 +123,7 @@ struct story_end {
  * @started_ns: first segment
  * @syn_ack_us: from @started_ns to the SYN,ACK; valid with @has_syn_ack
  * @ack_us: from @started_ns to its ACK; valid with @has_ack
+ * @syn_window: the SYN,ACK's window; valid with @has_syn_ack, until @has_ack
  * @kind: what kind of connection it is:
  * @opened: enum story_opened
  * @closed: enum story_closed
@@ -142,7 +143,10 @@ struct story_facts {
 	story_u64 since_ns[2];
 	story_u64 started_ns;
 	u32 syn_ack_us;
-	u32 ack_us;
+	union {
+		u32 ack_us;
+		u32 syn_window;
+	};
 
 	/* clang-format off */
 	struct_group_tagged(story_kind, kind, /* copied at once */
@@ -219,6 +223,16 @@ static inline u32 story_facts_us(const struct story_facts *f, u64 now_ns)
 	if (!t)
 		return 1;
 	return t < STORY_UNKNOWN_US ? t : STORY_UNKNOWN_US;
+}
+
+/** story_facts_set_syn_ack() - what is kept of the first SYN,ACK */
+static inline void story_facts_set_syn_ack(struct story_facts *f,
+					   const struct story_segment *seg,
+					   u64 now_ns)
+{
+	f->syn_ack_us = story_facts_us(f, now_ns);
+	if (!f->has_ack)
+		f->syn_window = seg->window;
 }
 
 /**
