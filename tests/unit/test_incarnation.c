@@ -16,7 +16,7 @@ static const struct script scripts[] = {
 	{ "case 72: a scanner sends SYN and RST; its next SYN is a new connection", {
 		"client SYN seq=x             | SYN-SENT     SYN-RECEIVED?  open-1",
 		"server SYN,ACK seq=y ack=x+1 | ESTABLISHED? SYN-RECEIVED?r open-2 ok",
-		"client RST seq=x+1           | CLOSED?sr    LISTEN?        reset note=reset-to-listen",
+		"client RST seq=x+1           | CLOSED?      LISTEN?        reset note=reset-to-listen",
 		"client SYN seq=x+3333        | SYN-SENT     SYN-RECEIVED?  open-1 new",
 		"end opened=opening closed=no segs=1/0",
 	} },
@@ -33,8 +33,8 @@ static const struct script scripts[] = {
 	{ "case 72: a scanner is answered with a SYN of the server's host", {
 		"client SYN seq=x             | SYN-SENT     SYN-RECEIVED?  open-1",
 		"server SYN,ACK seq=y ack=x+1 win=65535 | ESTABLISHED? SYN-RECEIVED?r open-2 ok",
-		"client RST seq=x+1           | CLOSED?sr    LISTEN?        reset note=reset-to-listen",
-		"client SYN,RST seq=x+5555    | CLOSED?sr    LISTEN?        -",
+		"client RST seq=x+1           | CLOSED?      LISTEN?        reset note=reset-to-listen",
+		"client SYN,RST seq=x+5555    | CLOSED?      LISTEN?        -",
 		"server SYN seq=y+3333        | SYN-SENT     SYN-RECEIVED?  open-1 new",
 	} },
 	{ "case 81: a SYN with sequence number 0 after a reset", {
@@ -104,7 +104,7 @@ static const struct script scripts[] = {
 		"client ACK seq=x+2 ack=y+11      | TIME-WAIT     CLOSED?cr     close-4 ok",
 		"server SYN seq=y+5000            | SYN-SENT      SYN-RECEIVED? open-1 new",
 		"client SYN,ACK seq=x+70000 ack=y+5001 | ESTABLISHED? SYN-RECEIVED?r open-2 ok",
-		"server RST seq=y+5001            | CLOSED?cr     LISTEN?       reset note=reset-to-listen",
+		"server RST seq=y+5001            | CLOSED?       LISTEN?       reset note=reset-to-listen",
 		"end opened=opening closed=reset by=client",
 	} },
 	{ "a listener that sent a RST takes a duplicate of the SYN", {
@@ -159,7 +159,7 @@ static const struct script scripts[] = {
 	{ "the SYN,ACK of an aborted incarnation delivers no data to the next", {
 		"client@out+in SYN seq=x               | SYN-SENT     SYN-RECEIVED? open-1",
 		"server@out SYN,ACK seq=y ack=x+1      | ESTABLISHED? SYN-RECEIVED  open-2 ok",
-		"client@out RST seq=x+1                | CLOSED       LISTEN?       reset",
+		"client@out RST seq=x+1                | CLOSED?      LISTEN?       reset",
 		"client@out SYN seq=x                  | SYN-SENT     SYN-RECEIVED? retransmission",
 		"server@in SYN,ACK seq=y ack=x+1       | ESTABLISHED? SYN-RECEIVED? - delivery",
 		"client@out+in ACK seq=x+1 ack=y+1     | ESTABLISHED  ESTABLISHED?  open-3 ok",
@@ -206,10 +206,10 @@ static const struct script scripts[] = {
 	{ "two SYN,ACKs after a RST: the RST decides that the first counts", {
 		"views l",
 		SYN,
-		"client RST seq=x+1            | CLOSED       LISTEN?        reset",
-		"server SYN,ACK seq=y ack=x+1  | CLOSED       SYN-RECEIVED   open-2 ok",
-		"server SYN,ACK seq=y-7 ack=x+1 | CLOSED      SYN-RECEIVED   other note=syn-other",
-		"server FIN,ACK seq=y+1 ack=x+1 | CLOSED      FIN-WAIT-1     close-1",
+		"client RST seq=x+1            | CLOSED?      LISTEN?        reset",
+		"server SYN,ACK seq=y ack=x+1  | CLOSED?      SYN-RECEIVED   open-2 ok",
+		"server SYN,ACK seq=y-7 ack=x+1 | CLOSED?     SYN-RECEIVED   other note=syn-other",
+		"server FIN,ACK seq=y+1 ack=x+1 | CLOSED?     FIN-WAIT-1     close-1",
 	} },
 	{ "a second delivery of an old RST does not end the SYN after the first", {
 		"client@in SYN seq=x           | SYN-SENT     SYN-RECEIVED?  open-1",

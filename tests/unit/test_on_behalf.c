@@ -200,7 +200,7 @@ static const struct script scripts[] = {
 		"client@spoken SYN seq=x       | SYN-SENT?    SYN-RECEIVED?  open-1",
 		"server@out SYN seq=y          | SYN-RECEIVED? SYN-SENT>SYN-RECEIVED? open-crossing",
 		"client@in ACK seq=x+1 ack=y+1 | SYN-RECEIVED? ESTABLISHED?  - delivery",
-		"server@out RST seq=y+1        | CLOSED?      CLOSED         reset",
+		"server@out RST seq=y+1        | CLOSED?      CLOSED?        reset",
 		"client@in SYN seq=x           | SYN-RECEIVED? CLOSED?       retransmission",
 	} },
 	{ "a forwarded FIN of a local client is not sent by it", {

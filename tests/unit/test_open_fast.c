@@ -54,7 +54,7 @@ static const struct script scripts[] = {
 		"views l",
 		SYN,
 		"client SYN seq=x len=5 lost   | SYN-SENT     SYN-RECEIVED?  retransmission",
-		"client RST seq=x+6            | CLOSED       SYN-RECEIVED?  reset note=reset-inexact",
+		"client RST seq=x+6            | CLOSED?      SYN-RECEIVED?  reset note=reset-inexact",
 	} },
 	{ "a SYN with a FIN: the FIN is behind the SYN", {
 		"views c",

@@ -85,7 +85,7 @@ static const struct script scripts[] = {
 	{ "after a RST, the delivery of a duplicate SYN to the listener is presumed; a SYN in return crosses it", {
 		"views l",
 		SYN,
-		"client RST seq=x+1            | CLOSED       LISTEN?        reset",
+		"client RST seq=x+1            | CLOSED?      LISTEN?        reset",
 		"client SYN seq=x              | SYN-SENT     SYN-RECEIVED?  retransmission",
 		"server SYN seq=y              | SYN-RECEIVED? SYN-SENT>SYN-RECEIVED? open-crossing",
 		"end opened=simultaneous",
@@ -105,7 +105,7 @@ static const struct script scripts[] = {
 	{ "a SYN after the own SYN,ACK and a RST: the sender is no listener", {
 		"views c",
 		"server SYN,ACK seq=y ack=x+1  | SYN-SENT>ESTABLISHED? SYN-RECEIVED   open-2 ok",
-		"client RST seq=x+1            | CLOSED       LISTEN?        reset",
+		"client RST seq=x+1            | CLOSED?      LISTEN?        reset",
 		"server SYN seq=y              | CLOSED?      CLOSED?        open-crossing",
 	} },
 	{ "a SYN after a bare ACK and a RST: the sender is no listener", {

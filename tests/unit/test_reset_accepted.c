@@ -136,7 +136,7 @@ static const struct script scripts[] = {
 	{ "a RST of an end that has sent nothing else is not exact", {
 		"views l",
 		SYN,
-		"client RST seq=x+1            | CLOSED       LISTEN?        reset",
+		"client RST seq=x+1            | CLOSED?      LISTEN?        reset",
 		"client ACK seq=x+1 ack=y+1 len=1 | ESTABLISHED? LISTEN?     open-3 ok",
 		"client SYN seq=x              | ESTABLISHED? SYN-RECEIVED?  retransmission",
 		"server RST,ACK seq=0 ack=x+2  | ESTABLISHED? CLOSED         reset note=reset",

@@ -7,7 +7,7 @@ static const struct script scripts[] = {
 	{ "cases 15, 22, 29: the client aborts the opening, the server returns to LISTEN", {
 		"client SYN seq=x             | SYN-SENT     SYN-RECEIVED?  open-1",
 		"server SYN,ACK seq=y ack=x+1 | ESTABLISHED? SYN-RECEIVED?r open-2 ok",
-		"client RST seq=x+1           | CLOSED?sr    LISTEN?        reset note=reset-to-listen",
+		"client RST seq=x+1           | CLOSED?      LISTEN?        reset note=reset-to-listen",
 		"end opened=opening closed=reset by=client",
 	} },
 	{ "case 15: an aborted simultaneous open has no LISTEN to return to", {
@@ -45,14 +45,14 @@ static const struct script scripts[] = {
 		"client SYN seq=x               | SYN-SENT     SYN-RECEIVED?  open-1",
 		"timer syn-sent                 | CLOSED?      LISTEN?        timeout",
 		"server SYN,ACK seq=y ack=x+1   | CLOSED?      SYN-RECEIVED?r open-2 ok",
-		"client RST seq=x+1             | CLOSED?sr    LISTEN?        reset note=reset-to-listen",
+		"client RST seq=x+1             | CLOSED?      LISTEN?        reset note=reset-to-listen",
 		"end opened=syn-timeout closed=reset by=client",
 	} },
 	{ "case 15: a server closed by its own RST does not return to LISTEN by the client's", {
 		"client SYN seq=x             | SYN-SENT     SYN-RECEIVED?  open-1",
 		"server SYN,ACK seq=y ack=x+1 | ESTABLISHED? SYN-RECEIVED?r open-2 ok",
 		"server RST seq=y+1           | CLOSED?      CLOSED?cr      reset",
-		"client RST seq=x+1           | CLOSED?sr    CLOSED?cr      reset note=reset",
+		"client RST seq=x+1           | CLOSED?      CLOSED?cr      reset note=reset",
 	} },
 	{ "case 16: after a withdrawn RST and the final ACK, a RST leads to CLOSED, not to LISTEN", {
 		"client SYN seq=x               | SYN-SENT     SYN-RECEIVED?  open-1",
@@ -75,7 +75,7 @@ static const struct script scripts[] = {
 	{ "an aborted opening on loopback: late deliveries are no new segments", {
 		"client@out+in SYN seq=x               | SYN-SENT     SYN-RECEIVED? open-1",
 		"server@out SYN,ACK seq=y ack=x+1      | ESTABLISHED? SYN-RECEIVED  open-2 ok",
-		"client@out+in RST seq=x+1             | CLOSED       LISTEN?       reset",
+		"client@out+in RST seq=x+1             | CLOSED?      LISTEN?       reset",
 		"client@out+in SYN seq=x               | SYN-SENT     SYN-RECEIVED? retransmission",
 		"server@in SYN,ACK seq=y ack=x+1       | ESTABLISHED? SYN-RECEIVED? - delivery",
 		"end segs=3/1",
@@ -97,14 +97,14 @@ static const struct script scripts[] = {
 	{ "after a RST, a duplicate SYN goes to the listener, even if its sender has sent an ACK meanwhile", {
 		"views c",
 		SYN,
-		"client RST seq=x+1            | CLOSED       LISTEN?        reset",
+		"client RST seq=x+1            | CLOSED?      LISTEN?        reset",
 		"client ACK seq=x+1 ack=y+2    | ESTABLISHED? LISTEN?        open-3 ok",
 		"client SYN seq=x              | ESTABLISHED? SYN-RECEIVED?  retransmission",
 	} },
 	{ "a SYN delivered after its sender has aborted is taken by the listener", {
 		"client@out SYN seq=x          | SYN-SENT     SYN-RECEIVED?  open-1",
-		"client@out+in RST seq=x+1     | CLOSED       LISTEN?        reset",
-		"client@in SYN seq=x           | CLOSED       SYN-RECEIVED?  - delivery",
+		"client@out+in RST seq=x+1     | CLOSED?      LISTEN?        reset",
+		"client@in SYN seq=x           | CLOSED?      SYN-RECEIVED?  - delivery",
 	} },
 	{ "an ACK below the number of a RST in the window may be older, and does not show the server alive", {
 		"let x=0xfffffff0 y=5000",
@@ -128,7 +128,48 @@ static const struct script scripts[] = {
 	{ "a FIN in the SYN,ACK: a RST leads to CLOSED, not to LISTEN", {
 		SYN,
 		"server SYN,FIN,ACK seq=y ack=x+1 | ESTABLISHED>CLOSE-WAIT? FIN-WAIT-1?r close-1",
-		"client RST seq=x+1               | CLOSED?sr    CLOSED?        reset note=reset",
+		"client RST seq=x+1               | CLOSED?      CLOSED?        reset note=reset",
+	} },
+	{ "a SYN,ACK is refused, as with a wrong timestamp echo: its receiver may still be in SYN-SENT", {
+		"views cl",
+		SYN,
+		"server SYN,ACK seq=y ack=x+1  | ESTABLISHED? SYN-RECEIVED   open-2 ok",
+		"client RST seq=x+1            | CLOSED?      LISTEN?        reset note=reset-to-listen",
+		"server SYN,ACK seq=y ack=x+1  | CLOSED?      SYN-RECEIVED?c retransmission ok note=syn-ack-again",
+		"client ACK seq=x+1 ack=y+1    | ESTABLISHED  ESTABLISHED?   open-3 ok",
+		"client ACK seq=x+1 ack=y+1 len=5 | ESTABLISHED ESTABLISHED? -",
+		"server ACK seq=y+1 ack=x+6 len=9 | ESTABLISHED ESTABLISHED  -",
+		"end opened=three-way closed=no verdict=open",
+	} },
+	{ "a SYN,ACK is refused: away from its receiver's host, new data show that it is open", {
+		"views sr",
+		SYN,
+		"server SYN,ACK seq=y ack=x+1  | ESTABLISHED? SYN-RECEIVED?r open-2 ok",
+		"client RST seq=x+1            | CLOSED?      LISTEN?        reset note=reset-to-listen",
+		"server SYN,ACK seq=y ack=x+1  | CLOSED?      SYN-RECEIVED?r retransmission ok note=syn-ack-again",
+		"client ACK seq=x+1 ack=y+1    | CLOSED?      ESTABLISHED?   open-3 ok",
+		"client ACK seq=x+1 ack=y+1 len=5 | ESTABLISHED? ESTABLISHED? other note=still-alive",
+		"server ACK seq=y+1 ack=x+6 len=9 | ESTABLISHED? ESTABLISHED -",
+		"client ACK seq=x+6 ack=y+10   | ESTABLISHED  ESTABLISHED    -",
+		"end opened=three-way closed=no verdict=open",
+	} },
+	{ "a SYN,ACK is refused, and the listener answers the next SYN with another ISN", {
+		"views csl",
+		SYN,
+		"server SYN,ACK seq=y ack=x+1  | ESTABLISHED? SYN-RECEIVED?r open-2 ok",
+		"client RST seq=x+1            | CLOSED?      LISTEN?        reset note=reset-to-listen",
+		"client SYN seq=x              | SYN-SENT?s   SYN-RECEIVED?  retransmission",
+		"server SYN,ACK seq=y+700 ack=x+1 | ESTABLISHED? SYN-RECEIVED?r open-2 ok",
+		"client ACK seq=x+1 ack=y+701  | ESTABLISHED  ESTABLISHED?   open-3 ok",
+	} },
+	{ "a RST,ACK of an end that has received the SYN,ACK is its abort", {
+		SYN,
+		"server SYN,ACK seq=y ack=x+1  | ESTABLISHED? SYN-RECEIVED?r open-2 ok",
+		"client RST,ACK seq=x+1 ack=y+1 | CLOSED?sr   LISTEN?        reset note=reset-to-listen",
+	} },
+	{ "a bare RST of an end that has sent its ACK is its abort: RFC 9293, 3.10.5", {
+		"opened                        | ESTABLISHED ESTABLISHED?   open-3 ok",
+		"client RST seq=x+1            | CLOSED?sr   CLOSED?        reset note=reset",
 	} },
 	{ "case 16: a RST beyond the window of the SYN,ACK does not end a request", {
 		SYN,

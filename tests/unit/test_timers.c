@@ -144,7 +144,7 @@ static const struct script scripts[] = {
 		"client SYN seq=x                 | SYN-SENT     SYN-RECEIVED?  open-1",
 		"server SYN,ACK seq=y ack=x+1     | ESTABLISHED? SYN-RECEIVED?r open-2 ok",
 		"server RST seq=y+1               | CLOSED?      CLOSED?cr      reset",
-		"client RST seq=x+1               | CLOSED?sr    CLOSED?cr      reset",
+		"client RST seq=x+1               | CLOSED?      CLOSED?cr      reset",
 		"client SYN seq=x                 | SYN-SENT?sr  CLOSED?        retransmission",
 		"timer syn-received               | CLOSED?      CLOSED?        timeout",
 	} },

@@ -33,6 +33,17 @@ static bool is_in_stream(const struct story_case *x)
 	       !((x->r->known & STORY_END_ACK) && is(x, RST_BEFORE_ACKED));
 }
 
+/*
+ * 3.10.4, 3.10.5: CLOSE and ABORT in SYN-SENT send nothing. So a bare RST answers a
+ * SYN,ACK (3.5.2): its sender is closed by now, or has rejected the SYN,ACK and
+ * stays in SYN-SENT, as Linux does if the timestamp echo is wrong:
+ * tcp_rcv_synsent_state_process().
+ */
+static bool refuses_syn_ack(const struct story_case *x)
+{
+	return is_syn_sent(x->s) && !(x->flags & STORY_ACK);
+}
+
 /* enum acceptance - whether the receiver accepts the RST */
 enum acceptance {
 	RST_IGNORED,
@@ -348,7 +359,8 @@ STORY_PRIVATE void story_reset(struct story_case *x)
 	}
 	/* firewalls on the way send RSTs as well: only its host can tell */
 	if (of_sender && x->first)
-		learn(s, STORY_FACT_CLOSED, sent && in_stream);
+		learn(s, STORY_FACT_CLOSED,
+		      sent && in_stream && !refuses_syn_ack(x));
 	if (!doubt_sender(x, of_sender || shows_closed(x, acceptance)) &&
 	    of_sender && x->first)
 		is_not_reset(s);
@@ -414,10 +426,14 @@ static enum life life_of(const struct story_case *x)
 	return ack && is(x, ACK_AFTER_RST) ? LIFE_PERHAPS : LIFE_NO;
 }
 
-/* A listener accepts the same SYN once more, if nothing else came of it. */
-static bool is_syn(const struct story_case *x)
+/*
+ * A listener accepts the same SYN once more, if nothing else came of it. An end that
+ * repeats its SYN,ACK has done so, or has not received the RST.
+ */
+static bool opens_again(const struct story_case *x)
 {
-	return (x->flags & (STORY_SYN | STORY_ACK)) == STORY_SYN;
+	return (x->flags & STORY_SYN) &&
+	       (!(x->flags & STORY_ACK) || (x->s->attr & STORY_ATTR_SYN_ACK));
 }
 
 /* Closed, or it was until it looked alive: its last RST is not certain then. */
@@ -440,7 +456,7 @@ static bool stays_closed(const struct story_case *x, enum life life)
 		return false;
 	if (s->witnessed & STORY_FACT_CLOSED)
 		return true;
-	return !is_syn(x) &&
+	return !opens_again(x) &&
 	       ((reset && may_be_gone(r)) || (s->known & STORY_END_RESETS));
 }
 

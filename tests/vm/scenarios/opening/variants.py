@@ -70,8 +70,8 @@ def closed_early(t):
     t.expect({"client": """
 client  SYN      CLOSED>SYN-SENT           LISTEN?>SYN-RECEIVED?        open-1  -   syn
 server  SYN,ACK  SYN-SENT>ESTABLISHED?     SYN-RECEIVED?>SYN-RECEIVED   open-2  ok  syn-ack
-client  RST      ESTABLISHED?>CLOSED       SYN-RECEIVED>LISTEN?         reset   -   reset-to-listen
-=  CLOSED   LISTEN?  opening  reset  client  reset
+client  RST      ESTABLISHED?>CLOSED?      SYN-RECEIVED>LISTEN?         reset   -   reset-to-listen
+=  CLOSED?  LISTEN?  opening  reset  client  reset
 """, "server": """
 client  SYN      CLOSED>SYN-SENT           LISTEN?>SYN-RECEIVED?        open-1  -   syn
 server  SYN,ACK  SYN-SENT>ESTABLISHED?     SYN-RECEIVED?>SYN-RECEIVED   open-2  ok  syn-ack
