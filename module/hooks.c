@@ -197,6 +197,7 @@ static void set_flow(struct story_observation *obs, const struct sk_buff *skb,
 	obs->from = story_flow_from_segment(&obs->flow, &obs->seg,
 					    scope_of(skb, state, &obs->seg));
 	obs->via = via_of(state->hook);
+	obs->dev = state->in ? state->in : state->out;
 }
 
 static enum story_stat segment(struct story_net *sn, struct sk_buff *skb,

@@ -2,9 +2,11 @@
 #include "track.h"
 
 #include <linux/ktime.h>
+#include <linux/netdevice.h>
 #include <linux/percpu.h>
 
 #include "core/rules/cache.h"
+#include "listener.h"
 #include "reaper.h"
 
 /* At most this many look-ups per segment; then it is counted as raced. */
@@ -79,6 +81,32 @@ process(struct story_conn *conn, const struct story_observation *obs, u64 now_ns
 	return first ? STORY_STAT_TOLD : STORY_STAT_DELIVERED_TOLD;
 }
 
+/*
+ * Of a connection that is picked up at an end's host: an end whose address has a
+ * listener is the server, and an end without one is probably not.
+ */
+static noinline_for_stack void find_server(struct story_conn *conn,
+					   const struct story_observation *obs)
+{
+	bool sent = obs->vantage == STORY_VANTAGE_SENT;
+	unsigned int local = sent ? obs->from : !obs->from;
+	bool owns, peer_owns = false;
+
+	if ((!sent && obs->vantage != STORY_VANTAGE_DELIVERED) || !obs->dev ||
+	    conn->facts.self)
+		return;
+	owns = story_listener_owns(conn->sn->net, &conn->flow, conn->family,
+				   local, obs->dev);
+	if (obs->dev->flags & IFF_LOOPBACK) {
+		peer_owns = story_listener_owns(conn->sn->net, &conn->flow,
+						conn->family, !local, obs->dev);
+		if (owns == peer_owns)
+			return;
+	}
+	story_facts_set_server(&conn->facts, owns ? local : !local,
+			       owns || peer_owns);
+}
+
 /* A segment of no known connection. */
 static enum story_stat begin(struct story_net *sn,
 			     const struct story_observation *obs,
@@ -102,6 +130,8 @@ static enum story_stat begin(struct story_net *sn,
 	now_ns = ktime_get_ns();
 	story_facts_init(&conn->facts, &obs->seg, obs->from,
 			 story_flow_is_self(&obs->flow), now_ns);
+	if (start == STORY_START_PICK_UP)
+		find_server(conn, obs);
 	/* once inserted, it can be found, but not locked by others */
 	spin_lock(&conn->lock);
 	err = story_conn_insert(conn, bucket);

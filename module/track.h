@@ -14,6 +14,8 @@
 #include "net.h"
 #include "table.h"
 
+struct net_device;
+
 /**
  * struct story_observation - a segment and where it was observed
  * @seg: the segment
@@ -21,6 +23,7 @@
  * @from: endpoint of @flow that sent it
  * @vantage: the observation point
  * @via: the hook
+ * @dev: the hook's device; not set on the fast path
  */
 struct story_observation {
 	struct story_segment seg;
@@ -28,6 +31,7 @@ struct story_observation {
 	unsigned int from;
 	enum story_vantage vantage;
 	enum story_via via;
+	const struct net_device *dev;
 };
 
 /**

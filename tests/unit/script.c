@@ -208,6 +208,8 @@ static bool find_or_start(struct run *r, const struct story_segment *seg,
 		return false;
 	memset(&r->facts, 0xa5, sizeof(r->facts));
 	story_facts_init(&r->facts, seg, from, r->self, r->now);
+	if (start == STORY_START_PICK_UP && r->host_knows)
+		story_facts_set_server(&r->facts, end_of(r, 1), r->listens);
 	memcpy(&r->slow, &r->facts, sizeof(r->facts));
 	r->exists = true;
 	return true;
@@ -462,6 +464,9 @@ static void do_line(struct run *r, const char *line)
 		do_end(r, STORY_CLOSED_EVICTED);
 	} else if (!strcmp(tokens[0], "gone")) {
 		do_end(r, STORY_CLOSED_GONE);
+	} else if (!strcmp(tokens[0], "listener") && n == 2) {
+		r->host_knows = true;
+		r->listens = !strcmp(tokens[1], "server");
 	} else if (!strcmp(tokens[0], "pause") && n == 2) {
 		r->now += script_number(r, tokens[1]) * 1000 * MS;
 	} else if (!strcmp(tokens[0], "let")) {

@@ -52,6 +52,9 @@ struct run {
 	bool observed;
 	bool has_change;
 	bool trace;
+	/* when a connection is picked up: its roles follow from a listener, or from none */
+	bool host_knows;
+	bool listens;
 	unsigned int line;
 };
 

@@ -54,6 +54,26 @@ static const struct script scripts[] = {
 		"client ACK seq=x ack=y+5            | ESTABLISHED? ESTABLISHED? -",
 		"end roles=guessed segs=1/1",
 	} },
+	{ "picked up: a local listener at the lower port is the server, for certain", {
+		"listener server",
+		"server ACK seq=y ack=x len=5        | ESTABLISHED? ESTABLISHED? pick-up",
+		"client FIN,ACK seq=x ack=y+5        | FIN-WAIT-1? CLOSE-WAIT?  close-1",
+		"end roles=known opened=picked-up closed=closing by=client",
+	} },
+	{ "picked up: a local listener is the server, also at the higher port", {
+		"ports 700 2049",
+		"listener server",
+		"server ACK seq=y ack=x len=5        | ESTABLISHED? ESTABLISHED? pick-up",
+		"client FIN,ACK seq=x ack=y+5        | FIN-WAIT-1? CLOSE-WAIT?  close-1",
+		"end roles=known by=client",
+	} },
+	{ "picked up: without a local listener the local end is presumed to be the client", {
+		"ports 700 2049",
+		"listener none",
+		"client ACK seq=x ack=y len=5        | ESTABLISHED? ESTABLISHED? pick-up",
+		"server ACK seq=y ack=x+5            | ESTABLISHED? ESTABLISHED? -",
+		"end roles=guessed segs=1/1",
+	} },
 	{ "picked up, then closed by the presumed client", {
 		"client ACK seq=x ack=y len=10       | ESTABLISHED? ESTABLISHED? pick-up",
 		"client FIN,ACK seq=x+10 ack=y       | FIN-WAIT-1?  CLOSE-WAIT?  close-1",

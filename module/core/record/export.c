@@ -106,7 +106,8 @@ void story_event_export(struct story_event *e, const struct story_event_raw *raw
 	e->closed_by = raw->kind.closed_by;
 	e->verdict = story_verdict_of(e->opened, e->closed, raw->kind.icmp,
 				      e->new);
-	e->roles_guessed = raw->kind.guessed;
+	e->roles_guessed = raw->kind.guessed &&
+			   !(raw->end[!client].known & STORY_END_LISTENS);
 	e->handshake_us = times.handshake;
 	e->syn_rtt_us = times.syn_rtt;
 	e->ack_rtt_us = times.ack_rtt;
@@ -128,7 +129,8 @@ void story_connection_export(struct story_connection *c,
 	c->opened = f->opened;
 	c->closed = f->closed;
 	c->closed_by = f->closed_by;
-	c->roles_guessed = f->guessed;
+	c->roles_guessed = f->guessed &&
+			   !(f->end[!f->client].known & STORY_END_LISTENS);
 	c->refused_by_icmp = f->icmp;
 	c->handshake_us = times.handshake;
 	c->syn_rtt_us = times.syn_rtt;

@@ -165,8 +165,12 @@ static void add_open(struct story_strbuf *t, const struct story_event *e)
 			story_strbuf_phrase(t, "; open");
 		break;
 	default: /* STORY_NOTE_PICK_UP */
-		story_strbuf_phrase(t,
-				    "seen in the middle; who is the client is a guess");
+		if (e->roles_guessed)
+			story_strbuf_phrase(t,
+					    "seen in the middle; who is the client is a guess");
+		else
+			story_strbuf_phrase(t,
+					    "seen in the middle; the server's port has a listener here");
 		break;
 	}
 }

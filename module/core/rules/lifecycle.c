@@ -77,6 +77,16 @@ static bool is_of_new_socket(const struct story_facts *f,
 	       f->state[from].state == STORY_STATE_CLOSED;
 }
 
+void story_facts_set_server(struct story_facts *f, unsigned int server,
+			    bool listens)
+{
+	f->client = !server;
+	f->end[server].attr |= STORY_ATTR_PASSIVE;
+	f->end[!server].attr &= ~STORY_ATTR_PASSIVE;
+	if (listens)
+		f->end[server].known |= STORY_END_LISTENS;
+}
+
 bool story_facts_new_incarnation(const struct story_facts *f,
 				 const struct story_segment *seg,
 				 unsigned int from, enum story_vantage vantage)

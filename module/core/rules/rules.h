@@ -55,6 +55,15 @@ story_facts_start_of(const struct story_segment *seg)
 void story_facts_init(struct story_facts *f, const struct story_segment *seg,
 		      unsigned int from, bool self, u64 now_ns);
 
+/**
+ * story_facts_set_server() - which end of a connection picked up is the server
+ * @f: the facts, as story_facts_init() left them
+ * @server: the end
+ * @listens: a local socket listens there, so this is certain
+ */
+void story_facts_set_server(struct story_facts *f, unsigned int server,
+			    bool listens);
+
 /** story_facts_new_incarnation() - story_facts_replaces() in detail */
 bool story_facts_new_incarnation(const struct story_facts *f,
 				 const struct story_segment *seg,

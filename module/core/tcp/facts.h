@@ -50,6 +50,9 @@ enum story_vantage {
 #define STORY_END_RST_FIRST	0x2000000 /* its RST has closed the peer, which has
 					   * not been seen alive since
 					   */
+#define STORY_END_LISTENS	0x4000000 /* picked up: a local socket listens at its
+					   * address, so it is the server
+					   */
 /* clang-format on */
 
 /* As compat_u64: aligned to 4, so that no hole precedes or follows it. */
@@ -131,7 +134,8 @@ struct story_end {
  * @closed_by: enum story_by
  * @client: index of the client's end
  * @self: both ends are the same address and port: end 0 stands for both
- * @guessed: picked up mid-stream: the roles are a guess
+ * @guessed: picked up mid-stream: the roles are a guess, unless the server has
+ *           STORY_END_LISTENS
  * @ambiguous: SYN or SYN,ACK were sent more than once
  * @icmp: an ICMP error refused the opening
  * @has_ack: the ACK of a SYN,ACK was seen
