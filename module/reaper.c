@@ -14,6 +14,9 @@
 /* Connections examined to evict one. */
 #define EVICT_CANDIDATES 16
 
+/* Classes that are neither being opened nor open at both ends. */
+#define LESSER (BIT(STORY_CLASS_CLOSED) | BIT(STORY_CLASS_ONE_WAY))
+
 /* Attempts to reserve a place. */
 #define RESERVE_TRIES 3
 
@@ -85,24 +88,40 @@ static bool evict(struct story_conn *victim)
 }
 
 /*
+ * Whether class EMBRYONIC has more than half of the connections. If not, closed
+ * and one-way connections are evicted first: anyone can make those as well, and
+ * new connections would evict one another meanwhile.
+ */
+static bool is_crowded(const struct story_net *sn)
+{
+	return READ_ONCE(sn->timers.embryonic) >
+	       (unsigned int)atomic_read(&sn->connections) / 2;
+}
+
+/*
  * Class EMBRYONIC also holds new connections that are past their opening. Those
  * found are moved to their class, each once, so the amortised cost is constant.
- * A connection of another class is evicted if EMBRYONIC is empty; a closed one
- * also if none of EVICT_CANDIDATES connections could be evicted. If there is no
- * closed one, nothing is evicted, and the next search continues where this one
- * ended.
+ * A connection of another class is evicted if EMBRYONIC is empty; one of the
+ * LESSER classes also if EMBRYONIC is not crowded, or if none of EVICT_CANDIDATES
+ * connections could be evicted. If there is none of these, nothing is evicted,
+ * and the next search continues where this one ended.
  */
 static void evict_one(struct story_net *sn)
 {
 	struct story_conn *victim;
 	unsigned int i;
 
+	if (!is_crowded(sn)) {
+		victim = story_timers_oldest(sn, LESSER);
+		if (victim && evict(victim))
+			return;
+	}
 	for (i = 0; i < EVICT_CANDIDATES; i++) {
 		victim = story_timers_oldest(sn, ~0UL);
 		if (!victim || evict(victim))
 			return;
 	}
-	victim = story_timers_oldest(sn, BIT(STORY_CLASS_CLOSED));
+	victim = story_timers_oldest(sn, LESSER);
 	if (victim)
 		evict(victim);
 }

@@ -83,14 +83,20 @@ static struct {
 	u64 guests;
 } budget = { .lock = __SPIN_LOCK_UNLOCKED(budget.lock) };
 
-/*
- * The lockdep class of the wait queues' locks. Allocated, because a queue that is
- * left behind is locked again after the module is gone.
+/**
+ * struct wait_class - lockdep class of the wait queues' locks
+ * @key: its key
+ * @name: its name
+ *
+ * Allocated, because a queue that is left behind is locked again after the module
+ * is gone.
  */
-static struct wait_class {
+struct wait_class {
 	struct lock_class_key key;
 	char name[16];
-} * wait_class;
+};
+
+static struct wait_class *wait_class;
 
 /* Wait queues that still had a waiter when their ring was freed. */
 static LIST_HEAD(orphans);

@@ -154,6 +154,7 @@ static const struct ctl_table entries[] = {
 	TIMEOUT_ENTRY("syn_sent", STORY_TIMER_SYN_SENT),
 	TIMEOUT_ENTRY("syn_received", STORY_TIMER_SYN_RECEIVED),
 	TIMEOUT_ENTRY("idle", STORY_TIMER_IDLE),
+	TIMEOUT_ENTRY("unanswered", STORY_TIMER_UNANSWERED),
 	TIMEOUT_ENTRY("fin", STORY_TIMER_FIN),
 	TIMEOUT_ENTRY("fin_wait_2", STORY_TIMER_FIN_WAIT_2),
 	TIMEOUT_ENTRY("time_wait", STORY_TIMER_TIME_WAIT),
@@ -171,6 +172,7 @@ void story_sysctl_defaults(struct story_net *sn)
 		/* and the last of 6 SYN,ACKs times out after 63 s */
 		[STORY_TIMER_SYN_RECEIVED] = 64,
 		[STORY_TIMER_IDLE] = 5 * 24 * 3600, /* as conntrack */
+		[STORY_TIMER_UNANSWERED] = 120,
 		[STORY_TIMER_FIN] = 125,
 		[STORY_TIMER_FIN_WAIT_2] = 60, /* tcp_fin_timeout */
 		[STORY_TIMER_TIME_WAIT] = 60,  /* TCP_TIMEWAIT_LEN */

@@ -57,7 +57,8 @@ bool story_timers_is_expired(const struct story_conn *conn)
 	       (u64)timeout_of(conn, timer) * NSEC_PER_SEC;
 }
 
-static enum story_class class_of(enum story_timer timer)
+static enum story_class class_of(const struct story_facts *f,
+				 enum story_timer timer)
 {
 	switch (timer) {
 	case STORY_TIMER_SYN_SENT:
@@ -67,7 +68,10 @@ static enum story_class class_of(enum story_timer timer)
 	case STORY_TIMER_CLOSED:
 		return STORY_CLASS_CLOSED;
 	default:
-		return STORY_CLASS_OTHER;
+		if (story_facts_unanswered(f))
+			return STORY_CLASS_EMBRYONIC;
+		return story_facts_one_way(f) ? STORY_CLASS_ONE_WAY :
+						STORY_CLASS_OTHER;
 	}
 }
 
@@ -131,6 +135,8 @@ static void add(struct story_conn *conn, enum story_class class,
 	if (is_empty(l))
 		l->due = now32() + period_of(level) / 2;
 	list_add_tail(&conn->timer, &l->next_half);
+	if (class == STORY_CLASS_EMBRYONIC)
+		WRITE_ONCE(timers->embryonic, timers->embryonic + 1);
 	conn->class = class;
 	conn->level = level;
 	arm(timers, l->due);
@@ -143,21 +149,25 @@ void story_timers_add(struct story_conn *conn)
 
 void story_timers_del(struct story_conn *conn)
 {
+	struct story_timers *timers = &conn->sn->timers;
+
 	lockdep_assert_held(&conn->sn->lock);
 	list_del_init(&conn->timer);
+	if (conn->class == STORY_CLASS_EMBRYONIC)
+		WRITE_ONCE(timers->embryonic, timers->embryonic - 1);
 }
 
 static void update(struct story_conn *conn, unsigned int most)
 {
 	enum story_timer timer = story_facts_timer(&conn->facts);
-	enum story_class class = class_of(timer);
+	enum story_class class = class_of(&conn->facts, timer);
 	s32 left = left_of(conn, timer);
 
 	lockdep_assert_held(&conn->lock);
 	if (is_early_enough(conn, class, left))
 		return;
 	spin_lock(&conn->sn->lock);
-	list_del(&conn->timer);
+	story_timers_del(conn);
 	add(conn, class, level_of(left, most));
 	spin_unlock(&conn->sn->lock);
 }
@@ -285,6 +295,7 @@ void story_timers_init(struct story_net *sn, work_func_t run)
 		}
 	}
 	INIT_DELAYED_WORK(&timers->work, run);
+	timers->embryonic = 0;
 	timers->armed = false;
 	timers->stopped = false;
 	set_initial(sn);

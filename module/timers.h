@@ -21,8 +21,9 @@
  *   examined or both its endpoints are closed.
  *
  * Therefore class EMBRYONIC also holds new connections that are past their
- * opening, which the reaper checks before it evicts one. The other classes are
- * exact.
+ * opening, and class ONE_WAY those whose other end has been seen since: no change
+ * of state moves a connection when it is answered. The reaper checks the class of
+ * a connection before it evicts one. The other classes are exact.
  */
 #ifndef STORY_TIMERS_H
 #define STORY_TIMERS_H
@@ -38,14 +39,17 @@
 
 /**
  * enum story_class - eviction classes, the first one is evicted first
- * @STORY_CLASS_EMBRYONIC: being opened; or new and perhaps past that
+ * @STORY_CLASS_EMBRYONIC: being opened, or unanswered; or new and perhaps past
+ *                         that
  * @STORY_CLASS_CLOSED: closed or in TIME-WAIT
+ * @STORY_CLASS_ONE_WAY: one end has sent many segments, the other has not been seen
  * @STORY_CLASS_OTHER: all others
  * @STORY_CLASSES: number of classes
  */
 enum story_class {
 	STORY_CLASS_EMBRYONIC,
 	STORY_CLASS_CLOSED,
+	STORY_CLASS_ONE_WAY,
 	STORY_CLASS_OTHER,
 	STORY_CLASSES,
 };
@@ -67,6 +71,7 @@ struct story_timer_level {
  * @level: lists of struct story_conn.timer by eviction class and period
  * @work: examines the levels that are due; queued when a connection is added, and
  *        by itself while a level is not empty
+ * @embryonic: connections of class EMBRYONIC; read without the lock
  * @next: jiffies of the next run of @work, if @armed
  * @armed: @work is pending
  * @stopped: @work is not queued any more
@@ -75,6 +80,7 @@ struct story_timer_level {
 struct story_timers {
 	struct story_timer_level level[STORY_CLASSES][STORY_TIMER_LEVELS];
 	struct delayed_work work;
+	u32 embryonic;
 	u32 next;
 	bool armed;
 	bool stopped;

@@ -7,6 +7,7 @@ static const char *const timer_names[STORY_TIMERS] = {
 	[STORY_TIMER_SYN_SENT] = "syn-sent",
 	[STORY_TIMER_SYN_RECEIVED] = "syn-received",
 	[STORY_TIMER_IDLE] = "idle",
+	[STORY_TIMER_UNANSWERED] = "unanswered",
 	[STORY_TIMER_FIN] = "fin",
 	[STORY_TIMER_FIN_WAIT_2] = "fin-wait-2",
 	[STORY_TIMER_TIME_WAIT] = "time-wait",

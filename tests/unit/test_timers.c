@@ -115,8 +115,26 @@ static const struct script scripts[] = {
 	} },
 	{ "a connection picked up times out", {
 		"client ACK seq=x ack=y len=10    | ESTABLISHED? ESTABLISHED? pick-up",
+		"server ACK seq=y ack=x+10        | ESTABLISHED? ESTABLISHED? -",
 		"timer idle                       | CLOSED? CLOSED? timeout removed",
 		"end opened=picked-up closed=idle-timeout isn=-/- roles=guessed",
+	} },
+	{ "an ACK that nothing answers times out soon", {
+		"client ACK seq=x ack=y           | ESTABLISHED? ESTABLISHED? pick-up",
+		"timer unanswered                 | CLOSED? CLOSED? timeout removed note=idle-timeout",
+		"end opened=picked-up closed=idle-timeout verdict=idle-timeout",
+	} },
+	{ "one direction only, and many segments: a connection whose other half goes another way", {
+		"views cr",
+		"client ACK seq=x ack=y len=10    | ESTABLISHED? ESTABLISHED? pick-up",
+		"client ACK seq=x+10 ack=y len=10 | ESTABLISHED? ESTABLISHED? -",
+		"client ACK seq=x+20 ack=y len=10 | ESTABLISHED? ESTABLISHED? -",
+		"client ACK seq=x+30 ack=y len=10 | ESTABLISHED? ESTABLISHED? -",
+		"client ACK seq=x+40 ack=y len=10 | ESTABLISHED? ESTABLISHED? -",
+		"client ACK seq=x+50 ack=y len=10 | ESTABLISHED? ESTABLISHED? -",
+		"client ACK seq=x+60 ack=y len=10 | ESTABLISHED? ESTABLISHED? -",
+		"client ACK seq=x+70 ack=y len=10 | ESTABLISHED? ESTABLISHED? -",
+		"timer idle                       | CLOSED? CLOSED? timeout removed",
 	} },
 	{ "crossing FINs without an ACK time out", {
 		"views c",

@@ -151,7 +151,8 @@ enum story_timer {
 	STORY_TIMER_SYN_SENT,
 	STORY_TIMER_SYN_RECEIVED,
 	STORY_TIMER_IDLE,
-	STORY_TIMER_FIN, /* a FIN waits for its ACK */
+	STORY_TIMER_UNANSWERED, /* instead of the former: story_facts_unanswered() */
+	STORY_TIMER_FIN,	/* a FIN waits for its ACK */
 	STORY_TIMER_FIN_WAIT_2,
 	STORY_TIMER_TIME_WAIT,
 	STORY_TIMER_CLOSED, /* lingers in the table, then is removed */

@@ -22,7 +22,8 @@ enum story_timer story_facts_timer(const struct story_facts *f)
 		return STORY_TIMER_SYN_SENT;
 	if (states & (IS(SYN_RECEIVED) | IS(SYN_SENT)))
 		return STORY_TIMER_SYN_RECEIVED;
-	return STORY_TIMER_IDLE;
+	return story_facts_unanswered(f) ? STORY_TIMER_UNANSWERED :
+					   STORY_TIMER_IDLE;
 }
 
 /**
@@ -45,6 +46,7 @@ static const struct expiry expiries[STORY_TIMERS] = {
 				       IS(ESTABLISHED),
 				       STORY_NOTE_SYN_RECEIVED_TIMEOUT },
 	[STORY_TIMER_IDLE] = { ~0u, 0, STORY_NOTE_IDLE_TIMEOUT },
+	[STORY_TIMER_UNANSWERED] = { ~0u, 0, STORY_NOTE_IDLE_TIMEOUT },
 	/* Linux: tcp_orphan_retries */
 	[STORY_TIMER_FIN] = { IS(FIN_WAIT_1) | IS(CLOSING) | IS(LAST_ACK), 0,
 			      STORY_NOTE_FIN_TIMEOUT },
@@ -81,6 +83,7 @@ bool story_facts_expire(struct story_facts *f, u64 now_ns,
 	enum story_timer timer = story_facts_timer(f);
 	unsigned int i;
 	u32 hit = 0;
+	bool idle;
 
 	story_facts_begin(f, change);
 	change->step = STORY_STEP_TIMEOUT;
@@ -104,8 +107,9 @@ bool story_facts_expire(struct story_facts *f, u64 now_ns,
 	if ((timer == STORY_TIMER_SYN_SENT || timer == STORY_TIMER_SYN_RECEIVED) &&
 	    !was_synchronised(&f->end[0]) && !was_synchronised(&f->end[1]))
 		f->opened = STORY_OPENED_SYN_TIMEOUT;
-	if (timer == STORY_TIMER_IDLE && f->closed <= STORY_CLOSED_CLOSING)
+	idle = timer == STORY_TIMER_IDLE || timer == STORY_TIMER_UNANSWERED;
+	if (idle && f->closed <= STORY_CLOSED_CLOSING)
 		f->closed = STORY_CLOSED_IDLE_TIMEOUT;
 	story_facts_finish(f, now_ns, change);
-	return timer == STORY_TIMER_CLOSED || timer == STORY_TIMER_IDLE;
+	return timer == STORY_TIMER_CLOSED || idle;
 }

@@ -251,4 +251,27 @@ static inline bool story_facts_over(const struct story_facts *f)
 	return (f->state[0].state | f->state[1].state) <= STORY_STATE_LISTEN;
 }
 
+/* Segments of one end after which its peer's take another way, rather than none. */
+#define STORY_ONE_WAY_SEGMENTS 8
+
+/** story_facts_one_way() - whether one of the ends has not been seen to send */
+static inline bool story_facts_one_way(const struct story_facts *f)
+{
+	return !f->self && (!f->end[0].segments || !f->end[1].segments);
+}
+
+/**
+ * story_facts_unanswered() - whether a connection may not exist
+ * @f: the facts
+ *
+ * Anyone can send a segment that looks like part of a connection. An answer
+ * shows that there is one. An observer that one direction only passes sees no
+ * answer: there, some segments of one end have to do.
+ */
+static inline bool story_facts_unanswered(const struct story_facts *f)
+{
+	return story_facts_one_way(f) &&
+	       f->end[0].segments + f->end[1].segments < STORY_ONE_WAY_SEGMENTS;
+}
+
 #endif

@@ -82,10 +82,7 @@ def closed_connections_are_evicted_first(t):
     pairs = {conn: t.connect() for conn in range(1, 61)}
     closed = range(3, 61, 3)
     for conn in closed:
-        for end in pairs[conn]:
-            end.close()
-    for conn in closed:
-        t.see("close-4", conn=conn, views=["client"])
+        t.close_in_four(*pairs[conn], conn=conn)
     flood(t, 30)
     expect_kept(t, *(pairs.keys() - set(closed)))
     t.expect_counts("client", evicted=30, table_full=0, connections=90)

@@ -2,10 +2,11 @@
 """What an unprivileged user and a sender of forged segments can find out, and what they can take from others."""
 import ctypes
 import os
+import select
 
 import story
-from forge import ACK, FIN, forge
-from scenario import Mismatch, case, wait
+from forge import ACK, FIN, RST, SYN, forge
+from scenario import TIMEOUT, Mismatch, abort, case, wait
 
 USER = 1000
 FILES = "/proc/thread-self/net/tcpstory", "/proc/sys/net/tcpstory", "/sys/module/tcpstory"
@@ -65,3 +66,76 @@ def others_cannot_see_whether_a_forged_segment_fits(t):
             raise Mismatch(f"a FIN {name} the window changes what an unprivileged user can read:\n" +
                            "\n".join(f"{a} became {b}" for a, b in zip(before, now) if a != b))
     t.see("close-1", views=["server"])
+
+
+FLOODS = {"SYNs": SYN, "ACKs": ACK, "FINs": FIN | ACK, "SYN,ACKs": SYN | ACK, "RSTs": RST}
+SILENT = 7777  # a port of the server from which nothing is answered
+
+
+def silence(t):
+    t.server.nft(f"table inet silent {{ chain c {{ type filter hook input priority 0; tcp dport {SILENT} drop; }}; }}")
+
+
+def flood(t, tool, flags, sports, count=1):
+    """Send segments of as many connections that do not exist through the router."""
+    before = story.stats(t.net.router)["segments"]
+    for sport in sports:
+        tool.send(*[tool.ip(tool.tcp(sport, flags, 1000 * sport + i, 5 if flags & ACK else 0, b"x", port=SILENT))
+                    for i in range(count)])
+    wait(lambda: story.stats(t.net.router)["segments"] - before >= count * len(sports), "the flood to pass", 60)
+
+
+def expect_handshakes_at_once(t, count, port):
+    """Open connections whose handshakes are all in progress at the same time: the router follows each of them."""
+    t.keep.append(t.listen(port, backlog=2 * count))
+    t.server.delay(t.net.server_device, 300)
+    clients = [t.client.socket() for _ in range(count)]
+    for client in clients:
+        client.setblocking(False)
+        client.connect_ex((t.server.address, port))
+    for client in clients:
+        if not select.select([], [client], [], TIMEOUT)[1]:
+            raise Mismatch("a connection is not opened")
+    t.server.run("tc", "qdisc", "del", "dev", t.net.server_device, "root")
+
+    def opened():
+        return [line["opened"] for line in t.connections("router") if line.number("server_port") == port]
+    wait(lambda: opened() == ["three-way"] * count, lambda: f"{count} handshakes to be followed: {opened()}")
+    for client in clients:
+        abort(client)
+
+
+@case("router", limit=180, alone=True)
+def a_flood_of_one_kind_of_segment(t):
+    """Open connections survive a flood of any one kind of segment, and new handshakes are followed after it."""
+    tool, *_ = forge(t)
+    silence(t)
+    t.net.router.sysctl("tcpstory.max_connections", 64)
+    for _ in range(29):
+        t.exchange(*t.connect())
+    for number, (name, flags) in enumerate(FLOODS.items()):
+        flood(t, tool, flags, range(10000 + 1000 * number, 11000 + 1000 * number))
+        there = {line.number("conn") - t.base["router"] for line in t.connections("router")}
+        if not set(range(1, 31)) <= there:
+            raise Mismatch(f"a flood of {name} leaves {len(set(range(1, 31)) & there)} of 30 open connections")
+        expect_handshakes_at_once(t, 20, 9000 + number)
+
+
+@case("router", families="4", limit=60, alone=True)
+def a_connection_of_one_direction(t):
+    """Few segments of one end time out soon. Many make a connection that a flood of single ones does not evict."""
+    tool, *_ = forge(t)
+    silence(t)
+    t.net.router.sysctl("tcpstory.max_connections", 64)
+    flood(t, tool, ACK, range(15001, 15011), 8)
+    flood(t, tool, ACK, [15011], 7)
+
+    def left():
+        return {line.number("client_port"): line.number("expires_s") for line in t.connections("router")}
+    if not all(left()[port] > 86400 for port in range(15001, 15011)) or left()[15011] > 120:
+        raise Mismatch(f"the connections time out after {left()} seconds")
+    flood(t, tool, ACK, range(20000, 20500))
+    gone = set(range(15001, 15011)) - set(left())
+    if gone:
+        raise Mismatch(f"connections of one direction are evicted: {gone}")
+    expect_handshakes_at_once(t, 20, 9000)
