@@ -58,6 +58,7 @@ struct story_sysctl {
  * @sysctl: settings
  * @connections: reserved places in the table: connections, and those about to be
  *               inserted
+ * @sharing: in the list of namespaces that share the table
  * @lock: protects @index and @timers; taken inside a connection's lock, with
  *        BH disabled
  * @index: connections by number
@@ -76,6 +77,7 @@ struct story_net {
 	struct story_stats __percpu *stats;
 	struct story_sysctl sysctl;
 	atomic_t connections;
+	struct list_head sharing;
 	spinlock_t lock; /* see above */
 	struct story_index index;
 	struct story_timers timers;

@@ -9,6 +9,7 @@
 #include "proc_files.h"
 #include "reaper.h"
 #include "sysctl.h"
+#include "table.h"
 #include "watch.h"
 
 unsigned int story_net_id __read_mostly;
@@ -40,6 +41,7 @@ static int __net_init netns_init(struct net *net)
 	err = story_ring_init(&sn->ring, net_eq(net, &init_net));
 	if (err)
 		goto err_stats;
+	INIT_LIST_HEAD(&sn->sharing);
 	story_index_init(sn);
 	story_reaper_init(sn);
 	err = story_proc_init(sn);
@@ -51,6 +53,7 @@ static int __net_init netns_init(struct net *net)
 	err = story_sysctl_init(sn);
 	if (err)
 		goto err_proc;
+	story_table_join(sn);
 	story_watch_start(sn);
 	return 0;
 
@@ -71,7 +74,11 @@ err_stats:
  */
 static void __net_exit netns_pre_exit(struct net *net)
 {
-	story_watch_stop(story_net_of(net));
+	struct story_net *sn = story_net_of(net);
+
+	story_watch_stop(sn);
+	/* the hooks of other namespaces may still evict connections of this one */
+	story_table_leave(sn);
 }
 
 static void __net_exit netns_exit(struct net *net)

@@ -64,6 +64,7 @@ static void run(struct work_struct *work)
 		for (level = 0; level < STORY_TIMER_LEVELS && n < BUDGET;
 		     level++)
 			n += run_level(sn, cls, level, BUDGET - n);
+	story_reaper_shrink(sn);
 	story_timers_rearm(sn);
 }
 
@@ -105,8 +106,10 @@ static bool is_crowded(const struct story_net *sn)
  * LESSER classes also if EMBRYONIC is not crowded, or if none of EVICT_CANDIDATES
  * connections could be evicted. If there is none of these, nothing is evicted,
  * and the next search continues where this one ended.
+ *
+ * Return: false if there is no connection at all
  */
-static void evict_one(struct story_net *sn)
+static bool evict_one(struct story_net *sn)
 {
 	struct story_conn *victim;
 	unsigned int i;
@@ -114,16 +117,17 @@ static void evict_one(struct story_net *sn)
 	if (!is_crowded(sn)) {
 		victim = story_timers_oldest(sn, LESSER);
 		if (victim && evict(victim))
-			return;
+			return true;
 	}
 	for (i = 0; i < EVICT_CANDIDATES; i++) {
 		victim = story_timers_oldest(sn, ~0UL);
 		if (!victim || evict(victim))
-			return;
+			return victim;
 	}
 	victim = story_timers_oldest(sn, LESSER);
 	if (victim)
 		evict(victim);
+	return true;
 }
 
 /*
@@ -132,14 +136,36 @@ static void evict_one(struct story_net *sn)
  */
 bool story_reaper_reserve(struct story_net *sn)
 {
+	enum story_place place = story_table_reserve(sn);
 	unsigned int i;
 
-	for (i = 0; i < RESERVE_TRIES; i++) {
-		if (likely(story_table_reserve(sn)))
-			return true;
-		evict_one(sn);
+	for (i = 0; unlikely(place != STORY_PLACE_RESERVED); i++) {
+		if (i == RESERVE_TRIES) {
+			/* init_net's limit, which is one for others, was lowered */
+			if (story_table_is_over(sn))
+				story_timers_run(sn);
+			return false;
+		}
+		evict_one(place == STORY_PLACE_TABLE_FULL ?
+				  story_table_largest(sn) :
+				  sn);
+		place = story_table_reserve(sn);
 	}
-	return false;
+	return true;
+}
+
+void story_reaper_shrink(struct story_net *sn)
+{
+	bool found = true;
+
+	while (found && story_table_is_over(sn)) {
+		rcu_read_lock();
+		local_bh_disable();
+		found = evict_one(sn);
+		local_bh_enable();
+		rcu_read_unlock();
+		cond_resched();
+	}
 }
 
 /* One at a time, because there may be many. */

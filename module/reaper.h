@@ -19,8 +19,19 @@ void story_reaper_init(struct story_net *sn);
 void story_reaper_exit(struct story_net *sn);
 
 /**
+ * story_reaper_shrink() - evict connections down to a limit that was lowered
+ * @sn: the namespace
+ *
+ * Sleeps.
+ */
+void story_reaper_shrink(struct story_net *sn);
+
+/**
  * story_reaper_reserve() - reserve a place in the table, by eviction if need be
  * @sn: the namespace
+ *
+ * A full namespace evicts one of its own connections. If the table is full, the
+ * largest namespace gives way.
  *
  * Context: rcu_read_lock, BH disabled, no lock held.
  * Return: false if no place was reserved: the table is full and no eviction made

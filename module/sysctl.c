@@ -83,9 +83,11 @@ static int max_connections_handler(story_ctl_const struct ctl_table *table,
 	int err;
 
 	err = number_handler(table, write, buffer, lenp, ppos, &number);
-	if (!err && write)
+	if (!err && write) {
 		WRITE_ONCE(sn->sysctl.max_connections,
 			   clamp(number, 1U, story_table_cap(sn)));
+		story_reaper_shrink(sn);
+	}
 	return err;
 }
 

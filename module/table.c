@@ -23,6 +23,18 @@ static spinlock_t bucket_locks[BUCKET_LOCKS];
 static hsiphash_key_t hash_key;
 static atomic_t total;
 
+/* Namespaces compared to find a large one. */
+#define CANDIDATES 8
+
+/* Namespaces, the one found to be the largest first. */
+static struct {
+	spinlock_t lock; /* protects the list */
+	struct list_head namespaces;
+} sharing = {
+	.lock = __SPIN_LOCK_UNLOCKED(sharing.lock),
+	.namespaces = LIST_HEAD_INIT(sharing.namespaces),
+};
+
 static __always_inline unsigned int
 bucket_of(const struct story_net *sn, const struct story_flow *flow, u8 family)
 {
@@ -141,25 +153,81 @@ static unsigned int total_cap(const struct story_net *sn)
 	return story_table_max - story_table_max / 4;
 }
 
-/* Increment first, then compare: the limits hold exactly on any number of CPUs. */
-bool story_table_reserve(struct story_net *sn)
+static unsigned int limit_of(const struct story_net *sn)
 {
-	unsigned int limit = min(READ_ONCE(sn->sysctl.max_connections),
-				 story_table_cap(sn));
-
-	if (atomic_inc_return(&sn->connections) <= limit) {
-		if (atomic_inc_return(&total) <= total_cap(sn))
-			return true;
-		atomic_dec(&total);
-	}
-	atomic_dec(&sn->connections);
-	return false;
+	return min(READ_ONCE(sn->sysctl.max_connections), story_table_cap(sn));
 }
 
+/* Increment first, then compare: the limits hold exactly on any number of CPUs. */
+enum story_place story_table_reserve(struct story_net *sn)
+{
+	unsigned int count = atomic_inc_return(&sn->connections);
+	enum story_place place = STORY_PLACE_RESERVED;
+
+	if (count > STORY_TABLE_GUARANTEED &&
+	    atomic_inc_return(&total) > total_cap(sn))
+		place = STORY_PLACE_TABLE_FULL;
+	if (unlikely(count > limit_of(sn)))
+		place = STORY_PLACE_NAMESPACE_FULL;
+	if (unlikely(place != STORY_PLACE_RESERVED))
+		story_table_release(sn);
+	return place;
+}
+
+/* Each step of the count above the guarantee is one of the total as well. */
 void story_table_release(struct story_net *sn)
 {
-	atomic_dec(&sn->connections);
-	atomic_dec(&total);
+	if (atomic_dec_return(&sn->connections) >= STORY_TABLE_GUARANTEED)
+		atomic_dec(&total);
+}
+
+bool story_table_is_over(const struct story_net *sn)
+{
+	return atomic_read(&sn->connections) > limit_of(sn);
+}
+
+void story_table_join(struct story_net *sn)
+{
+	spin_lock_bh(&sharing.lock);
+	list_add(&sn->sharing, &sharing.namespaces);
+	spin_unlock_bh(&sharing.lock);
+}
+
+void story_table_leave(struct story_net *sn)
+{
+	spin_lock_bh(&sharing.lock);
+	list_del_init(&sn->sharing);
+	spin_unlock_bh(&sharing.lock);
+}
+
+/* Connections beyond what others have to leave to a namespace. */
+static int shared_of(const struct story_net *sn)
+{
+	int count = atomic_read(&sn->connections);
+
+	if (net_eq(sn->net, &init_net))
+		return count - (int)(story_table_max / 4);
+	return count - STORY_TABLE_GUARANTEED;
+}
+
+struct story_net *story_table_largest(struct story_net *sn)
+{
+	struct story_net *largest = sn, *other, *next;
+	unsigned int n = 0;
+
+	spin_lock(&sharing.lock);
+	list_for_each_entry_safe(other, next, &sharing.namespaces, sharing) {
+		if (shared_of(other) > shared_of(largest))
+			largest = other;
+		list_move_tail(&other->sharing, &sharing.namespaces);
+		if (++n == CANDIDATES)
+			break;
+	}
+	/* the first one of the next search, unless it has left */
+	if (!list_empty(&largest->sharing))
+		list_move(&largest->sharing, &sharing.namespaces);
+	spin_unlock(&sharing.lock);
+	return largest;
 }
 
 int story_table_init(void)

@@ -9,6 +9,9 @@
 #include "conn.h"
 #include "core/tcp/flow.h"
 
+/* Connections of each namespace that do not count in story_table_max. */
+#define STORY_TABLE_GUARANTEED 64
+
 /* Module parameter: limit of connections in all namespaces together. */
 extern unsigned int story_table_max;
 
@@ -27,13 +30,52 @@ void story_table_exit(void);
  */
 unsigned int story_table_cap(const struct story_net *sn);
 
+/** enum story_place - whether there is a place for a connection */
+enum story_place {
+	STORY_PLACE_RESERVED,
+	STORY_PLACE_NAMESPACE_FULL,
+	STORY_PLACE_TABLE_FULL,
+};
+
 /**
  * story_table_reserve() - reserve a place for a connection
  * @sn: the namespace
  *
- * Context: any. Return: false if the namespace or the table is full
+ * The first STORY_TABLE_GUARANTEED places of a namespace are its own. The others
+ * are those of the table, which all namespaces share.
+ *
+ * Context: any
  */
-bool story_table_reserve(struct story_net *sn);
+enum story_place story_table_reserve(struct story_net *sn);
+
+/** story_table_is_over() - whether a namespace exceeds a limit that was lowered */
+bool story_table_is_over(const struct story_net *sn);
+
+/**
+ * story_table_join() - let a namespace take part in the sharing of the table
+ * @sn: the namespace
+ */
+void story_table_join(struct story_net *sn);
+
+/**
+ * story_table_leave() - the end of that
+ * @sn: the namespace, which joined or did not
+ *
+ * The caller waits for a grace period before it ends the connections.
+ */
+void story_table_leave(struct story_net *sn);
+
+/**
+ * story_table_largest() - a namespace that has to give a place to another one
+ * @sn: the other namespace
+ *
+ * The largest of some namespaces and the largest one found before, so that the
+ * cost does not depend on their number.
+ *
+ * Context: rcu_read_lock, and the result is valid as long as that is held; BH
+ * disabled. Return: a namespace that is larger than @sn, or @sn
+ */
+struct story_net *story_table_largest(struct story_net *sn);
 
 /** story_table_release() - give a reserved place back */
 void story_table_release(struct story_net *sn);

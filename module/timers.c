@@ -223,6 +223,13 @@ out:
 	return conn;
 }
 
+void story_timers_run(struct story_net *sn)
+{
+	spin_lock_bh(&sn->lock);
+	arm(&sn->timers, now32());
+	spin_unlock_bh(&sn->lock);
+}
+
 void story_timers_rearm(struct story_net *sn)
 {
 	struct story_timers *timers = &sn->timers;

@@ -153,6 +153,9 @@ void story_timers_reset(struct story_net *sn);
 struct story_conn *story_timers_take_due(struct story_net *sn,
 					 unsigned int class, unsigned int level);
 
+/** story_timers_run() - queue the work for now. Context: any */
+void story_timers_run(struct story_net *sn);
+
 /** story_timers_rearm() - queue the work for the level that is due next */
 void story_timers_rearm(struct story_net *sn);
 

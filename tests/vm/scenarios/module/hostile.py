@@ -139,3 +139,15 @@ def a_connection_of_one_direction(t):
     if gone:
         raise Mismatch(f"connections of one direction are evicted: {gone}")
     expect_handshakes_at_once(t, 20, 9000)
+
+
+@case("two", families="4", alone=True)
+def a_lowered_limit(t):
+    """max_connections evicts down to its new value at once, counts that, and new connections are followed."""
+    for _ in range(30):
+        t.connect()
+    t.client.sysctl("tcpstory.max_connections", 10)
+    t.expect_counts("client", connections_now=10, connections=30, evicted=20, removed=20)
+    t.exchange(*t.connect())
+    t.see("open-3", conn=31, views=["client"])
+    t.expect_counts("client", connections_now=10, evicted=21, table_full=0)
