@@ -7,12 +7,18 @@
 #include <net/inet6_hashtables.h>
 #include <net/inet_hashtables.h>
 
-/* They took the table of TCP's sockets as an argument. */
+/* The table of TCP's sockets was an argument of look-ups. */
+#if KERNEL_VERSION(6, 1, 0) > LINUX_VERSION_CODE
+#define story_tcp_sockets(net) (&tcp_hashinfo)
+#else
+#define story_tcp_sockets(net) ((net)->ipv4.tcp_death_row.hashinfo)
+#endif
+
 #if KERNEL_VERSION(6, 18, 0) > LINUX_VERSION_CODE
 #define inet_lookup_listener(net, ...) \
-	inet_lookup_listener(net, &tcp_hashinfo, __VA_ARGS__)
+	inet_lookup_listener(net, story_tcp_sockets(net), __VA_ARGS__)
 #define inet6_lookup_listener(net, ...) \
-	inet6_lookup_listener(net, &tcp_hashinfo, __VA_ARGS__)
+	inet6_lookup_listener(net, story_tcp_sockets(net), __VA_ARGS__)
 #endif
 
 #endif
