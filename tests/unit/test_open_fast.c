@@ -37,7 +37,7 @@ static const struct script scripts[] = {
 		"client SYN seq=x len=10           | SYN-SENT     SYN-RECEIVED?  open-1",
 		"server SYN,ACK seq=y ack=x+11 lost | ESTABLISHED? SYN-RECEIVED  open-2 ok",
 		"server FIN,ACK seq=y+1 ack=x+11 lost | CLOSE-WAIT? FIN-WAIT-1   close-1",
-		"client SYN seq=x len=10           | CLOSE-WAIT?  FIN-WAIT-1     retransmission",
+		"client SYN seq=x len=10           | SYN-SENT     FIN-WAIT-1     retransmission",
 	} },
 	{ "Fast Open, the third segment is a FIN that crosses the server's FIN", {
 		"client SYN seq=x len=10           | SYN-SENT     SYN-RECEIVED?  open-1",

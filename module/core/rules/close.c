@@ -212,6 +212,9 @@ STORY_PRIVATE void story_close_fin(struct story_case *x, bool acked_before)
 	    (r->witnessed & STORY_FACT_FIN_RCVD) ||
 	    !(r->held & STORY_FACT_SYN_RCVD))
 		return;
+	/* dropped, as was seen: it comes again, or what was missing before it */
+	if (!(r->held & STORY_FACT_FIN_RCVD) && !is_fin && !is(x, END_AFTER_EDGE))
+		return;
 	if (x->first && !x->delivered && (s->known & STORY_END_DELIVERED))
 		/* on its way to a local socket: what was sent will come */
 		learn(r, STORY_FACT_FIN_RCVD, false);

@@ -144,7 +144,8 @@ static void repeated_syn(struct story_case *x)
 	struct story_bits *s = x->s;
 
 	if (x->first) {
-		withdraw(s, STORY_FACT_SYN_ACKED | STORY_FACT_SYN_RCVD);
+		withdraw(s, STORY_FACT_SYN_ACKED | STORY_FACT_SYN_RCVD |
+				    STORY_FACT_FIN_ACKED | STORY_FACT_FIN_RCVD);
 		if (both_open(&x->kind))
 			learn(s, STORY_FACT_SYN_RCVD, false);
 	}
