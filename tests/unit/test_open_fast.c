@@ -90,6 +90,19 @@ static const struct script scripts[] = {
 		"server ACK seq=y+1 ack=x+2    | FIN-WAIT-2?  ESTABLISHED>CLOSE-WAIT close-2 ok",
 		"client ACK seq=x+2 ack=y+2    | FIN-WAIT-2?  CLOSE-WAIT     open-3 WRONG",
 	} },
+	{ "Fast Open with a cookie and no data in the SYN: the server sends data in SYN-RECEIVED", {
+		SYN,
+		"server SYN,ACK seq=y ack=x+1      | ESTABLISHED? SYN-RECEIVED?r open-2 ok",
+		"server ACK seq=y+1 ack=x+1 len=5  | ESTABLISHED? SYN-RECEIVED?r -",
+		"client ACK seq=x+1 ack=y+6        | ESTABLISHED  ESTABLISHED?   open-3 ok",
+		"server ACK seq=y+6 ack=x+1 len=5  | ESTABLISHED  ESTABLISHED    -",
+	} },
+	{ "Fast Open with a cookie and no data in the SYN: data, a FIN, and then a RST", {
+		SYN,
+		"server SYN,ACK seq=y ack=x+1      | ESTABLISHED? SYN-RECEIVED?r open-2 ok",
+		"server FIN,ACK seq=y+1 ack=x+1 len=5 | CLOSE-WAIT? FIN-WAIT-1   close-1",
+		"client RST,ACK seq=x+1 ack=y+1    | CLOSED?sr    CLOSED?        reset note=reset",
+	} },
 };
 
 int main(void)

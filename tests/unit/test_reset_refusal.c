@@ -108,14 +108,14 @@ static const struct script scripts[] = {
 		"client RST seq=x+1            | CLOSED?      CLOSED         reset",
 		"client SYN seq=x              | SYN-SENT?    CLOSED?        retransmission",
 	} },
-	{ "refused on the server's behalf: only new data of the server prove it open", {
+	{ "refused on the server's behalf: only new data of the server prove it alive, and no ACK has opened it", {
 		"views c",
 		SYN,
 		"server RST,ACK seq=y ack=x+1  | CLOSED       CLOSED?        refusal ok",
 		"server ACK seq=y ack=x+1      | CLOSED       CLOSED?        -",
 		"server SYN,ACK seq=y ack=x+1  | CLOSED       CLOSED?        open-2 ok",
 		"server ACK seq=y+1 ack=x+1    | CLOSED       CLOSED?        -",
-		"server ACK seq=y+1 ack=x+1 len=10 | CLOSED   ESTABLISHED    other note=still-alive",
+		"server ACK seq=y+1 ack=x+1 len=10 | CLOSED   SYN-RECEIVED   other note=still-alive",
 	} },
 };
 

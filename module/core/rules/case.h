@@ -223,6 +223,12 @@ static inline bool synchronised(const struct story_bits *e)
 	return (e->witnessed & STORY_FACTS_SYN) == STORY_FACTS_SYN;
 }
 
+/* No segment of the end was seen: they take another way. */
+static inline bool is_unseen(const struct story_bits *e)
+{
+	return !(e->known & (STORY_END_SYN_SEEN | STORY_END_PAST_SYN));
+}
+
 /* In SYN-SENT, as far as is known: RFC 9293, 3.10.7.3. */
 static inline bool is_syn_sent(const struct story_bits *e)
 {

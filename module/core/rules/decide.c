@@ -59,8 +59,7 @@ static bool passes_unseen(const struct story_case *x)
 
 	if (r->known & STORY_END_LOCAL)
 		return false;
-	return synchronised(x->s) ||
-	       !(r->known & (STORY_END_SYN_SEEN | STORY_END_PAST_SYN));
+	return synchronised(x->s) || is_unseen(r);
 }
 
 /* RFC 9293, 3.10.7.4, fifth: "If the ACK acks something not yet sent" */

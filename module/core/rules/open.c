@@ -316,12 +316,16 @@ static bool proves_open(const struct story_case *x)
 		return true;
 	if (x->had_ack && is(x, ACK_IS_NEW))
 		return true;
-	/* RFC 7413, 4.2.2: a Fast Open server sends data in SYN-RECEIVED */
+	/*
+	 * In SYN-RECEIVED, CLOSE sends a FIN (RFC 9293, 3.10.4), and a Fast Open
+	 * server sends data (RFC 7413, 4.2.2), even if the SYN had none.
+	 */
 	if (x->kind.opened == STORY_OPENED_FAST_OPEN)
 		return false;
-	/* RFC 9293, 3.10.4: CLOSE in SYN-RECEIVED sends a FIN, but no data */
-	return !is(x, NO_DATA) ||
-	       ((x->flags & STORY_FIN) && (x->s->held & STORY_FACT_SYN_ACKED));
+	if (x->s->held & STORY_FACT_SYN_ACKED)
+		return !is(x, NO_DATA) || (x->flags & STORY_FIN);
+	return !is(x, NO_DATA) &&
+	       (!(x->s->attr & STORY_ATTR_PASSIVE) || is_unseen(x->r));
 }
 
 static void say_open_ack(struct story_case *x)
