@@ -61,17 +61,18 @@ static void drop_invalid(struct story_end *e)
 		e->iss = canonical_invalid;
 	if (!(e->known & STORY_END_ACK))
 		e->ack = canonical_invalid;
-	if (!(e->known & STORY_END_GAP)) {
+	if (!(e->known & (STORY_END_GAP | STORY_END_FRAGMENT))) {
 		e->block = canonical_invalid;
 		e->block_end = canonical_invalid;
 	}
 	/* @rst shares its storage */
 	if (!(e->held & STORY_FACT_FIN_SENT) && !(e->attr & STORY_ATTR_RESET))
 		e->fin = canonical_invalid;
-	/* @fin_ack_at and @reset_at share its storage */
-	if (!(e->known & (STORY_END_FIN_ACK | STORY_END_OTHER_ISS)) &&
-	    !(e->attr & STORY_ATTR_RESET))
+	/* @reset_at shares its storage */
+	if (!(e->known & (STORY_END_FIN_ACK | STORY_END_RESET_AT)))
 		e->fin_ack_at = canonical_invalid;
+	if (!(e->known & STORY_END_OTHER_ISS))
+		e->other = canonical_invalid;
 }
 
 /*

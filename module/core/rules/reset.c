@@ -285,16 +285,18 @@ static bool is_of_closed(const struct story_case *x)
 /* After both FINs a RST only takes the place of the last ACK. */
 static void reset_by(struct story_case *x)
 {
-	if (x->kind.closed > STORY_CLOSED_CLOSING ||
-	    (x->s->held & x->r->held & STORY_FACT_FIN_SENT))
+	enum story_by by = sender_of(x);
+
+	if (x->s->held & x->r->held & STORY_FACT_FIN_SENT)
+		return;
+	if (is_of_closed(x))
+		by = receiver_of(x);
+	else if (!(x->r->known & STORY_END_RST_FIRST))
+		x->s->known |= STORY_END_RST_FIRST;
+	if (x->kind.closed > STORY_CLOSED_CLOSING)
 		return;
 	x->kind.closed = STORY_CLOSED_RESET;
-	if (is_of_closed(x)) {
-		x->kind.closed_by = receiver_of(x);
-		return;
-	}
-	x->kind.closed_by = sender_of(x);
-	x->s->known |= STORY_END_RST_FIRST;
+	x->kind.closed_by = by;
 }
 
 /*
