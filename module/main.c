@@ -25,21 +25,21 @@
 #include "core/abi.h"
 #include "netns.h"
 #include "proc.h"
-#include "ring.h"
 #include "table.h"
 #include "track.h"
+#include "waiters.h"
 
 static int __init story_init(void)
 {
 	int err;
 
 	story_proc_setup();
-	err = story_ring_setup();
+	err = story_waiters_setup();
 	if (err)
 		return err;
 	err = story_table_init();
 	if (err)
-		goto err_ring;
+		goto err_waiters;
 	err = story_conn_init();
 	if (err)
 		goto err_table;
@@ -58,8 +58,8 @@ err_conn:
 	story_conn_exit();
 err_table:
 	story_table_exit();
-err_ring:
-	story_ring_drain();
+err_waiters:
+	story_waiters_drain();
 	return err;
 }
 
@@ -69,7 +69,7 @@ static void __exit story_exit(void)
 	story_track_exit();
 	story_conn_exit();
 	story_table_exit();
-	story_ring_drain();
+	story_waiters_drain();
 }
 
 module_init(story_init);

@@ -175,7 +175,7 @@ static ssize_t live_read(struct kiocb *iocb, struct iov_iter *to)
 			return ret;
 		if (iocb->ki_filp->f_flags & O_NONBLOCK)
 			return -EAGAIN;
-		ret = wait_event_interruptible(ring->wait->head,
+		ret = wait_event_interruptible(ring->waiters->head,
 					       live_ready(tail));
 		if (ret)
 			return ret;
@@ -190,15 +190,15 @@ static __poll_t live_poll(struct file *file, struct poll_table_struct *table)
 
 	/* waiters added from now on would never be woken */
 	if (story_ring_is_dying(ring))
-		return STORY_RING_END;
-	poll_wait(file, &ring->wait->head, table);
+		return STORY_WAITERS_END;
+	poll_wait(file, &ring->waiters->head, table);
 	/*
 	 * Waiter first, then head: pairs with wq_has_sleeper() of the writer.
 	 * poll_wait() has this barrier in new kernels only.
 	 */
 	smp_mb();
 	if (story_ring_is_dying(ring))
-		return STORY_RING_END;
+		return STORY_WAITERS_END;
 	return live_ready(tail) ? EPOLLIN | EPOLLRDNORM : 0;
 }
 

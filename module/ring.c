@@ -28,17 +28,18 @@
 #include <linux/module.h>
 #include <linux/mutex.h>
 #include <linux/rcupdate.h>
-#include <linux/sched.h>
 #include <linux/sizes.h>
 #include <linux/slab.h>
-#include <linux/string.h>
 #include <linux/vmalloc.h>
 
 #define STORY_RING_EVENTS_MIN 32
 #define STORY_RING_EVENTS_MAX SZ_1M
 
-/* Waiters that are called before interrupts are enabled again. */
-#define WAKE_BATCH 64
+/* A ring of this size is not charged to the budget: each namespace can have it. */
+#define RING_GUARANTEED max_t(u32, SZ_32K, PAGE_SIZE)
+
+/* Events that are copied with the ring's lock held when its size changes. */
+#define RESIZE_LOCKED 64
 
 /* Waking a ring's readers may take one part in so many of a CPU's time. */
 #define WAKE_SHARE 16
@@ -76,56 +77,44 @@ struct story_slots {
 	struct story_event_raw slot[];
 };
 
-/* Memory used by all rings, and by those of all namespaces but init_net. */
+/* Protects the budget, and the sizes of rings once they have their first page. */
+static DEFINE_MUTEX(resize_mutex);
+
+/* Memory charged to all rings, and to those of all namespaces but init_net. */
 static struct {
-	spinlock_t lock; /* protects the sums */
 	u64 all;
 	u64 guests;
-} budget = { .lock = __SPIN_LOCK_UNLOCKED(budget.lock) };
+} budget;
 
-/**
- * struct wait_class - lockdep class of the wait queues' locks
- * @key: its key
- * @name: its name
- *
- * Allocated, because a queue that is left behind is locked again after the module
- * is gone.
- */
-struct wait_class {
-	struct lock_class_key key;
-	char name[16];
-};
+/* Rings that are charged, but that of init_net. */
+static LIST_HEAD(charged);
 
-static struct wait_class *wait_class;
-
-/* Wait queues that still had a waiter when their ring was freed. */
-static LIST_HEAD(orphans);
-static DEFINE_MUTEX(orphans_mutex);
-
-static bool budget_take(const struct story_ring *ring, u32 bytes)
+static u32 charge_of(u32 bytes)
 {
-	u64 limit = (u64)story_ring_mbytes << 20;
-	bool ok;
-
-	spin_lock_bh(&budget.lock);
-	ok = budget.all + bytes <= limit &&
-	     (ring->host || budget.guests + bytes <= limit - limit / 4);
-	if (ok) {
-		budget.all += bytes;
-		if (!ring->host)
-			budget.guests += bytes;
-	}
-	spin_unlock_bh(&budget.lock);
-	return ok;
+	return bytes > RING_GUARANTEED ? bytes : 0;
 }
 
-static void budget_give(const struct story_ring *ring, u32 bytes)
+static bool budget_fits(const struct story_ring *ring, u32 bytes)
 {
-	spin_lock_bh(&budget.lock);
-	budget.all -= bytes;
-	if (!ring->host)
-		budget.guests -= bytes;
-	spin_unlock_bh(&budget.lock);
+	u64 limit = (u64)story_ring_mbytes << 20;
+	u32 charge = charge_of(bytes);
+
+	lockdep_assert_held(&resize_mutex);
+	return budget.all + charge <= limit &&
+	       (ring->host || budget.guests + charge <= limit - limit / 4);
+}
+
+/* A ring is resized, from 0 bytes or to 0 bytes too. */
+static void budget_change(struct story_ring *ring, u32 from, u32 to)
+{
+	lockdep_assert_held(&resize_mutex);
+	budget.all += (u64)charge_of(to) - charge_of(from);
+	if (ring->host)
+		return;
+	budget.guests += (u64)charge_of(to) - charge_of(from);
+	list_del_init(&ring->charged);
+	if (charge_of(to))
+		list_add(&ring->charged, &charged);
 }
 
 /* Size of a full ring, in whole pages. */
@@ -140,19 +129,16 @@ static u32 full_bytes(void)
 					       STORY_RING_EVENTS_MIN,
 					       STORY_RING_EVENTS_MAX)));
 	/*
-	 * A full ring and the page it replaces fit in a quarter of the budget:
-	 * that quarter is reserved, so init_net always gets its full ring.
+	 * A full ring fits in a quarter of the budget: that quarter is reserved,
+	 * so init_net always gets its full ring.
 	 */
-	return min_t(u64, bytes, quarter ? quarter - PAGE_SIZE : 0);
+	return min_t(u64, bytes, max_t(u64, quarter, RING_GUARANTEED));
 }
 
-static struct story_slots *slots_alloc(const struct story_ring *ring, u32 bytes,
-				       gfp_t gfp)
+static struct story_slots *slots_alloc(u32 bytes, gfp_t gfp)
 {
 	struct story_slots *slots;
 
-	if (!budget_take(ring, bytes))
-		return NULL;
 	/*
 	 * kvmalloc() would try kmalloc() first and round up to a power of two,
 	 * nearly twice the size. Not charged to a memory cgroup, because softirqs
@@ -160,10 +146,8 @@ static struct story_slots *slots_alloc(const struct story_ring *ring, u32 bytes,
 	 */
 	gfp |= __GFP_ZERO | __GFP_NOWARN;
 	slots = bytes <= PAGE_SIZE ? kmalloc(bytes, gfp) : __vmalloc(bytes, gfp);
-	if (!slots) {
-		budget_give(ring, bytes);
+	if (!slots)
 		return NULL;
-	}
 	slots->bytes = bytes;
 	slots->count = (bytes - sizeof(*slots)) / sizeof(slots->slot[0]);
 	slots->end = &slots->slot[slots->count];
@@ -192,21 +176,6 @@ static void slot_close(struct story_event_raw *slot, u64 number)
 {
 	smp_wmb(); /* valid after it has changed */
 	WRITE_ONCE(slot->number, number);
-}
-
-static void slot_copy(struct story_slots *slots,
-		      const struct story_event_raw *raw)
-{
-	struct story_event_raw *slot =
-		&slots->slot[slot_index(slots, raw->number)];
-	const size_t skip = sizeof(raw->number);
-
-	BUILD_BUG_ON(offsetof(struct story_event_raw, number) != 0);
-
-	slot_open(slot);
-	memcpy((void *)slot + skip, (const void *)raw + skip,
-	       sizeof(*slot) - skip);
-	slot_close(slot, raw->number);
 }
 
 /* Return: whether the slot held that event during the whole copy */
@@ -249,75 +218,111 @@ static struct story_slots *slots_locked(struct story_ring *ring)
 					 lockdep_is_held(&ring->lock));
 }
 
-void story_ring_grow(struct story_ring *ring)
+/*
+ * Copy events up to @head. An event that was or is being overwritten is lost, and
+ * so are those before it.
+ */
+static void slots_fill(struct story_slots *slots, const struct story_slots *old,
+		       u64 number, u64 head)
 {
-	struct story_slots *full, *old;
-	u64 number;
+	struct story_event_raw *slot;
 
-	if (full_bytes() <= max_t(u32, PAGE_SIZE, story_ring_size(ring).bytes))
-		return;
-	full = slots_alloc(ring, full_bytes(), GFP_KERNEL);
-	if (!full)
-		return; /* tried again when the ring wraps */
+	for (; number <= head; number++) {
+		slot = &slots->slot[slot_index(slots, number)];
+		if (!slot_read(old, number, slot))
+			slots->first = number + 1;
+	}
+}
+
+/*
+ * The events are copied before the lock is taken, but for some that come
+ * meanwhile; if more come, the older ones of them are lost. Return: false without
+ * memory
+ */
+static bool ring_resize(struct story_ring *ring, u32 bytes)
+{
+	struct story_slots *slots = slots_alloc(bytes, GFP_KERNEL), *old;
+	u64 head, number;
+
+	lockdep_assert_held(&resize_mutex);
+	if (!slots)
+		return false;
+	old = rcu_dereference_protected(ring->slots,
+					lockdep_is_held(&resize_mutex));
+	head = story_ring_head(ring);
+	slots->first = slots_oldest(old, head);
+	if (head >= slots->count)
+		slots->first = max(slots->first, head - slots->count + 1);
+	slots_fill(slots, old, slots->first, head);
 
 	spin_lock_bh(&ring->lock);
-	old = slots_locked(ring);
-	if (old && old->bytes >= full->bytes) {
-		/* the work and open() of live may run at the same time */
-		spin_unlock_bh(&ring->lock);
-		budget_give(ring, full->bytes);
-		kvfree(full);
-		return;
+	number = head + 1;
+	if (ring->head - head > RESIZE_LOCKED) {
+		number = ring->head - RESIZE_LOCKED + 1;
+		slots->first = number;
 	}
-	full->first = slots_oldest(old, ring->head);
-	for (number = full->first; number <= ring->head; number++)
-		slot_copy(full, &old->slot[slot_index(old, number)]);
-	full->next = &full->slot[slot_index(full, ring->head + 1)];
-	rcu_assign_pointer(ring->slots, full);
+	old = slots_locked(ring); /* the first page may have been added */
+	slots_fill(slots, old, number, ring->head);
+	slots->next = &slots->slot[slot_index(slots, ring->head + 1)];
+	rcu_assign_pointer(ring->slots, slots);
 	spin_unlock_bh(&ring->lock);
 
-	if (!old)
-		return;
-	budget_give(ring, old->bytes);
-	kvfree_rcu(old, rcu);
+	budget_change(ring, old ? old->bytes : 0, bytes);
+	if (old)
+		kvfree_rcu(old, rcu);
+	return true;
+}
+
+static struct story_ring *largest_ring(void)
+{
+	struct story_ring *ring, *largest = NULL;
+	u32 bytes, most = 0;
+
+	lockdep_assert_held(&resize_mutex);
+	list_for_each_entry(ring, &charged, charged) {
+		bytes = story_ring_size(ring).bytes;
+		if (bytes > most) {
+			most = bytes;
+			largest = ring;
+		}
+	}
+	return largest;
+}
+
+/*
+ * Half of the largest ring, if that is still much larger than a ring of @have
+ * bytes. Return: its size, 0 if there is none
+ */
+static u32 halve_largest(const struct story_ring *ring, u32 have)
+{
+	struct story_ring *largest = largest_ring();
+	u32 half;
+
+	if (!largest)
+		return 0;
+	half = story_ring_size(largest).bytes / 2 & PAGE_MASK;
+	if (half <= RING_GUARANTEED || half / 2 < have ||
+	    !ring_resize(largest, half))
+		return 0;
+	return budget_fits(ring, half) ? half : 0;
+}
+
+void story_ring_grow(struct story_ring *ring)
+{
+	u32 have, bytes = full_bytes();
+
+	mutex_lock(&resize_mutex);
+	have = max_t(u32, PAGE_SIZE, story_ring_size(ring).bytes);
+	if (bytes > have && !budget_fits(ring, bytes))
+		bytes = halve_largest(ring, have) ?: RING_GUARANTEED;
+	if (bytes > have)
+		ring_resize(ring, bytes); /* else again when the ring wraps */
+	mutex_unlock(&resize_mutex);
 }
 
 static void ring_grow_work(struct work_struct *work)
 {
 	story_ring_grow(container_of(work, struct story_ring, grow));
-}
-
-/*
- * As wake_up_poll(), which calls all waiters with interrupts off. Here each of
- * them moves to the tail of the queue before it is called; the walk ends at its
- * mark. Waiters behind the mark came later and have seen the event, or have been
- * called.
- */
-static void wake_all(struct story_ring_wait *wait, __poll_t events)
-{
-	struct wait_queue_entry mark = {}, *entry;
-	unsigned int n = 0;
-
-	mutex_lock(&wait->walk);
-	spin_lock_irq(&wait->head.lock);
-	list_add_tail(&mark.entry, &wait->head.head);
-	for (;;) {
-		entry = list_first_entry(&wait->head.head,
-					 struct wait_queue_entry, entry);
-		if (entry == &mark)
-			break;
-		list_move_tail(&entry->entry, &wait->head.head);
-		/* it may leave the queue and be freed */
-		entry->func(entry, TASK_NORMAL, 0, poll_to_key(events));
-		if (++n % WAKE_BATCH)
-			continue;
-		spin_unlock_irq(&wait->head.lock);
-		cond_resched();
-		spin_lock_irq(&wait->head.lock);
-	}
-	list_del(&mark.entry);
-	spin_unlock_irq(&wait->head.lock);
-	mutex_unlock(&wait->walk);
 }
 
 /* Once a jiffy at most; and anyone can add an open file to epoll many times. */
@@ -327,7 +332,7 @@ static void ring_wake_work(struct work_struct *work)
 					       struct story_ring, wake);
 	u64 began = ktime_get_ns(), took;
 
-	wake_all(ring->wait, EPOLLIN | EPOLLRDNORM);
+	story_waiters_wake(ring->waiters, EPOLLIN | EPOLLRDNORM);
 	took = nsecs_to_jiffies((ktime_get_ns() - began) * WAKE_SHARE);
 	WRITE_ONCE(ring->wake_at, jiffies + 1 + min_t(u64, took, HZ));
 }
@@ -341,28 +346,16 @@ static noinline void ring_wake(struct story_ring *ring)
 			   clamp_t(long, delay, 0, HZ + 1));
 }
 
-int story_ring_setup(void)
-{
-	wait_class = kzalloc(sizeof(*wait_class), GFP_KERNEL);
-	if (!wait_class)
-		return -ENOMEM;
-	strscpy(wait_class->name, "tcpstory_wait", sizeof(wait_class->name));
-	lockdep_register_key(&wait_class->key);
-	return 0;
-}
-
 int story_ring_init(struct story_ring *ring, bool host)
 {
-	ring->wait = kzalloc(sizeof(*ring->wait), GFP_KERNEL);
-	if (!ring->wait)
+	ring->waiters = story_waiters_alloc();
+	if (!ring->waiters)
 		return -ENOMEM;
-	__init_waitqueue_head(&ring->wait->head, wait_class->name,
-			      &wait_class->key);
-	mutex_init(&ring->wait->walk);
 	spin_lock_init(&ring->lock);
 	INIT_WORK(&ring->grow, ring_grow_work);
 	INIT_DELAYED_WORK(&ring->wake, ring_wake_work);
 	ring->wake_at = jiffies;
+	INIT_LIST_HEAD(&ring->charged);
 	ring->host = host;
 	return 0;
 }
@@ -373,7 +366,7 @@ int story_ring_init(struct story_ring *ring, bool host)
  */
 static noinline struct story_slots *first_slots(struct story_ring *ring)
 {
-	struct story_slots *slots = slots_alloc(ring, PAGE_SIZE, GFP_ATOMIC);
+	struct story_slots *slots = slots_alloc(PAGE_SIZE, GFP_ATOMIC);
 
 	if (slots) {
 		slots->first = ring->head + 1;
@@ -415,7 +408,7 @@ bool story_ring_publish(struct story_ring *ring, const struct story_facts *facts
 	spin_unlock(&ring->lock);
 
 	/* its barrier pairs with that of a waiter, which checks the head next */
-	if (wq_has_sleeper(&ring->wait->head))
+	if (wq_has_sleeper(&ring->waiters->head))
 		ring_wake(ring);
 	return slots;
 }
@@ -489,59 +482,11 @@ int story_ring_read(struct story_ring *ring, u64 *cursor,
 	return ret;
 }
 
-/* Wake all waiters. Return: whether the queue is empty */
-static bool wait_dismiss(struct story_ring_wait *wait)
-{
-	bool empty;
-
-	/*
-	 * POLLFREE makes epoll, aio and io_uring leave the queue at once. poll()
-	 * and select() leave when they return.
-	 */
-	wake_all(wait, STORY_RING_END | POLLFREE);
-
-	/* with the lock: the last waiter has released it */
-	spin_lock_irq(&wait->head.lock);
-	empty = list_empty(&wait->head.head);
-	spin_unlock_irq(&wait->head.lock);
-	return empty;
-}
-
 void story_ring_stop(struct story_ring *ring)
 {
-	unsigned long end = jiffies + msecs_to_jiffies(250);
-
 	/* visible to later waiters through the lock of the queue */
 	WRITE_ONCE(ring->dying, true);
-	/*
-	 * Once the files are removed, procfs answers poll() with its default
-	 * mask, which the caller need not be waiting for: a poll() gets the time
-	 * to return before. A poll() that does not return on purpose delays the
-	 * exit of one namespace only: with an orphan, there is no wait.
-	 */
-	while (!wait_dismiss(ring->wait) && list_empty_careful(&orphans) &&
-	       time_before(jiffies, end))
-		schedule_timeout_uninterruptible(1);
-}
-
-/* Free the orphaned queues that are empty. Return: the number of the others */
-static unsigned int free_orphans(void)
-{
-	struct story_ring_wait *wait, *next;
-	unsigned int left = 0;
-
-	mutex_lock(&orphans_mutex);
-	list_for_each_entry_safe(wait, next, &orphans, orphan) {
-		if (wait_dismiss(wait)) {
-			list_del(&wait->orphan);
-			/* epoll accesses the queue under RCU */
-			kfree_rcu(wait, rcu);
-		} else {
-			left++;
-		}
-	}
-	mutex_unlock(&orphans_mutex);
-	return left;
+	story_waiters_dismiss(ring->waiters);
 }
 
 void story_ring_exit(struct story_ring *ring)
@@ -551,31 +496,13 @@ void story_ring_exit(struct story_ring *ring)
 	cancel_work_sync(&ring->grow);
 	cancel_delayed_work_sync(&ring->wake);
 
-	slots = rcu_replace_pointer(ring->slots, NULL, true);
-	if (slots) {
-		budget_give(ring, slots->bytes);
-		kvfree(slots); /* no readers without files */
-	}
+	mutex_lock(&resize_mutex);
+	slots = rcu_replace_pointer(ring->slots, NULL,
+				    lockdep_is_held(&resize_mutex));
+	budget_change(ring, slots ? slots->bytes : 0, 0);
+	mutex_unlock(&resize_mutex);
+	kvfree(slots); /* no readers without files */
 
-	mutex_lock(&orphans_mutex);
-	list_add_tail(&ring->wait->orphan, &orphans);
-	mutex_unlock(&orphans_mutex);
-	ring->wait = NULL;
-	free_orphans();
-}
-
-void story_ring_drain(void)
-{
-	unsigned long end = jiffies + HZ / 2;
-	unsigned int left;
-
-	while ((left = free_orphans()) && time_before(jiffies, end))
-		schedule_timeout_uninterruptible(1);
-	if (left) {
-		pr_warn("%u wait queues are still used by a poll() that does not return\n",
-			left);
-		return; /* and their class with them */
-	}
-	lockdep_unregister_key(&wait_class->key);
-	kfree(wait_class);
+	story_waiters_free(ring->waiters);
+	ring->waiters = NULL;
 }

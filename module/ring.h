@@ -2,46 +2,26 @@
 #ifndef STORY_RING_H
 #define STORY_RING_H
 
-#include <linux/mutex.h>
-#include <linux/poll.h>
+#include <linux/list.h>
 #include <linux/spinlock.h>
-#include <linux/wait.h>
 #include <linux/workqueue.h>
 
 #include "core/record/event_raw.h"
-
-/* Reported to every poll() when the ring ends, so that each of them returns. */
-#define STORY_RING_END (EPOLLIN | EPOLLRDNORM | EPOLLPRI | EPOLLERR | EPOLLHUP)
+#include "waiters.h"
 
 struct story_slots;
 
 /**
- * struct story_ring_wait - wait queue of a ring's readers
- * @head: readers in read(), poll() and epoll
- * @walk: held while the queue is walked to wake them, see wake_all()
- * @orphan: in the list of queues that outlive their ring
- * @rcu: frees the queue after a grace period, which epoll needs
- *
- * Allocated apart from the ring: a poll() that is blocked in another file's poll
- * stays in the queue for an unlimited time.
- */
-struct story_ring_wait {
-	wait_queue_head_t head;
-	struct mutex walk; /* see above */
-	struct list_head orphan;
-	struct rcu_head rcu;
-};
-
-/**
  * struct story_ring - the newest events of one namespace
- * @slots: the events; NULL until the first one, replaced when the ring grows
+ * @slots: the events; NULL until the first one, replaced when the ring is resized
  * @lock: serialises writers and the replacement of @slots; taken inside a
  *        connection's lock, so that its events are in causal order
  * @head: number of the newest event; written under @lock
  * @grow: grows the ring from a page to its full size, in process context
- * @wake: wakes @wait: a work, because the number of waiters is up to the readers
+ * @wake: wakes @waiters: a work, because the number of waiters is up to the readers
  * @wake_at: jiffies of the earliest time for the next run of @wake
- * @wait: readers of live
+ * @waiters: readers of live
+ * @charged: in the list of rings that are charged to the budget
  * @host: the ring of init_net, which may use the whole budget
  * @dying: the namespace ends: readers return. Only events of connections that are
  *         ended with it are still published, and nobody reads them
@@ -53,7 +33,8 @@ struct story_ring {
 	struct work_struct grow;
 	struct delayed_work wake;
 	unsigned long wake_at;
-	struct story_ring_wait *wait;
+	struct story_waiters *waiters;
+	struct list_head charged;
 	bool host;
 	bool dying;
 };
@@ -61,15 +42,12 @@ struct story_ring {
 /**
  * struct story_ring_size - size of a ring
  * @events: number of slots
- * @bytes: memory charged to the budget, the module parameter ring_mbytes
+ * @bytes: its memory
  */
 struct story_ring_size {
 	u32 events;
 	u64 bytes;
 };
-
-/** story_ring_setup() - before the first ring. Sleeps. Return: 0 or -ENOMEM */
-int story_ring_setup(void);
 
 /**
  * story_ring_init() - initialise an empty ring, without slots
@@ -84,7 +62,9 @@ int story_ring_init(struct story_ring *ring, bool host);
  * story_ring_grow() - grow a ring to its full size
  * @ring: the ring
  *
- * Does nothing if the ring is full-sized already or there is no memory.
+ * If the budget is used up, the largest ring is halved, and this one gets that
+ * size; at least it gets the size that is not charged to the budget. Does nothing
+ * if the ring is full-sized already or there is no memory.
  * Context: process. Sleeps.
  */
 void story_ring_grow(struct story_ring *ring);
@@ -151,13 +131,5 @@ void story_ring_stop(struct story_ring *ring);
  * The wait queue is kept as long as a poll() or epoll is in it. Sleeps.
  */
 void story_ring_exit(struct story_ring *ring);
-
-/**
- * story_ring_drain() - free the wait queues of all rings that are gone
- *
- * For module exit. Waits for half a second at most: a queue that is in use then
- * is leaked, which is safe because it is plain memory. Sleeps.
- */
-void story_ring_drain(void);
 
 #endif
