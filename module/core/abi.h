@@ -168,6 +168,7 @@ enum story_note {
 	STORY_NOTE_GONE,
 	STORY_NOTE_DELIVERED,
 	STORY_NOTE_ACK_UNSEEN,		/* acknowledges what took another way */
+	STORY_NOTE_FIN_STRAY,		/* not at the number of the sender's FIN */
 	STORY_NOTES,
 };
 

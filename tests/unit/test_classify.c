@@ -154,6 +154,7 @@ static void expect_seq(struct scene *s)
 	if (fin) {
 		relate(s, SEQ_AFTER_FIN, seq > p->fin);
 		relate(s, SEQ_IS_FIN, seq == p->fin);
+		relate(s, END_IS_FIN_1, end == p->fin + 1);
 		relate(s, END_AFTER_FIN, end > p->fin + 1);
 	} else if (!rst_is_of_peer(e)) {
 		relate(s, END_AFTER_RST, end > p->fin);

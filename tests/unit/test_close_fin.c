@@ -143,7 +143,7 @@ static const struct script scripts[] = {
 		"server FIN,ACK seq=y ack=x    | CLOSE-WAIT?  FIN-WAIT-1?    close-1",
 		"client ACK seq=x ack=y+1      | CLOSE-WAIT?  FIN-WAIT-2?    close-2 ok",
 		"client SYN,ACK seq=x ack=y-1  | CLOSE-WAIT?  FIN-WAIT-2?    open-2 ok",
-		"server FIN,ACK seq=y+13 ack=x+1 | CLOSE-WAIT? FIN-WAIT-2?    retransmission",
+		"server FIN,ACK seq=y ack=x+1  | CLOSE-WAIT? FIN-WAIT-2?    retransmission",
 	} },
 	{ "a segment older than all that was observed is not the first ACK of the FIN", {
 		"views s",
@@ -151,13 +151,13 @@ static const struct script scripts[] = {
 		"client FIN,ACK seq=x+1 ack=y+1 | ESTABLISHED>FIN-WAIT-1? ESTABLISHED>CLOSE-WAIT? close-1",
 		"server ACK seq=y+12 ack=x+2   | FIN-WAIT-2?  CLOSE-WAIT?    close-2 ok",
 		"server SYN,ACK seq=y ack=x+1  | FIN-WAIT-2?  CLOSE-WAIT?    -",
-		"client FIN,ACK seq=x+2 ack=y+12 | FIN-WAIT-1? CLOSE-WAIT?   retransmission",
+		"client FIN,ACK seq=x+1 ack=y+12 | FIN-WAIT-1? CLOSE-WAIT?   retransmission",
 	} },
-	{ "the ACK of a FIN is lost, and the FIN comes again one number higher", {
+	{ "the ACK of a FIN is lost, and the FIN comes again", {
 		"views l",
 		"client FIN,ACK seq=x ack=y    | FIN-WAIT-1?  CLOSE-WAIT?    close-1",
 		"server ACK seq=y ack=x+1 lost | FIN-WAIT-2?  CLOSE-WAIT?    close-2 ok",
-		"client FIN,ACK seq=x+1 ack=y  | FIN-WAIT-1?  CLOSE-WAIT?    retransmission",
+		"client FIN,ACK seq=x ack=y    | FIN-WAIT-1?  CLOSE-WAIT?    retransmission",
 	} },
 	{ "the ACK overtakes the FIN, a duplicate withdraws it, data behind the FIN prove it", {
 		"views r",
@@ -172,13 +172,13 @@ static const struct script scripts[] = {
 		"views c",
 		"server SYN,ACK seq=y ack=x+1  | SYN-SENT>ESTABLISHED? SYN-RECEIVED   open-2 ok",
 		"client FIN,ACK seq=x ack=y+1  | FIN-WAIT-1>FIN-WAIT-2? ESTABLISHED>CLOSE-WAIT? close-1",
-		"client FIN,ACK seq=x+1 ack=y+1 | FIN-WAIT-1  CLOSE-WAIT?    retransmission",
+		"client FIN,ACK seq=x ack=y+1  | FIN-WAIT-1  CLOSE-WAIT?    retransmission",
 	} },
 	{ "a second FIN that acknowledges more is no duplicate", {
 		"views r",
 		"client FIN,ACK seq=x ack=y len=10 | FIN-WAIT-1? CLOSE-WAIT? close-1",
 		"server SYN,ACK seq=y ack=x+11 | FIN-WAIT-2?  CLOSE-WAIT?    close-2 ok",
-		"client FIN,ACK seq=x+11 ack=y+1 | FIN-WAIT-1? CLOSE-WAIT?   retransmission",
+		"client FIN,ACK seq=x ack=y+1 len=10 | FIN-WAIT-1? CLOSE-WAIT? retransmission",
 	} },
 	{ "a delivery is not an ACK of the FIN by its sender", {
 		"server@out SYN,ACK seq=y ack=x+1 | SYN-SENT>ESTABLISHED? SYN-RECEIVED open-2 ok",
@@ -240,6 +240,15 @@ static const struct script scripts[] = {
 		"server@forward ACK seq=y+10 ack=x+2 len=5 | FIN-WAIT-2? CLOSE-WAIT  close-2 ok",
 		"client@forward ACK seq=x+2 ack=y+15     | FIN-WAIT-2  CLOSE-WAIT    -",
 		"server@in FIN,ACK seq=y+15 ack=x+2      | TIME-WAIT?  LAST-ACK?     close-3 ok",
+	} },
+	{ "a FIN with another number than the sender's FIN repeats nothing", {
+		"views s",
+		OPEN,
+		"client FIN,ACK seq=x+1 ack=y+10 | FIN-WAIT-1  CLOSE-WAIT? close-1",
+		"server ACK seq=y+10 ack=x+2   | FIN-WAIT-2? CLOSE-WAIT  close-2 ok",
+		"client FIN,ACK seq=x+400000 ack=y+10 | FIN-WAIT-2? CLOSE-WAIT other note=fin-stray",
+		"client FIN,ACK seq=x+1 ack=y+10 | FIN-WAIT-2? CLOSE-WAIT retransmission note=fin-again",
+		"end by=client rtx=1/0",
 	} },
 };
 

@@ -79,7 +79,7 @@ static const struct script scripts[] = {
 		"views s",
 		"server ACK seq=y ack=x+4 len=10 | ESTABLISHED? ESTABLISHED? pick-up",
 		"client SYN,FIN seq=x          | FIN-WAIT-1>FIN-WAIT-2? CLOSE-WAIT?    close-1",
-		"client FIN,ACK seq=x+2 ack=y+1 | FIN-WAIT-2? CLOSE-WAIT?    retransmission",
+		"client FIN,ACK seq=x+1 ack=y+1 | FIN-WAIT-1? CLOSE-WAIT?    retransmission",
 	} },
 	{ "a SYN with a FIN and two SYN,ACKs: the ACK of the FIN decides", {
 		"views r",

@@ -338,6 +338,15 @@ static const struct script scripts[] = {
 		"server RST,ACK seq=y ack=x+15 | CLOSED?      CLOSED?        reset",
 		"server SYN,ACK seq=y ack=x+14 | CLOSED?      CLOSE-WAIT?    open-2 ok",
 	} },
+	{ "no end has closed a connection that was reset and is alive", {
+		"views r",
+		OPEN,
+		"client RST,ACK seq=x+1 ack=y+10 | CLOSED? CLOSED? reset",
+		"end closed=reset by=client",
+		"client ACK seq=x+1 ack=y+10 len=5 | ESTABLISHED? CLOSED? other note=still-alive",
+		"server ACK seq=y+10 ack=x+6   | ESTABLISHED? ESTABLISHED other note=still-alive",
+		"end closed=no by=-",
+	} },
 };
 
 int main(void)

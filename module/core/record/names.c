@@ -119,6 +119,7 @@ static const char *const note_words[] = {
 	[STORY_NOTE_GONE] = "gone",
 	[STORY_NOTE_DELIVERED] = "delivered",
 	[STORY_NOTE_ACK_UNSEEN] = "ack-unseen",
+	[STORY_NOTE_FIN_STRAY] = "fin-stray",
 };
 
 static const char *const check_words[] = {

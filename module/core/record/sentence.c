@@ -230,6 +230,11 @@ static void add_close(struct story_strbuf *t, const struct story_event *e)
 				    "%s repeats its FIN: its ACK has not come",
 				    me);
 		break;
+	case STORY_NOTE_FIN_STRAY:
+		story_strbuf_phrase(t,
+				    "%s sends a FIN with another number than its first one: it ends nothing",
+				    me);
+		break;
 	default: /* STORY_NOTE_TIME_WAIT_ACK */
 		story_strbuf_phrase(t, "%s confirms the FIN once more: ", me);
 		add_ack(t, e);
@@ -459,6 +464,7 @@ void story_sentence_event(struct story_strbuf *t, const struct story_event *e)
 		story_strbuf_phrase(t, "now proven");
 		break;
 	case STORY_NOTE_FIN ... STORY_NOTE_TIME_WAIT_ACK:
+	case STORY_NOTE_FIN_STRAY:
 		add_close(t, e);
 		break;
 	case STORY_NOTE_REFUSED ... STORY_NOTE_RESET_OF_STRAY:

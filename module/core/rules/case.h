@@ -49,6 +49,7 @@ enum story_cue {
 	CUE_FIN_CROSSING,
 	CUE_FIN_CROSSING_ACK,
 	CUE_FIN_AGAIN,
+	CUE_FIN_STRAY, /* with another number than the sender's FIN */
 	CUE_DATA,
 	CUE_DATA_AGAIN,
 	CUE_DATA_HALF_CLOSED,
@@ -291,8 +292,12 @@ static inline enum story_by receiver_of(const struct story_case *x)
 }
 
 /* A closing, or a refusal, was withdrawn. */
-static inline void story_reopen(struct story_kind *kind)
+static inline void story_reopen(struct story_case *x)
 {
+	struct story_kind *kind = &x->kind;
+
+	if (!((x->s->held | x->r->held) & STORY_FACT_FIN_SENT))
+		kind->closed_by = STORY_BY_NONE;
 	kind->closed = STORY_CLOSED_NO;
 	if (kind->opened == STORY_OPENED_REFUSED ||
 	    kind->opened == STORY_OPENED_SYN_TIMEOUT)

@@ -39,6 +39,7 @@ static u64 compare_seq(const struct story_segment *seg,
 	       IF(after(seq, s->fin), SEQ_AFTER_FIN) |
 	       IF(seq == s->fin, SEQ_IS_FIN) |
 	       IF(after(end, s->fin + 1), END_AFTER_FIN) |
+	       IF(end == s->fin + 1, END_IS_FIN_1) |
 	       IF(after(end, s->fin_ack_at), END_AFTER_FIN_ACK_AT) |
 	       IF(after(s->fin_ack_at, end - 1), FIN_ACK_AT_AFTER_END) |
 	       IF(after(end, s->rst), END_AFTER_RST) |
@@ -333,6 +334,7 @@ static u64 key_seq(const struct story_case *x, u32 key)
 	       IF(!empty, END_AFTER_NXT) |
 	       IF(!empty, END_AFTER_EDGE) |
 	       IF(!empty, END_AFTER_FIN) |
+	       IF(empty, END_IS_FIN_1) |
 	       IF(1, SEQ_IS_NXT) |
 	       IF(1, SEQ_AFTER_ISS) |
 	       IF(1, SEQ_AFTER_FIN) |

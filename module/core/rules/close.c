@@ -205,8 +205,10 @@ STORY_PRIVATE void story_close_fin(struct story_case *x, bool acked_before)
 	}
 	if (is_fin && !(s->held & STORY_FACT_FIN_SENT))
 		first_fin(x, acked_before);
-	else if (is_fin && x->first)
+	else if (is_fin && x->first && is(x, END_IS_FIN_1))
 		repeated_fin(x);
+	else if (is_fin && x->first)
+		remark(x, CUE_FIN_STRAY);
 
 	if (!(s->held & STORY_FACT_FIN_SENT) ||
 	    (r->witnessed & STORY_FACT_FIN_RCVD) ||

@@ -63,7 +63,7 @@ static void begin_incarnation(struct story_case *x, struct story_bits *e)
 	e->attr = STORY_ATTR_PASSIVE;
 	e->known &= STORY_END_LOCAL | STORY_END_ON_BEHALF | STORY_END_DELIVERED;
 	(e == x->s ? x->r : x->s)->known &= ~STORY_END_RST_FIRST;
-	story_reopen(&x->kind);
+	story_reopen(x);
 }
 
 /* A SYN comes to an end that may have closed, be it a duplicate. */

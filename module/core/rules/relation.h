@@ -32,6 +32,7 @@ enum story_relation {
 	SEQ_AFTER_FIN,
 	SEQ_IS_FIN,
 	END_AFTER_FIN,		/* bytes behind the FIN */
+	END_IS_FIN_1,		/* the segment ends with the FIN's number */
 	END_AFTER_FIN_ACK_AT,
 	FIN_ACK_AT_AFTER_END,	/* not before the last number of the segment */
 	END_AFTER_RST,

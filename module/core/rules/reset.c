@@ -484,6 +484,6 @@ STORY_PRIVATE void story_reset_revive(struct story_case *x)
 	x->r->known &= ~STORY_END_RST_FIRST;
 	/* a peer that is certainly closed leaves the connection half open: 3.5.1 */
 	if (!(x->r->witnessed & STORY_FACT_CLOSED))
-		story_reopen(&x->kind);
+		story_reopen(x);
 	remark(x, CUE_STILL_ALIVE);
 }
