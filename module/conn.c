@@ -100,18 +100,6 @@ static void conn_remove(struct story_conn *conn)
 	conn_free(conn);
 }
 
-void story_conn_publish(struct story_conn *conn,
-			const struct story_change *change,
-			const struct story_event_cause *t)
-{
-	struct story_net *sn = conn->sn;
-
-	if (unlikely(!story_ring_publish(&sn->ring, &conn->facts, &conn->flow,
-					 change, t)))
-		story_stats_inc(sn->stats, STORY_STAT_EVENTS_UNKEPT);
-	story_stats_inc(sn->stats, STORY_STAT_EVENTS);
-}
-
 /* An event without a segment. */
 static void publish_other(struct story_conn *conn,
 			  const struct story_change *change,
@@ -129,7 +117,7 @@ static void publish_other(struct story_conn *conn,
 		.cause = cause,
 	};
 
-	story_conn_publish(conn, change, &event);
+	story_net_publish(conn, change, &event);
 }
 
 static enum story_cause cause_of(enum story_closed closed)

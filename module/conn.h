@@ -90,16 +90,6 @@ struct story_conn *story_conn_alloc(struct story_net *sn,
 int story_conn_insert(struct story_conn *conn, unsigned int bucket);
 
 /**
- * story_conn_publish() - emit an event
- * @conn: locked
- * @change: the change of @facts
- * @t: the cause
- */
-void story_conn_publish(struct story_conn *conn,
-			const struct story_change *change,
-			const struct story_event_cause *t);
-
-/**
  * story_conn_end() - end a connection for a reason other than its segments
  * @conn: locked, not dead
  * @closed: the reason

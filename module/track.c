@@ -68,16 +68,16 @@ process(struct story_conn *conn, const struct story_observation *obs, u64 now_ns
 	if (!emit)
 		return first ? STORY_STAT_QUIET : STORY_STAT_DELIVERED;
 
-	story_conn_publish(conn, change,
-			   &(const struct story_event_cause){
-				   .now_ns = now_ns,
-				   .conn = conn->number,
-				   .said = &obs->seg.said,
-				   .from = obs->from,
-				   .cause = first ? STORY_CAUSE_SEGMENT :
-						    STORY_CAUSE_DELIVERY,
-				   .via = obs->via,
-			   });
+	story_net_publish(conn, change,
+			  &(const struct story_event_cause){
+				  .now_ns = now_ns,
+				  .conn = conn->number,
+				  .said = &obs->seg.said,
+				  .from = obs->from,
+				  .cause = first ? STORY_CAUSE_SEGMENT :
+						   STORY_CAUSE_DELIVERY,
+				  .via = obs->via,
+			  });
 	return first ? STORY_STAT_TOLD : STORY_STAT_DELIVERED_TOLD;
 }
 
@@ -227,15 +227,15 @@ static enum story_stat process_icmp(struct story_conn *conn,
 	if (!story_facts_icmp(&conn->facts, obs->from, obs->seg.seq, fatal,
 			      now_ns, &change))
 		return STORY_STAT_ICMP_BAD;
-	story_conn_publish(conn, &change,
-			   &(const struct story_event_cause){
-				   .said = &said,
-				   .now_ns = now_ns,
-				   .conn = conn->number,
-				   .from = obs->from,
-				   .cause = STORY_CAUSE_ICMP,
-				   .via = obs->via,
-			   });
+	story_net_publish(conn, &change,
+			  &(const struct story_event_cause){
+				  .said = &said,
+				  .now_ns = now_ns,
+				  .conn = conn->number,
+				  .from = obs->from,
+				  .cause = STORY_CAUSE_ICMP,
+				  .via = obs->via,
+			  });
 	/* an error that changes nothing is no activity */
 	if (change.changed) {
 		WRITE_ONCE(conn->last, (u32)jiffies);
