@@ -44,11 +44,11 @@ static inline void story_stream_take(struct story_end *e, u32 seq, u32 end)
  */
 static inline u32 story_stream_reach(const struct story_end *e)
 {
-	u32 reach = e->snd_nxt;
+	u32 end = e->snd_nxt;
 
 	if (e->known & STORY_END_FRAGMENT)
-		advance(&reach, e->block + STORY_PACKET_MAX);
-	return reach;
+		advance(&end, e->block + STORY_PACKET_MAX);
+	return end;
 }
 
 /** story_stream_fragment() - a fragmented segment with number @seq has passed */
