@@ -27,7 +27,7 @@ static bool is_sent_by_other(const struct sock *sk, const struct sk_buff *skb,
 			     u16 sport)
 {
 	/* IPv6 sends SYN cookies with the listener as @sk; no request socket exists */
-	if (sk->sk_state == TCP_LISTEN && !skb->sk)
+	if (READ_ONCE(sk->sk_state) == TCP_LISTEN && !skb->sk)
 		return false;
 	if (!sk_fullsock(sk))
 		return sk->sk_num == sport;
@@ -50,7 +50,7 @@ static noinline bool is_sent(const struct sock *sk, const struct sk_buff *skb,
 	if (!sk)
 		return false;
 	/* request and TIME-WAIT sockets only have the fields of sock_common */
-	if ((1 << sk->sk_state &
+	if ((1 << READ_ONCE(sk->sk_state) &
 	     (TCPF_TIME_WAIT | TCPF_NEW_SYN_RECV | TCPF_LISTEN)) ||
 	    sk->sk_protocol != IPPROTO_TCP || sk->sk_type != SOCK_STREAM)
 		return is_sent_by_other(sk, skb, sport);
@@ -61,7 +61,7 @@ static noinline bool is_sent(const struct sock *sk, const struct sk_buff *skb,
 /* is_sent(), inlined for the state in which sockets send most segments. */
 static __always_inline bool is_sent_open(const struct sock *sk, u16 sport)
 {
-	return sk && sk->sk_state == TCP_ESTABLISHED &&
+	return sk && READ_ONCE(sk->sk_state) == TCP_ESTABLISHED &&
 	       sk->sk_protocol == IPPROTO_TCP && sk->sk_type == SOCK_STREAM &&
 	       inet_sk(sk)->inet_sport == htons(sport);
 }

@@ -70,6 +70,8 @@ struct story_sysctl {
  * @hooks: netfilter hooks
  * @mutex: serialises registration of the hooks and the changes that need them
  *         off; taken outside netfilter's mutex
+ * @ports_mutex: serialises writers of ports, which change a copy; taken outside
+ *               @mutex
  * @hooked: the hooks are registered; under @mutex
  * @gone: .pre_exit has run, the hooks stay off; under @mutex
  */
@@ -86,7 +88,8 @@ struct story_net {
 	struct proc_dir_entry *proc;
 	atomic_t files;
 	struct nf_hook_ops hooks[STORY_HOOKS_MAX];
-	struct mutex mutex; /* see above */
+	struct mutex mutex;	  /* see above */
+	struct mutex ports_mutex; /* see above */
 	bool hooked;
 	bool gone;
 };

@@ -32,6 +32,7 @@ static int __net_init netns_init(struct net *net)
 
 	sn->net = net;
 	mutex_init(&sn->mutex);
+	mutex_init(&sn->ports_mutex);
 	spin_lock_init(&sn->lock);
 	story_sysctl_defaults(sn);
 

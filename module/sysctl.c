@@ -105,25 +105,18 @@ static int enabled_handler(story_ctl_const struct ctl_table *table, int write,
 	return err;
 }
 
-static int ports_handler(story_ctl_const struct ctl_table *table, int write,
-			 void *buffer, size_t *lenp, loff_t *ppos)
+static int ports_change(struct story_net *sn, struct ctl_table *bits, int write,
+			void *buffer, size_t *lenp, loff_t *ppos)
 {
-	struct story_net *sn = container_of(table->data, struct story_net,
-					    sysctl.ports);
 	unsigned long *ports = bitmap_alloc(STORY_PORT_BITS, GFP_KERNEL_ACCOUNT);
-	struct ctl_table bits = {
-		.procname = table->procname,
-		.data = &ports,
-		.maxlen = STORY_PORT_BITS,
-		.mode = table->mode,
-	};
 	int err;
 
 	if (!ports)
 		return -ENOMEM;
+	bits->data = &ports;
 	/* a long list is written in several parts, each of which adds ports */
 	story_watch_get_ports(sn, ports);
-	err = proc_do_large_bitmap(&bits, write, buffer, lenp, ppos);
+	err = proc_do_large_bitmap(bits, write, buffer, lenp, ppos);
 	if (err || !write) {
 		bitmap_free(ports);
 		return err;
@@ -133,6 +126,24 @@ static int ports_handler(story_ctl_const struct ctl_table *table, int write,
 		ports = NULL;
 	}
 	return story_watch_set_ports(sn, ports);
+}
+
+static int ports_handler(story_ctl_const struct ctl_table *table, int write,
+			 void *buffer, size_t *lenp, loff_t *ppos)
+{
+	struct story_net *sn = container_of(table->data, struct story_net,
+					    sysctl.ports);
+	struct ctl_table bits = {
+		.procname = table->procname,
+		.maxlen = STORY_PORT_BITS,
+		.mode = table->mode,
+	};
+	int err;
+
+	mutex_lock(&sn->ports_mutex);
+	err = ports_change(sn, &bits, write, buffer, lenp, ppos);
+	mutex_unlock(&sn->ports_mutex);
+	return err;
 }
 
 /* clang-format off */

@@ -3,6 +3,7 @@
 #include "watch.h"
 
 #include <linux/bitmap.h>
+#include <linux/printk.h>
 #include <linux/rcupdate.h>
 
 #include "hooks.h"
@@ -47,13 +48,18 @@ static void hooks_off(struct story_net *sn)
 
 void story_watch_start(struct story_net *sn)
 {
+	int err;
+
 	/*
 	 * A namespace may have used up its share of hooks. It is not watched
 	 * then; neither the module's load nor the namespace's creation fails.
 	 */
 	mutex_lock(&sn->mutex);
-	hooks_on(sn);
+	err = hooks_on(sn);
 	mutex_unlock(&sn->mutex);
+	if (err)
+		pr_warn_ratelimited("network namespace %u is not watched: its hooks can't be registered (%d)\n",
+				    sn->net->ns.inum, err);
 }
 
 void story_watch_stop(struct story_net *sn)
