@@ -303,6 +303,31 @@ static const struct script scripts[] = {
 		"server ACK seq=y+1 ack=x+777778 | ESTABLISHED ESTABLISHED? open-3 ok",
 		"end opened=three-way",
 	} },
+	{ "a SYN,ACK with another ISN to an end that has answered the SYN is no listener's", {
+		"views s",
+		SYN,
+		"server SYN seq=y              | SYN-RECEIVED? SYN-SENT>SYN-RECEIVED? open-crossing",
+		"server SYN,ACK seq=y ack=x+1  | ESTABLISHED? SYN-RECEIVED open-crossing-ack ok",
+		"client SYN,ACK seq=x+777777 ack=y+1 | ESTABLISHED? SYN-RECEIVED other note=syn-other",
+	} },
+	{ "a SYN from TIME-WAIT to an end in LAST-ACK is answered with an ACK", {
+		"views s",
+		OPEN,
+		"client FIN,ACK seq=x+1 ack=y+10  | FIN-WAIT-1    CLOSE-WAIT?   close-1",
+		"server FIN,ACK seq=y+10 ack=x+2  | FIN-WAIT-2>TIME-WAIT? LAST-ACK close-2+3 ok",
+		"client SYN seq=x+99999           | TIME-WAIT? LAST-ACK other note=syn-in-connection",
+		"server ACK seq=y+11 ack=x+2      | TIME-WAIT? LAST-ACK -",
+		"client ACK seq=x+2 ack=y+11      | TIME-WAIT CLOSED close-4 ok",
+	} },
+	{ "the third segment is not taken, a full accept queue: it is being opened", {
+		"views s",
+		SYN,
+		"server SYN,ACK seq=y ack=x+1  | ESTABLISHED? SYN-RECEIVED open-2 ok",
+		"client ACK seq=x+1 ack=y+1    | ESTABLISHED  ESTABLISHED? open-3 ok",
+		"end verdict=open",
+		"server SYN,ACK seq=y ack=x+1  | ESTABLISHED  SYN-RECEIVED retransmission ok",
+		"end opened=three-way verdict=opening",
+	} },
 };
 
 int main(void)

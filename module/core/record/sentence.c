@@ -489,6 +489,13 @@ void story_sentence_event(struct story_strbuf *t, const struct story_event *e)
 	}
 }
 
+/* Whatever the peer may have taken the connection for. */
+static bool is_opening(struct story_seen seen)
+{
+	return seen.state == STORY_STATE_SYN_SENT ||
+	       seen.state == STORY_STATE_SYN_RECEIVED;
+}
+
 enum story_verdict story_verdict_of(u8 opened, u8 closed, bool refused_by_icmp,
 				    const struct story_seen s[2])
 {
@@ -526,8 +533,12 @@ enum story_verdict story_verdict_of(u8 opened, u8 closed, bool refused_by_icmp,
 					 STORY_VERDICT_REFUSED;
 	case STORY_OPENED_SYN_TIMEOUT:
 		return STORY_VERDICT_SYN_TIMEOUT;
-	default:
+	case STORY_UNKNOWN:
 		return STORY_VERDICT_OPEN;
+	default:
+		return is_opening(s[0]) || is_opening(s[1]) ?
+			       STORY_VERDICT_OPENING :
+			       STORY_VERDICT_OPEN;
 	}
 }
 
@@ -647,6 +658,9 @@ void story_sentence_connection(struct story_strbuf *t,
 
 	switch (story_verdict_of(c->opened, c->closed, c->refused_by_icmp,
 				 c->state)) {
+	case STORY_VERDICT_OPENING:
+		story_strbuf_phrase(t, "being opened");
+		return;
 	case STORY_VERDICT_REFUSED:
 		story_strbuf_phrase(t, "refused with a RST");
 		return;

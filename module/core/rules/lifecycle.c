@@ -47,9 +47,13 @@ static bool is_of_listener(const struct story_end *s, const struct story_end *r,
 {
 	if (story_is_first_syn(s, seg))
 		return false;
-	/* a listener has more than one answer to one SYN: SYN cookies */
+	/*
+	 * A listener has more than one answer to one SYN: SYN cookies. An end that
+	 * has answered the sender's SYN is in its connection.
+	 */
 	if ((r->known & STORY_END_ISS) && seg->ack == r->iss + 1)
-		return !(s->attr & (STORY_ATTR_PASSIVE | STORY_ATTR_SYN_ACK));
+		return !(s->attr & (STORY_ATTR_PASSIVE | STORY_ATTR_SYN_ACK)) &&
+		       !(r->attr & STORY_ATTR_SYN_ACK);
 	/* away from its host, a forged one: unless it answers a SYN, if SYNs are seen */
 	return vantage == STORY_VANTAGE_SENT || !r->segments ||
 	       ((r->known & STORY_END_OTHER_ISS) && seg->ack == r->other + 1);
@@ -71,10 +75,13 @@ static bool is_of_new_socket(const struct story_facts *f,
 	/*
 	 * An end that sends a new SYN has no connection any more. So a SYN to
 	 * TIME-WAIT (RFC 9293, 3.10.7.4, MAY-2; RFC 6191) comes from an end
-	 * that is CLOSED, and one from TIME-WAIT is net.ipv4.tcp_tw_reuse.
+	 * that is CLOSED, and one from TIME-WAIT is net.ipv4.tcp_tw_reuse. But
+	 * an end in another synchronised state answers it with an ACK only.
 	 */
-	return f->state[from].state == STORY_STATE_TIME_WAIT ||
-	       f->state[from].state == STORY_STATE_CLOSED;
+	return (f->state[from].state == STORY_STATE_TIME_WAIT ||
+		f->state[from].state == STORY_STATE_CLOSED) &&
+	       (f->state[!from].state < STORY_STATE_ESTABLISHED ||
+		f->state[!from].state == STORY_STATE_TIME_WAIT);
 }
 
 void story_facts_set_server(struct story_facts *f, unsigned int server,
