@@ -44,25 +44,22 @@ struct story_waiters *story_waiters_alloc(void)
 
 /*
  * As wake_up_poll(), which calls all waiters with interrupts off. Here each of
- * them moves to the tail of the queue before it is called; the walk ends at its
- * mark. Waiters behind the mark came later and have seen the event, or have been
- * called.
+ * them moves from between two marks to before them, and is called. Waiters come
+ * at either end of the queue, outside of the marks: they have seen the event, and
+ * the walk ends however many come.
  */
 void story_waiters_wake(struct story_waiters *waiters, __poll_t events)
 {
 	struct wait_queue_head *head = &waiters->head;
-	struct wait_queue_entry mark = {}, *entry;
+	struct wait_queue_entry begin = {}, end = {}, *entry;
 	unsigned int n = 0;
 
 	mutex_lock(&waiters->walk);
 	spin_lock_irq(&head->lock);
-	list_add_tail(&mark.entry, &head->head);
-	for (;;) {
-		entry = list_first_entry(&head->head, struct wait_queue_entry,
-					 entry);
-		if (entry == &mark)
-			break;
-		list_move_tail(&entry->entry, &head->head);
+	list_add(&begin.entry, &head->head);
+	list_add_tail(&end.entry, &head->head);
+	while ((entry = list_next_entry(&begin, entry)) != &end) {
+		list_move_tail(&entry->entry, &begin.entry);
 		/* it may leave the queue and be freed */
 		entry->func(entry, TASK_NORMAL, 0, poll_to_key(events));
 		if (++n % WAKE_BATCH)
@@ -71,7 +68,8 @@ void story_waiters_wake(struct story_waiters *waiters, __poll_t events)
 		cond_resched();
 		spin_lock_irq(&head->lock);
 	}
-	list_del(&mark.entry);
+	list_del(&begin.entry);
+	list_del(&end.entry);
 	spin_unlock_irq(&head->lock);
 	mutex_unlock(&waiters->walk);
 }
