@@ -57,7 +57,7 @@ struct story_sysctl {
  * @net: the namespace
  * @stats: counters
  * @sysctl: settings
- * @connections: reserved places in the table: connections, and those about to be
+ * @connections: reserved places in the table: connections, and what is about to be
  *               inserted
  * @sharing: in the list of namespaces that share the table
  * @lock: protects @index and @timers; taken inside a connection's lock, with

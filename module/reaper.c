@@ -90,8 +90,8 @@ static bool evict(struct story_conn *victim)
 
 /*
  * Whether class EMBRYONIC has more than half of the connections. If not, closed
- * and one-way connections are evicted first: anyone can make those as well, and
- * new connections would evict one another meanwhile.
+ * and one-way connections are evicted first: any sender can cause such entries as
+ * well, and new connections would evict one another meanwhile.
  */
 static bool is_crowded(const struct story_net *sn)
 {

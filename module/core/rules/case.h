@@ -224,7 +224,7 @@ static inline bool synchronised(const struct story_bits *e)
 	return (e->witnessed & STORY_FACTS_SYN) == STORY_FACTS_SYN;
 }
 
-/* No segment of the end was seen: they take another way. */
+/* The end's segments take another way: none was seen. */
 static inline bool is_unseen(const struct story_bits *e)
 {
 	return !(e->known & (STORY_END_SYN_SEEN | STORY_END_PAST_SYN));

@@ -45,8 +45,6 @@ static bool is_of_listener(const struct story_end *s, const struct story_end *r,
 			   const struct story_segment *seg,
 			   enum story_vantage vantage)
 {
-	if (story_is_first_syn(s, seg))
-		return false;
 	/*
 	 * A listener has more than one answer to one SYN: SYN cookies. An end that
 	 * has answered the sender's SYN is in its connection.
@@ -60,17 +58,14 @@ static bool is_of_listener(const struct story_end *s, const struct story_end *r,
 }
 
 /* A bare SYN with another ISS than its sender's first. */
-static bool is_of_new_socket(const struct story_facts *f,
-			     const struct story_end *s, unsigned int from,
-			     const struct story_segment *seg,
+static bool is_of_new_socket(const struct story_facts *f, unsigned int from,
 			     enum story_vantage vantage)
 {
-	if (story_is_first_syn(s, seg))
-		return false;
 	if (story_facts_over(f))
 		return true;
 	/* 3.10.1: the socket of a connection sends no other SYN */
-	if (vantage == STORY_VANTAGE_SENT && (s->known & STORY_END_SEEN))
+	if (vantage == STORY_VANTAGE_SENT &&
+	    (f->end[from].known & STORY_END_SEEN))
 		return true;
 	/*
 	 * An end that sends a new SYN has no connection any more. So a SYN to
@@ -104,9 +99,11 @@ bool story_facts_new_incarnation(const struct story_facts *f,
 	/* it was observed when it was sent */
 	if (vantage == STORY_VANTAGE_DELIVERED && (s->known & STORY_END_LOCAL))
 		return false;
+	if ((seg->flags & STORY_SYN) && story_is_first_syn(s, seg))
+		return false;
 	switch (seg->flags & (STORY_SYN | STORY_ACK)) {
 	case STORY_SYN:
-		return is_of_new_socket(f, s, from, seg, vantage);
+		return is_of_new_socket(f, from, vantage);
 	case STORY_SYN | STORY_ACK:
 		return is_of_listener(s, r, seg, vantage);
 	case STORY_ACK:
