@@ -1,8 +1,11 @@
 # SPDX-License-Identifier: GPL-2.0
 """Aligns two sequences of states of one end: the kernel's, and those that tcpstory reported.
 
-A presumed state may be withdrawn. Every other state must have its counterpart, in the same order, or is a difference.
+A presumed state may be withdrawn. Every other state must have its counterpart, in the same order, or be true at its time;
+else it is a difference.
 """
+import bisect
+
 from truth import CLOSED, LISTEN
 
 WITHDRAWN, DIFFERENCE = 1, 100
@@ -67,6 +70,9 @@ def _moves(steps, runs, picked_up):
     """Dynamic programming: the last move of the cheapest alignment of the first i steps and the first j runs."""
     cost = [[0] * (len(runs) + 1) for _ in range(len(steps) + 1)]
     moves = [[None] * (len(runs) + 1) for _ in range(len(steps) + 1)]
+    times = [step.time for step in steps]
+    true = [not is_presumed(run) and same(steps[bisect.bisect_right(times, run[-1].time) - 1].state, run[-1].state)
+            for run in runs]
     for i in range(len(steps) + 1):
         for j in range(len(runs) + 1):
             ways = []
@@ -74,6 +80,8 @@ def _moves(steps, runs, picked_up):
                 ways.append((cost[i - 1][j - 1], "pair"))
             if i and j and same(steps[i - 1].state, runs[j - 1][0].state):
                 ways.append((cost[i][j - 1], "repeat"))  # a presumed state in between was withdrawn
+            if j and true[j - 1]:
+                ways.append((cost[i][j - 1], "repeat"))  # likewise, and its counterpart has another place
             if j:
                 ways.append((cost[i][j - 1] + (WITHDRAWN if is_presumed(runs[j - 1]) else DIFFERENCE), "extra"))
             if i:
