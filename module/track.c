@@ -149,8 +149,7 @@ enum story_stat story_track_next(struct story_conn *conn,
 				 const struct story_observation *obs)
 {
 	lockdep_assert_held(&conn->lock);
-	/* RFC 9293, 3.10.7.4, fifth: endpoints drop a segment with none of them */
-	if (!(obs->seg.flags & (STORY_SYN | STORY_RST | STORY_ACK)))
+	if (!story_flags_are_real(obs->seg.flags))
 		return STORY_STAT_BAD_FLAGS;
 	if (conn->dead)
 		return STORY_STAT_RACED;

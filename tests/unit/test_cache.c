@@ -33,8 +33,6 @@ static void random_end(struct story_end *e)
 	if (!dice(4))
 		e->attr |= some_of(STORY_ATTR_FIN_ANSWERS | STORY_ATTR_FIN_QUEUED | STORY_ATTR_MAYBE_FIN |
 				   STORY_ATTR_MAYBE_FINNED | STORY_ATTR_FIN_WITH_ACK);
-	if (e->held & STORY_FACT_FIN_SENT)
-		e->known |= some_of(STORY_END_PAST_FIN);
 	if (e->held & STORY_FACT_FIN_RCVD)
 		e->known |= some_of(STORY_END_FIN_ACK);
 }

@@ -172,6 +172,7 @@ static void expect_ack(struct scene *s)
 	const struct place *p = &s->end[s->from], *r = &s->end[!s->from];
 	long long ack = s->ack;
 
+	relate(s, SEQ_BEFORE_ACKED, s->seq < r->ack);
 	relate(s, END_BEFORE_ACKED, s->stop < r->ack);
 	relate(s, END_IN_ACKED, s->stop <= r->ack);
 	relate(s, ACKED_AFTER_ISS, r->ack > p->iss);
@@ -186,6 +187,7 @@ static void expect_ack(struct scene *s)
 	relate(s, ACK_IS_R_NXT, ack == r->nxt);
 	if (ack > r->nxt)
 		relate(s, ACK_OUT_OF_REACH, ack >= r->nxt + WINDOW);
+	relate(s, ACK_IS_R_ISS, ack == r->iss);
 	relate(s, ACK_AFTER_R_ISS, ack > r->iss);
 	relate(s, ACK_IS_R_ISS_1, ack == r->iss + 1);
 	relate(s, ACK_AFTER_R_ISS_1, ack > r->iss + 1);
@@ -194,12 +196,17 @@ static void expect_ack(struct scene *s)
 	if (peer->held & STORY_FACT_FIN_SENT) {
 		relate(s, ACK_AFTER_R_FIN, ack > r->fin);
 		relate(s, ACK_IS_R_FIN_1, ack == r->fin + 1);
+		relate(s, HAD_ACKED_TO_R_FIN, p->ack >= r->fin);
 		relate(s, HAD_ACKED_R_FIN, p->ack > r->fin);
 	}
 	if (peer->known & STORY_END_FIN_ACK)
 		relate(s, ACK_AFTER_R_FIN_ACK_AT, ack > r->at);
-	if (peer->known & STORY_END_OTHER_ISS)
+	if (e->known & STORY_END_OTHER_ISS)
+		relate(s, END_IS_OTHER, s->stop - 1 == p->other);
+	if (peer->known & STORY_END_OTHER_ISS) {
 		relate(s, ACK_IS_OTHER_ISS_1, ack == r->other + 1);
+		relate(s, ACK_AFTER_OTHER_ISS, ack > r->other && ack - r->other - 1 < STORY_PACKET_MAX);
+	}
 	if (e->known & STORY_END_RESET_AT)
 		relate(s, ACK_AFTER_RESET_AT, ack > p->at);
 	if (!(e->held & STORY_FACT_FIN_SENT) && rst_is_of_peer(e))
@@ -264,8 +271,9 @@ static void expect_rst(struct scene *s)
 	if (fin)
 		relate(s, RST_AT_FIN, seq == p->fin && seq + 1 == low);
 	relate(s, RST_AT_BLOCK_END, seq == p->block_end);
-	relate(s, RST_IN_WINDOW, high < seq && seq < high + WINDOW);
-	relate(s, RST_IN_SYN_WINDOW, low <= seq && seq <= low + window);
+	relate(s, RST_IN_WINDOW, (high < seq && seq < high + WINDOW) || (seq < low && s->stop > low));
+	/* without data, the window's end is in it */
+	relate(s, RST_IN_SYN_WINDOW, low <= seq && seq < low + window + (s->stop == seq));
 	relate(s, RST_BEFORE_WINDOW, seq < low);
 	relate(s, RST_BEFORE_ACKED, seq < s->end[!s->from].ack);
 }

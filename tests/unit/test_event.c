@@ -504,13 +504,14 @@ static void test_verdicts(void **state)
 		bool icmp;
 		u8 state;
 		const char *verdict;
+		u8 other; /* the other end's state; else CLOSED */
 	} rows[] = {
 		{ STORY_OPENED_OPENING, STORY_CLOSED_NO, 0, STORY_STATE_SYN_SENT, "opening" },
 		{ STORY_OPENED_THREE_WAY, STORY_CLOSED_NO, 0, STORY_STATE_ESTABLISHED, "open" },
 		{ STORY_OPENED_REFUSED, STORY_CLOSED_NO, 0, STORY_STATE_CLOSED, "refused" },
 		{ STORY_OPENED_REFUSED, STORY_CLOSED_NO, 1, STORY_STATE_CLOSED, "refused-icmp" },
 		{ STORY_OPENED_SYN_TIMEOUT, STORY_CLOSED_NO, 0, STORY_STATE_CLOSED, "syn-timeout" },
-		{ STORY_OPENED_THREE_WAY, STORY_CLOSED_CLOSING, 0, STORY_STATE_FIN_WAIT_2, "half-closed" },
+		{ STORY_OPENED_THREE_WAY, STORY_CLOSED_CLOSING, 0, STORY_STATE_FIN_WAIT_2, "half-closed", STORY_STATE_CLOSE_WAIT },
 		{ STORY_OPENED_THREE_WAY, STORY_CLOSED_CLOSING, 0, STORY_STATE_FIN_WAIT_1, "closing" },
 		{ STORY_OPENED_THREE_WAY, STORY_CLOSED_FOUR_WAY, 0, STORY_STATE_TIME_WAIT, "time-wait" },
 		{ STORY_OPENED_THREE_WAY, STORY_CLOSED_FOUR_WAY, 0, STORY_STATE_CLOSED, "closed" },
@@ -526,7 +527,7 @@ static void test_verdicts(void **state)
 	for (i = 0; i < ARRAY_SIZE(rows); i++) {
 		struct story_connection c = {
 			.opened = rows[i].opened, .closed = rows[i].closed, .refused_by_icmp = rows[i].icmp,
-			.state = { { .state = STORY_STATE_CLOSED }, { .state = rows[i].state } },
+			.state = { { .state = rows[i].other }, { .state = rows[i].state } },
 		};
 
 		assert_string_equal(story_name(&story_names_verdict,

@@ -26,7 +26,7 @@ struct act {
 struct play {
 	struct story_facts facts;
 	struct story_change change;
-	u32 nxt[2];
+	u32 iss[2], nxt[2];
 	bool fin[2];
 };
 
@@ -68,6 +68,7 @@ static void pass(struct play *p, unsigned int view, unsigned int from, u64 bytes
 static void act(struct play *p, unsigned int view, const struct act *a, u64 bytes)
 {
 	u32 seq = p->nxt[a->from] + a->seq, end = seq + a->len + !!(a->flags & STORY_FIN);
+	u32 ack = p->nxt[!a->from] + a->ack;
 
 	switch (a->kind) {
 	case BULK:
@@ -82,7 +83,10 @@ static void act(struct play *p, unsigned int view, const struct act *a, u64 byte
 		story_facts_expire(&p->facts, 3000, &p->change);
 		break;
 	case SEGMENT:
-		see(p, view, a->from, a->flags, seq, p->nxt[!a->from] + a->ack, a->len);
+		see(p, view, a->from, a->flags, seq, ack, a->len);
+		/* RFC 5961, 5: dropped, so that nothing of it is acknowledged */
+		if (ack == p->iss[!a->from])
+			break;
 		if (!(a->flags & STORY_RST) && after(end, p->nxt[a->from]) && !p->fin[a->from])
 			p->nxt[a->from] = end;
 		if (a->flags & STORY_FIN)
@@ -100,6 +104,8 @@ static void begin(struct play *p, unsigned int view, u32 x, u32 y)
 	see(p, view, 0, STORY_SYN, x, 0, 0);
 	see(p, view, 1, STORY_SYN | STORY_ACK, y, x + 1, 0);
 	see(p, view, 0, STORY_ACK, x + 1, y + 1, 0);
+	p->iss[0] = x;
+	p->iss[1] = y;
 	p->nxt[0] = x + 1;
 	p->nxt[1] = y + 1;
 }

@@ -62,9 +62,17 @@ static const struct script scripts[] = {
 		"client ACK seq=x+1 ack=y                | SYN-SENT     SYN-RECEIVED   -",
 	} },
 	{ "the third segment has the SYN's sequence number", {
+		"views cl",
 		"client SYN seq=x                        | SYN-SENT     SYN-RECEIVED?  open-1",
 		"server SYN,ACK seq=y ack=x+1            | ESTABLISHED? SYN-RECEIVED?r open-2 ok",
 		"client ACK seq=x ack=y+1                | ESTABLISHED  ESTABLISHED?   open-3 WRONG",
+	} },
+	{ "away from the client, a third segment that ends before what the server has acknowledged is dropped", {
+		"views sr",
+		"client SYN seq=x              | SYN-SENT     SYN-RECEIVED?  open-1",
+		"server SYN,ACK seq=y ack=x+1  | ESTABLISHED? SYN-RECEIVED?r open-2 ok",
+		"client ACK seq=x ack=y+1      | ESTABLISHED? SYN-RECEIVED?r -",
+		"client ACK seq=x+1 ack=y+1    | ESTABLISHED  ESTABLISHED?   open-3 ok",
 	} },
 	{ "an ACK of the server after a client's ACK that does not cover the SYN proves nothing", {
 		"views rs",

@@ -73,13 +73,13 @@ static const struct script scripts[] = {
 	{ "a SYN sent after SYN,ACK and RST of the same host is a new SYN", {
 		"views s",
 		"server SYN,ACK seq=y ack=x+1  | SYN-SENT>ESTABLISHED? SYN-RECEIVED   open-2 ok",
-		"server RST seq=y+1            | CLOSED?      CLOSED         reset",
+		"server RST,ACK seq=y+1 ack=x+1 | CLOSED?      CLOSED         reset",
 		"server SYN seq=y              | CLOSED?      SYN-RECEIVED   open-crossing",
 	} },
 	{ "a SYN observed at the peer after SYN,ACK and RST is an old duplicate", {
 		"views c",
 		"server SYN,ACK seq=y ack=x+1  | SYN-SENT>ESTABLISHED? SYN-RECEIVED   open-2 ok",
-		"server RST seq=y+1            | CLOSED?      CLOSED?        reset",
+		"server RST,ACK seq=y+1 ack=x+1 | CLOSED?      CLOSED?        reset",
 		"server SYN seq=y              | CLOSED?      CLOSED?        open-crossing",
 	} },
 	{ "after a RST, the delivery of a duplicate SYN to the listener is presumed; a SYN in return crosses it", {
@@ -102,11 +102,11 @@ static const struct script scripts[] = {
 		"server SYN seq=y len=5        | ESTABLISHED? SYN-RECEIVED   open-crossing",
 		"server RST seq=y+6            | CLOSED?      CLOSED         reset",
 	} },
-	{ "a SYN after the own SYN,ACK and a RST: the sender is no listener", {
+	{ "a SYN,ACK to an end that has sent no SYN, then a SYN: a new connection", {
 		"views c",
 		"server SYN,ACK seq=y ack=x+1  | SYN-SENT>ESTABLISHED? SYN-RECEIVED   open-2 ok",
 		"client RST seq=x+1            | CLOSED?      LISTEN?        reset",
-		"server SYN seq=y              | CLOSED?      CLOSED?        open-crossing",
+		"server SYN seq=y              | SYN-SENT     SYN-RECEIVED?  open-1 new",
 	} },
 	{ "a SYN after a bare ACK and a RST: the sender is no listener", {
 		"views r",
@@ -124,7 +124,7 @@ static const struct script scripts[] = {
 	{ "a SYN after the peer's SYN,ACK shows that its sender did not receive it", {
 		"views r",
 		SYN,
-		"client SYN,ACK seq=x ack=y+1  | SYN-RECEIVED? ESTABLISHED?   open-crossing-ack ok",
+		"client SYN,ACK seq=x ack=y+1  | SYN-RECEIVED? SYN-SENT>ESTABLISHED? open-crossing-ack ok",
 		"server SYN seq=y              | SYN-RECEIVED? SYN-RECEIVED?  retransmission",
 	} },
 	{ "a SYN after its sender's ACK of the peer's SYN is a duplicate", {
@@ -138,13 +138,13 @@ static const struct script scripts[] = {
 	} },
 	{ "a SYN,ACK of the client shows that the server's SYN was not observed", {
 		SYN,
-		"client SYN,ACK seq=x ack=y+1  | SYN-RECEIVED?r ESTABLISHED?  open-crossing-ack ok",
+		"client SYN,ACK seq=x ack=y+1  | SYN-RECEIVED?r SYN-SENT>ESTABLISHED? open-crossing-ack ok",
 		"end opened=simultaneous",
 	} },
 	{ "the server's SYN was not observed: its position is taken from the client's SYN,ACK", {
 		"views l",
 		"client SYN seq=x len=5        | SYN-SENT     SYN-RECEIVED?  open-1",
-		"client SYN,ACK seq=x ack=y+1  | SYN-RECEIVED ESTABLISHED?   open-crossing-ack ok",
+		"client SYN,ACK seq=x ack=y+1  | SYN-RECEIVED SYN-SENT>ESTABLISHED? open-crossing-ack ok",
 		"server FIN,ACK seq=y+1 ack=x+6 | ESTABLISHED>CLOSE-WAIT? FIN-WAIT-1     close-1",
 	} },
 	{ "the ACK of a crossing SYN is reported once", {

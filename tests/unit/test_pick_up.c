@@ -77,7 +77,7 @@ static const struct script scripts[] = {
 	{ "picked up, then closed by the presumed client", {
 		"client ACK seq=x ack=y len=10       | ESTABLISHED? ESTABLISHED? pick-up",
 		"client FIN,ACK seq=x+10 ack=y       | FIN-WAIT-1?  CLOSE-WAIT?  close-1",
-		"server FIN,ACK seq=y ack=x+11       | FIN-WAIT-2>TIME-WAIT?sr  LAST-ACK?cr close-2+3 ok",
+		"server FIN,ACK seq=y ack=x+11       | FIN-WAIT-2>TIME-WAIT?    LAST-ACK?cr close-2+3 ok",
 		"client ACK seq=x+11 ack=y+1         | TIME-WAIT    CLOSED?cr    close-4 ok",
 		"end opened=picked-up closed=three-way by=client",
 	} },

@@ -137,7 +137,7 @@ static const struct script scripts[] = {
 		"views l",
 		SYN,
 		"client RST seq=x+1            | CLOSED?      LISTEN?        reset",
-		"client ACK seq=x+1 ack=y+1 len=1 | ESTABLISHED? LISTEN?     open-3 ok",
+		"client ACK seq=x+1 ack=y+1 len=1 | ESTABLISHED? LISTEN?     other",
 		"client SYN seq=x              | ESTABLISHED? SYN-RECEIVED?  retransmission",
 		"server RST,ACK seq=0 ack=x+2  | ESTABLISHED? CLOSED         reset note=reset",
 	} },

@@ -31,7 +31,14 @@ static const struct script scripts[] = {
 	{ "a RST right after the SYN,ACK: the client may have received neither", {
 		"client SYN seq=x             | SYN-SENT     SYN-RECEIVED?  open-1",
 		"server SYN,ACK seq=y ack=x+1 | ESTABLISHED? SYN-RECEIVED?r open-2 ok",
-		"server RST seq=y+1           | CLOSED?      CLOSED?cr      reset",
+		"server RST,ACK seq=y+1 ack=x+1 | CLOSED?sr    CLOSED?cr      reset",
+	} },
+	{ "a RST without ACK of a server in SYN-RECEIVED answers an ACK that is not acceptable: the server stays", {
+		SYN,
+		"server SYN,ACK seq=y ack=x+1 | ESTABLISHED? SYN-RECEIVED?r open-2 ok",
+		"client ACK seq=x+1 ack=y+500 | ESTABLISHED? SYN-RECEIVED?r open-3 WRONG",
+		"server RST seq=y+500         | ESTABLISHED? SYN-RECEIVED?r other note=reset-of-stray",
+		"client ACK seq=x+1 ack=y+1   | ESTABLISHED  ESTABLISHED?   open-3 ok",
 	} },
 	{ "case 16: an inexact RST in the window is answered with a challenge ACK", {
 		"client SYN seq=x               | SYN-SENT     SYN-RECEIVED?  open-1",
@@ -51,8 +58,8 @@ static const struct script scripts[] = {
 	{ "case 15: a server closed by its own RST does not return to LISTEN by the client's", {
 		"client SYN seq=x             | SYN-SENT     SYN-RECEIVED?  open-1",
 		"server SYN,ACK seq=y ack=x+1 | ESTABLISHED? SYN-RECEIVED?r open-2 ok",
-		"server RST seq=y+1           | CLOSED?      CLOSED?cr      reset",
-		"client RST seq=x+1           | CLOSED?      CLOSED?cr      reset note=reset",
+		"server RST,ACK seq=y+1 ack=x+1 | CLOSED?sr    CLOSED?cr      reset",
+		"client RST seq=x+1           | CLOSED?sr    CLOSED?cr      reset note=reset",
 	} },
 	{ "case 16: after a withdrawn RST and the final ACK, a RST leads to CLOSED, not to LISTEN", {
 		"client SYN seq=x               | SYN-SENT     SYN-RECEIVED?  open-1",
@@ -98,7 +105,7 @@ static const struct script scripts[] = {
 		"views c",
 		SYN,
 		"client RST seq=x+1            | CLOSED?      LISTEN?        reset",
-		"client ACK seq=x+1 ack=y+2    | ESTABLISHED? LISTEN?        open-3 ok",
+		"client ACK seq=x+1 ack=y+2    | ESTABLISHED? LISTEN?        other",
 		"client SYN seq=x              | ESTABLISHED? SYN-RECEIVED?  retransmission",
 	} },
 	{ "a SYN delivered after its sender has aborted is taken by the listener", {
@@ -127,7 +134,7 @@ static const struct script scripts[] = {
 	} },
 	{ "a FIN in the SYN,ACK: a RST leads to CLOSED, not to LISTEN", {
 		SYN,
-		"server SYN,FIN,ACK seq=y ack=x+1 | ESTABLISHED>CLOSE-WAIT? FIN-WAIT-1?r close-1",
+		"server SYN,FIN,ACK seq=y ack=x+1 | ESTABLISHED?            FIN-WAIT-1?r close-1",
 		"client RST seq=x+1               | CLOSED?      CLOSED?        reset note=reset",
 	} },
 	{ "a SYN,ACK is refused, as with a wrong timestamp echo: its receiver may still be in SYN-SENT", {
@@ -180,7 +187,7 @@ static const struct script scripts[] = {
 		"client ACK seq=x+1 ack=y+1 len=5 | ESTABLISHED?sr ESTABLISHED? -",
 		"client FIN,ACK seq=x+6 ack=y+1 | FIN-WAIT-1?sr CLOSE-WAIT?  close-1",
 		"server ACK seq=y+1 ack=x+7    | FIN-WAIT-2?sr CLOSE-WAIT    close-2 ok",
-		"server FIN,ACK seq=y+1 ack=x+7 | TIME-WAIT?sr LAST-ACK      close-3 ok",
+		"server FIN,ACK seq=y+1 ack=x+7 | TIME-WAIT?   LAST-ACK      close-3 ok",
 		"client ACK seq=x+7 ack=y+2    | TIME-WAIT    CLOSED?cr      close-4 ok",
 		"end opened=three-way closed=four-way by=client",
 	} },

@@ -51,7 +51,7 @@ static const struct script scripts[] = {
 		"timer fin-wait-2                 | CLOSED?       CLOSE-WAIT    timeout note=fin-wait-2-timeout",
 		"server ACK seq=y+10 ack=x+2 len=7 | CLOSED?      CLOSE-WAIT    -",
 		"client ACK seq=x+2 ack=y+17      | FIN-WAIT-2    CLOSE-WAIT    other note=still-alive",
-		"server FIN,ACK seq=y+17 ack=x+2  | TIME-WAIT?sr  LAST-ACK      close-3 ok",
+		"server FIN,ACK seq=y+17 ack=x+2  | TIME-WAIT?    LAST-ACK      close-3 ok",
 		"end closed=closing by=client",
 	} },
 	{ "case 53: the ACK of the FIN is never observed, FIN-WAIT-1 times out", {
@@ -161,8 +161,8 @@ static const struct script scripts[] = {
 	{ "a SYN after RSTs of both ends times out", {
 		"client SYN seq=x                 | SYN-SENT     SYN-RECEIVED?  open-1",
 		"server SYN,ACK seq=y ack=x+1     | ESTABLISHED? SYN-RECEIVED?r open-2 ok",
-		"server RST seq=y+1               | CLOSED?      CLOSED?cr      reset",
-		"client RST seq=x+1               | CLOSED?      CLOSED?cr      reset",
+		"server RST,ACK seq=y+1 ack=x+1   | CLOSED?sr    CLOSED?cr      reset",
+		"client RST seq=x+1               | CLOSED?sr    CLOSED?cr      reset",
 		"client SYN seq=x                 | SYN-SENT?sr  CLOSED?        retransmission",
 		"timer syn-received               | CLOSED?      CLOSED?        timeout",
 	} },

@@ -116,7 +116,7 @@ static void add_open(struct story_strbuf *t, const struct story_event *e)
 		break;
 	case STORY_NOTE_SYN_IN_CONNECTION:
 		story_strbuf_phrase(t,
-				    "%s sends a SYN inside the connection: it only provokes an ACK",
+				    "%s sends a SYN inside the connection: it presumably provokes an ACK only",
 				    me);
 		break;
 	case STORY_NOTE_SYN_CROSSING:
@@ -496,6 +496,14 @@ static bool is_opening(struct story_seen seen)
 	       seen.state == STORY_STATE_SYN_RECEIVED;
 }
 
+/* One end's FIN is acknowledged, and the other has sent none. */
+static bool is_half_closed(struct story_seen one, struct story_seen other)
+{
+	return one.state == STORY_STATE_FIN_WAIT_2 &&
+	       (other.state == STORY_STATE_CLOSE_WAIT ||
+		other.state == STORY_STATE_ESTABLISHED);
+}
+
 enum story_verdict story_verdict_of(u8 opened, u8 closed, bool refused_by_icmp,
 				    const struct story_seen s[2])
 {
@@ -518,8 +526,9 @@ enum story_verdict story_verdict_of(u8 opened, u8 closed, bool refused_by_icmp,
 			return STORY_VERDICT_TIME_WAIT;
 		return STORY_VERDICT_CLOSED;
 	case STORY_CLOSED_CLOSING:
-		if (s[0].state == STORY_STATE_FIN_WAIT_2 ||
-		    s[1].state == STORY_STATE_FIN_WAIT_2)
+		if (is_opening(s[0]) || is_opening(s[1]))
+			return STORY_VERDICT_OPENING;
+		if (is_half_closed(s[0], s[1]) || is_half_closed(s[1], s[0]))
 			return STORY_VERDICT_HALF_CLOSED;
 		return STORY_VERDICT_CLOSING;
 	default:

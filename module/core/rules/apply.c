@@ -32,18 +32,24 @@ static void apply_ack(struct story_end *s, struct story_end *r,
 		story_stream_opened(r, seg->ack);
 	if (sets & SET_RCV_SEEN)
 		story_stream_begin(r, seg->ack);
-	if (sets & SET_RCV_NXT)
+	if (sets & (SET_RCV_NXT | SET_RCV_FIN))
 		r->snd_nxt = seg->ack;
+	if (sets & SET_RCV_FIN)
+		r->fin = seg->ack - 1;
 	if (sets & SET_ACK)
 		s->ack = seg->ack;
 	if (sets & SET_ACKED)
 		story_stream_acknowledge(r, seg->ack);
 	if (sets & SET_OTHER_ISS)
 		s->other = seg->seq;
+	if (sets & SET_RCV_OTHER)
+		r->other = seg->ack - 1;
+	if (sets & SET_OTHER_FIN)
+		s->other = story_segment_end(seg) - 1;
 }
 
 /* What the segment brings of its sender's stream. */
-static void apply_stream(struct story_end *s, const struct story_end *r,
+static void apply_stream(struct story_end *s, struct story_end *r,
 			 story_u64 *bytes, const struct story_segment *seg,
 			 u32 sets)
 {
@@ -63,6 +69,8 @@ static void apply_stream(struct story_end *s, const struct story_end *r,
 		story_stream_take(s, seg->seq, end);
 	if (sets & SET_FIN)
 		s->fin = end - 1;
+	if (sets & SET_RCV_ACK)
+		r->ack = end;
 	if ((sets & SET_FIN_BYTE) && *bytes)
 		--*bytes;
 }

@@ -91,6 +91,10 @@ enum story_cue {
 #define SET_FIN_ACK_NXT	0x020000 /* fin_ack_at is SND.NXT before this segment */
 #define SET_FIN_ACK_END	0x040000 /* fin_ack_at is END */
 #define SET_OTHER_ISS	0x080000 /* @other is SEG.SEQ */
+#define SET_OTHER_FIN	0x400000 /* @other is the segment's last number */
+#define SET_RCV_FIN	0x800000 /* the receiver's FIN is SEG.ACK - 1 */
+#define SET_RCV_OTHER	0x1000000 /* the receiver's @other is SEG.ACK - 1 */
+#define SET_RCV_ACK	0x2000000 /* the receiver's highest ACK is END */
 #define SET_SYN_ACK	0x100000 /* the SYN,ACK's time and window */
 #define SET_ACK_US	0x200000 /* its ACK's time */
 /* clang-format on */
@@ -219,6 +223,24 @@ static inline void withdraw(struct story_bits *e, u8 facts)
 	e->held &= ~(facts & ~e->witnessed);
 }
 
+/*
+ * Perhaps wrong: away from the end's host, what refutes them may have been sent
+ * before they came true.
+ */
+static inline void doubt(struct story_bits *e, u8 facts)
+{
+	e->attr |= STORY_ATTR_MAYBE(e->held & ~e->witnessed & facts);
+	withdraw(e, facts);
+}
+
+/* Wrong, though they were witnessed: the end itself shows it. */
+static inline void disprove(struct story_bits *e, u8 facts)
+{
+	e->held &= ~facts;
+	e->witnessed &= ~facts;
+	e->attr &= ~STORY_ATTR_MAYBE(facts);
+}
+
 static inline bool synchronised(const struct story_bits *e)
 {
 	return (e->witnessed & STORY_FACTS_SYN) == STORY_FACTS_SYN;
@@ -233,9 +255,18 @@ static inline bool is_unseen(const struct story_bits *e)
 /* In SYN-SENT, as far as is known: RFC 9293, 3.10.7.3. */
 static inline bool is_syn_sent(const struct story_bits *e)
 {
-	return (e->known & STORY_END_ISS) && (e->held & STORY_FACT_SYN_SENT) &&
+	return (e->known & (STORY_END_ISS | STORY_END_ACK)) == STORY_END_ISS &&
+	       (e->held & STORY_FACT_SYN_SENT) &&
 	       !(e->attr & STORY_ATTR_PASSIVE) &&
 	       !(e->witnessed & STORY_FACT_SYN_RCVD);
+}
+
+/* In SYN-RECEIVED after a passive OPEN, or a Fast Open child before the third step. */
+static inline bool is_request(const struct story_bits *e)
+{
+	return (e->attr & STORY_ATTR_PASSIVE) &&
+	       (e->held & STORY_FACT_SYN_SENT) &&
+	       !(e->held & STORY_FACT_SYN_ACKED);
 }
 
 /*
@@ -257,6 +288,16 @@ static inline void is_not_reset(struct story_bits *e)
 {
 	e->attr &= ~STORY_ATTR_RESET;
 	e->known &= ~(STORY_END_RESETS | STORY_END_RESET_AT);
+}
+
+/*
+ * Linux, tcp_ack(): after crossing SYNs, an ACK of nothing is acceptable, and the
+ * end leaves SYN-RECEIVED.
+ */
+static inline bool acks_nothing(const struct story_case *x)
+{
+	return is(x, ACK_IS_R_ISS) && (x->r->known & STORY_END_ACK) &&
+	       !((x->s->attr | x->r->attr) & STORY_ATTR_PASSIVE);
 }
 
 /* The segment acknowledges the receiver's FIN. */
@@ -291,13 +332,28 @@ static inline enum story_by receiver_of(const struct story_case *x)
 	return x->from_client ? STORY_BY_SERVER : STORY_BY_CLIENT;
 }
 
+/* The end whose FIN came first. */
+static inline enum story_by closed_by_fins(const struct story_case *x)
+{
+	const struct story_bits *s = x->s, *r = x->r;
+
+	if (!((s->held | r->held) & STORY_FACT_FIN_SENT))
+		return STORY_BY_NONE;
+	if (!(r->held & STORY_FACT_FIN_SENT) ||
+	    (r->attr & STORY_ATTR_FIN_ANSWERS))
+		return sender_of(x);
+	if (!(s->held & STORY_FACT_FIN_SENT) ||
+	    (s->attr & STORY_ATTR_FIN_ANSWERS))
+		return receiver_of(x);
+	return STORY_BY_BOTH;
+}
+
 /* A closing, or a refusal, was withdrawn. */
 static inline void story_reopen(struct story_case *x)
 {
 	struct story_kind *kind = &x->kind;
 
-	if (!((x->s->held | x->r->held) & STORY_FACT_FIN_SENT))
-		kind->closed_by = STORY_BY_NONE;
+	kind->closed_by = closed_by_fins(x);
 	kind->closed = STORY_CLOSED_NO;
 	if (kind->opened == STORY_OPENED_REFUSED ||
 	    kind->opened == STORY_OPENED_SYN_TIMEOUT)

@@ -42,6 +42,7 @@ static u64 compare_seq(const struct story_segment *seg,
 	       IF(end == s->fin + 1, END_IS_FIN_1) |
 	       IF(after(end, s->fin_ack_at), END_AFTER_FIN_ACK_AT) |
 	       IF(after(s->fin_ack_at, end - 1), FIN_ACK_AT_AFTER_END) |
+	       IF(end - 1 == s->other, END_IS_OTHER) |
 	       IF(after(end, s->rst), END_AFTER_RST) |
 	       IF(end == s->rst, END_IS_RST);
 	/* clang-format on */
@@ -74,9 +75,11 @@ static u64 compare_acked(const struct story_case *x,
 {
 	u32 end = story_segment_end(seg), acked = receiver_ack(x, seg, r);
 
-	return IF(before(end, r->ack), END_BEFORE_ACKED) |
+	return IF(before(seg->seq, r->ack), SEQ_BEFORE_ACKED) |
+	       IF(before(end, r->ack), END_BEFORE_ACKED) |
 	       IF(after(acked, end - 1), END_IN_ACKED) |
 	       IF(after(acked, story_stream_begin_of(s)), ACKED_AFTER_ISS) |
+	       IF(after(acked, s->fin - 1), ACKED_TO_FIN) |
 	       IF(after(acked, s->fin), ACKED_AFTER_FIN);
 }
 
@@ -94,6 +97,7 @@ static u64 compare_ack(const struct story_segment *seg,
 	       IF(ack == r->snd_nxt, ACK_IS_R_NXT) |
 	       IF(!before(ack, r->snd_nxt + STORY_WINDOW_MAX),
 		  ACK_OUT_OF_REACH) |
+	       IF(ack == begin, ACK_IS_R_ISS) |
 	       IF(after(ack, begin), ACK_AFTER_R_ISS) |
 	       IF(ack == r->iss + 1, ACK_IS_R_ISS_1) |
 	       IF(after(ack, begin + 1), ACK_AFTER_R_ISS_1) |
@@ -101,10 +105,12 @@ static u64 compare_ack(const struct story_segment *seg,
 	       IF(ack == fin + 1, ACK_IS_R_FIN_1) |
 	       IF(after(ack, r->fin_ack_at), ACK_AFTER_R_FIN_ACK_AT) |
 	       IF(ack == r->other + 1, ACK_IS_OTHER_ISS_1) |
+	       IF(ack - r->other - 1 < STORY_PACKET_MAX, ACK_AFTER_OTHER_ISS) |
 	       IF(after(ack, s->reset_at), ACK_AFTER_RESET_AT) |
 	       IF(after(ack, s->rst), ACK_AFTER_RST) |
 	       IF(s->ack == r->snd_nxt, HAD_ACKED_R_NXT) |
 	       IF(after(s->ack, begin), HAD_ACKED_R_ISS) |
+	       IF(after(s->ack, fin - 1), HAD_ACKED_TO_R_FIN) |
 	       IF(after(s->ack, fin), HAD_ACKED_R_FIN);
 	/* clang-format on */
 }
@@ -177,7 +183,7 @@ static u64 compare_rst(const struct story_case *x,
 		       const struct story_end *s, const struct story_end *r,
 		       u32 syn_window)
 {
-	u32 seq = seg->seq, high = s->edge, low;
+	u32 seq = seg->seq, end = story_segment_end(seg), high = s->edge, low;
 
 	/* where a FIN is presumed to come, so is what was sent before it */
 	if (!x->delivered && (s->held & STORY_FACT_FIN_SENT) &&
@@ -197,9 +203,9 @@ static u64 compare_rst(const struct story_case *x,
 		  RST_IN_GAPS) |
 	       IF(seq == s->fin && seq == low - 1, RST_AT_FIN) |
 	       IF(seq == s->block_end, RST_AT_BLOCK_END) |
-	       IF(after(seq, high) && before(seq, high + STORY_WINDOW_MAX),
-		  RST_IN_WINDOW) |
-	       IF(seq - low <= syn_window, RST_IN_SYN_WINDOW) |
+	       IF((after(seq, high) && before(seq, high + STORY_WINDOW_MAX)) ||
+		  (before(seq, low) && after(end, low)), RST_IN_WINDOW) |
+	       IF(seq - low < syn_window + (end == seq), RST_IN_SYN_WINDOW) |
 	       IF(before(seq, low), RST_BEFORE_WINDOW) |
 	       IF(before(seq, r->ack), RST_BEFORE_ACKED);
 	/* clang-format on */
@@ -300,8 +306,8 @@ STORY_PRIVATE void story_classify(struct story_case *x,
 /* Whether a key has all that decides. What is asked here is part of the key. */
 static bool is_plain(const struct story_case *x)
 {
-	const u32 strange = STORY_END_GAP | STORY_END_GAPS |
-			    STORY_END_OTHER_ISS | STORY_END_RESETS;
+	const u32 strange = STORY_END_GAP | STORY_END_GAPS | STORY_END_OTHERS |
+			    STORY_END_RESETS;
 	const u32 begun = STORY_END_ISS | STORY_END_SEEN;
 	const struct story_bits *s = x->s, *r = x->r;
 

@@ -32,8 +32,13 @@ static void learn_fin_acked(struct story_case *x)
 		return;
 	if (x->first && is(x, SEQ_AFTER_FIN)) {
 		s->known |= STORY_END_PAST_FIN;
+		/* LAST-ACK goes on: a CLOSED end sends no ACK (3.10.7.1) */
+		if (x->vantage == STORY_VANTAGE_SENT &&
+		    (s->attr & (STORY_ATTR_FIN_ANSWERS | STORY_ATTR_FIN_QUEUED)) ==
+			    STORY_ATTR_FIN_ANSWERS)
+			disprove(s, STORY_FACT_FIN_ACKED);
 		/* a reordered retransmission of the FIN may have withdrawn it */
-		if (fin_is_acked(x))
+		else if (x->vantage != STORY_VANTAGE_SENT && fin_is_acked(x))
 			learn(s, STORY_FACT_FIN_ACKED, false);
 	}
 	/* the bytes that it acknowledges came with an ACK of its FIN */
@@ -41,14 +46,33 @@ static void learn_fin_acked(struct story_case *x)
 		learn(s, STORY_FACT_FIN_ACKED, x->own);
 }
 
+/* So it was sent before what had a newer ACK. */
+static bool has_older_ack(const struct story_case *x)
+{
+	return (x->flags & STORY_ACK) && x->had_ack && !is(x, ACK_IS_NEW) &&
+	       !is(x, ACK_IS_SAME);
+}
+
 /* An ACK that does not cover the peer's FIN. */
 static void ack_before_fin(struct story_case *x)
 {
 	struct story_bits *s = x->s;
 
+	/* a bare ACK: the answer to what brought the FIN, which was dropped */
+	if (x->vantage == STORY_VANTAGE_SENT && is(x, END_IS_SEQ)) {
+		if ((s->held & STORY_FACT_FIN_RCVD) &&
+		    (x->r->attr & STORY_ATTR_FIN_WITH_ACK)) {
+			x->r->attr &= ~STORY_ATTR_FIN_WITH_ACK;
+			disprove(s, STORY_FACT_FIN_ACKED);
+		}
+		doubt(s, STORY_FACT_FIN_RCVD);
+	} else if (x->repeated && !has_older_ack(x)) {
+		/* a retransmission has the ACK of its own time */
+		doubt(s, STORY_FACT_FIN_RCVD);
+	}
 	/* sent before the ACK of the FIN, and reordered: that lies further on */
 	if (x->own && (s->known & STORY_END_FIN_ACK) &&
-	    is(x, END_AFTER_FIN_ACK_AT))
+	    !is(x, SEQ_AFTER_EDGE) && is(x, END_AFTER_FIN_ACK_AT))
 		x->sets |= SET_FIN_ACK_END;
 	/* so it had bytes unacknowledged when the FIN came, or comes */
 	if ((x->r->held & STORY_FACT_FIN_SENT) && x->first && x->had_seen &&
@@ -67,8 +91,13 @@ STORY_PRIVATE void story_close_ack(struct story_case *x)
 		return;
 	}
 	mark_fin_ack(x);
-	if (x->first)
+	/* of a local end, only LOCAL_OUT shows its own FIN */
+	if (x->own && !(r->known & (STORY_END_LOCAL | STORY_END_ON_BEHALF)))
+		learn(r, STORY_FACT_FIN_SENT, true);
+	if (x->first) {
 		learn(s, STORY_FACT_FIN_RCVD, x->own);
+		s->attr &= ~STORY_ATTR_MAYBE_FINNED;
+	}
 	learn(r, STORY_FACT_FIN_ACKED,
 	      x->acceptable && (r->known & STORY_END_LOCAL) &&
 		      (r->witnessed & STORY_FACT_FIN_SENT));
@@ -82,21 +111,15 @@ STORY_PRIVATE void story_close_ack(struct story_case *x)
 		say(x, CUE_FIN_CROSSING_ACK);
 }
 
-/* Unless a RST, or whatever else has closed the connection, came first. */
-static void closed_by(struct story_case *x, enum story_by by)
-{
-	if (x->kind.closed <= STORY_CLOSED_CLOSING)
-		x->kind.closed_by = by;
-}
-
 static void say_fin(struct story_case *x, bool acked_before)
 {
+	/* unless a RST, or whatever else has closed the connection, came first */
+	if (x->kind.closed <= STORY_CLOSED_CLOSING)
+		x->kind.closed_by = closed_by_fins(x);
 	if (!(x->r->held & STORY_FACT_FIN_SENT)) {
 		say(x, CUE_FIN);
-		closed_by(x, sender_of(x));
 	} else if (!(x->s->attr & STORY_ATTR_FIN_ANSWERS)) {
 		say(x, CUE_FIN_CROSSING);
-		closed_by(x, STORY_BY_BOTH);
 	} else if (acked_before) {
 		say(x, CUE_FIN_SECOND);
 	} else {
@@ -111,18 +134,26 @@ static bool is_late(const struct story_case *x)
 	return (x->r->known & STORY_END_ACK) && is(x, END_IN_ACKED);
 }
 
+/*
+ * So its sender has not received the ACK that was presumed to come, nor a FIN that
+ * this does not acknowledge; unless it was sent before something that was observed
+ * already.
+ */
 static void repeated_fin(struct story_case *x)
 {
 	struct story_bits *s = x->s;
 
-	/*
-	 * So its sender has not received the ACK that was presumed to come,
-	 * unless this was sent before what was observed from behind the FIN.
-	 */
-	if ((s->known & STORY_END_LOCAL) || !(s->known & STORY_END_PAST_FIN) ||
-	    (x->had_ack && (x->flags & STORY_ACK) && is(x, ACK_IS_NEW)))
-		withdraw(s, STORY_FACT_FIN_ACKED);
 	remark(x, CUE_FIN_AGAIN);
+	if (has_older_ack(x))
+		return;
+	if (x->vantage == STORY_VANTAGE_SENT)
+		disprove(s, STORY_FACT_FIN_ACKED);
+	else if (s->known & STORY_END_PAST_FIN)
+		doubt(s, STORY_FACT_FIN_ACKED);
+	else
+		withdraw(s, STORY_FACT_FIN_ACKED);
+	if ((x->flags & STORY_ACK) && !acks_fin(x))
+		doubt(s, STORY_FACT_FIN_RCVD);
 }
 
 /* Whether the segment that first acknowledged the peer's FIN lies behind this. */
@@ -138,14 +169,25 @@ static void first_fin(struct story_case *x, bool acked_before)
 	struct story_bits *s = x->s;
 
 	x->sets |= SET_FIN;
+	/* reordered: its number was counted as a byte meanwhile */
 	if (x->had_seen && !is(x, END_AFTER_NXT)) {
-		/* reordered: its number was counted as a byte meanwhile */
 		x->sets |= SET_FIN_BYTE;
 		/* unless it was only the peer's ACK that showed it */
 		if (!is_late(x))
 			s->known |= STORY_END_PAST_FIN;
 	}
-	learn(s, STORY_FACT_FIN_SENT, x->own);
+	/* ahead of what has come, it may be forged */
+	learn(s, STORY_FACT_FIN_SENT,
+	      x->own && (x->vantage == STORY_VANTAGE_SENT ||
+			 !is(x, SEQ_AFTER_EDGE) || !x->had_seen));
+	/* the peer's ACK passed before, and was not believed then */
+	if ((s->known & STORY_END_OTHER_ACK) && is(x, END_IS_OTHER)) {
+		s->known &= ~STORY_END_OTHER_ACK;
+		x->r->known |= STORY_END_ACK;
+		x->sets |= SET_RCV_ACK;
+		learn(s, STORY_FACT_FIN_ACKED, false);
+		s->attr |= STORY_ATTR_FIN_QUEUED;
+	}
 	if (is_late(x)) {
 		learn(s, STORY_FACT_FIN_ACKED, false);
 		s->attr |= STORY_ATTR_FIN_QUEUED;
@@ -176,25 +218,58 @@ static void fin_arrives(struct story_case *x)
 {
 	struct story_bits *s = x->s, *r = x->r;
 
+	if (x->own)
+		learn(s, STORY_FACT_FIN_SENT, true);
 	/*
-	 * The socket may take it later: a program holds the socket and closes
-	 * it, or the ACK behind the FIN is handled first on another processor.
-	 * Both lead to other states than CLOSE-WAIT or CLOSING. Only TIME-WAIT
-	 * is certain; else the end's own ACK is the proof.
+	 * The socket may drop it, for an old timestamp, or have ended without a
+	 * segment. The end's own ACK is the proof.
 	 */
-	learn(r, STORY_FACT_FIN_RCVD,
-	      x->acceptable && (r->known & STORY_END_LOCAL) &&
-		      (r->witnessed & STORY_FACT_FIN_ACKED));
+	learn(r, STORY_FACT_FIN_RCVD, false);
 	/* with bytes unacknowledged it may have called close() before */
 	if (!(r->held & STORY_FACT_FIN_SENT) && (s->known & STORY_END_ACK) &&
 	    !all_is_acked(x))
 		r->attr |= STORY_ATTR_FIN_QUEUED;
 }
 
+/* In order, and nothing has shown the one before, with another number, to be real. */
+static bool takes_place(const struct story_case *x)
+{
+	return !(x->s->witnessed & STORY_FACT_FIN_SENT) && x->first &&
+	       !is(x, END_IS_FIN_1) && !is(x, SEQ_AFTER_EDGE);
+}
+
+/*
+ * Behind a FIN there are no bytes, so its number neither precedes nor is one of
+ * those that were sent; unless it was not seen what has that number.
+ */
+static bool is_within_bytes(const struct story_case *x)
+{
+	const struct story_bits *s = x->s;
+
+	if (!x->had_seen)
+		return false;
+	if (is(x, s->known & STORY_END_LOCAL ? END_BEFORE_NXT : END_BEFORE_EDGE))
+		return true;
+	return !(s->held & STORY_FACT_FIN_SENT) &&
+	       !(s->attr & STORY_ATTR_MAYBE_FIN) && !is(x, END_AFTER_NXT) &&
+	       !is(x, END_BEFORE_NXT);
+}
+
+/* The segment has a FIN, and it counts. */
+static bool brings_fin(const struct story_case *x)
+{
+	if (!(x->flags & STORY_FIN))
+		return false;
+	/* an end that closes at once has one in its first SYN,ACK: RFC 7413, 4.2.2 */
+	if (x->flags & STORY_SYN)
+		return !x->repeated && (x->s->attr & STORY_ATTR_PASSIVE);
+	return !is_within_bytes(x);
+}
+
 STORY_PRIVATE void story_close_fin(struct story_case *x, bool acked_before)
 {
 	struct story_bits *s = x->s, *r = x->r;
-	bool is_fin = x->flags & STORY_FIN;
+	bool is_fin = brings_fin(x);
 
 	/* new bytes or a FIN: there was no FIN before them */
 	if (x->first &&
@@ -203,19 +278,21 @@ STORY_PRIVATE void story_close_fin(struct story_case *x, bool acked_before)
 		s->attr &= ~STORY_ATTR_MAYBE_FIN;
 		r->attr &= ~STORY_ATTR_MAYBE_FINNED;
 	}
-	if (is_fin && !(s->held & STORY_FACT_FIN_SENT))
+	if (is_fin && (!(s->held & STORY_FACT_FIN_SENT) || takes_place(x)))
 		first_fin(x, acked_before);
 	else if (is_fin && x->first && is(x, END_IS_FIN_1))
 		repeated_fin(x);
 	else if (is_fin && x->first)
 		remark(x, CUE_FIN_STRAY);
 
-	if (!(s->held & STORY_FACT_FIN_SENT) ||
+	/* Linux takes no FIN from a segment with a SYN: tcp_rcv_state_process() */
+	if (!(s->held & STORY_FACT_FIN_SENT) || (x->flags & STORY_SYN) ||
 	    (r->witnessed & STORY_FACT_FIN_RCVD) ||
 	    !(r->held & STORY_FACT_SYN_RCVD))
 		return;
 	/* dropped, as was seen: it comes again, or what was missing before it */
-	if (!(r->held & STORY_FACT_FIN_RCVD) && !is_fin && !is(x, END_AFTER_EDGE))
+	if (!(r->held & STORY_FACT_FIN_RCVD) && !is(x, END_AFTER_EDGE) &&
+	    !(is_fin && (is(x, END_IS_FIN_1) || (x->sets & SET_FIN))))
 		return;
 	if (x->first && !x->delivered && (s->known & STORY_END_DELIVERED))
 		/* on its way to a local socket: what was sent will come */

@@ -28,7 +28,7 @@ static bool is_repeated(const struct story_case *x)
 		return false;
 	/* a first SYN,ACK after a SYN: simultaneous open */
 	if ((x->flags & STORY_SYN) && (x->flags & STORY_ACK) &&
-	    !(s->attr & STORY_ATTR_SYN_ACK))
+	    !(s->attr & STORY_ATTR_SYN_ACK) && !(s->known & STORY_END_PAST_SYN))
 		return false;
 	/* away from the sender, what fills a gap may be late, not repeated */
 	return (s->known & STORY_END_LOCAL) || !is(x, END_AFTER_EDGE) ||
@@ -38,14 +38,8 @@ static bool is_repeated(const struct story_case *x)
 /* Whether it lies where its sender can be; an injected one seldom does. */
 static bool seq_fits(const struct story_case *x)
 {
-	if (!x->had_seen || (x->flags & STORY_SYN))
-		return true;
-	/* behind a FIN there are no bytes, so it does not precede those sent */
-	if ((x->flags & STORY_FIN) &&
-	    is(x, x->s->known & STORY_END_LOCAL ? END_BEFORE_NXT :
-						  END_BEFORE_EDGE))
-		return false;
-	return !is(x, SEQ_OUT_OF_REACH);
+	return !x->had_seen || (x->flags & STORY_SYN) ||
+	       !is(x, SEQ_OUT_OF_REACH);
 }
 
 /*
@@ -62,6 +56,12 @@ static bool passes_unseen(const struct story_case *x)
 	return synchronised(x->s) || is_unseen(r);
 }
 
+/* It acknowledges what was not seen to be sent. */
+static bool acks_unseen(const struct story_case *x)
+{
+	return (x->r->known & STORY_END_SEEN) && is(x, ACK_AFTER_R_NXT);
+}
+
 /* RFC 9293, 3.10.7.4, fifth: "If the ACK acks something not yet sent" */
 static bool ack_fits(const struct story_case *x)
 {
@@ -70,7 +70,10 @@ static bool ack_fits(const struct story_case *x)
 	/* RFC 5961, section 5: nor something acknowledged long ago */
 	if (x->had_ack && is(x, ACK_IS_OLD))
 		return false;
-	if (!(r->known & STORY_END_SEEN) || !is(x, ACK_AFTER_R_NXT))
+	if (x->s != r && (r->known & STORY_END_ISS) &&
+	    !is(x, ACK_AFTER_R_ISS) && !acks_nothing(x))
+		return false;
+	if (!acks_unseen(x))
 		return true;
 	return (r->held & STORY_FACT_SYN_ACKED) && passes_unseen(x) &&
 	       !is(x, ACK_OUT_OF_REACH);
@@ -96,15 +99,20 @@ static void acks_all(struct story_case *x)
 }
 
 /* Bytes took another way, or came in fragments: a FIN may be among them. */
-static void ack_unseen(struct story_case *x)
+static void doubt_fin(struct story_case *x)
 {
-	x->sets |= SET_RCV_NXT;
-	acks_all(x);
 	if (x->s->attr & STORY_ATTR_MAYBE_FINNED)
 		return;
 	x->s->attr |= STORY_ATTR_MAYBE_FINNED;
 	x->r->attr |= STORY_ATTR_MAYBE_FIN;
 	say(x, CUE_ACK_UNSEEN);
+}
+
+static void ack_unseen(struct story_case *x)
+{
+	x->sets |= SET_RCV_NXT;
+	acks_all(x);
+	doubt_fin(x);
 }
 
 /* What the ACK shows of the receiver's stream. */
@@ -144,6 +152,81 @@ static void early_ack(struct story_case *x)
 		x->s->known |= STORY_END_PAST_SYN;
 }
 
+/*
+ * A FIN in a segment that can't be believed: it lies too far ahead, or its ACK is
+ * not acceptable. If the receiver acknowledges exactly that, it has taken it.
+ */
+static void note_other_fin(struct story_case *x)
+{
+	struct story_bits *s = x->s;
+
+	if (!(x->flags & STORY_FIN) || (x->flags & STORY_SYN) || !x->first ||
+	    (s->held & STORY_FACT_FIN_SENT))
+		return;
+	s->known &= ~STORY_END_OTHERS;
+	s->known |= STORY_END_OTHER_FIN;
+	x->sets |= SET_OTHER_FIN;
+}
+
+static bool proves_other_fin(const struct story_case *x)
+{
+	const struct story_bits *r = x->r;
+
+	return x->own && (x->flags & (STORY_SYN | STORY_ACK)) == STORY_ACK &&
+	       (r->known & STORY_END_OTHER_FIN) && (r->known & STORY_END_SEEN) &&
+	       !(r->held & STORY_FACT_FIN_SENT) && is(x, ACK_AFTER_R_NXT) &&
+	       is(x, ACK_IS_OTHER_ISS_1);
+}
+
+static void learn_other_fin(struct story_case *x)
+{
+	struct story_bits *r = x->r;
+
+	r->known &= ~STORY_END_OTHER_FIN;
+	r->attr &= ~STORY_ATTR_MAYBE_FIN;
+	x->s->attr &= ~STORY_ATTR_MAYBE_FINNED;
+	learn(r, STORY_FACT_FIN_SENT, true);
+	if (x->s->held & STORY_FACT_FIN_ACKED)
+		r->attr |= STORY_ATTR_FIN_ANSWERS;
+	if (x->kind.closed <= STORY_CLOSED_CLOSING)
+		x->kind.closed_by = closed_by_fins(x);
+	/* @rst shares a word with the FIN's number */
+	x->reach.rcv_rst = REACH_SAME;
+	x->reach.rcv_begins = false;
+	x->sets |= SET_RCV_FIN;
+	acks_all(x);
+	x->is &= ~(1ull << ACK_AFTER_R_NXT | 1ull << HAD_ACKED_R_FIN |
+		   1ull << ACK_OUT_OF_REACH);
+	x->is |= 1ull << ACK_AFTER_R_FIN | 1ull << ACK_IS_R_FIN_1;
+}
+
+/*
+ * Behind a FIN there are no bytes: an end that acknowledges some has not taken it
+ * as a FIN, so it was none.
+ */
+static bool disproves_fin(const struct story_case *x)
+{
+	return x->vantage == STORY_VANTAGE_SENT && x->s != x->r &&
+	       acks_fin(x) && !is(x, ACK_IS_R_FIN_1) &&
+	       is(x, ACK_AFTER_R_NXT) && !is(x, ACK_OUT_OF_REACH) &&
+	       !(x->s->witnessed & STORY_FACT_FIN_RCVD);
+}
+
+/* The end has sent no FIN. */
+static void forget_fin(struct story_case *x, struct story_bits *e,
+		       struct story_bits *peer)
+{
+	disprove(e, STORY_FACT_FIN_SENT | STORY_FACT_FIN_ACKED);
+	/* @rst shares a word with the FIN's number */
+	is_not_reset(e);
+	withdraw(peer, STORY_FACT_FIN_RCVD);
+	e->attr &= ~(STORY_ATTR_FIN_ANSWERS | STORY_ATTR_FIN_QUEUED |
+		     STORY_ATTR_FIN_WITH_ACK);
+	peer->attr &= ~STORY_ATTR_FIN_ANSWERS;
+	if (x->kind.closed <= STORY_CLOSED_SIMULTANEOUS)
+		story_reopen(x);
+}
+
 /* Return: whether the segment is one that its receiver may accept. */
 static bool decide_ack(struct story_case *x)
 {
@@ -157,10 +240,24 @@ static bool decide_ack(struct story_case *x)
 	}
 	if (x->first)
 		story_open_choose(x);
+	if (proves_other_fin(x))
+		learn_other_fin(x);
+	if (disproves_fin(x))
+		forget_fin(x, r, s);
 	if (!ack_fits(x)) {
 		if (!synchronised(s) && (r->known & STORY_END_ISS) &&
+		    is(x, ACK_AFTER_R_ISS) && !(r->held & STORY_FACT_CLOSED) &&
 		    !x->kind.guessed)
 			remark(x, CUE_OPEN_ACK_WRONG);
+		return false;
+	}
+	/* where both ends pass, it may as well be forged */
+	if (acks_unseen(x) && x->vantage == STORY_VANTAGE_PASSED &&
+	    !is_unseen(r)) {
+		doubt_fin(x);
+		r->known &= ~STORY_END_OTHERS;
+		r->known |= STORY_END_OTHER_ACK;
+		x->sets |= SET_RCV_OTHER;
 		return false;
 	}
 	if (x->first) {
@@ -170,7 +267,8 @@ static bool decide_ack(struct story_case *x)
 		/* a SYN,ACK that was sent meanwhile had withdrawn it */
 		learn(r, STORY_FACT_SYN_ACKED, false);
 	}
-	if ((s->held | r->held) & STORY_FACT_FIN_SENT)
+	if (((s->held | r->held) & STORY_FACT_FIN_SENT) &&
+	    !(x->flags & STORY_SYN))
 		story_close_ack(x);
 	return true;
 }
@@ -187,6 +285,21 @@ static void begin_delivery(struct story_case *x)
 	x->sets |= SET_EDGE_BEGIN;
 }
 
+/*
+ * In order, with a byte that has the number of the FIN, which the receiver has not
+ * taken: the FIN was none.
+ */
+static bool has_byte_of_fin(const struct story_case *x)
+{
+	const struct story_bits *s = x->s, *r = x->r;
+
+	return s != r && x->first && !(x->flags & STORY_FIN) &&
+	       (s->held & STORY_FACT_FIN_SENT) && !is(x, SEQ_AFTER_FIN) &&
+	       (is(x, END_IS_FIN_1) || is(x, END_AFTER_FIN)) &&
+	       !is(x, SEQ_AFTER_EDGE) && !(s->known & STORY_END_LOCAL) &&
+	       !(r->held & STORY_FACT_FIN_RCVD);
+}
+
 /* What the segment brings of its sender's stream. */
 static void follow_stream(struct story_case *x)
 {
@@ -194,6 +307,8 @@ static void follow_stream(struct story_case *x)
 	bool begins = x->sets & SET_SND_BEGIN;
 	bool brings = begins || is(x, END_AFTER_NXT);
 
+	if (has_byte_of_fin(x))
+		forget_fin(x, s, x->r);
 	/* RFC 9293, 3.10.7.4, seventh: behind a FIN there are no bytes */
 	if ((s->held & STORY_FACT_FIN_SENT) && is(x, END_AFTER_FIN))
 		return;
@@ -238,14 +353,40 @@ static void say_data(struct story_case *x)
 		say(x, CUE_DATA);
 }
 
+/*
+ * RFC 9293, 3.10.7.4, first: a segment of which the receiver has all is dropped;
+ * its ACK and its FIN as well. Of a forged one, the sender may know nothing.
+ */
+static bool is_old(const struct story_case *x)
+{
+	return x->s != x->r && x->had_seen && !(x->flags & STORY_SYN) &&
+	       x->vantage != STORY_VANTAGE_SENT &&
+	       (x->r->known & STORY_END_ACK) &&
+	       (is(x, END_BEFORE_ACKED) ||
+		/* Linux, tcp_in_window() for a request: nothing new, and old */
+		(is_request(x->r) && !(x->r->held & STORY_FACT_FIN_RCVD) &&
+		 is(x, SEQ_BEFORE_ACKED) && is(x, END_IN_ACKED)));
+}
+
+/* What its sender had received, if it is not forged; the receiver does not look. */
+static void note_old_ack(struct story_case *x)
+{
+	if (x->own && (x->flags & STORY_ACK) && ack_fits(x) &&
+	    !acks_unseen(x) && acks_fin(x))
+		learn(x->s, STORY_FACT_FIN_RCVD, false);
+}
+
 static void decide_segment(struct story_case *x)
 {
 	bool acked_before = had_acked_fin(x);
 	bool syn = x->flags & STORY_SYN;
 
-	/* RFC 9293, 3.10.7.4, fifth: "if the ACK bit is off, drop" */
-	if (!(x->flags & (STORY_ACK | STORY_SYN)) || !seq_fits(x))
+	if (!story_flags_are_real(x->flags))
 		return;
+	if (!seq_fits(x) && !proves_other_fin(x)) {
+		note_other_fin(x);
+		return;
+	}
 	x->acceptable = is_acceptable(x);
 	x->repeated = is_repeated(x);
 	if (x->first && !syn)
@@ -258,8 +399,17 @@ static void decide_segment(struct story_case *x)
 			return;
 		x->s->known |= STORY_END_SYN_SEEN;
 	}
-	if (!decide_ack(x))
+	if (is_old(x)) {
+		note_old_ack(x);
+		follow_stream(x);
+		say_data(x);
 		return;
+	}
+	/* 3.10.7.4, fourth: of a SYN in a connection, the ACK is not looked at */
+	if (!(syn && x->repeated) && !decide_ack(x)) {
+		note_other_fin(x);
+		return;
+	}
 	if (x->first && !syn)
 		x->s->known |= STORY_END_PAST_SYN;
 	follow_stream(x);

@@ -77,11 +77,13 @@ story_fast_delivery(struct story_facts *f, const struct story_segment *seg,
 		    unsigned int from, bool moves_edge)
 {
 	struct story_end *s = &f->end[from];
+	const struct story_end *r = &f->end[!from];
 	u32 end = seg->seq + seg->len;
 
 	if ((moves_edge && seg->seq != s->edge) || after(end, s->snd_nxt) ||
 	    after(seg->ack, s->ack) ||
-	    before(seg->ack, s->ack - STORY_WINDOW_MAX / 2))
+	    before(seg->ack, s->ack - STORY_WINDOW_MAX / 2) ||
+	    !after(seg->ack, story_stream_begin_of(r)))
 		return STORY_FAST_NO;
 	if (moves_edge)
 		s->edge = end;

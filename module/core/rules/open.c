@@ -50,9 +50,13 @@ static bool is_old_syn(const struct story_case *x)
 {
 	const struct story_bits *s = x->s;
 
-	return x->vantage != STORY_VANTAGE_SENT &&
-	       ((s->known & STORY_END_PAST_SYN) ||
-		(!(x->flags & STORY_ACK) && (s->attr & STORY_ATTR_SYN_ACK)));
+	if (x->vantage == STORY_VANTAGE_SENT)
+		return false;
+	if (!(x->flags & STORY_ACK) && (s->attr & STORY_ATTR_SYN_ACK))
+		return true;
+	/* a request answers strays, and a Fast Open child sends, before it is open */
+	return x->flags & STORY_ACK ? synchronised(s) :
+				      !!(s->known & STORY_END_PAST_SYN);
 }
 
 /* A listener has dropped the old connection: a new incarnation begins. */
@@ -62,7 +66,8 @@ static void begin_incarnation(struct story_case *x, struct story_bits *e)
 	e->witnessed = 0;
 	e->attr = STORY_ATTR_PASSIVE;
 	e->known &= STORY_END_LOCAL | STORY_END_ON_BEHALF | STORY_END_DELIVERED;
-	(e == x->s ? x->r : x->s)->known &= ~STORY_END_RST_FIRST;
+	(e == x->s ? x->r : x->s)->known &= ~(STORY_END_RST_FIRST |
+					      STORY_END_ACK);
 	story_reopen(x);
 }
 
@@ -96,6 +101,7 @@ static void receive_syn(struct story_case *x)
 /* The peer's answer decides whether this ISS counts. */
 static void note_other_iss(struct story_case *x)
 {
+	x->s->known &= ~STORY_END_OTHERS;
 	x->s->known |= STORY_END_OTHER_ISS;
 	x->sets |= SET_OTHER_ISS;
 }
@@ -129,7 +135,7 @@ static void late_syn(struct story_case *x)
 	reopen_listener(x);
 	if (!x->first)
 		return;
-	if (!(s->attr & STORY_ATTR_PASSIVE)) {
+	if (!(s->attr & STORY_ATTR_PASSIVE) || (s->known & STORY_END_PAST_SYN)) {
 		remark(x, CUE_SYN_AGAIN);
 		return;
 	}
@@ -207,12 +213,17 @@ static bool syn_ack_fits(const struct story_case *x)
 /* One more SYN,ACK of an end that has sent one. */
 static void repeated_syn_ack(struct story_case *x, bool other)
 {
+	const u8 beyond = STORY_FACT_SYN_ACKED | STORY_FACT_FIN_ACKED |
+			  STORY_FACT_FIN_RCVD;
 	struct story_bits *s = x->s;
 
 	/* what was presumed to come since has not come, or was not accepted */
-	if ((s->known & STORY_END_LOCAL) || !(s->known & STORY_END_PAST_SYN))
-		withdraw(s, STORY_FACT_SYN_ACKED | STORY_FACT_FIN_ACKED |
-				    STORY_FACT_FIN_RCVD);
+	if (x->vantage == STORY_VANTAGE_SENT)
+		disprove(s, beyond);
+	else if (!(s->known & STORY_END_PAST_SYN))
+		withdraw(s, beyond);
+	else if (!synchronised(s))
+		doubt(s, beyond);
 	learn(x->r, STORY_FACT_SYN_ACKED | STORY_FACT_SYN_RCVD, false);
 	if (!x->kind.has_ack)
 		x->kind.ambiguous = 1;
@@ -241,7 +252,9 @@ static void first_syn_ack(struct story_case *x, bool again)
 	if (!(r->known & STORY_END_SEEN))
 		story_open_peer(x);
 	/* RFC 7413, 4.2.2: the data in the SYN were accepted */
-	if ((r->known & STORY_END_ISS) && is(x, ACK_AFTER_R_ISS_1))
+	if ((r->known & STORY_END_ISS) && is(x, ACK_AFTER_R_ISS_1) &&
+	    !(again && (s->known & STORY_END_PAST_SYN)) &&
+	    !(r->known & STORY_END_PAST_SYN))
 		x->kind.opened = STORY_OPENED_FAST_OPEN;
 	learn(s, STORY_FACT_SYN_SENT, x->own);
 	learn(r, STORY_FACTS_SYN, false);
@@ -250,16 +263,25 @@ static void first_syn_ack(struct story_case *x, bool again)
 		x->sets |= SET_SYN_ACK;
 	}
 	/* an end that has sent a SYN answers the peer's: that was reordered */
-	if (again && !(s->attr & STORY_ATTR_PASSIVE) && !both_open(&x->kind))
+	if (again && !(s->attr & STORY_ATTR_PASSIVE) && !both_open(&x->kind) &&
+	    !(r->attr & STORY_ATTR_SYN_ACK) && !(s->known & STORY_END_PAST_SYN)) {
 		x->kind.opened = STORY_OPENED_SIMULTANEOUS;
-	say(x, both_open(&x->kind) ? CUE_SYN_ACK_CROSSING : CUE_SYN_ACK);
+		/* it has sent a SYN without ACK; of a local end, LOCAL_OUT shows it */
+		if (!(r->known & STORY_END_LOCAL))
+			r->attr &= ~STORY_ATTR_PASSIVE;
+	}
+	if (again && (s->known & STORY_END_PAST_SYN))
+		remark(x, CUE_SYN_ACK_AGAIN);
+	else
+		say(x, both_open(&x->kind) ? CUE_SYN_ACK_CROSSING : CUE_SYN_ACK);
 }
 
 STORY_PRIVATE bool story_open_syn_ack(struct story_case *x)
 {
-	struct story_bits *s = x->s;
+	struct story_bits *s = x->s, *r = x->r;
 	bool again = s->known & STORY_END_ISS;
 	bool other = again && !is(x, SEQ_IS_ISS);
+	bool was_closed = s->held & STORY_FACT_CLOSED;
 
 	/* middleboxes answer SYNs as well */
 	if (x->vantage == STORY_VANTAGE_PASSED)
@@ -269,17 +291,39 @@ STORY_PRIVATE bool story_open_syn_ack(struct story_case *x)
 		return false;
 	}
 	if (other && x->first && (s->held & STORY_FACT_CLOSED) &&
+	    (s->attr & STORY_ATTR_PASSIVE) &&
 	    (x->own || (s->attr & STORY_ATTR_TO_LISTEN))) {
 		begin_incarnation(x, s);
 		/* away from its host, what closed it may follow */
 		x->own = x->vantage == STORY_VANTAGE_SENT;
 		x->had_ack = false;
 		x->had_seen = false;
+		x->repeated = false;
 		again = false;
 		other = false;
 	}
 	if (x->first && !other && !is_old_syn(x))
 		story_reset_revive(x);
+	/* a listener's socket, which has sent its only SYN with an ACK */
+	if (again && !(r->held & STORY_FACT_CLOSED) &&
+	    (r->attr & (STORY_ATTR_PASSIVE | STORY_ATTR_SYN_ACK)) ==
+		    (STORY_ATTR_PASSIVE | STORY_ATTR_SYN_ACK)) {
+		/* in the window, it ends a request */
+		if (x->first && (r->known & STORY_END_ACK) &&
+		    !is(x, SEQ_BEFORE_ACKED) && !is(x, SEQ_OUT_OF_REACH))
+			note_other_iss(x);
+		remark(x, CUE_SYN_IN_CONNECTION);
+		return false;
+	}
+	/* a crossing SYN,ACK is bare, and acknowledges the SYN only */
+	if (again && !other &&
+	    !(s->attr & (STORY_ATTR_PASSIVE | STORY_ATTR_SYN_ACK)) &&
+	    (r->known & STORY_END_ISS) &&
+	    (!is(x, ACK_IS_R_ISS_1) || !is(x, NO_DATA) ||
+	     (x->flags & STORY_FIN))) {
+		remark(x, CUE_SYN_ACK_WRONG);
+		return false;
+	}
 	if ((s->attr & STORY_ATTR_SYN_ACK) && x->first) {
 		repeated_syn_ack(x, other);
 		if (!other)
@@ -290,6 +334,9 @@ STORY_PRIVATE bool story_open_syn_ack(struct story_case *x)
 		return false;
 	}
 	first_syn_ack(x, again);
+	/* after its RST, which has refused what was presumed to come */
+	if (was_closed && x->vantage == STORY_VANTAGE_SENT)
+		disprove(s, STORY_FACT_SYN_ACKED);
 	return true;
 }
 
@@ -324,8 +371,7 @@ static bool proves_open(const struct story_case *x)
 		return false;
 	if (x->s->held & STORY_FACT_SYN_ACKED)
 		return !is(x, NO_DATA) || (x->flags & STORY_FIN);
-	return !is(x, NO_DATA) &&
-	       (!(x->s->attr & STORY_ATTR_PASSIVE) || is_unseen(x->r));
+	return !is(x, NO_DATA) && !(x->s->attr & STORY_ATTR_PASSIVE);
 }
 
 static void say_open_ack(struct story_case *x)
@@ -346,16 +392,20 @@ STORY_PRIVATE void story_open_ack(struct story_case *x)
 	struct story_bits *s = x->s, *r = x->r;
 	bool open = synchronised(s);
 
-	if (!x->kind.guessed && !is(x, ACK_AFTER_R_ISS))
+	if (!x->kind.guessed && !is(x, ACK_AFTER_R_ISS)) {
+		if (acks_nothing(x))
+			learn(r, STORY_FACT_SYN_ACKED, false);
 		return;
+	}
 	learn(s, STORY_FACT_SYN_RCVD, x->own);
 	if (!(s->held & STORY_FACT_SYN_SENT))
 		return;
 	if (proves_open(x))
 		learn(s, STORY_FACTS_SYN, x->own);
 	/* nothing new, but its SYN's acknowledgment is on its way */
-	else if ((r->known & STORY_END_ACK) && is(x, ACKED_AFTER_ISS) &&
-		 !(x->flags & STORY_SYN))
+	else if (!(x->flags & STORY_SYN) &&
+		 (((r->known & STORY_END_ACK) && is(x, ACKED_AFTER_ISS)) ||
+		  (is_unseen(r) && !is(x, NO_DATA))))
 		learn(s, STORY_FACT_SYN_ACKED, false);
 	learn(r, STORY_FACT_SYN_ACKED, false);
 
@@ -366,7 +416,8 @@ STORY_PRIVATE void story_open_ack(struct story_case *x)
 	    !(r->held & ~s->held & STORY_FACT_CLOSED))
 		x->kind.opened = STORY_OPENED_THREE_WAY;
 	/* a step is the first acknowledgment, not a repeated one */
-	if (open || x->kind.guessed || (x->had_ack && is(x, HAD_ACKED_R_ISS)))
+	if (open || x->kind.guessed || (r->held & STORY_FACT_CLOSED) ||
+	    (x->had_ack && is(x, HAD_ACKED_R_ISS)))
 		return;
 	say_open_ack(x);
 }

@@ -35,13 +35,16 @@ enum story_relation {
 	END_IS_FIN_1,		/* the segment ends with the FIN's number */
 	END_AFTER_FIN_ACK_AT,
 	FIN_ACK_AT_AFTER_END,	/* not before the last number of the segment */
+	END_IS_OTHER,		/* the segment's last number is @other */
 	END_AFTER_RST,
 	END_IS_RST,
 	EDGE_AFTER_FIN,		/* once the segment has come, its FIN included */
 	/* ... against what the receiver has acknowledged */
+	SEQ_BEFORE_ACKED,
 	END_BEFORE_ACKED,
 	END_IN_ACKED,		/* the last number of the segment is acknowledged */
 	ACKED_AFTER_ISS,
+	ACKED_TO_FIN,		/* all before it */
 	ACKED_AFTER_FIN,
 	/* SEG.ACK, and the sender's ACK before it, against the receiver's stream */
 	ACK_IS_NEW,		/* beyond what the sender has acknowledged before */
@@ -50,6 +53,7 @@ enum story_relation {
 	ACK_AFTER_R_NXT,
 	ACK_IS_R_NXT,
 	ACK_OUT_OF_REACH,	/* a window or more after R_NXT */
+	ACK_IS_R_ISS,
 	ACK_AFTER_R_ISS,
 	ACK_IS_R_ISS_1,		/* acknowledges the SYN and no more */
 	ACK_AFTER_R_ISS_1,
@@ -57,10 +61,12 @@ enum story_relation {
 	ACK_IS_R_FIN_1,
 	ACK_AFTER_R_FIN_ACK_AT,
 	ACK_IS_OTHER_ISS_1,
+	ACK_AFTER_OTHER_ISS,	/* and a packet's data at most */
 	ACK_AFTER_RESET_AT,
 	ACK_AFTER_RST,
 	HAD_ACKED_R_NXT,	/* the sender had acknowledged all before */
 	HAD_ACKED_R_ISS,	/* ... the SYN */
+	HAD_ACKED_TO_R_FIN,	/* ... all before the FIN */
 	HAD_ACKED_R_FIN,	/* ... the FIN */
 	/* the place of a RST in the receiver's window; see classify.c */
 	RST_NUMBER_ZERO,

@@ -9,6 +9,42 @@ static bool acks_syn(const struct story_case *x)
 	       is(x, ACK_AFTER_R_ISS) && !is(x, ACK_AFTER_R_NXT);
 }
 
+/* The sender's SYN is not acknowledged; where its peer is not seen, perhaps. */
+static bool opens_passively(const struct story_case *x)
+{
+	const struct story_bits *s = x->s;
+	u8 acked = is_unseen(x->r) ? s->witnessed : s->held;
+
+	return (s->attr & STORY_ATTR_PASSIVE) &&
+	       (s->held & STORY_FACT_SYN_SENT) &&
+	       !(acked & STORY_FACT_SYN_ACKED);
+}
+
+/* A Fast Open child whose SYN is not acknowledged. */
+static bool may_be_fast_open(const struct story_case *x)
+{
+	return opens_passively(x) && ((x->s->known & STORY_END_PAST_SYN) ||
+				      x->kind.opened == STORY_OPENED_FAST_OPEN);
+}
+
+/*
+ * With the number 0 it answers a SYN inside the connection: the SYN has ended a
+ * request (RFC 9293, 3.10.7.4, fourth), or there was no connection any more. A Fast
+ * Open child answers likewise, and stays: Linux, tcp_check_req().
+ */
+static bool answers_syn(const struct story_case *x)
+{
+	const struct story_bits *s = x->s, *r = x->r;
+
+	if (!is(x, RST_NUMBER_ZERO) || !(x->flags & STORY_ACK) ||
+	    x->kind.guessed || !(s->known & STORY_END_SEEN) ||
+	    may_be_fast_open(x))
+		return false;
+	return x->vantage == STORY_VANTAGE_SENT ||
+	       (is_unseen(r) && x->vantage == STORY_VANTAGE_PASSED) ||
+	       ((r->known & STORY_END_OTHER_ISS) && is(x, ACK_AFTER_OTHER_ISS));
+}
+
 /*
  * RFC 9293, 3.5.2: a RST that answers a stray takes its number from the stray's
  * ACK; only one that lies in the sender's own stream is about this connection.
@@ -17,9 +53,15 @@ static bool is_in_stream(const struct story_case *x)
 {
 	const struct story_bits *s = x->s;
 
+	if (answers_syn(x))
+		return true;
+	if (is(x, RST_NUMBER_ZERO) && (x->flags & STORY_ACK) &&
+	    may_be_fast_open(x))
+		return false;
 	/* 3.10.7.1: with number 0 it answers a SYN to a CLOSED port */
 	if (!(s->known & STORY_END_SEEN) ||
-	    (is(x, RST_NUMBER_ZERO) && acks_syn(x)))
+	    (is(x, RST_NUMBER_ZERO) && (x->flags & STORY_ACK) &&
+	     is_syn_sent(x->r)))
 		return acks_syn(x);
 	if (is_syn_sent(s))
 		return is(x, SEQ_IS_NXT);
@@ -44,10 +86,22 @@ static bool refuses_syn_ack(const struct story_case *x)
 	return is_syn_sent(x->s) && !(x->flags & STORY_ACK);
 }
 
+/*
+ * 3.10.7.4, fifth: an end in SYN-RECEIVED answers an ACK that is not acceptable
+ * with a bare RST, and stays; so does a Fast Open child until its SYN is
+ * acknowledged.
+ */
+static bool refuses_ack(const struct story_case *x)
+{
+	return !(x->flags & STORY_ACK) && opens_passively(x) &&
+	       (!(x->r->known & STORY_END_OTHER_ISS) ||
+		x->kind.opened == STORY_OPENED_FAST_OPEN);
+}
+
 /* enum acceptance - whether the receiver accepts the RST */
 enum acceptance {
 	RST_IGNORED,
-	RST_IGNORED_IN_TIME_WAIT, /* ... which the receiver may not be in yet */
+	RST_DOUBTFUL, /* ignored, but the receiver may have closed by it */
 	RST_MAYBE_ACCEPTED,
 	RST_ACCEPTED, /* if it arrives */
 };
@@ -92,6 +146,7 @@ static enum place place_of(const struct story_case *x)
 #define REQUEST		0x02	/* SYN-RECEIVED, and the RST in its window */
 #define TIME_WAIT	0x04
 #define TIME_WAIT_	0x08	/* presumed */
+#define FIN_WAIT_2	0x10
 /* clang-format on */
 
 static u8 receiver_is(const struct story_case *x)
@@ -106,6 +161,8 @@ static u8 receiver_is(const struct story_case *x)
 	if ((r->attr & STORY_ATTR_PASSIVE) && (r->held & STORY_FACT_SYN_SENT) &&
 	    !(r->witnessed & STORY_FACT_SYN_ACKED) && is(x, RST_IN_SYN_WINDOW))
 		what |= REQUEST;
+	if (now.state == STORY_STATE_FIN_WAIT_2)
+		what |= FIN_WAIT_2;
 	if (now.state == STORY_STATE_TIME_WAIT)
 		what |= now.presumed ? TIME_WAIT_ : TIME_WAIT;
 	return what;
@@ -130,12 +187,14 @@ static const struct {
 	{ PLACE_IN_DOUBT, 0, RST_MAYBE_ACCEPTED, CUE_NONE },
 	/* Linux, tcp_reset_check(): at the FIN's number, but not in TIME-WAIT */
 	{ PLACE_FIN, TIME_WAIT, RST_IGNORED, CUE_RST_OUTSIDE },
-	{ PLACE_FIN, TIME_WAIT_, RST_IGNORED_IN_TIME_WAIT, CUE_RST_OUTSIDE },
+	{ PLACE_FIN, TIME_WAIT_, RST_DOUBTFUL, CUE_RST_OUTSIDE },
 	{ PLACE_FIN, 0, RST_MAYBE_ACCEPTED, CUE_NONE },
 	/* Linux, the right-most SACK edge: tcp_validate_incoming() */
 	{ PLACE_BLOCK_END, 0, RST_MAYBE_ACCEPTED, CUE_NONE },
 	/* Linux, tcp_check_req(): anywhere in the window it ends a request */
 	{ PLACE_IN_WINDOW, REQUEST, RST_MAYBE_ACCEPTED, CUE_NONE },
+	/* Linux, tcp_timewait_state_process(): FIN-WAIT-2 without a program */
+	{ PLACE_IN_WINDOW, FIN_WAIT_2, RST_DOUBTFUL, CUE_RST_INEXACT },
 	/* RFC 5961, 3.2: elsewhere in the window it provokes a challenge ACK */
 	{ PLACE_IN_WINDOW, 0, RST_IGNORED, CUE_RST_INEXACT },
 	/* 3.10.7.4, first: outside the window it is dropped */
@@ -181,6 +240,7 @@ static enum acceptance acceptance_of(const struct story_case *x,
 #undef REQUEST
 #undef TIME_WAIT
 #undef TIME_WAIT_
+#undef FIN_WAIT_2
 
 /*
  * The highest RCV.NXT at which the receiver can have accepted the RST. An end
@@ -282,12 +342,24 @@ static bool is_of_closed(const struct story_case *x)
 	return (x->r->known & STORY_END_RST_FIRST) && !(x->flags & STORY_ACK);
 }
 
-/* After both FINs a RST only takes the place of the last ACK. */
-static void reset_by(struct story_case *x)
+/* Both ends have sent all, and all but the FINs is acknowledged. */
+static bool loses_nothing(const struct story_case *x)
+{
+	return (x->s->held & x->r->held & STORY_FACT_FIN_SENT) && x->had_ack &&
+	       is(x, HAD_ACKED_TO_R_FIN) && (x->r->known & STORY_END_ACK) &&
+	       is(x, ACKED_TO_FIN);
+}
+
+/* @had_reset: its own RST had closed the sender before. */
+static void reset_by(struct story_case *x, bool had_reset)
 {
 	enum story_by by = sender_of(x);
 
-	if (x->s->held & x->r->held & STORY_FACT_FIN_SENT)
+	/* it answers a stray: there was no connection to reset, or it goes on */
+	if (x->kind.opened == STORY_OPENED_REFUSED || refuses_ack(x))
+		return;
+	/* after both FINs it takes the place of the last ACK, if no bytes are lost */
+	if (!had_reset && !is_of_closed(x) && loses_nothing(x))
 		return;
 	if (is_of_closed(x))
 		by = receiver_of(x);
@@ -331,10 +403,11 @@ static void say_accepted(struct story_case *x, bool refusal, bool was_closed)
 	}
 	if (x->r->attr & STORY_ATTR_TO_LISTEN)
 		say(x, CUE_RST_TO_LISTEN);
+	else if (refuses_ack(x))
+		say(x, CUE_RST_OF_CLOSED);
 	else
 		say(x, !was_closed && is_of_closed(x) ? CUE_RST_OF_CLOSED :
 							CUE_RST);
-	reset_by(x);
 }
 
 STORY_PRIVATE void story_reset(struct story_case *x)
@@ -343,7 +416,13 @@ STORY_PRIVATE void story_reset(struct story_case *x)
 	bool refusal = is_syn_sent(r) && !(s->held & STORY_FACT_SYN_SENT);
 	bool sent = x->vantage == STORY_VANTAGE_SENT;
 	bool was_closed = r->held & STORY_FACT_CLOSED;
-	bool in_stream = is_in_stream(x);
+	bool was_gone = s->held & STORY_FACT_CLOSED;
+	bool had_reset = was_gone && (s->known & STORY_END_RST_SEEN);
+	/* by the peer's RST, which refused it: this answers a stray */
+	bool was_refused = was_gone && (s->attr & STORY_ATTR_RESET) &&
+			   !(s->known & STORY_END_RST_SEEN) &&
+			   !(x->flags & STORY_ACK);
+	bool in_stream = is_in_stream(x) && !refuses_ack(x);
 	/*
 	 * 3.5.3, group 3: a synchronised end answers no stray with a RST; but
 	 * its host does if it does not find it, as one bound to another device.
@@ -354,7 +433,7 @@ STORY_PRIVATE void story_reset(struct story_case *x)
 
 	learn_last_ack(x);
 	acceptance = acceptance_of(x, &cue);
-	if (acceptance == RST_IGNORED_IN_TIME_WAIT) {
+	if (acceptance == RST_DOUBTFUL) {
 		if (may_be_reset(r, true))
 			x->reach.rcv_at = REACH_SND_NXT;
 		acceptance = RST_IGNORED;
@@ -374,10 +453,14 @@ STORY_PRIVATE void story_reset(struct story_case *x)
 	}
 	if (acceptance == RST_IGNORED) {
 		say_ignored(x, of_sender, cue);
+		if (!was_gone && (s->held & STORY_FACT_CLOSED))
+			reset_by(x, false);
 		return;
 	}
 	close_receiver(x, acceptance);
 	say_accepted(x, refusal, was_closed);
+	if (!refusal && (!was_refused || is_of_closed(x)))
+		reset_by(x, had_reset);
 }
 
 STORY_PRIVATE void story_reset_due(struct story_case *x)
@@ -392,7 +475,7 @@ STORY_PRIVATE void story_reset_due(struct story_case *x)
 	if (x->delivered)
 		return;
 	close_receiver(x, RST_MAYBE_ACCEPTED);
-	reset_by(x);
+	reset_by(x, false);
 }
 
 /**

@@ -45,6 +45,20 @@ story_facts_start_of(const struct story_segment *seg)
 }
 
 /**
+ * story_flags_are_real() - whether an endpoint sends segments with these flags
+ * @flags: the segment's
+ *
+ * RFC 9293, 3.10.7.4, fifth: all but the first SYN and a RST carry an ACK; a SYN
+ * that closes at once does not exist (Linux: tcp_rcv_state_process()). Any receiver
+ * drops other segments, or at most answers.
+ */
+static __always_inline bool story_flags_are_real(u8 flags)
+{
+	return (flags & (STORY_RST | STORY_ACK)) ||
+	       (flags & (STORY_SYN | STORY_FIN)) == STORY_SYN;
+}
+
+/**
  * story_facts_init() - facts of a connection about to get its first segment
  * @f: filled here; need not be zeroed
  * @seg: that segment; story_facts_segment() is called with it next

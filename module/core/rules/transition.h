@@ -49,6 +49,7 @@ static inline bool story_facts_is_fast(const struct story_facts *f, u32 s, u32 r
 
 static inline void story_facts_set_fast(struct story_end *e, bool fast)
 {
+	fast = fast && (e->known & STORY_END_ACK);
 	e->known = fast ? e->known | STORY_END_FAST : e->known & ~STORY_END_FAST;
 }
 

@@ -39,11 +39,15 @@ enum story_vantage {
 #define STORY_END_RST_SEEN	0x00400	/* its RST was seen, and may be accepted */
 #define STORY_END_OTHER_ISS	0x00800	/* @other is an ISS */
 #define STORY_END_PAST_SYN	0x01000	/* it has sent something behind its SYN */
-#define STORY_END_PAST_FIN	0x02000	/* it has sent something behind its FIN */
+#define STORY_END_OTHER_FIN	0x02000	/* @other is the number of a FIN, perhaps */
 #define STORY_END_RESETS	0x04000	/* its RST was seen away from its host */
 #define STORY_END_FAST		0x08000	/* segments in order take the fast path */
 #define STORY_END_RESET_AT	0x10000	/* @reset_at is valid */
 #define STORY_END_FAR		0x20000	/* more than a window beyond @iss */
+#define STORY_END_OTHER_ACK	0x40000	/* @other was acknowledged, perhaps */
+#define STORY_END_PAST_FIN	0x80000	/* it has sent something behind its FIN */
+#define STORY_END_OTHERS \
+	(STORY_END_OTHER_ISS | STORY_END_OTHER_FIN | STORY_END_OTHER_ACK)
 #define STORY_END_FRAGMENT	0x1000000 /* with GAPS: fragments passed, and @block is
 					   * the number of the last
 					   */
@@ -84,7 +88,9 @@ typedef u64 __aligned(4) story_u64;
  * @reset_at: how far the peer's stream had come when this end was reset, or sent
  *            a RST; valid with RESET_AT
  * @other: a number that counts if the peer acknowledges it. With OTHER_ISS, the
- *         ISS of its latest SYN or SYN,ACK with another one than @iss
+ *         ISS of its latest SYN or SYN,ACK with another one than @iss; with
+ *         OTHER_FIN, that of a FIN which came where it could not be believed;
+ *         with OTHER_ACK, the last one that such an ACK covers
  *
  * FIN_ACK and RESET_AT exclude each other, so that their positions share a word;
  * likewise @fin and @rst. The rules do not read positions: they see the relations

@@ -58,12 +58,13 @@ static const struct row rows[] = {
 	 * Without ANSWERS, its FIN did not acknowledge the peer's: CLOSING.
 	 */
 	{ F_SENT | F_RCVD, ANSWERS, STORY_STATE_LAST_ACK, F_SENT | F_RCVD,
-	  CLOSED, QUEUED },
+	  F_ACKED | CLOSED, QUEUED },
 	/* 3.10.7.4, eighth, FIN-WAIT-1: our FIN is not acknowledged yet */
-	{ F_SENT | F_RCVD, 0, STORY_STATE_CLOSING, F_SENT | F_RCVD, CLOSED,
-	  QUEUED },
+	{ F_SENT | F_RCVD, 0, STORY_STATE_CLOSING, F_SENT | F_RCVD,
+	  F_ACKED | CLOSED, QUEUED },
 	/* 3.10.4, CLOSE in ESTABLISHED or SYN-RECEIVED */
-	{ F_SENT, 0, STORY_STATE_FIN_WAIT_1, F_SENT, F_RCVD | CLOSED, 0 },
+	{ F_SENT, 0, STORY_STATE_FIN_WAIT_1, F_SENT, F_ACKED | F_RCVD | CLOSED,
+	  0 },
 	/* 3.10.7.4, eighth, SYN-RECEIVED and ESTABLISHED */
 	{ F_RCVD, 0, STORY_STATE_CLOSE_WAIT, F_RCVD, F_SENT | CLOSED, 0 },
 	/* 3.10.7.3, fourth; 3.10.7.4, fifth, SYN-RECEIVED */
@@ -73,9 +74,11 @@ static const struct row rows[] = {
 	 * 3.10.7.3, fourth: simultaneous open. Or 3.10.7.2, third: a SYN was
 	 * sent to this end, and its SYN,ACK has not been seen yet.
 	 */
-	{ S_RCVD, 0, STORY_STATE_SYN_RECEIVED, S_SENT | S_RCVD, CLOSED, 0 },
+	{ S_RCVD, 0, STORY_STATE_SYN_RECEIVED, S_SENT | S_RCVD,
+	  S_ACKED | CLOSED, 0 },
 	/* 3.10.7.2, third: "<SEQ=ISS><ACK=RCV.NXT><CTL=SYN,ACK>" */
-	{ S_SENT, PASSIVE, STORY_STATE_SYN_RECEIVED, S_SENT, CLOSED, 0 },
+	{ S_SENT, PASSIVE, STORY_STATE_SYN_RECEIVED, S_SENT, S_ACKED | CLOSED,
+	  0 },
 	/* 3.10.1, active OPEN; an ACK of the SYN alone changes nothing */
 	{ S_SENT, 0, STORY_STATE_SYN_SENT, S_SENT, CLOSED, 0 },
 	/*
