@@ -9,9 +9,11 @@ import bisect
 from truth import (CLOSE_WAIT, CLOSED, CLOSING, ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2, LAST_ACK, LISTEN, SYN_RECEIVED,
                    SYN_SENT, TIME_WAIT)
 from unknowable import FAR
-from wire import ACK, FIN, RST, ahead, plus
+from wire import ACK, FIN, RST, SYN, ahead, plus
 
-SOON = 3_000  # µs from a segment at any observation point to the socket's reaction
+CALL = 400_000  # µs until the peer reads what a system call of the program has sent
+LATE = 30_000  # µs from a segment that the peer sends to the socket's step, at most
+SOON = 6_000  # µs from a segment at any observation point to the socket's reaction
 AFTER_FIN = FIN_WAIT_1, FIN_WAIT_2, CLOSING, LAST_ACK, TIME_WAIT
 SYNCHRONISED = ESTABLISHED, CLOSE_WAIT, *AFTER_FIN
 
@@ -25,7 +27,7 @@ VERDICTS = {
     CLOSE_WAIT: {"half-closed", "closing"},
     CLOSING: {"closing"},
     LAST_ACK: {"closing", "time-wait"},
-    TIME_WAIT: {"time-wait"},
+    TIME_WAIT: {"time-wait", "closing"},
 }
 NOT_CLOSED = {"open", "half-closed"}
 
@@ -57,13 +59,13 @@ class Facts:
 
     def segment_before(self, time):
         """The peer's segment that made the socket take a step, or None."""
-        found = [one for one in self.segments if one.out and time - SOON <= one.time <= time]
+        found = [one for one in self.segments if one.out and time - LATE <= one.time <= time]
         return found[-1] if found else None
 
-    def sent(self, flag, time=None):
+    def sent(self, flag, time=None, soon=SOON):
         """The time of the host's first segment with this flag; with a time, of one as the reaction to it."""
         found = [one.time for one in self.segments if not one.out and one.flags & flag and
-                 (time is None or -SOON <= one.time - time <= SOON)]
+                 (time is None or -SOON <= one.time - time <= soon)]
         return found[0] if found else None
 
     def opened(self):
@@ -84,11 +86,12 @@ class Facts:
         for step, before in zip(self.steps[1:], self.steps):
             cause = self.segment_before(step.time)
             if step.state == CLOSED:
-                if {end for _, end in fins} == {"host", "peer"} or before.state == SYN_SENT:
-                    break  # a RST takes the place of the last ACK, or refuses
+                if before.state == SYN_SENT or {end for _, end in fins} == {"host", "peer"} and not _loses(step):
+                    break  # a RST refuses, or takes the place of the last ACK
                 if cause and cause.flags & RST and step.reason == "segment":
                     return "peer", True
-                if before.state not in (LAST_ACK, TIME_WAIT) and self.sent(RST, step.time):
+                if (before.state not in (LAST_ACK, TIME_WAIT) or _loses(step)) and self.sent(
+                        RST, step.time, CALL if step.reason == "call" else SOON):
                     return "host", True
             if cause and cause.flags & FIN and (before.state, step.state) in TAKES_FIN:
                 fins.append((cause.time, "peer"))
@@ -101,21 +104,45 @@ class Facts:
 
     def is_vague(self):
         """Whether a FIN of the peer came that is ahead of RCV.NXT: the socket may keep it, drop it because of its window,
-        or close before it is of use. Either way the peer has sent it."""
+        or close before it is of use; or one with an old timestamp; or one in a SYN,ACK, which Linux ignores. Either way
+        the peer has sent it."""
         for one in self.segments:
+            if one.out and one.flags & FIN and (
+                    one.flags & SYN and self.entered(ESTABLISHED, one.time) or self.told.is_old(one)):
+                return True
             edge = self.told.edge_at(one.time)
             if one.out and one.flags & FIN and edge is not None and 0 < ahead(one.seq, edge) <= FAR:
                 return True
         return False
 
     def _crossed(self, host_fin):
-        """Neither FIN acknowledges the other."""
+        """Neither FIN acknowledges the other: the peer's was sent before the host's had come."""
+        last = next(plus(one.seq, one.length) for one in self.segments if not one.out and one.flags & FIN)
+        taken = [self.segment_before(step.time) for step, before in zip(self.steps[1:], self.steps)
+                 if (before.state, step.state) in TAKES_FIN]
         return self.passed(CLOSING) or any(
-            one.out and one.flags & FIN and abs(one.time - host_fin) < SOON for one in self.segments)
+            one.out and one.flags & FIN and abs(one.time - host_fin) < SOON for one in self.segments) or any(
+                one and one.flags & FIN and one.time > host_fin and
+                ahead(one.ack, last) <= 0 < ahead(one.ack, self.first()) for one in taken)
+
+    def first(self):
+        """The host's initial sequence number."""
+        return next(one.seq for one in self.segments if not one.out and one.flags & SYN)
 
 
 TAKES_FIN = {(SYN_RECEIVED, CLOSE_WAIT), (ESTABLISHED, CLOSE_WAIT), (FIN_WAIT_1, CLOSING), (FIN_WAIT_1, TIME_WAIT),
              (FIN_WAIT_2, TIME_WAIT)}
+
+
+def _is_odd(event, told):
+    """The segment's timestamps are old, which no observer sees."""
+    return any(told.is_old(one) for one in told.segments
+               if one.out and one.seq == int(event["seq"]) and abs(one.time - event.time_us) < SOON)
+
+
+def _loses(step):
+    """Whether bytes before the FIN are not acknowledged."""
+    return (step.numbers["snd_nxt"] - step.numbers["snd_una"]) % (1 << 32) > 1 if step.numbers else False
 
 
 def _ignored(facts, time):
@@ -160,15 +187,15 @@ def check(told, view, end):
     for event in connection.events:
         claim = CLAIMS.get(event["note"])
         doubtful = any(word in event["text"] for word in DOUBTS)
-        if (not claim or event["from"] != shown[claim[0]] or doubtful or not event.is_segment() or
+        if (not claim or event["from"] != shown[claim[0]] or doubtful or not event.is_segment() or _is_odd(event, told) or
                 event["note"] == "open-ack" and event["check"] != "ok"):
             continue
         if not claim[2](facts, event.time_us):
             yield ("claim", event["note"],
                    f"+{event.time_us - connection.began} \"{event['text']}\" claims: {claim[1]}; the kernel: {facts.steps}")
+    if view == "oneway" or told.case.state == "syn-sent" and any(map(told.is_strange, told.segments)):
+        return  # half of it is not seen; or a socket that lives has sent a RST because of a timestamp
     yield from _answers(connection, peer, host, facts)
-    if view == "oneway":
-        return
     if end.lives:
         yield from _returns(connection, host, facts)
     for mark in "injected", "followed":
@@ -177,7 +204,8 @@ def check(told, view, end):
         if event is None or not agrees(time):
             continue
         state = facts.state(time)
-        if facts.is_vague() or state == SYN_RECEIVED and told.case.state.endswith("fast-open"):
+        if facts.is_vague() or told.case.state.endswith("fast-open") and (
+                state == SYN_RECEIVED or event["verdict"] == "opening"):
             continue  # with Fast Open both may send data before the third step
         fits = event["verdict"] in VERDICTS[state] if state in VERDICTS else event["verdict"] not in NOT_CLOSED
         if not fits:
@@ -229,6 +257,14 @@ def _ways(facts, by, reset):
     """The words that fit how far the connection is closed; none: any."""
     if reset:
         return {"reset"}
+    ways = _ways_without(facts, by)
+    coming = [one for one in facts.segments if one.out]
+    if coming and coming[-1].flags & FIN and not coming[-1].flags & RST and ways and by:
+        ways = ways | {"closing"}  # the peer has not got the last ACK yet
+    return ways
+
+
+def _ways_without(facts, by):
     states = [step.state for step in facts.steps]
     if TIME_WAIT in states or states[-2:] == [LAST_ACK, CLOSED] and facts.steps[-1].reason == "segment":
         return {"simultaneous"} if by == "both" else {"four-way", "three-way"}

@@ -11,10 +11,10 @@ import truth
 import unknowable
 from cases import STATES, Case
 from net import VIEWS
-from wire import Segment, ahead
+from wire import FIN, RST, SYN, Segment, ahead, plus
 
 PACE = compare.Pace(rest=200_000, flight=20_000)  # virtual time: the emulator is never late
-NO_CLAIMS = "options", "window", "unseen", "cookies"  # classes after which what is claimed follows from the presumed state
+NO_CLAIMS = "options", "window", "unseen", "cookies", "stray RST", "same number", "odd flags", "orphan and RST", "one direction: Fast Open"  # classes after which what is claimed follows from the presumed state
 
 
 class Told:
@@ -41,13 +41,24 @@ class Told:
 
     def is_old(self, segment):
         """Whether its timestamp is older than one before."""
-        return any(one.out and one.times and one.time < segment.time and ahead(segment.times[0], one.times[0]) < 0
-                   for one in self.segments)
+        return bool(segment.times) and any(
+            one.out and one.times and one.time < segment.time and ahead(segment.times[0], one.times[0]) < 0
+            for one in self.segments)
+
+    def is_strange(self, segment):
+        """Whether it echoes a timestamp that the host has not sent yet."""
+        return bool(segment.times) and all(ahead(segment.times[1], one.times[0]) > 0 for one in self.segments
+                                           if not one.out and one.times and one.time < segment.time)
 
     def refuted(self, state, time, until, edge, at_host):
         """Whether the host has sent a segment between these times that an end in this state does not send."""
+        had_fin = self.state_at(time) in unknowable.TAKEN
         return any(not one.out and time - unknowable.SOON <= one.time <= until and
-                   unknowable.refutes(one, state, edge, at_host)
+                   unknowable.refutes(one, state, edge, at_host, had_fin, self.is_repeated(one))
+                   for one in self.segments)
+
+    def is_repeated(self, segment):
+        return any(not one.out and one.time < segment.time and one.flags == segment.flags and one.seq == segment.seq
                    for one in self.segments)
 
     def sends(self, time, until):
@@ -61,6 +72,28 @@ class Told:
             if not one.out and one.flags & 16 and not one.flags & 4 and one.time < time - unknowable.SOON:
                 edge = one.ack if edge is None or ahead(one.ack, edge) > 0 else edge
         return edge
+
+    def with_syn(self):
+        """Bytes that came with the peer's SYN."""
+        return next((one.length for one in self.segments if one.out and one.flags & SYN), 0)
+
+    def highest(self, time):
+        """The host's SND.NXT before this time."""
+        ends = [plus(one.seq, one.length + bool(one.flags & SYN) + bool(one.flags & FIN)) for one in self.segments
+                if not one.out and not one.flags & RST and one.time < time]
+        return ends[-1] if ends else None
+
+    def offers(self):
+        """How many initial sequence numbers the host has offered."""
+        return len({one.seq for one in self.segments if not one.out and one.flags & SYN})
+
+    def redeemed(self):
+        """Whether the socket was opened by a segment that is not exactly the answer to a SYN,ACK."""
+        offered = {(one.ack, plus(one.seq, 1)) for one in self.segments if not one.out and one.flags & SYN}
+        steps = [step for life in self.lives for step in life.steps if step.state == truth.ESTABLISHED]
+        came = [one for one in self.segments if steps and one.out and
+                steps[0].time - unknowable.SOON <= one.time <= steps[0].time]
+        return bool(came) and (came[-1].seq, came[-1].ack) not in offered
 
     def leave_out_cookies(self):
         """The child of a SYN cookie is made in SYN-RECEIVED and leaves it at once."""
