@@ -3,7 +3,8 @@
 
 An end's own segment proves what it has sent and received. A segment towards another host is only presumed to arrive;
 hence the question marks, which differ between observation points. On loopback both ends are local, and a segment is
-reported where it is sent; its delivery then proves, without an event, what was presumed.
+reported where it is sent; its delivery then proves, without an event, what was presumed. The delivery of a FIN does not:
+the end's own ACK does.
 """
 
 OPEN = """
@@ -48,14 +49,14 @@ FOUR_WAY = {
 client  FIN,ACK  ESTABLISHED>FIN-WAIT-1     ESTABLISHED>CLOSE-WAIT?     close-1  -   fin
 server  ACK      FIN-WAIT-1>FIN-WAIT-2?     CLOSE-WAIT?>CLOSE-WAIT      close-2  ok  fin-ack
 server  FIN,ACK  FIN-WAIT-2>TIME-WAIT?      CLOSE-WAIT>LAST-ACK         close-3  ok  fin-second
-client  ACK      TIME-WAIT                  LAST-ACK>CLOSED?            close-4  ok  fin-last-ack
+client  ACK      TIME-WAIT?>TIME-WAIT       LAST-ACK>CLOSED?            close-4  ok  fin-last-ack
 =  TIME-WAIT  CLOSED   three-way four-way client time-wait
 """,
     "client": """
 client  FIN,ACK  ESTABLISHED>FIN-WAIT-1     ESTABLISHED>CLOSE-WAIT?     close-1  -   fin
 server  ACK      FIN-WAIT-1>FIN-WAIT-2      CLOSE-WAIT?>CLOSE-WAIT      close-2  ok  fin-ack
-server  FIN,ACK  FIN-WAIT-2>TIME-WAIT       CLOSE-WAIT>LAST-ACK         close-3  ok  fin-second
-client  ACK      TIME-WAIT                  LAST-ACK>CLOSED?            close-4  ok  fin-last-ack
+server  FIN,ACK  FIN-WAIT-2>TIME-WAIT?      CLOSE-WAIT>LAST-ACK         close-3  ok  fin-second
+client  ACK      TIME-WAIT?>TIME-WAIT       LAST-ACK>CLOSED?            close-4  ok  fin-last-ack
 =  TIME-WAIT  CLOSED?  three-way four-way client time-wait
 """,
     "server": """

@@ -81,9 +81,11 @@ def old_syn(t):
     tool, sport, seq, _ = waiting_server(t)
     tool.send(tool.ip(tool.tcp(sport, SYN, (seq - 5000) % (1 << 32))))
     # the client's kernel has no socket for the ACK: its RST ends TIME-WAIT
-    t.see("other", conn=2, views=["server"])
+    t.see("reset", views=["server"])
     wait(lambda: not kernel_states(t.server, 8000, sport), "TIME-WAIT to end")
-    t.see_connection("server", conn=2, client_state="SYN-SENT", server_state="SYN-RECEIVED?", opened="opening")
+    if [event["step"] for event in t.events("server")][-2:] != ["other", "reset"]:
+        raise Mismatch("the SYN has begun a connection:\n" + t.lines("server"))
+    t.see_connection("server", client_state="CLOSED?", server_state="CLOSED?", closed_by="server", verdict="closed")
     client, server = t.connect(client_port=sport)
     t.exchange(client, server)
     t.see_connection("server", conn=2, client_state="ESTABLISHED", server_state="ESTABLISHED", opened="three-way",

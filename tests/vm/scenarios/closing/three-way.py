@@ -15,13 +15,13 @@ THREE_WAY = {
     "loopback": """
 client  FIN,ACK  ESTABLISHED>FIN-WAIT-1            ESTABLISHED>CLOSE-WAIT?  close-1    -   fin
 server  FIN,ACK  FIN-WAIT-1>FIN-WAIT-2>TIME-WAIT?  CLOSE-WAIT?>LAST-ACK     close-2+3  ok  fin-second-with-ack
-client  ACK      TIME-WAIT                         LAST-ACK>CLOSED?         close-4    ok  fin-last-ack
+client  ACK      TIME-WAIT?>TIME-WAIT              LAST-ACK>CLOSED?         close-4    ok  fin-last-ack
 =  TIME-WAIT  CLOSED   three-way three-way client time-wait
 """,
     "client": """
 client  FIN,ACK  ESTABLISHED>FIN-WAIT-1            ESTABLISHED>CLOSE-WAIT?  close-1    -   fin
-server  FIN,ACK  FIN-WAIT-1>FIN-WAIT-2>TIME-WAIT   CLOSE-WAIT?>LAST-ACK?    close-2+3  ok  fin-second-with-ack
-client  ACK      TIME-WAIT                         LAST-ACK?>CLOSED?        close-4    ok  fin-last-ack
+server  FIN,ACK  FIN-WAIT-1>FIN-WAIT-2>TIME-WAIT?  CLOSE-WAIT?>LAST-ACK?    close-2+3  ok  fin-second-with-ack
+client  ACK      TIME-WAIT?>TIME-WAIT              LAST-ACK?>CLOSED?        close-4    ok  fin-last-ack
 =  TIME-WAIT  CLOSED?  three-way three-way client time-wait
 """,
     "server": """

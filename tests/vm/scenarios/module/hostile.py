@@ -144,6 +144,7 @@ def a_connection_of_one_direction(t):
 @case("two", families="4", alone=True)
 def a_lowered_limit(t):
     """max_connections evicts down to its new value at once, counts that, and new connections are followed."""
+    t.keep_all_events()
     for _ in range(30):
         t.connect()
     t.client.sysctl("tcpstory.max_connections", 10)
