@@ -1,9 +1,9 @@
-# tcpstory format=1 boot=7fb8c611-5467-47bc-84de-c08ddef9882f load=1796032795920847 netns=4026532155 clock_offset_ns=1796032776011625230
+# tcpstory format=1 boot=2af7e545-74d0-4587-b184-0c8ea7fd77ec load=1796049225010492 netns=4026532137 clock_offset_ns=1796049187045817140
 # recorded host=vm version=0.1.0
-conn=1 client=10.0.1.2 client_port=39474 server=10.0.2.2 server_port=8000 client_state=CLOSED? server_state=LISTEN? opened=refused closed=no closed_by=- verdict=refused-icmp roles=known vrf=0 client_local=1 server_local=0 started=75.723066380 last=75.808543590 client_since=75.807928200 server_since=75.807928200 client_isn=973936574 client_bytes=0 client_segs=1 client_rtx=0 server_isn=- server_bytes=0 server_segs=0 server_rtx=0 handshake_us=- syn_rtt_us=- ack_rtt_us=- expires_s=9 client_sent=SYN server_sent=- text="the opening was ended by an ICMP error"
-event=1 time=75.723066380 conn=1 cause=segment from=client via=out src=10.0.1.2 sport=39474 dst=10.0.2.2 dport=8000 flags=SYN seq=973936574 ack=- len=0 win=64240 client=CLOSED>SYN-SENT server=LISTEN?>SYN-RECEIVED? step=open-1 note=syn check=- arg=- vrf=0 client_isn=973936574 client_bytes=0 client_segs=1 client_rtx=0 server_isn=- server_bytes=0 server_segs=0 server_rtx=0 opened=opening closed=no closed_by=- verdict=opening roles=known client_local=1 server_local=0 handshake_us=- syn_rtt_us=- ack_rtt_us=- client_sent=SYN server_sent=- text="client asks to open: Seq = x = 973936574"
-event=2 time=75.807928200 conn=1 cause=icmp from=client via=in src=10.0.1.2 sport=39474 dst=10.0.2.2 dport=8000 flags=- seq=- ack=- len=- win=- client=SYN-SENT>CLOSED? server=SYN-RECEIVED?>LISTEN? step=refusal note=icmp-refused check=- arg=3/13 vrf=0 client_isn=973936574 client_bytes=0 client_segs=1 client_rtx=0 server_isn=- server_bytes=0 server_segs=0 server_rtx=0 opened=refused closed=no closed_by=- verdict=refused-icmp roles=known client_local=1 server_local=0 handshake_us=- syn_rtt_us=- ack_rtt_us=- client_sent=SYN server_sent=- text="an ICMP error ends the opening: prohibited by a firewall (type 3 code 13)"
-conn=1 client=10.0.1.2 client_port=39474 server=10.0.2.2 server_port=8000 client_state=CLOSED? server_state=LISTEN? opened=refused closed=no closed_by=- verdict=refused-icmp roles=known vrf=0 client_local=1 server_local=0 started=75.723066380 last=75.806267860 client_since=75.807928200 server_since=75.807928200 client_isn=973936574 client_bytes=0 client_segs=1 client_rtx=0 server_isn=- server_bytes=0 server_segs=0 server_rtx=0 handshake_us=- syn_rtt_us=- ack_rtt_us=- expires_s=9 client_sent=SYN server_sent=- text="the opening was ended by an ICMP error"
+conn=1 client=10.0.1.2 client_port=36468 server=10.0.2.2 server_port=8000 client_state=CLOSED? server_state=LISTEN? opened=refused closed=no closed_by=- verdict=refused-icmp roles=known vrf=0 client_local=1 server_local=0 started=141.013655970 last=141.097976570 client_since=141.100429140 server_since=141.100429140 client_isn=2142568899 client_bytes=0 client_segs=1 client_rtx=0 server_isn=- server_bytes=0 server_segs=0 server_rtx=0 handshake_us=- syn_rtt_us=- ack_rtt_us=- expires_s=8 client_sent=SYN server_sent=- text="the opening was presumably ended by an ICMP error"
+event=1 time=141.013655970 conn=1 cause=segment from=client via=out src=10.0.1.2 sport=36468 dst=10.0.2.2 dport=8000 flags=SYN seq=2142568899 ack=- len=0 win=64240 client=CLOSED>SYN-SENT server=LISTEN?>SYN-RECEIVED? step=open-1 note=syn check=- arg=- vrf=0 client_isn=2142568899 client_bytes=0 client_segs=1 client_rtx=0 server_isn=- server_bytes=0 server_segs=0 server_rtx=0 opened=opening closed=no closed_by=- verdict=opening roles=known client_local=1 server_local=0 handshake_us=- syn_rtt_us=- ack_rtt_us=- client_sent=SYN server_sent=- text="client asks to open: Seq = x = 2142568899"
+event=2 time=141.100429140 conn=1 cause=icmp from=client via=in src=10.0.1.2 sport=36468 dst=10.0.2.2 dport=8000 flags=- seq=- ack=- len=- win=- client=SYN-SENT>CLOSED? server=SYN-RECEIVED?>LISTEN? step=refusal note=icmp-refused check=- arg=3/13 vrf=0 client_isn=2142568899 client_bytes=0 client_segs=1 client_rtx=0 server_isn=- server_bytes=0 server_segs=0 server_rtx=0 opened=refused closed=no closed_by=- verdict=refused-icmp roles=known client_local=1 server_local=0 handshake_us=- syn_rtt_us=- ack_rtt_us=- client_sent=SYN server_sent=- text="an ICMP error presumably ends the opening: prohibited by a firewall (type 3 code 13)"
+conn=1 client=10.0.1.2 client_port=36468 server=10.0.2.2 server_port=8000 client_state=CLOSED? server_state=LISTEN? opened=refused closed=no closed_by=- verdict=refused-icmp roles=known vrf=0 client_local=1 server_local=0 started=141.013655970 last=141.096705720 client_since=141.100429140 server_since=141.100429140 client_isn=2142568899 client_bytes=0 client_segs=1 client_rtx=0 server_isn=- server_bytes=0 server_segs=0 server_rtx=0 handshake_us=- syn_rtt_us=- ack_rtt_us=- expires_s=8 client_sent=SYN server_sent=- text="the opening was presumably ended by an ICMP error"
 segments 1
 told 1
 quiet 0
@@ -32,9 +32,10 @@ icmp_bad 0
 events 2
 events_unkept 0
 timers 0
+opens_refused 0
 connections_now 1
 ring_oldest 1
 ring_newest 2
 ring_events 8217
 ring_bytes 1314816
-# end time=77.348462200 events=2 lost=0
+# end time=143.514683780 events=2 lost=0

@@ -1,9 +1,9 @@
-# tcpstory format=1 boot=7fb8c611-5467-47bc-84de-c08ddef9882f load=1796032795920847 netns=4026532137 clock_offset_ns=1796032776011625230
+# tcpstory format=1 boot=2af7e545-74d0-4587-b184-0c8ea7fd77ec load=1796049225010492 netns=4026532137 clock_offset_ns=1796049187045817140
 # recorded host=vm version=0.1.0
-conn=1 client=10.0.1.2 client_port=42482 server=10.0.2.2 server_port=8000 client_state=CLOSED server_state=CLOSED? opened=refused closed=no closed_by=- verdict=refused roles=known vrf=0 client_local=1 server_local=0 started=69.682449890 last=69.707241780 client_since=69.705113750 server_since=69.705113750 client_isn=2112053747 client_bytes=0 client_segs=1 client_rtx=0 server_isn=- server_bytes=0 server_segs=1 server_rtx=0 handshake_us=- syn_rtt_us=- ack_rtt_us=- expires_s=10 client_sent=SYN server_sent=RST text="refused with a RST"
-event=1 time=69.682449890 conn=1 cause=segment from=client via=out src=10.0.1.2 sport=42482 dst=10.0.2.2 dport=8000 flags=SYN seq=2112053747 ack=- len=0 win=64240 client=CLOSED>SYN-SENT server=LISTEN?>SYN-RECEIVED? step=open-1 note=syn check=- arg=- vrf=0 client_isn=2112053747 client_bytes=0 client_segs=1 client_rtx=0 server_isn=- server_bytes=0 server_segs=0 server_rtx=0 opened=opening closed=no closed_by=- verdict=opening roles=known client_local=1 server_local=0 handshake_us=- syn_rtt_us=- ack_rtt_us=- client_sent=SYN server_sent=- text="client asks to open: Seq = x = 2112053747"
-event=2 time=69.705113750 conn=1 cause=segment from=server via=in src=10.0.2.2 sport=8000 dst=10.0.1.2 dport=42482 flags=RST,ACK seq=0 ack=2112053748 len=0 win=0 client=SYN-SENT>CLOSED server=SYN-RECEIVED?>CLOSED? step=refusal note=refused check=ok arg=- vrf=0 client_isn=2112053747 client_bytes=0 client_segs=1 client_rtx=0 server_isn=- server_bytes=0 server_segs=1 server_rtx=0 opened=refused closed=no closed_by=- verdict=refused roles=known client_local=1 server_local=0 handshake_us=- syn_rtt_us=- ack_rtt_us=- client_sent=SYN server_sent=RST text="refused, by the server or a firewall: Ack = x+1 ok"
-conn=1 client=10.0.1.2 client_port=42482 server=10.0.2.2 server_port=8000 client_state=CLOSED server_state=CLOSED? opened=refused closed=no closed_by=- verdict=refused roles=known vrf=0 client_local=1 server_local=0 started=69.682449890 last=69.706586000 client_since=69.705113750 server_since=69.705113750 client_isn=2112053747 client_bytes=0 client_segs=1 client_rtx=0 server_isn=- server_bytes=0 server_segs=1 server_rtx=0 handshake_us=- syn_rtt_us=- ack_rtt_us=- expires_s=10 client_sent=SYN server_sent=RST text="refused with a RST"
+conn=1 client=10.0.1.2 client_port=48588 server=10.0.2.2 server_port=8000 client_state=CLOSED server_state=CLOSED? opened=refused closed=no closed_by=- verdict=refused roles=known vrf=0 client_local=1 server_local=0 started=129.350615600 last=129.391277360 client_since=129.386912710 server_since=129.386912710 client_isn=4140554001 client_bytes=0 client_segs=1 client_rtx=0 server_isn=- server_bytes=0 server_segs=1 server_rtx=0 handshake_us=- syn_rtt_us=- ack_rtt_us=- expires_s=8 client_sent=SYN server_sent=RST text="refused with a RST"
+event=1 time=129.350615600 conn=1 cause=segment from=client via=out src=10.0.1.2 sport=48588 dst=10.0.2.2 dport=8000 flags=SYN seq=4140554001 ack=- len=0 win=64240 client=CLOSED>SYN-SENT server=LISTEN?>SYN-RECEIVED? step=open-1 note=syn check=- arg=- vrf=0 client_isn=4140554001 client_bytes=0 client_segs=1 client_rtx=0 server_isn=- server_bytes=0 server_segs=0 server_rtx=0 opened=opening closed=no closed_by=- verdict=opening roles=known client_local=1 server_local=0 handshake_us=- syn_rtt_us=- ack_rtt_us=- client_sent=SYN server_sent=- text="client asks to open: Seq = x = 4140554001"
+event=2 time=129.386912710 conn=1 cause=segment from=server via=in src=10.0.2.2 sport=8000 dst=10.0.1.2 dport=48588 flags=RST,ACK seq=0 ack=4140554002 len=0 win=0 client=SYN-SENT>CLOSED server=SYN-RECEIVED?>CLOSED? step=refusal note=refused check=ok arg=- vrf=0 client_isn=4140554001 client_bytes=0 client_segs=1 client_rtx=0 server_isn=- server_bytes=0 server_segs=1 server_rtx=0 opened=refused closed=no closed_by=- verdict=refused roles=known client_local=1 server_local=0 handshake_us=- syn_rtt_us=- ack_rtt_us=- client_sent=SYN server_sent=RST text="refused, by the server or a firewall: Ack = x+1 ok"
+conn=1 client=10.0.1.2 client_port=48588 server=10.0.2.2 server_port=8000 client_state=CLOSED server_state=CLOSED? opened=refused closed=no closed_by=- verdict=refused roles=known vrf=0 client_local=1 server_local=0 started=129.350615600 last=129.387192520 client_since=129.386912710 server_since=129.386912710 client_isn=4140554001 client_bytes=0 client_segs=1 client_rtx=0 server_isn=- server_bytes=0 server_segs=1 server_rtx=0 handshake_us=- syn_rtt_us=- ack_rtt_us=- expires_s=8 client_sent=SYN server_sent=RST text="refused with a RST"
 segments 2
 told 2
 quiet 0
@@ -32,9 +32,10 @@ icmp_bad 0
 events 2
 events_unkept 0
 timers 0
+opens_refused 0
 connections_now 1
 ring_oldest 1
 ring_newest 2
 ring_events 8217
 ring_bytes 1314816
-# end time=70.223590790 events=2 lost=0
+# end time=131.743100030 events=2 lost=0
