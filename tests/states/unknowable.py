@@ -179,7 +179,8 @@ def _dropped(difference, truth, told, at_host):
         if segment is None or not gone and (
                 told.refuted(reported.state, drop.time, time, edge, at_host)):
             continue
-        if drop.reason in OPTIONS or drop.reason in UNNAMED and (told.is_old(segment) or told.is_strange(segment)):
+        if drop.reason in OPTIONS or drop.reason in UNNAMED and (
+                told.is_old(segment) or reported.presumed and told.is_strange(segment)):
             return "options: " + drop.reason
         if drop.reason in WINDOW and reported.presumed and 0 < ahead(drop.seq, edge) <= FAR:
             return "window: " + drop.reason
