@@ -114,9 +114,9 @@ judge:	## real programs in a VM, compared with the kernel's own sockets (RUNS="n
 	@scripts/setup build vm check
 	@scripts/vm/vm run --mem 1024 --timeout $${VM_TIMEOUT:-3600} --out build/judge -- /tests/judge/run --out=/out $(RUNS)
 
-states:	## every state of a real socket, every segment, judged by the kernel (CASE=established-server:RST, QUICK=1)
+states:	## every state of a real socket, every segment, judged by the kernel (CASE=established-server:RST, QUICK=1, SEEDS=1)
 	@scripts/setup build vm check
-	@tests/states/run $(if $(QUICK),--quick) $(CASE)
+	@tests/states/run $(if $(QUICK),--quick) $(if $(SEEDS),--seeds) $(CASE)
 
 explore:	## all interleavings of two ends and a lossy channel, to larger bounds: hours (LOSSES, DUPLICATES, PREMATURE, MEMORY, JOBS)
 	@tests/explore/run --full

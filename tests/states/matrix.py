@@ -7,12 +7,14 @@ import os
 import claims
 import compare  # tests/judge
 import evidence
+import replay
 import truth
 import unknowable
 from cases import STATES, Case
 from net import VIEWS
 from wire import FIN, RST, SYN, Segment, ahead, plus
 
+END = ".json.gz"
 PACE = compare.Pace(rest=200_000, flight=20_000)  # virtual time: the emulator is never late
 NO_CLAIMS = "options", "window", "unseen", "cookies", "stray RST", "same number", "odd flags", "orphan and RST", "one direction: Fast Open"  # classes after which what is claimed follows from the presumed state
 
@@ -131,10 +133,20 @@ class Batch:
         self.problems, self.truth = [], None  # problems: of the run, not disagreements
 
     @classmethod
-    def load(cls, folder, name, end=".json.gz"):
-        records = {view: evidence.Evidence.load(os.path.join(folder, f"{name}.{view}{end}")) for view in VIEWS}
-        with evidence.opened(os.path.join(folder, f"{name}.cases{end}"), "rt") as file:
-            return cls(name, records, json.load(file))
+    def load(cls, folder, name, names=None, seed=None):
+        """names: only these cases; seed: the core to replay the records with, as in replay.py; None: what the module
+        reported. None is returned if no case is left."""
+        with evidence.opened(os.path.join(folder, f"{name}.cases{END}"), "rt") as file:
+            raw = json.load(file)
+        raw["cases"] = [case for case in raw["cases"] if names is None or case["name"] in names]
+        if not raw["cases"]:
+            return None
+        records = {view: evidence.Evidence.load(os.path.join(folder, f"{name}.{view}{END}")) for view in VIEWS}
+        if seed is not None:
+            times = records["host"].truth().event_times
+            for record in records.values():
+                replay.replay(record, times, seed)
+        return cls(name, records, raw)
 
     def judge(self):
         by_port = {told.port: told for told in self.told}
@@ -206,10 +218,8 @@ def _reported(difference):
     return "-" if one is None else one.state + "?" * (one.presumed and difference.kind != "wrong")
 
 
-def load_all(folder):
-    """All batches whose records are in the folder or below, one after the other: they need much memory."""
-    end = ".cases.json.gz"
-    found = sorted((where, name[:-len(end)]) for where, _, names in os.walk(folder) for name in names
-                   if name.endswith(end))
-    for where, name in found:
-        yield Batch.load(where, name).judge()
+def batches_in(folder):
+    """(folder, name) of all batches whose records are in the folder or below."""
+    end = ".cases" + END
+    return sorted((where, name[:-len(end)]) for where, _, names in os.walk(folder) for name in names
+                  if name.endswith(end))

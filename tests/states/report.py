@@ -115,6 +115,20 @@ class Report:
             one.slim()
             self.told.append(one)
 
+    def merge(self, other):
+        """Add what another report, of other batches, has collected."""
+        self.told += other.told
+        self.problems += other.problems
+        self.texts.update(other.texts)
+        for kind, found in other.kinds.items():
+            self.kinds[kind] += found
+        self.ignored += other.ignored
+        self.two += other.two
+
+    def wrong(self):
+        """The names of the cases that disagree."""
+        return {one.name for one in self.told if not one.agrees()}
+
     def tap(self, chosen, every, statuses):
         """Print all of it; return the exit status."""
         if self.named:
