@@ -19,6 +19,10 @@ PACE = compare.Pace(rest=200_000, flight=20_000)  # virtual time: the emulator i
 NO_CLAIMS = "options", "window", "unseen", "cookies", "stray RST", "same number", "odd flags", "orphan and RST", "one direction: Fast Open"  # classes after which what is claimed follows from the presumed state
 
 
+def segments_of(raw):
+    return [Segment(int(one[0] * 1e6), *one[1:]) for one in raw["segments"]]
+
+
 class Told:
     """One case: what was injected, what the peer received, and the findings."""
 
@@ -27,7 +31,7 @@ class Told:
         self.port, self.host_port, self.iss = raw["port"], raw["host_port"], raw["iss"]
         self.marks = {word: int(time * 1e6) for word, time in raw["marks"].items()}
         self.errors = raw["errors"]
-        self.segments = [Segment(int(one[0] * 1e6), *one[1:]) for one in raw["segments"]]
+        self.segments = segments_of(raw)
         self.connections = {view: [] for view in VIEWS}
         self.lives = []
         self.differences = {view: [] for view in VIEWS}  # unexplained, as text
@@ -144,8 +148,10 @@ class Batch:
         records = {view: evidence.Evidence.load(os.path.join(folder, f"{name}.{view}{END}")) for view in VIEWS}
         if seed is not None:
             times = records["host"].truth().event_times
+            with_options = {(str(case["port"]), str(case["host_port"]), str(one.seq)) for case in raw["cases"]
+                            for one in segments_of(case) if one.out and one.times}
             for record in records.values():
-                replay.replay(record, times, seed)
+                replay.replay(record, times, with_options, seed)
         return cls(name, records, raw)
 
     def judge(self):

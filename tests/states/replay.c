@@ -3,7 +3,8 @@
  * Replays recorded segments through the core, as module/track.c does: reads the file
  * live of one observation point, recorded with trace_data=1, from standard input, and
  * writes the lines that the core linked into this program gives. So a change of the
- * rules is tried on all recorded cases without a VM.
+ * rules is tried on all recorded cases without a VM. A key that events do not have,
+ * options=1, says that the segment has TCP options.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -145,7 +146,7 @@ static const enum story_vantage vantages[] = {
 	[STORY_VIA_FORWARD] = STORY_VANTAGE_PASSED,
 };
 
-static void replay(const struct story_event *event)
+static void replay(const struct story_event *event, bool has_options)
 {
 	bool by_server = event->from == STORY_FROM_SERVER;
 	struct story_segment seg = {
@@ -154,6 +155,7 @@ static void replay(const struct story_event *event)
 		.sport = event->port[by_server],
 		.dport = event->port[!by_server],
 		.family = event->family6 ? 6 : 4,
+		.header = has_options ? 8 : 5,
 		.flags = event->flags,
 		.seq = event->seq,
 		.ack = event->ack,
@@ -234,7 +236,8 @@ int main(void)
 			if (record.event.mono_ns > end_ns)
 				end_ns = record.event.mono_ns;
 			if (story_event_is_segment(&record.event))
-				replay(&record.event);
+				replay(&record.event,
+				       strstr(line, " options=1 "));
 			break;
 		default:
 			fprintf(stderr, "replay: not an event: %.*s\n",

@@ -8,15 +8,18 @@ import subprocess
 HERE = os.path.dirname(os.path.realpath(__file__))
 OUT = os.path.join(os.path.dirname(os.path.dirname(HERE)), "build", "states")
 SEEDS = sorted(os.path.basename(path)[:-len(".sed")] for path in glob.glob(os.path.join(HERE, "seeds", "*.sed")))
+TIME = re.compile(r" time=(\d+)\.(\d+) conn=(\d+) ")
+RST = re.compile(r" sport=(\d+) .* dport=(\d+) flags=\S*RST\S* seq=(\d+) ")
 
 
 def build(jobs):
     subprocess.run(["make", "--no-print-directory", "-s", "-j", str(jobs), "-C", HERE, f"OUT={OUT}"], check=True)
 
 
-def replay(record, times, seed=""):
+def replay(record, times, with_options, seed=""):
     """Replace what the module reported in an Evidence by what the core reports of the same segments. times: those of
-    the kernel's record, by (connection, ns), as in truth.Truth: the numbers of the connections do not stay the same."""
+    the kernel's record, by (connection, ns), as in truth.Truth: the numbers of the connections do not stay the same.
+    with_options: (port, port, sequence number) of RSTs that have TCP options, which no event tells."""
     program = os.path.join(OUT, seed, "replay")
 
     def by_record(found):
@@ -25,8 +28,11 @@ def replay(record, times, seed=""):
         at = at if us is None else us * 1000 + 1  # a float of it is not before that microsecond
         return f" time={at // 1000000000}.{at % 1000000000:09} conn={found[3]} "
 
+    def options(found):
+        return f"{found[0]}options={int((found[1], found[2], found[3]) in with_options)} "
+
     for space, lines in record.live.items():
-        text = "\n".join(re.sub(r" time=(\d+)\.(\d+) conn=(\d+) ", by_record, line) for line in lines)
+        text = "\n".join(re.sub(TIME, by_record, re.sub(RST, options, line)) for line in lines)
         done = subprocess.run([program], input=text + "\n", stdout=subprocess.PIPE, text=True, check=True)
         record.live[space] = done.stdout.splitlines()
     record.listed = {space: [] for space in record.live}

@@ -297,6 +297,7 @@ static void do_segment(struct run *r, unsigned int role, const char *hooks,
 		.sport = r->port[role],
 		.dport = r->port[!role],
 		.family = 4,
+		.header = 5,
 		.count = 1,
 		.window = 502,
 	};
@@ -320,6 +321,8 @@ static void do_segment(struct run *r, unsigned int role, const char *hooks,
 			seg.count = script_number(r, tokens[i] + 2);
 		else if (!strncmp(tokens[i], "win=", 4))
 			seg.window = script_number(r, tokens[i] + 4);
+		else if (!strcmp(tokens[i], "options"))
+			seg.header = 8; /* as with a timestamp */
 		else if (!strcmp(tokens[i], "lost"))
 			lost = true;
 		else

@@ -7,7 +7,7 @@ static const struct script scripts[] = {
 		"client SYN seq=x        | SYN-SENT SYN-RECEIVED? open-1",
 		"icmp client seq=x fatal | CLOSED?  LISTEN?       refusal note=icmp-refused",
 		"end opened=refused verdict=refused-icmp",
-		"client SYN seq=x        | SYN-SENT? SYN-RECEIVED? retransmission",
+		"client SYN seq=x        | SYN-SENT?sr SYN-RECEIVED? retransmission",
 		"end opened=opening verdict=opening",
 		"server RST,ACK seq=0 ack=x+1 | CLOSED?sr CLOSED?cr refusal ok",
 		"end opened=refused verdict=refused",
@@ -15,7 +15,7 @@ static const struct script scripts[] = {
 	{ "an ICMP error, but the client retransmits its SYN and is answered", {
 		"client SYN seq=x             | SYN-SENT     SYN-RECEIVED?  open-1",
 		"icmp client seq=x fatal      | CLOSED?      LISTEN?        refusal note=icmp-refused",
-		"client SYN seq=x             | SYN-SENT?    SYN-RECEIVED?  retransmission",
+		"client SYN seq=x             | SYN-SENT?sr  SYN-RECEIVED?  retransmission",
 		"server SYN,ACK seq=y ack=x+1 | ESTABLISHED? SYN-RECEIVED?r open-2 ok",
 		"client ACK seq=x+1 ack=y+1   | ESTABLISHED  ESTABLISHED?   open-3 ok",
 		"server ACK seq=y+1 ack=x+1 len=9 | ESTABLISHED ESTABLISHED -",

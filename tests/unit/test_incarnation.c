@@ -238,8 +238,8 @@ static const struct script scripts[] = {
 	{ "a second delivery of an old RST does not end the SYN after the first", {
 		"client@in SYN seq=x           | SYN-SENT     SYN-RECEIVED?  open-1",
 		"client@in RST seq=x+1         | CLOSED?      LISTEN?        reset",
-		"client@out+in SYN seq=x       | SYN-SENT?    LISTEN?        retransmission",
-		"client@in RST seq=x+1         | SYN-SENT?    LISTEN?        -",
+		"client@out+in SYN seq=x       | SYN-SENT     SYN-RECEIVED?  retransmission",
+		"client@in RST seq=x+1         | SYN-SENT     LISTEN?        - delivery",
 	} },
 	{ "an ACK of an older connection does not make the SYN,ACK of its sender a duplicate", {
 		"views r",

@@ -10,6 +10,13 @@ static const struct script scripts[] = {
 		"client RST seq=x+1           | CLOSED?      LISTEN?        reset note=reset-to-listen",
 		"end opened=opening closed=reset by=client",
 	} },
+	{ "a RST with options may have a wrong timestamp: the SYN that it answers comes again", {
+		"views c",
+		"client SYN seq=x                        | SYN-SENT SYN-RECEIVED? open-1",
+		"server RST,ACK seq=0 ack=x+1 options    | CLOSED?  CLOSED?       refusal ok",
+		"client SYN seq=x                        | SYN-SENT CLOSED?       retransmission note=syn-again",
+		"server RST,ACK seq=0 ack=x+1            | CLOSED   CLOSED?       refusal ok",
+	} },
 	{ "case 15: an aborted simultaneous open has no LISTEN to return to", {
 		"client SYN seq=x             | SYN-SENT      SYN-RECEIVED? open-1",
 		"server SYN seq=y             | SYN-RECEIVED? SYN-SENT>SYN-RECEIVED? open-crossing",

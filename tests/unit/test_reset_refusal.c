@@ -66,7 +66,7 @@ static const struct script scripts[] = {
 	{ "refused, and refused again after a retransmitted SYN", {
 		"client SYN seq=x                 | SYN-SENT     SYN-RECEIVED?  open-1",
 		"server RST,ACK seq=0 ack=x+1     | CLOSED?sr    CLOSED?cr      refusal ok",
-		"client SYN seq=x                 | SYN-SENT?    CLOSED?        retransmission",
+		"client SYN seq=x                 | SYN-SENT?sr  CLOSED?        retransmission",
 		"server RST,ACK seq=0 ack=x+1     | CLOSED?sr    CLOSED?cr      refusal ok",
 	} },
 	{ "a client that is open after a refusal does not open again by a later SYN,ACK", {

@@ -166,6 +166,7 @@ static void test_packet(void **state)
 		assert_int_equal(seg.seq, 0x01020304);
 		assert_int_equal(seg.ack, 0x05060708);
 		assert_int_equal(seg.window, 502);
+		assert_int_equal(seg.header, bytes[seg.offset + 12] >> 4);
 		assert_int_equal(seg.count, 1);
 		assert_int_equal(seg.flags, p->flags);
 		assert_int_equal(seg.len, p->len);

@@ -194,6 +194,7 @@ static u64 compare_rst(const struct story_case *x,
 		high = low;
 	/* clang-format off */
 	return IF(!seq, RST_NUMBER_ZERO) |
+	       IF(seg->header > STORY_TCP_LEN / 4, RST_HAS_OPTIONS) |
 	       IF(seq == s->edge, RST_AT_EDGE) |
 	       IF(after(seq, s->snd_nxt) &&
 		  before(seq, s->snd_nxt + STORY_WINDOW_MAX), RST_AFTER_NXT) |

@@ -81,6 +81,7 @@ enum story_relation {
 	RST_BEFORE_WINDOW,
 	RST_BEFORE_ACKED,
 	RST_IN_GAPS,		/* not before RCV.NXT, where more than was read may have come */
+	RST_HAS_OPTIONS,
 };
 
 /* clang-format on */

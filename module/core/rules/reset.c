@@ -202,10 +202,17 @@ static const struct {
 	{ PLACE_BEYOND, 0, RST_IGNORED, CUE_RST_INEXACT },
 };
 
-/* The SYN,ACK may have come to an end in SYN-SENT: then the number must be exact. */
-static bool is_inexact(const struct story_case *x)
+/*
+ * RFC 9293, 3.10.7.3, second: of an end in SYN-SENT. But the SYN,ACK may have come
+ * to it: then the number must be exact. And options are not read: Linux first
+ * drops what echoes a timestamp that it has not sent.
+ */
+static enum acceptance acceptance_in_syn_sent(const struct story_case *x)
 {
-	return (x->r->held & STORY_FACT_SYN_RCVD) && !is(x, RST_AT_EDGE);
+	bool inexact = (x->r->held & STORY_FACT_SYN_RCVD) && !is(x, RST_AT_EDGE);
+
+	return inexact || is(x, RST_HAS_OPTIONS) ? RST_MAYBE_ACCEPTED :
+						   RST_ACCEPTED;
 }
 
 static enum acceptance acceptance_of(const struct story_case *x,
@@ -220,7 +227,7 @@ static enum acceptance acceptance_of(const struct story_case *x,
 	/* 3.10.7.3, second: in SYN-SENT the ACK decides */
 	if (is_syn_sent(x->r)) {
 		if (acks_syn(x))
-			return is_inexact(x) ? RST_MAYBE_ACCEPTED : RST_ACCEPTED;
+			return acceptance_in_syn_sent(x);
 		if (!(x->s->held & STORY_FACT_SYN_SENT)) {
 			*cue = CUE_RST_TO_OPENING;
 			return RST_IGNORED;
@@ -494,8 +501,12 @@ static enum life life_of(const struct story_case *x)
 
 	if (!(s->attr & STORY_ATTR_RESET))
 		return x->had_seen && is(x, END_AFTER_NXT) ? LIFE_YES : LIFE_NO;
-	/* a RST takes effect at once on a request: no program holds a socket */
-	if (x->vantage == STORY_VANTAGE_SENT && (s->attr & STORY_ATTR_TO_LISTEN))
+	/*
+	 * A RST takes effect at once on a request: no program holds a socket. And
+	 * a socket that repeats its SYN has taken all that was delivered before.
+	 */
+	if (x->vantage == STORY_VANTAGE_SENT &&
+	    ((s->attr & STORY_ATTR_TO_LISTEN) || (x->flags & STORY_SYN)))
 		return LIFE_YES;
 	/* it acknowledges what was sent after the RST, or the ICMP error */
 	if (ack &&

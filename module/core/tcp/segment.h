@@ -38,6 +38,7 @@ enum story_parse {
  * @window: as it stands in the header, not scaled
  * @flags: STORY_SYN and so on
  * @family: 4 or 6
+ * @header: the TCP header's length in 32-bit words, with options
  * @offset: where the TCP (or ICMP) header starts in the parsed bytes
  * @sport: source port, host order
  * @dport: destination port, host order
@@ -54,7 +55,8 @@ struct story_segment {
 		u32 len;
 		u16 window;
 		u8 flags;
-		u8 family;
+		u8 family : 4;
+		u8 header : 4;
 	);
 	/* clang-format on */
 	u32 offset;
@@ -87,6 +89,7 @@ static __always_inline bool story_segment_read(const u8 *ip, u32 total,
 	seg->dport = ports;
 	seg->seq = story_load32(tcp + 4);
 	seg->ack = story_load32(tcp + 8);
+	seg->header = tcp[12] >> 4;
 	seg->flags = tcp[13];
 	seg->window = story_load16(tcp + 14);
 	seg->len = total - data;
