@@ -149,6 +149,11 @@ def _ignored(facts, time):
     return facts.stays(time)
 
 
+def _opens(facts, time):
+    """Whether the connection is open after the segment, or was until the data of the segment ended it."""
+    return facts.state(time + SOON) in SYNCHRONISED or facts.state(time - SOON) in SYNCHRONISED
+
+
 # The claims of a sentence about the host's end, by note: (sent by, claim, what holds if it is true)
 CLAIMS = {
     "reset-outside": ("peer", "the socket ignores the RST", _ignored),
@@ -163,8 +168,7 @@ CLAIMS = {
     "fin-again": ("host", "the ACK of the FIN has not come",
                   lambda facts, time: facts.state(time) in (FIN_WAIT_1, CLOSING, LAST_ACK)),
     "fin": ("host", "the socket has sent its FIN first", lambda facts, time: facts.state(time) in AFTER_FIN),
-    "open-ack": ("peer", "the connection is open",
-                 lambda facts, time: facts.state(time + SOON) in SYNCHRONISED),
+    "open-ack": ("peer", "the connection is open", _opens),
     "fin-ack": ("peer", "the socket's FIN is acknowledged",
                 lambda facts, time: facts.state(time + SOON) not in (ESTABLISHED, FIN_WAIT_1, CLOSING, LAST_ACK)),
     "fin-last-ack": ("peer", "the socket's FIN is acknowledged",
