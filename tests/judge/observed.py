@@ -49,16 +49,18 @@ class Connection:
         event.time_us = max(event.time_us, self.events[-1].time_us if self.events else 0)
         self.events.append(event)
         if _client(event) != self._client:  # the guessed roles were wrong
-            for name in ("", "_isn"):
-                event["client" + name], event["server" + name] = event["server" + name], event["client" + name]
+            for name in ("", "_isn", "_local"):
+                event["client" + name], event["server" + name] = event.get("server" + name), event.get("client" + name)
         for end in ENDS:
             if event[end + "_isn"] != "-":
                 self.isn[end] = int(event[end + "_isn"])
 
     def is_local(self, end):
-        """Whether tcpstory reports the end as local; without a line, whether a segment was sent from here."""
-        if self.line:
-            return self.line[end + "_local"] == "1"
+        """Whether tcpstory reports the end as local; old fixtures do not have it in events: whether a segment was sent
+        from here."""
+        said = (self.line or self.events[-1]).get(end + "_local")
+        if said is not None:
+            return said == "1"
         return any(event["from"] == end and event["via"] == "out" for event in self.events)
 
     def reported(self, end):
