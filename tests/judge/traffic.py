@@ -5,7 +5,7 @@ import json
 import socket
 import threading
 
-from workload import TIMEOUT
+from workload import TIMEOUT, wait
 
 REQUEST, ANSWER = 100, 1000
 
@@ -31,6 +31,11 @@ def prove(space, **least):
     for name, count in least.items():
         if found[name] < count:
             raise Unproven(f"{name} at the {space.name} is {found[name]}, not {count}")
+
+
+def prove_soon(space, name, count=1):
+    """Wait until this counter of the namespace has reached the value."""
+    wait(lambda: counters(space)[name] >= count, f"{name} to reach {count}")
 
 
 def prove_rules(space, least=1):

@@ -2,6 +2,7 @@
 """All ways to open a connection, and to fail to."""
 import concurrent.futures
 import errno
+import itertools
 import random
 import select
 import socket
@@ -9,13 +10,13 @@ import struct
 import threading
 import time
 
-from traffic import (Serving, Unproven, answer_with, counters, exchange, in_parallel, open_all, prove, read_exactly,
-                     send_request)
+from traffic import (Serving, Unproven, answer_with, counters, exchange, in_parallel, open_all, prove, prove_soon,
+                     read_exactly, send_request)
 from workload import TIMEOUT, wait, workload
 
 MSG_FASTOPEN = 0x20000000
 IP_HDRINCL, IPV6_HDRINCL = 3, 36
-ESTABLISHED = 1
+ESTABLISHED, SYN_SENT, SYN_RECEIVED = 1, 2, 3
 
 
 @workload("TCP Fast Open")
@@ -128,10 +129,6 @@ def fill_queue(scene, backlog, at_once):
             return sum(reset.result())
 
 
-def prove_soon(space, name, count=1):
-    wait(lambda: counters(space)[name] >= count, f"{name} to reach {count}")
-
-
 @workload("full accept queue")
 def full_accept_queue(scene):
     """SYNs and third segments are dropped until there is room."""
@@ -232,17 +229,15 @@ def syn_cookies(scene):
     prove(scene.server, TcpExtSyncookiesSent=scene.connections, TcpExtSyncookiesRecv=scene.connections)
 
 
-@workload("simultaneous open")
-def simultaneous_open(scene):
-    """No socket listens; two SYNs cross on a delayed path."""
+def crossing(scene, delay):
+    """Pairs of sockets whose SYNs cross on a path with this delay in ms. No socket listens."""
     warm = scene.socket()
     if warm.connect_ex((scene.address, 7)) != errno.ECONNREFUSED:  # this resolves the neighbours' addresses
         raise Unproven("a socket listens there")
     warm.close()
-    scene.client.delay(scene.client_device, 300)
+    scene.client.delay(scene.client_device, delay)
     if scene.topology != "loopback":
-        scene.server.delay(scene.server_device, 300)
-    ends = []
+        scene.server.delay(scene.server_device, delay)
     for number in range(scene.connections):
         pair = scene.socket(), scene.socket(scene.server)
         addresses = (scene.client_address, 10000 + number), (scene.address, 20000 + number)
@@ -251,11 +246,22 @@ def simultaneous_open(scene):
             end.setblocking(False)
         for end, address in zip(pair, reversed(addresses)):
             end.connect_ex(address)
-        ends.append(pair)
+        yield pair
+
+
+def connected(end):
+    """Wait until connect() has succeeded."""
+    select.select([], [end], [], TIMEOUT)
+    end.settimeout(TIMEOUT)
+
+
+@workload("simultaneous open")
+def simultaneous_open(scene):
+    """No socket listens; two SYNs cross on a delayed path."""
+    ends = list(crossing(scene, 300))
     for pair in ends:
         for end in pair:
-            select.select([], [end], [], TIMEOUT)
-            end.settimeout(TIMEOUT)
+            connected(end)
     # without a listener nothing else leads to ESTABLISHED; a busy machine may miss one
     opened = [pair for pair in ends if all(scene.state(end) == ESTABLISHED for end in pair)]
     if len(opened) < scene.connections * 9 // 10:
@@ -272,6 +278,27 @@ def simultaneous_open(scene):
     for _, second in order:
         second.recv(1)
         second.close()
+
+
+@workload("close before the SYN is acknowledged", connections=36)
+def close_in_syn_received(scene):
+    """The SYNs have crossed; one end, or each, closes in SYN-RECEIVED."""
+    timely, staying = 0, []
+    pairs = crossing(scene, 600)
+    while some := list(itertools.islice(pairs, 6)):
+        for number, pair in enumerate(some):
+            closing = (pair[:1], pair[1:], pair)[number % 3]
+            staying += [end for end in pair if end not in closing]
+            for end in closing:
+                wait(lambda end=end: scene.state(end) != SYN_SENT, "the other end's SYN")
+                timely += scene.state(end) == SYN_RECEIVED
+                end.close()
+    if timely < scene.connections * 2 // 3:  # of 4/3; a busy machine may miss some
+        raise Unproven(f"only {timely} ends were in SYN-RECEIVED")
+    for end in staying:
+        connected(end)
+        end.recv(1)
+        end.close()
 
 
 @workload("self-connect", topologies="loopback two")
