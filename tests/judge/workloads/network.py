@@ -11,6 +11,12 @@ def netem(scene, *what):
         space.run("tc", "qdisc", "replace", "dev", device, "root", "netem", *what)
 
 
+def whole(scene):
+    """Undo netem()."""
+    for space, device in {(scene.client, scene.client_device), (scene.server, scene.server_device)}:
+        space.run("tc", "qdisc", "del", "dev", device, "root")
+
+
 def prove_either(scene, name, count):
     """The sum of both ends' counters."""
     for space in {scene.client, scene.server}:

@@ -5,14 +5,13 @@ import errno
 import socket
 import time
 
-from traffic import Unproven, counters, filter_with, in_parallel, open_all, prove, read_exactly, repeat_soon, sockets
+from closing import exchange
+from network import netem, whole
+from traffic import (Unproven, counters, filter_with, in_parallel, open_all, prove, prove_soon, read_exactly, repeat_soon,
+                     sockets)
 from workload import wait, workload
 
 FIN_WAIT_2, TIME_WAIT, CLOSED = 5, 6, 7
-
-
-def grown(space, name, count):
-    wait(lambda: counters(space)[name] >= count, f"{name} to reach {count}, it is {counters(space)[name]}")
 
 
 @workload("keepalive")
@@ -24,7 +23,7 @@ def keepalive(scene):
         for option, value in (socket.TCP_KEEPIDLE, 1), (socket.TCP_KEEPINTVL, 1), (socket.TCP_KEEPCNT, 100):
             sock.setsockopt(socket.IPPROTO_TCP, option, value)
         sock.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
-    grown(scene.client, "TcpExtTCPKeepAlive", 2 * scene.connections)
+    prove_soon(scene.client, "TcpExtTCPKeepAlive", 2 * scene.connections)
     live, dead = scene.connections * 3 // 4, scene.connections // 4
     for number, pair in enumerate(zip(clients[:live], servers[:live])):
         first, second = reversed(pair) if number % 2 else pair
@@ -36,7 +35,7 @@ def keepalive(scene):
     filter_with(scene.server, "input", *(f"tcp {end} {port} drop" for port in ports for end in ("sport", "dport")))
     for client in clients[live:]:
         client.setsockopt(socket.IPPROTO_TCP, socket.TCP_KEEPCNT, 3)
-    grown(scene.client, "TcpExtTCPAbortOnTimeout", dead)
+    prove_soon(scene.client, "TcpExtTCPAbortOnTimeout", dead)
     for sock in clients[live:] + servers[live:]:
         sock.close()
 
@@ -62,7 +61,7 @@ def zero_window(scene):
         return counters(scene.server)["TcpExtTCPToZeroWindowAdv"] >= scene.connections
 
     wait(fill, "all windows to be closed")
-    grown(scene.client, "TcpExtTCPWinProbe", scene.connections)
+    prove_soon(scene.client, "TcpExtTCPWinProbe", scene.connections)
 
     def empty(number):
         client, server = clients[number], servers[number]
@@ -164,7 +163,62 @@ def no_answer(scene):
     filter_with(scene.server, "input", "tcp dport 8000 drop")
     for client in clients:
         client.sendall(b"anybody?")
-    grown(scene.client, "TcpExtTCPAbortOnTimeout", half)
+    prove_soon(scene.client, "TcpExtTCPAbortOnTimeout", half)
     for sock in clients + servers:
         sock.close()
     prove(scene.client, TcpExtTCPTimeouts=scene.connections, TcpRetransSegs=scene.connections)
+
+
+@workload("an outage and the same ports again", connections=48)
+def outage(scene):
+    """Nothing passes any more, and all sockets end by timers, which send nothing. Then the same addresses and ports open
+    new connections, every second one in the other direction."""
+    repeat_soon(scene)
+    scene.each("ipv4.tcp_retries2", 3)
+    scene.each("ipv4.tcp_fin_timeout", 1)
+    clients, servers = open_all(scene, scene.connections // 2)
+    names = [client.getsockname()[:2] for client in clients]
+    timeouts = dict.fromkeys((scene.client, scene.server), 0)
+    waiting = []
+    for number, pair in enumerate(zip(clients, servers)):
+        exchange(*pair)
+        ends = list(zip(pair, (scene.client, scene.server)))
+        if number % 3:
+            (half_closed, _), (open_end, _) = ends if number % 3 == 1 else reversed(ends)
+            half_closed.shutdown(socket.SHUT_WR)
+            open_end.recv(1)
+            wait(lambda sock=half_closed: scene.state(sock) == FIN_WAIT_2, "FIN-WAIT-2")
+        waiting += ends
+    netem(scene, "loss", "100%")
+    for sock, space in waiting:
+        if scene.state(sock) == FIN_WAIT_2:
+            sock.close()
+        else:
+            sock.sendall(b"anybody?")
+            timeouts[space] += 1
+    for space, count in timeouts.items():
+        prove_soon(space, "TcpExtTCPAbortOnTimeout", count)
+        wait(lambda space=space: not sockets(space, FIN_WAIT_2), "the end of FIN-WAIT-2")
+    for sock, _ in waiting:
+        sock.close()
+    whole(scene)
+    again(scene, names[::2], scene.client, (scene.server, (scene.address, scene.port)))
+    for name in names[1::2]:
+        again(scene, [(scene.address, scene.port)], scene.server, (scene.client, name))
+
+
+def again(scene, names, space, to):
+    """Connections from these names to a listener, (namespace, address), closed by either end."""
+    with scene.socket(to[0]) as listener:
+        listener.bind(to[1])
+        listener.listen(8)
+        for number, name in enumerate(names):
+            client = scene.socket(space)
+            client.bind(name)
+            client.connect(to[1])
+            server, _ = listener.accept()
+            exchange(client, server)
+            first, second = (client, server) if number % 2 else (server, client)
+            first.close()
+            second.recv(1)
+            second.close()
