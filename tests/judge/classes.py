@@ -93,7 +93,8 @@ def _dropped(difference, truth):
     state = difference.step.state if difference.step else (_before(difference) or [CLOSED])[-1]
     for drop in _drops_to(difference.end, truth):
         at_socket = drop.reason.startswith(AT_SOCKET) or (
-            drop.reason == "NOT_SPECIFIED" and state in (SYN_RECEIVED, CLOSED))  # states without a specific reason
+            drop.reason == "NOT_SPECIFIED" and (state in (SYN_RECEIVED, CLOSED) or  # states without a specific reason
+                                                state == SYN_SENT and difference.reported.presumed))  # a wrong echo
         if at_socket and any(seq == drop.seq and -1000 <= drop.time - time < DROP_WITHIN for seq, time in sent):
             return "dropped: " + drop.reason
     return None

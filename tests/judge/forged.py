@@ -10,6 +10,7 @@ ETH_P_IP, ETH_P_IPV6 = 0x0800, 0x86dd
 TCP_REPAIR, TCP_REPAIR_QUEUE, TCP_QUEUE_SEQ = 19, 20, 21
 REPAIR_ON, REPAIR_OFF_NO_WP = 1, -1  # without a window probe
 RECV_QUEUE, SEND_QUEUE = 1, 2
+WINDOW = 1000  # of all these segments
 
 
 def repair(sock, on):
@@ -36,7 +37,7 @@ def packet(source, destination, flags, seq, ack=0, times=None):
     options = struct.pack("!BBBBII", 1, 1, 8, 10, *times) if times else b""
     size = 20 + len(options)
     tcp = struct.pack("!HHIIBBHHH", source[1], destination[1], seq, ack if flags & ACK else 0, size // 4 << 4, flags,
-                      1000, 0, 0) + options
+                      WINDOW, 0, 0) + options
     pseudo = ends + (struct.pack("!IHBB", size, 0, 0, 6) if six else struct.pack("!BBH", 0, 6, size))
     tcp = tcp[:16] + struct.pack("!H", checksum(pseudo + tcp)) + tcp[18:]
     if six:
