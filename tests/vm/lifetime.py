@@ -24,6 +24,10 @@ SYSCTLS = "/proc/sys/net/tcpstory/"
 DEBUG = os.path.exists("/sys/kernel/debug/kmemleak")
 # A time limit of one second on a stock kernel; a debug kernel under emulation is about ten times slower.
 SECOND = 10.0 if DEBUG else 1.0
+# Until something that does not happen is an error; a busy machine must not get there.
+PATIENCE = 60 * (2 if DEBUG else 1)
+USER = 1000  # an unprivileged user and group
+PR_SET_DUMPABLE = 4
 CLONE_NEWNET, CLONE_NEWUSER, CLONE_NEWNS = 0x40000000, 0x10000000, 0x20000
 SIOCSIFFLAGS, IFF_UP = 0x8914, 1
 ABORT = struct.pack("ii", 1, 0)
@@ -149,6 +153,21 @@ def loopback_up():
         fcntl.ioctl(any_socket, SIOCSIFFLAGS, struct.pack("16sH14x", b"lo", IFF_UP))
 
 
+def become_user(*groups):
+    os.setgroups(groups)
+    os.setresgid(USER, USER, USER)
+    os.setresuid(USER, USER, USER)
+    # after setuid a process is not dumpable, and its files in /proc belong to root
+    call(libc.prctl, PR_SET_DUMPABLE, 1, 0, 0, 0)
+
+
+def map_root():
+    """Become root of the new user namespace of an unprivileged user."""
+    for path, line in (("setgroups", "deny"), ("uid_map", f"0 {USER} 1"), ("gid_map", f"0 {USER} 1")):
+        with open("/proc/self/" + path, "w", encoding="ascii") as file:
+            file.write(line)
+
+
 def listeners(families=(socket.AF_INET, socket.AF_INET6)):
     found = []
     for family in families:
@@ -203,6 +222,13 @@ def some_connections(count, family=None):
         connection(found[i % len(found)], i % 3)
     for listener in found:
         listener.close()
+
+
+def keep_connections():
+    """In this thread's namespace, keep ended connections for an hour, so that their number does not depend on time."""
+    for timer in "closed", "time_wait", "unanswered":
+        with open(SYSCTLS + "timeout_" + timer, "w", encoding="ascii") as file:
+            file.write("3600")
 
 
 def settle(quiet=0.5, limit=20):
@@ -315,7 +341,7 @@ class Worker:
             self.receive()  # raises the reason why the worker ended
             raise
 
-    def receive(self, timeout=20 * SECOND):
+    def receive(self, timeout=PATIENCE):
         """The worker's next answer."""
         if not select.select([self._socket], [], [], timeout)[0]:
             raise TimeoutError(f"{self.name} (process {self.pid}, {self.where()}): no answer for {timeout} s")
@@ -329,7 +355,7 @@ class Worker:
             raise RuntimeError(f"{self.name}: {words}")
         return words
 
-    def request(self, words, timeout=20 * SECOND):
+    def request(self, words, timeout=PATIENCE):
         self.send(words)
         return self.receive(timeout)
 
@@ -364,7 +390,7 @@ def stop_all():
         worker.stop()
 
 
-def wait(condition, what, timeout=10 * SECOND):
+def wait(condition, what, timeout=PATIENCE):
     """Wait until condition() is true; return its value."""
     end = time.monotonic() + timeout
     while True:

