@@ -10,13 +10,13 @@
 #include "core/rules/rules.h"
 #include "core/tcp/flow.h"
 
-struct story_block;
 struct story_connection;
 struct story_net;
 
 /**
  * struct story_conn - a connection
- * @lock: protects @facts, @last and @dead; taken with BH disabled
+ * @lock: protects @facts, @last and @dead; taken with BH disabled; initialised
+ *        once for all connections that use this memory one after the other
  * @family: 4 or 6; constant
  * @dead: removed; a segment whose look-up returned the connection repeats it
  * @class: enum story_class of the timer level that @timer is in; written under
@@ -29,13 +29,13 @@ struct story_net;
  * @last: jiffies of the last segment that counts as activity
  * @facts: both endpoints' state
  * @number: in the order of insertion; constant once inserted
- * @block: block of the index that has the connection; likewise
  * @timer: in a level of story_timers; empty while the reaper holds the
  *         connection; under story_net.lock
  * @rcu: frees the connection after a grace period
  *
- * The fields that a data segment needs come first. 256 bytes: the structures of
- * table.c and timers.c are not nested because their padding does not fit.
+ * The fields that a data segment needs come first. 248 bytes, and 8 of the slab:
+ * the structures of table.c and timers.c are not nested because their padding does
+ * not fit.
  */
 struct story_conn {
 	spinlock_t lock; /* see above */
@@ -49,7 +49,6 @@ struct story_conn {
 	u32 last;
 	struct story_facts facts;
 	u64 number;
-	struct story_block *block;
 	union {
 		struct list_head timer;
 		struct rcu_head rcu;

@@ -360,6 +360,7 @@ observe_known(struct story_net *sn, struct story_conn *conn,
 					 STORY_VANTAGE_SENT, STORY_VIA_OUT);
 	obs.seg.said = seg->said;
 	obs.seg.count = seg->count;
+	obs.seg.header = seg->header;
 	obs.from = from;
 	obs.vantage = vantage_of(hook, state->sk, skb, seg->sport);
 	obs.via = STORY_VIA_OUT;

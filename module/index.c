@@ -76,7 +76,6 @@ bool story_index_add(struct story_net *sn, struct story_conn *conn)
 	if (unlikely(!block))
 		return false;
 	conn->number = number;
-	conn->block = block;
 	block->count++;
 	rcu_assign_pointer(block->slot[number - block->first], conn);
 	index->last = number;
@@ -85,7 +84,8 @@ bool story_index_add(struct story_net *sn, struct story_conn *conn)
 
 void story_index_del(struct story_net *sn, struct story_conn *conn)
 {
-	struct story_block *block = conn->block;
+	struct story_block *block = xa_load(&sn->index.blocks,
+					    key_of(conn->number));
 
 	lockdep_assert_held(&sn->lock);
 	RCU_INIT_POINTER(block->slot[conn->number - block->first], NULL);

@@ -3,10 +3,10 @@
  * Connections of a namespace by their numbers, which are consecutive.
  *
  * Blocks of pointers, found by an xarray: a connection is added to the newest
- * block and clears its pointer when it is removed, which costs no more than a
- * list. A block is freed when its last connection is removed. So a walk looks at
- * no more than one block for each connection that it visits, and it is a number
- * and nothing else: readers do not know of one another.
+ * block and clears its pointer when it is removed. A block is freed when its last
+ * connection is removed. So a walk looks at no more than one block for each
+ * connection that it visits, and it is a number and nothing else: readers do not
+ * know of one another.
  */
 #ifndef STORY_INDEX_H
 #define STORY_INDEX_H

@@ -155,6 +155,7 @@ story_track_plain(struct story_net *sn, struct story_conn *conn,
 		/* what story_track_next() reads; the rest is in no register */
 		obs.seg.said = seg->said;
 		obs.seg.count = seg->count;
+		obs.seg.header = seg->header;
 		obs.from = from;
 		obs.vantage = vantage;
 		obs.via = via;

@@ -38,11 +38,11 @@ enum story_parse {
  * @window: as it stands in the header, not scaled
  * @flags: STORY_SYN and so on
  * @family: 4 or 6
- * @header: the TCP header's length in 32-bit words, with options
  * @offset: where the TCP (or ICMP) header starts in the parsed bytes
  * @sport: source port, host order
  * @dport: destination port, host order
  * @count: segments it stands for (GSO and GRO make one of many), at least 1
+ * @header: the TCP header's length in 32-bit words, with options
  */
 struct story_segment {
 	const u8 *saddr;
@@ -55,14 +55,14 @@ struct story_segment {
 		u32 len;
 		u16 window;
 		u8 flags;
-		u8 family : 4;
-		u8 header : 4;
+		u8 family;
 	);
 	/* clang-format on */
 	u32 offset;
 	u16 sport;
 	u16 dport;
 	u16 count;
+	u8 header;
 };
 
 /* Bytes of an IPv4 header without options, of an IPv6 one, of a TCP one. */
