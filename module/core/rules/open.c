@@ -235,6 +235,28 @@ static void repeated_syn_ack(struct story_case *x, bool other)
 	note_other_iss(x);
 }
 
+/*
+ * RFC 7413, 4.2.2: the SYN,ACK accepts the data in the SYN. Behind other segments
+ * it may be a later one.
+ */
+static bool accepts_data_in_syn(const struct story_case *x, bool again)
+{
+	return (x->r->known & STORY_END_ISS) && is(x, ACK_AFTER_R_ISS_1) &&
+	       !(again && (x->s->known & STORY_END_PAST_SYN)) &&
+	       !(x->r->known & STORY_END_PAST_SYN);
+}
+
+/*
+ * The SYN,ACK of an end that has sent a SYN, before another SYN,ACK: it answers the
+ * peer's SYN, which was reordered.
+ */
+static bool shows_crossing(const struct story_case *x, bool again)
+{
+	return again && !(x->s->attr & STORY_ATTR_PASSIVE) &&
+	       !both_open(&x->kind) && !(x->r->attr & STORY_ATTR_SYN_ACK) &&
+	       !(x->s->known & STORY_END_PAST_SYN);
+}
+
 static void first_syn_ack(struct story_case *x, bool again)
 {
 	struct story_bits *s = x->s, *r = x->r;
@@ -251,10 +273,7 @@ static void first_syn_ack(struct story_case *x, bool again)
 	/* the SYN took another way, or was sent before the record began */
 	if (!(r->known & STORY_END_SEEN))
 		story_open_peer(x);
-	/* RFC 7413, 4.2.2: the data in the SYN were accepted */
-	if ((r->known & STORY_END_ISS) && is(x, ACK_AFTER_R_ISS_1) &&
-	    !(again && (s->known & STORY_END_PAST_SYN)) &&
-	    !(r->known & STORY_END_PAST_SYN))
+	if (accepts_data_in_syn(x, again))
 		x->kind.opened = STORY_OPENED_FAST_OPEN;
 	learn(s, STORY_FACT_SYN_SENT, x->own);
 	learn(r, STORY_FACTS_SYN, false);
@@ -262,9 +281,7 @@ static void first_syn_ack(struct story_case *x, bool again)
 		x->kind.has_syn_ack = 1;
 		x->sets |= SET_SYN_ACK;
 	}
-	/* an end that has sent a SYN answers the peer's: that was reordered */
-	if (again && !(s->attr & STORY_ATTR_PASSIVE) && !both_open(&x->kind) &&
-	    !(r->attr & STORY_ATTR_SYN_ACK) && !(s->known & STORY_END_PAST_SYN)) {
+	if (shows_crossing(x, again)) {
 		x->kind.opened = STORY_OPENED_SIMULTANEOUS;
 		/* it has sent a SYN without ACK; of a local end, LOCAL_OUT shows it */
 		if (!(r->known & STORY_END_LOCAL))
@@ -276,9 +293,50 @@ static void first_syn_ack(struct story_case *x, bool again)
 		say(x, both_open(&x->kind) ? CUE_SYN_ACK_CROSSING : CUE_SYN_ACK);
 }
 
+/*
+ * A SYN,ACK with another ISS of a listener's socket that has closed, or has
+ * returned to LISTEN.
+ */
+static bool begins_again(const struct story_case *x, bool other)
+{
+	const struct story_bits *s = x->s;
+
+	return other && x->first && (s->held & STORY_FACT_CLOSED) &&
+	       (s->attr & STORY_ATTR_PASSIVE) &&
+	       (x->own || (s->attr & STORY_ATTR_TO_LISTEN));
+}
+
+/* Nothing that was classified is about the new incarnation. */
+static void begin_again(struct story_case *x)
+{
+	begin_incarnation(x, x->s);
+	/* away from its host, what closed it may follow */
+	x->own = x->vantage == STORY_VANTAGE_SENT;
+	x->had_ack = false;
+	x->had_seen = false;
+	x->repeated = false;
+}
+
+/* The receiver is a listener's socket, which has sent its only SYN with an ACK. */
+static bool is_to_listener(const struct story_case *x)
+{
+	const u16 both = STORY_ATTR_PASSIVE | STORY_ATTR_SYN_ACK;
+
+	return !(x->r->held & STORY_FACT_CLOSED) && (x->r->attr & both) == both;
+}
+
+/* A crossing SYN,ACK is bare, and acknowledges the SYN only. */
+static bool crosses_wrongly(const struct story_case *x)
+{
+	return !(x->s->attr & (STORY_ATTR_PASSIVE | STORY_ATTR_SYN_ACK)) &&
+	       (x->r->known & STORY_END_ISS) &&
+	       (!is(x, ACK_IS_R_ISS_1) || !is(x, NO_DATA) ||
+		(x->flags & STORY_FIN));
+}
+
 STORY_PRIVATE bool story_open_syn_ack(struct story_case *x)
 {
-	struct story_bits *s = x->s, *r = x->r;
+	struct story_bits *s = x->s;
 	bool again = s->known & STORY_END_ISS;
 	bool other = again && !is(x, SEQ_IS_ISS);
 	bool was_closed = s->held & STORY_FACT_CLOSED;
@@ -290,37 +348,22 @@ STORY_PRIVATE bool story_open_syn_ack(struct story_case *x)
 		remark(x, CUE_SYN_ACK_WRONG);
 		return false;
 	}
-	if (other && x->first && (s->held & STORY_FACT_CLOSED) &&
-	    (s->attr & STORY_ATTR_PASSIVE) &&
-	    (x->own || (s->attr & STORY_ATTR_TO_LISTEN))) {
-		begin_incarnation(x, s);
-		/* away from its host, what closed it may follow */
-		x->own = x->vantage == STORY_VANTAGE_SENT;
-		x->had_ack = false;
-		x->had_seen = false;
-		x->repeated = false;
+	if (begins_again(x, other)) {
+		begin_again(x);
 		again = false;
 		other = false;
 	}
 	if (x->first && !other && !is_old_syn(x))
 		story_reset_revive(x);
-	/* a listener's socket, which has sent its only SYN with an ACK */
-	if (again && !(r->held & STORY_FACT_CLOSED) &&
-	    (r->attr & (STORY_ATTR_PASSIVE | STORY_ATTR_SYN_ACK)) ==
-		    (STORY_ATTR_PASSIVE | STORY_ATTR_SYN_ACK)) {
+	if (again && is_to_listener(x)) {
 		/* in the window, it ends a request */
-		if (x->first && (r->known & STORY_END_ACK) &&
+		if (x->first && (x->r->known & STORY_END_ACK) &&
 		    !is(x, SEQ_BEFORE_ACKED) && !is(x, SEQ_OUT_OF_REACH))
 			note_other_iss(x);
 		remark(x, CUE_SYN_IN_CONNECTION);
 		return false;
 	}
-	/* a crossing SYN,ACK is bare, and acknowledges the SYN only */
-	if (again && !other &&
-	    !(s->attr & (STORY_ATTR_PASSIVE | STORY_ATTR_SYN_ACK)) &&
-	    (r->known & STORY_END_ISS) &&
-	    (!is(x, ACK_IS_R_ISS_1) || !is(x, NO_DATA) ||
-	     (x->flags & STORY_FIN))) {
+	if (again && !other && crosses_wrongly(x)) {
 		remark(x, CUE_SYN_ACK_WRONG);
 		return false;
 	}

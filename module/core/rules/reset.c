@@ -417,57 +417,88 @@ static void say_accepted(struct story_case *x, bool refusal, bool was_closed)
 							CUE_RST);
 }
 
-STORY_PRIVATE void story_reset(struct story_case *x)
+/* struct reset - what story_reset() asks before it changes the facts */
+struct reset {
+	bool refusal; /* the receiver is in SYN-SENT, and has got no SYN */
+	bool in_stream; /* the RST is about this connection, and closes its sender */
+	bool of_sender;	  /* the sender is closed */
+	bool was_gone;	  /* it was closed before */
+	bool was_refused; /* by the peer's RST, so that this answers a stray */
+	bool had_reset;	  /* by its own RST */
+	bool was_closed;  /* the receiver was closed before */
+};
+
+static struct reset before_reset(const struct story_case *x)
 {
-	struct story_bits *s = x->s, *r = x->r;
-	bool refusal = is_syn_sent(r) && !(s->held & STORY_FACT_SYN_SENT);
-	bool sent = x->vantage == STORY_VANTAGE_SENT;
-	bool was_closed = r->held & STORY_FACT_CLOSED;
-	bool was_gone = s->held & STORY_FACT_CLOSED;
-	bool had_reset = was_gone && (s->known & STORY_END_RST_SEEN);
-	/* by the peer's RST, which refused it: this answers a stray */
-	bool was_refused = was_gone && (s->attr & STORY_ATTR_RESET) &&
-			   !(s->known & STORY_END_RST_SEEN) &&
-			   !(x->flags & STORY_ACK);
-	bool in_stream = is_in_stream(x) && !refuses_ack(x);
+	const struct story_bits *s = x->s, *r = x->r;
+	bool seen = s->known & STORY_END_RST_SEEN;
+	struct reset was = {
+		.refusal = is_syn_sent(r) && !(s->held & STORY_FACT_SYN_SENT),
+		.in_stream = is_in_stream(x) && !refuses_ack(x),
+		.was_gone = s->held & STORY_FACT_CLOSED,
+		.was_closed = r->held & STORY_FACT_CLOSED,
+	};
+
 	/*
 	 * 3.5.3, group 3: a synchronised end answers no stray with a RST; but
 	 * its host does if it does not find it, as one bound to another device.
 	 */
-	bool of_sender = in_stream || (sent && synchronised(s));
+	was.of_sender = was.in_stream ||
+			(x->vantage == STORY_VANTAGE_SENT && synchronised(s));
+	was.had_reset = was.was_gone && seen;
+	was.was_refused = was.was_gone && !seen &&
+			  (s->attr & STORY_ATTR_RESET) &&
+			  !(x->flags & STORY_ACK);
+	return was;
+}
+
+/* The first observation of the RST: what it says of its sender. */
+static void close_sender(struct story_case *x, const struct reset *was,
+			 enum acceptance acceptance)
+{
+	struct story_bits *s = x->s;
+
+	/* firewalls on the way send RSTs as well: only its host can tell */
+	if (was->of_sender)
+		learn(s, STORY_FACT_CLOSED,
+		      x->vantage == STORY_VANTAGE_SENT && was->in_stream &&
+			      !refuses_syn_ack(x));
+	if (!doubt_sender(x, was->of_sender || shows_closed(x, acceptance)) &&
+	    was->of_sender)
+		is_not_reset(s);
+	if (!was->of_sender && acceptance == RST_IGNORED)
+		return;
+	/* the first is an event even if the peer's RST has closed both */
+	if (!(s->known & STORY_END_RST_SEEN))
+		x->worth_telling = true;
+	s->known |= STORY_END_RST_SEEN;
+}
+
+STORY_PRIVATE void story_reset(struct story_case *x)
+{
+	const struct reset was = before_reset(x);
 	enum story_cue cue = CUE_RST;
 	enum acceptance acceptance;
 
 	learn_last_ack(x);
 	acceptance = acceptance_of(x, &cue);
 	if (acceptance == RST_DOUBTFUL) {
-		if (may_be_reset(r, true))
+		if (may_be_reset(x->r, true))
 			x->reach.rcv_at = REACH_SND_NXT;
 		acceptance = RST_IGNORED;
 	}
-	/* firewalls on the way send RSTs as well: only its host can tell */
-	if (of_sender && x->first)
-		learn(s, STORY_FACT_CLOSED,
-		      sent && in_stream && !refuses_syn_ack(x));
-	if (!doubt_sender(x, of_sender || shows_closed(x, acceptance)) &&
-	    of_sender && x->first)
-		is_not_reset(s);
-	if (x->first && (of_sender || acceptance != RST_IGNORED)) {
-		/* the first is an event even if the peer's RST has closed both */
-		if (!(s->known & STORY_END_RST_SEEN))
-			x->worth_telling = true;
-		s->known |= STORY_END_RST_SEEN;
-	}
+	if (x->first)
+		close_sender(x, &was, acceptance);
 	if (acceptance == RST_IGNORED) {
-		say_ignored(x, of_sender, cue);
-		if (!was_gone && (s->held & STORY_FACT_CLOSED))
+		say_ignored(x, was.of_sender, cue);
+		if (!was.was_gone && (x->s->held & STORY_FACT_CLOSED))
 			reset_by(x, false);
 		return;
 	}
 	close_receiver(x, acceptance);
-	say_accepted(x, refusal, was_closed);
-	if (!refusal && (!was_refused || is_of_closed(x)))
-		reset_by(x, had_reset);
+	say_accepted(x, was.refusal, was.was_closed);
+	if (!was.refusal && (!was.was_refused || is_of_closed(x)))
+		reset_by(x, was.had_reset);
 }
 
 STORY_PRIVATE void story_reset_due(struct story_case *x)
