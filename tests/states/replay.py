@@ -12,8 +12,10 @@ TIME = re.compile(r" time=(\d+)\.(\d+) conn=(\d+) ")
 RST = re.compile(r" sport=(\d+) .* dport=(\d+) flags=\S*RST\S* seq=(\d+) ")
 
 
-def build(jobs):
-    subprocess.run(["make", "--no-print-directory", "-s", "-j", str(jobs), "-C", HERE, f"OUT={OUT}"], check=True)
+def build(jobs, seeds):
+    """The program that replays; with seeds, also one with each of them."""
+    target = "all" if seeds else os.path.join(OUT, "replay")
+    subprocess.run(["make", "--no-print-directory", "-s", "-j", str(jobs), "-C", HERE, f"OUT={OUT}", target], check=True)
 
 
 def replay(record, times, with_options, seed=""):
