@@ -3,11 +3,16 @@
 
 A difference that belongs to no class is a disagreement.
 """
-from truth import (CLOSE_WAIT, CLOSED, CLOSING, ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2, LAST_ACK, SYN_RECEIVED, SYN_SENT,
-                   TIME_WAIT)
+from truth import (CLOSE_WAIT, CLOSED, CLOSING, ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2, LAST_ACK, LISTEN, SYN_RECEIVED,
+                   SYN_SENT, TIME_WAIT)
 
 # The states on the wire while the FIN has not been sent.
 BEFORE_THE_FIN = {FIN_WAIT_1: (ESTABLISHED, CLOSE_WAIT, SYN_RECEIVED), LAST_ACK: (CLOSE_WAIT,)}
+
+# What an end in these states has sent.
+SENT = {state: last for last, states in {
+    "nothing": (CLOSED, LISTEN), "SYN": (SYN_SENT, SYN_RECEIVED), "data": (ESTABLISHED, CLOSE_WAIT),
+    "FIN": (FIN_WAIT_1, FIN_WAIT_2, CLOSING, LAST_ACK, TIME_WAIT)}.items() for state in states}
 
 AT_SOCKET = "TCP_", "SOCKET_", "NO_SOCKET", "ACCEPT_QUEUE_FULL", "SYN_NOT_TAKEN"  # reasons of TCP itself
 DROP_WITHIN = 1_000_000  # µs from a segment's delivery to its drop by the socket
@@ -112,6 +117,21 @@ def _lost(difference, truth):
     return None
 
 
+def _one_direction(difference, _):
+    """A router that only one end's segments pass does not see what the other end has sent. The kernel's reason: a step
+    that does not change what the visible end has sent."""
+    end = difference.end
+    senders = {event["from"] for event in end.connection.events if event.is_segment()}
+    if not end.connection.is_forwarded or len(senders) != 1:
+        return False
+    if difference.kind != "moment":
+        return difference.kind == "missed"
+    kernel, reported = difference.step.state, difference.reported
+    if end.name in senders and CLOSED not in (kernel, reported.state) and SENT[kernel] != SENT[reported.state]:
+        return False
+    return reported.presumed or reported.state in _before(difference)
+
+
 def _cookies(difference, truth):
     """SYN-RECEIVED without a request socket: a SYN cookie. The kernel's reason: it made the cookie."""
     return (difference.reported is not None and difference.reported.state == SYN_RECEIVED and
@@ -156,6 +176,7 @@ CLASSES = {
     "icmp ignored": _icmp_ignored,
     "dropped": _dropped,
     "lost": _lost,
+    "one direction": _one_direction,
     "cookies": _cookies,
     "orphan": _orphan,
     "timer": _timer,

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0
-"""Compares tcpstory with the kernel: every local end, transition by transition, and at rest.
+"""Compares tcpstory with the kernel: every local end, transition by transition, and at rest; if a workload asks for
+it, a router's two distant ends, too.
 
 tcpstory reports a state when a segment passes its hook: for an incoming segment microseconds before the socket handles
 it, for an outgoing one after it. So the order must be the same, the time need not. There are two kinds of moments at
@@ -31,8 +32,8 @@ class Pace(typing.NamedTuple):
 
 
 class End:
-    """One end: the connection that tcpstory reported, and the kernel's records of it. It is local, but in tests/states,
-    where the observation point may be a router."""
+    """One end: the connection that tcpstory reported, and the kernel's records of it. It is local, unless the
+    observation point is a router."""
 
     def __init__(self, connection, name, end_time):
         self.connection, self.name, self.lives = connection, name, []
@@ -80,7 +81,10 @@ def compare(stories, truth, counted, end_time):
     at rest then; the two records do not end at the same time, so later entries are left out."""
     verdict = Verdict()
     truth.cut(end_time)
-    ends, unreported = join(stories, truth, end_time)
+    ends, unreported = [], []
+    for part in _apart(stories):
+        for found, more in zip((ends, unreported), join(part, truth, end_time)):
+            found += more
     for life in unreported:
         if life.was_on_the_wire():
             verdict.transitions += len(life.steps)
@@ -96,6 +100,16 @@ def compare(stories, truth, counted, end_time):
         _judge(end, truth, end_time, verdict)
     verdict.connections = len(seen)
     return verdict
+
+
+def _apart(stories):
+    """The hosts' connections, and each router's: {namespace of an end: connections}"""
+    forwarded = {namespace: connections for namespace, connections in stories.items()
+                 if connections and connections[0].is_forwarded}
+    yield {namespace: connections for namespace, connections in stories.items() if namespace not in forwarded}
+    for connections in forwarded.values():
+        client, server = (connections[0].keys[name][0] for name in ("client", "server"))
+        yield {server: [], client: connections}
 
 
 def join(stories, truth, end_time):
@@ -122,7 +136,7 @@ def join(stories, truth, end_time):
         at = bisect.bisect_right(began, min(life.began + EARLY, ended)) - 1
         (of_isn or candidates[max(at, 0):])[0].lives.append(life)
     return [end for found in by_key.values() for end in found
-            if end.lives or end.connection.is_local(end.name)], unreported
+            if end.lives or end.connection.is_forwarded or end.connection.is_local(end.name)], unreported
 
 
 def differences_of(end, end_time, verdict, pace=Pace()):
@@ -192,7 +206,8 @@ def _departures(end, steps, end_time, pace):
         if event["from"] != end.name or event["via"] == "in" or event["cause"] != "segment" or (
                 event[end.name].endswith("?")) or event.time_us > end_time:
             continue
-        first, last_one = (bisect.bisect_right(times, event.time_us + skew) - 1 for skew in (-SKEW, SKEW))
+        early = pace.flight if end.connection.is_forwarded else SKEW  # the segment was on its way
+        first, last_one = (bisect.bisect_right(times, event.time_us + skew) - 1 for skew in (-early, SKEW))
         good = any(same(step.state, reported.state) for step in steps[first:last_one + 1]) or any(
             step.state == reported.state for step in steps[last_one + 1:last_one + 2]
             if step.state in SENDS_FIRST and step.time - event.time_us < pace.rest)

@@ -11,15 +11,17 @@ import truth
 class Evidence:
     """trace: the lines of the kernel's record; reasons: the kernel's names of drop reasons, by number; live, listed:
     {namespace's inode: the lines of tcpstory's files live and connections}; counted: the namespace whose connections
-    are counted; end: the time in µs at which everything was at rest."""
+    are counted; end: the time in µs at which everything was at rest; homes: {a compared router's inode: those of the
+    client and the server}."""
 
-    def __init__(self, trace, reasons, live, listed, counted, end):
+    def __init__(self, trace, reasons, live, listed, counted, end, homes=None):
         self.trace, self.reasons, self.live, self.listed = trace, reasons, live, listed
-        self.counted, self.end = counted, end
+        self.counted, self.end, self.homes = counted, end, homes or {}
 
     def stories(self, event_times=None):
         """event_times: of truth.Truth"""
-        return {namespace: observed.connections_of(namespace, lines, self.listed.get(namespace, ()), event_times)
+        return {namespace: observed.connections_of(namespace, lines, self.listed.get(namespace, ()), event_times,
+                                                   self.homes.get(namespace))
                 for namespace, lines in self.live.items()}
 
     def truth(self):
@@ -42,7 +44,7 @@ class Evidence:
     def load(cls, path):
         with opened(path, "rt") as file:
             found = json.load(file)
-        for name in "reasons", "live", "listed":  # JSON's keys are text
+        for name in {"reasons", "live", "listed", "homes"} & set(found):  # JSON's keys are text
             found[name] = {int(key): value for key, value in found[name].items()}
         return cls(**found)
 

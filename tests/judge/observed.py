@@ -12,7 +12,7 @@ import subprocess
 import time
 
 import story  # tests/vm/story.py
-
+from truth import scoped
 
 ENDS = "client", "server"
 
@@ -33,13 +33,16 @@ class Reported:
 
 
 class Connection:
-    """All events of one connection in one namespace."""
+    """All events of one connection in one namespace. homes: the namespaces of client and server, for a router's."""
 
-    def __init__(self, namespace, first):
+    def __init__(self, namespace, first, homes=None):
         self.namespace, self.number, self.events = namespace, first["conn"], []
+        self.is_forwarded = bool(homes)
         self._client = _client(first)
         src, sport, dst, dport = self._client
-        self.keys = {"client": (namespace, src, sport, dst, dport), "server": (namespace, dst, dport, src, sport)}
+        src, dst = (scoped(address, first.get("vrf")) for address in (src, dst))
+        client, server = homes or (namespace, namespace)
+        self.keys = {"client": (client, src, sport, dst, dport), "server": (server, dst, dport, src, sport)}
         self.began = first.time_us
         self.line = None  # the line in the file connections, at the end
         self.isn = dict.fromkeys(ENDS)
@@ -146,9 +149,9 @@ class Watcher:
             time.sleep(0.01)
 
 
-def connections_of(namespace, live, listed=(), event_times=None):
+def connections_of(namespace, live, listed=(), event_times=None, homes=None):
     """The connections of a namespace, in the order of their numbers. listed: the lines of the file connections;
-    event_times: times by the record's clock, by (connection number, nanoseconds)."""
+    event_times: times by the record's clock, by (connection number, nanoseconds); homes: of Connection."""
     found = {}
     last = 0
     for line in live:
@@ -162,7 +165,7 @@ def connections_of(namespace, live, listed=(), event_times=None):
         event.time_us = (event_times or {}).get((int(event["conn"]), at), at // 1000)
         connection = found.get(event["conn"])
         if not connection:
-            connection = found[event["conn"]] = Connection(namespace, event)
+            connection = found[event["conn"]] = Connection(namespace, event, homes)
         connection.add(event)
     for line in map(story.Line, listed):
         if line["conn"] in found:

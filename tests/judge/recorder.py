@@ -44,6 +44,7 @@ class Probes:
             self._whose[base] = " ".join([
                 self._net(base),
                 "fam=" + self._at(COMMON, "skc_family", base, "u16"),
+                "dev=" + self._at(COMMON, "skc_bound_dev_if", base, "s32"),
                 "lport=" + self._at(COMMON, "skc_num", base, "u16"),
                 "rport=" + self._at(COMMON, "skc_dport", base, "x16"),
                 "l4=" + self._at(COMMON, "skc_rcv_saddr", base, "x32"),

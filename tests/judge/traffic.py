@@ -38,12 +38,18 @@ def prove_soon(space, name, count=1):
     wait(lambda: counters(space)[name] >= count, f"{name} to reach {count}")
 
 
+def counted_by_rules(space):
+    """How many packets each rule with a counter has seen."""
+    things = json.loads(space.run("nft", "-j", "list", "ruleset"))["nftables"]
+    return [part["counter"]["packets"] for thing in things for part in thing.get("rule", {}).get("expr", ())
+            if "counter" in part]
+
+
 def prove_rules(space, least=1):
     """Check that each rule with a counter has seen at least so many packets."""
-    for thing in json.loads(space.run("nft", "-j", "list", "ruleset"))["nftables"]:
-        for part in thing.get("rule", {}).get("expr", ()):
-            if "counter" in part and part["counter"]["packets"] < least:
-                raise Unproven(f"a rule at the {space.name} has seen {part['counter']['packets']} packets, not {least}")
+    for packets in counted_by_rules(space):
+        if packets < least:
+            raise Unproven(f"a rule at the {space.name} has seen {packets} packets, not {least}")
 
 
 def filter_with(space, hook, *rules):

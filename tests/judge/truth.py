@@ -141,10 +141,11 @@ class Truth:
                                                dict(word.split("=", 1) for word in words.split()))
 
     def _key(self, arguments, local_port=None):
-        raw = (*(arguments[name] for name in TUPLE), local_port)
+        link = arguments.get("dev", "0")
+        raw = (*(arguments[name] for name in TUPLE), local_port, link)
         if raw not in self._keys:
-            self._keys[raw] = (int(raw[0]), _address(raw[1], raw[4], raw[6:8]), int(local_port or raw[2]),
-                               _address(raw[1], raw[5], raw[8:10]), _swap16(raw[3]))
+            self._keys[raw] = (int(raw[0]), scoped(_address(raw[1], raw[4], raw[6:8]), link), int(local_port or raw[2]),
+                               scoped(_address(raw[1], raw[5], raw[8:10]), link), _swap16(raw[3]))
         return self._keys[raw]
 
     def _begin(self, time):
@@ -303,6 +304,11 @@ class Truth:
     def _drop(self, time, key, reason):
         source, destination, seq = key
         self.drops_between.setdefault((source, destination), []).append(Drop(time, seq, reason))
+
+
+def scoped(address, link):
+    """A link-local address with its link (RFC 4007), any other one as it is."""
+    return f"{address}%{link}" if address.startswith("fe80:") else address
 
 
 def _swap16(text):

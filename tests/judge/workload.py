@@ -29,8 +29,8 @@ ABORT = struct.pack("ii", 1, 0)  # SO_LINGER: close() sends a RST
 
 
 class Workload:
-    def __init__(self, function, title, topologies, families, connections, programs):
-        self.function, self.title = function, title
+    def __init__(self, function, title, topologies, families, connections, programs, at_router):
+        self.function, self.title, self.at_router = function, title, at_router
         self.topologies, self.families = topologies.split(), [int(family) for family in families]
         self.connections, self.programs = connections, programs.split()
 
@@ -39,13 +39,14 @@ class Workload:
         return [program for program in self.programs if not shutil.which(program)]
 
 
-def workload(title, topologies="loopback two router", families="46", connections=200, programs=""):
+def workload(title, topologies="loopback two router", families="46", connections=200, programs="", at_router=False):
     """Register a workload that runs once for each topology and family.
 
     connections: how many it makes at least; fewer fail the run. programs: needed programs; a missing one fails the run.
+    at_router: compare what a router's tcpstory reports of the two distant ends, too.
     """
     def register(function):
-        WORKLOADS.append(Workload(function, title, topologies, families, connections, programs))
+        WORKLOADS.append(Workload(function, title, topologies, families, connections, programs, at_router))
         return function
     return register
 

@@ -65,8 +65,8 @@ def rst_to_one_end(scene):
 
 @workload("a SYN,ACK with a wrong timestamp echo", connections=48)
 def wrong_echo(scene):
-    """The client's socket answers the forged segment with a RST and stays in SYN-SENT (RFC 7323, 3.2). Either the SYN was
-    lost, or the server's SYN,ACK; then the RST ends the request."""
+    """The client's socket answers the forged segment with a RST and stays in SYN-SENT (RFC 7323, 3.2). Either the SYN
+    was lost, or the server's SYN,ACK; then the RST ends the request."""
     lost, answered = scene.listener(8000, 64), scene.listener(8001, 64)
     drop_syn = "tcp dport 8000 tcp flags & (syn | ack) == syn counter drop"
     drop_answer = f"tcp sport 8001 tcp flags & (syn | ack) == (syn | ack) tcp window != {WINDOW} counter drop"

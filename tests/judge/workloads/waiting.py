@@ -7,8 +7,8 @@ import time
 
 from closing import exchange
 from network import netem, whole
-from traffic import (Unproven, counters, filter_with, in_parallel, open_all, prove, prove_soon, read_exactly, repeat_soon,
-                     sockets)
+from traffic import (Unproven, counters, filter_with, in_parallel, open_all, prove, prove_soon, read_exactly,
+                     repeat_soon, sockets)
 from workload import wait, workload
 
 FIN_WAIT_2, TIME_WAIT, CLOSED = 5, 6, 7
@@ -171,8 +171,8 @@ def no_answer(scene):
 
 @workload("an outage and the same ports again", connections=48)
 def outage(scene):
-    """Nothing passes any more, and all sockets end by timers, which send nothing. Then the same addresses and ports open
-    new connections, every second one in the other direction."""
+    """Nothing passes any more, and all sockets end by timers, which send nothing. Then the same addresses and ports
+    open new connections, every second one in the other direction."""
     repeat_soon(scene)
     scene.each("ipv4.tcp_retries2", 3)
     scene.each("ipv4.tcp_fin_timeout", 1)
