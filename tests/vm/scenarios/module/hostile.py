@@ -1,71 +1,112 @@
 # SPDX-License-Identifier: GPL-2.0
 """What an unprivileged user and a sender of forged segments can find out, and what they can take from others."""
-import ctypes
 import os
+import random
 import select
 
+import lifetime
 import story
 from forge import ACK, FIN, RST, SYN, forge
 from scenario import TIMEOUT, Mismatch, abort, case, wait
 
-USER = 1000
-FILES = "/proc/thread-self/net/tcpstory", "/proc/sys/net/tcpstory", "/sys/module/tcpstory"
-PR_SET_DUMPABLE = 4
+TRIES, BURST = int(os.environ.get("TRIES", "10000")), 10
+FILES = ("/proc/thread-self/net/tcpstory", "/proc/sys/net/tcpstory", "/sys/module/tcpstory",
+         "/sys/kernel/slab/tcpstory_conn")
 
 
-def readable():
-    """All that this process can read of the module: attributes and contents of its files."""
-    lines = []
-    for top in FILES:
-        for folder, _, names in os.walk(top):
-            for path in [folder] + [os.path.join(folder, name) for name in names]:
-                stat = os.stat(path)
-                lines.append(f"{path} {stat.st_mode:o} {stat.st_nlink} {stat.st_size}")
-                if path != folder and os.access(path, os.R_OK):
-                    with open(path, encoding="latin-1") as file:
-                        lines.append(f"{path}: {file.read()!r}")
-    return lines
+def content(fd):
+    os.lseek(fd, 0, os.SEEK_SET)
+    data = b""
+    try:
+        while more := os.read(fd, 1 << 16):
+            data += more
+    except BlockingIOError:
+        pass
+    return data
 
 
-def as_user(function):
-    """The lines that function() returns in a process of an unprivileged user."""
-    reader, writer = os.pipe()
-    pid = os.fork()
-    if not pid:
-        try:
-            os.setgroups([])
-            os.setresgid(USER, USER, USER)
-            os.setresuid(USER, USER, USER)
-            # after setuid a process is not dumpable, and its files in /proc belong to root
-            ctypes.CDLL(None).prctl(PR_SET_DUMPABLE, 1, 0, 0, 0)
-            os.write(writer, "\n".join(function()).encode())
-        except BaseException as error:
-            os.write(writer, repr(error).encode())
-        finally:
-            os._exit(0)
-    os.close(writer)
-    with open(reader, encoding="utf-8") as file:
-        lines = file.read().splitlines()
-    os.waitpid(pid, 0)
-    return lines
+class Look:
+    """All that this process can see of the module: attributes and contents of its files, and what wakes a poll()."""
+
+    def __init__(self, tops):
+        self.paths = [os.path.join(folder, name) for top in tops
+                      for folder, _, names in os.walk(top) for name in ["", *names]]
+        self.poll, self.files = select.poll(), {}
+        for path in self.paths:
+            if not os.path.isdir(path) and os.access(path, os.R_OK):
+                fd = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+                self.files[path] = fd
+                self.poll.register(fd, select.POLLIN | select.POLLPRI)
+
+    def lines(self):
+        found = []
+        for path in self.paths:
+            stat = os.stat(path)
+            found.append(f"{path} {stat.st_mode:o} {stat.st_nlink} {stat.st_size}")
+        found += [f"{path}: {content(fd)!r}" for path, fd in self.files.items()]
+        return found + [f"{fd} is ready: {how}" for fd, how in sorted(self.poll.poll(0))]
 
 
-@case("two")
-def others_cannot_see_whether_a_forged_segment_fits(t):
-    """Counters would reveal the sequence numbers by bisection: a FIN in the window is reported, another one is not."""
+def onlooker(worker, apart, other):
+    """A worker: an unprivileged user, or the root of that user's own namespaces, answers with what has changed.
+
+    other: a process of that user in the observed namespace.
+    """
+    lifetime.become_user()
+    if apart:
+        lifetime.call(lifetime.libc.unshare, lifetime.CLONE_NEWUSER | lifetime.CLONE_NEWNET)
+        lifetime.map_root()
+    look = Look([*FILES, *([f"/proc/{other}/net/tcpstory"] if other else [])])
+    first = look.lines()
+    worker.reply(f"{len(first)} {len(look.files)} " + " ".join(map(os.path.basename, look.files)))
+    while True:
+        worker.wait_message()
+        now = look.lines()
+        changes = [f"{a} became {b}" for a, b in zip(first, now) if a != b]
+        worker.reply("\n".join(changes)[:10000] if now != first else "same")
+
+
+@case("two", families="4", limit=1200, alone=True)
+def sequence_numbers_by_bisection(t):
+    """Ten thousand forged FINs, ten in the window and ten outside by turns.
+
+    After each ten, an unprivileged user and the owner of a user namespace read and poll all that they may. It stays the
+    same, so a guess is a blind one. The counters do reveal which FINs are in the window, to those who may read them.
+    """
     tool, sport, seq, ack, _ = forge(t)
-    before = t.server.call(as_user, readable)
-    if len(before) < 20 or not any("/max_connections" in line for line in before):
-        raise Mismatch("the files can't be listed:\n" + "\n".join(before))
-    for name, number in ("outside", (seq + (1 << 30)) % (1 << 32)), ("inside", seq):
-        was = story.stats(t.server)
-        tool.send(tool.ip(tool.tcp(sport, FIN | ACK, number, ack)))
-        wait(lambda was=was: story.stats(t.server)["segments"] > was["segments"], "the FIN to be counted")
-        now = t.server.call(as_user, readable)
-        if now != before:
-            raise Mismatch(f"a FIN {name} the window changes what an unprivileged user can read:\n" +
-                           "\n".join(f"{a} became {b}" for a, b in zip(before, now) if a != b))
-    t.see("close-1", views=["server"])
+    user = t.server.call(lifetime.Worker, onlooker, False, None)
+    owner = t.server.call(lifetime.Worker, onlooker, True, user.pid)
+    names = {worker: worker.receive().split() for worker in (user, owner)}
+    if set(story_files := ("connections", "events", "live", "stats")) & set(names[user]):
+        raise Mismatch(f"an unprivileged user can open {names[user]}")
+    if not set(story_files) | {"max_connections"} <= set(names[owner]) or "max_connections" not in names[user]:
+        raise Mismatch(f"the files can't be listed: {names}")
+    numbers, began = random.Random(1), story.stats(t.server)
+    counted = {True: set(), False: set()}
+    for i in range(TRIES // BURST):
+        fits = i % 2 == 0
+        before = story.stats(t.server) if i < 10 else None
+        for _ in range(BURST):
+            number = numbers.randrange(1, 50000) if fits else numbers.randrange(1 << 20, 1 << 32)
+            tool.send(tool.ip(tool.tcp(sport, FIN | ACK, (seq + number) % (1 << 32), ack)))
+        if before:
+            expected = before["segments"] + BURST
+            wait(lambda expected=expected: story.stats(t.server)["segments"] >= expected, "the FINs to be counted")
+            now = story.stats(t.server)
+            counted[fits] |= {name for name in now if now[name] != before[name]}
+        for worker in user, owner:
+            worker.send("look")
+        for worker in user, owner:
+            changes = worker.receive()
+            if changes != "same":
+                raise Mismatch(f"after {BURST * (i + 1)} FINs, the last ones {'in' if fits else 'outside'} the window, "
+                               f"{'a user' if worker == user else 'the owner of a namespace'} reads:\n{changes}")
+    print(f"counted in the window: {sorted(counted[True])}, outside: {sorted(counted[False])}")
+    if counted[True] == counted[False]:
+        raise Mismatch(f"the counters are the same for both kinds: {counted[True]}")
+    wait(lambda: story.stats(t.server)["segments"] - began["segments"] >= TRIES, "all FINs to be counted")
+    for worker in user, owner:
+        worker.stop()
 
 
 FLOODS = {"SYNs": SYN, "ACKs": ACK, "FINs": FIN | ACK, "SYN,ACKs": SYN | ACK, "RSTs": RST}
