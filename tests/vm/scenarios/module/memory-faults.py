@@ -39,20 +39,28 @@ def configure(folder, **values):
 def faults(slab=0, pages=0, task_filter="N", atomic_only=False, cache_filter="N"):
     """Slab and page allocations fail with these probabilities, in percent."""
     values = {"task-filter": task_filter, "ignore-gfp-wait": "Y" if atomic_only else "N"}
+    # open() may need a page, and the last one fails as all others do; a write to an open file needs none
+    switches = [os.open(folder + "/probability", os.O_WRONLY) for folder in (SLAB, PAGES)]
     configure(PAGES, probability=pages, **values)
     configure(SLAB, probability=slab, **values, **{"cache-filter": cache_filter})
     try:
         yield
     finally:
-        for folder in SLAB, PAGES:
-            put_nofail(folder + "/probability", 0)
+        for switch in switches:
+            os.pwrite(switch, b"0", 0)
+            os.close(switch)
 
 
-def put_nofail(path, value):
-    """As put(), repeated: it may fail for lack of memory, too."""
-    while True:
-        with contextlib.suppress(OSError):
-            return put(path, value)
+@contextlib.contextmanager
+def in_this_task():
+    """Faults with a task filter are for this task."""
+    switch = os.open("/proc/self/make-it-fail", os.O_WRONLY)
+    os.write(switch, b"1")
+    try:
+        yield
+    finally:
+        os.pwrite(switch, b"0", 0)
+        os.close(switch)
 
 
 def try_nth(function, number):
@@ -185,10 +193,8 @@ def no_memory_for_events(tap):
     lifetime.insmod(ring_events=1000)
     lifetime.new_netns()
     # opening live tries to allocate the full ring, which fails
-    with faults(pages=100, task_filter="Y"):
-        put("/proc/self/make-it-fail", 1)
+    with faults(pages=100, task_filter="Y"), in_this_task():
         fd = lifetime.open_live(os.O_NONBLOCK)
-        put_nofail("/proc/self/make-it-fail", 0)
     pages = [name for name in glob.glob("/sys/kernel/slab/kmalloc*-4k") if "dma" not in name and "reclaim" not in name
              and "rcl" not in name]
     for name in pages:
@@ -234,16 +240,15 @@ def anything_fails(worker):
 
     It uses no sockets and no namespaces, because the kernel warns of failures there.
     """
-    put("/proc/self/make-it-fail", 1)
     done = failed = 0
     end = time.monotonic() + 15
-    while time.monotonic() < end:
-        try:
-            use_files()
-            done += 1
-        except (OSError, MemoryError):
-            failed += 1
-    put_nofail("/proc/self/make-it-fail", 0)
+    with in_this_task():
+        while time.monotonic() < end:
+            try:
+                use_files()
+                done += 1
+            except (OSError, MemoryError):
+                failed += 1
     worker.reply(f"{done} {failed}")
 
 
