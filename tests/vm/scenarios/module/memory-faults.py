@@ -47,7 +47,7 @@ def faults(slab=0, pages=0, task_filter="N", atomic_only=False, cache_filter="N"
         yield
     finally:
         for switch in switches:
-            os.pwrite(switch, b"0", 0)
+            os.write(switch, b"0")
             os.close(switch)
 
 
@@ -59,7 +59,7 @@ def in_this_task():
     try:
         yield
     finally:
-        os.pwrite(switch, b"0", 0)
+        os.write(switch, b"0")
         os.close(switch)
 
 
