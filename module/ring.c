@@ -219,8 +219,8 @@ static struct story_slots *slots_locked(struct story_ring *ring)
 }
 
 /*
- * Copy events up to @head. An event that was or is being overwritten is lost, and
- * so are those before it.
+ * Copy events up to @head. An event that was never stored, or was or is being
+ * overwritten, is lost, and so are those before it.
  */
 static void slots_fill(struct story_slots *slots, const struct story_slots *old,
 		       u64 number, u64 head)
@@ -229,15 +229,16 @@ static void slots_fill(struct story_slots *slots, const struct story_slots *old,
 
 	for (; number <= head; number++) {
 		slot = &slots->slot[slot_index(slots, number)];
-		if (!slot_read(old, number, slot))
+		if (!old || !slot_read(old, number, slot))
 			slots->first = number + 1;
 	}
 }
 
 /*
- * The events are copied before the lock is taken, but for some that come
- * meanwhile; if more come, the older ones of them are lost. Return: false without
- * memory
+ * The events are copied before the lock is taken, but for those that come
+ * meanwhile. If these are more than RESIZE_LOCKED, only the newest RESIZE_LOCKED
+ * events are kept. A smaller ring keeps the newest ones that fit. Return: false
+ * without memory
  */
 static bool ring_resize(struct story_ring *ring, u32 bytes)
 {
