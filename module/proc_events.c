@@ -53,12 +53,11 @@ static size_t tail_next(struct story_reader *reader)
 	struct story_strbuf text = STORY_STRBUF(reader->line);
 	struct tail *tail = tail_of(reader);
 	u64 cursor = tail->cursor;
-	u64 lost;
 	int ret;
 
 	if (cursor >= tail->end)
 		return 0;
-	ret = story_ring_read(ring_of(tail), &cursor, &tail->raw, &lost);
+	ret = story_ring_read(ring_of(tail), &cursor, &tail->raw);
 	if (!ret)
 		return 0;
 	if (ret > 0) {
@@ -68,9 +67,9 @@ static size_t tail_next(struct story_reader *reader)
 					  sizeof(reader->line));
 	}
 	/* events after @end were not lost, as they would not have been read */
-	lost = min(cursor, tail->end) - tail->cursor;
+	story_strbuf_add(&text, "lost=%llu\n",
+			 min(cursor, tail->end) - tail->cursor);
 	WRITE_ONCE(tail->cursor, cursor);
-	story_strbuf_add(&text, "lost=%llu\n", lost);
 	return text.len;
 }
 

@@ -454,7 +454,7 @@ struct story_ring_size story_ring_size(struct story_ring *ring)
 }
 
 int story_ring_read(struct story_ring *ring, u64 *cursor,
-		    struct story_event_raw *raw, u64 *lost)
+		    struct story_event_raw *raw)
 {
 	u64 next = *cursor + 1, head, oldest;
 	struct story_slots *slots;
@@ -475,7 +475,6 @@ int story_ring_read(struct story_ring *ring, u64 *cursor,
 		 */
 		slots = slots_get(ring, &head);
 		oldest = max(slots_oldest(slots, head), next + 1);
-		*lost = oldest - next;
 		*cursor = oldest - 1;
 		ret = -EOVERFLOW;
 	}

@@ -89,17 +89,16 @@ bool story_ring_publish(struct story_ring *ring, const struct story_facts *facts
 /**
  * story_ring_read() - read the event after a cursor
  * @ring: the ring
- * @cursor: number of the last event read; advanced to that of @raw, or to the
- *          one before the oldest event if events were lost
+ * @cursor: number of the last event read; advanced to that of @raw, or by the
+ *          number of events that were lost
  * @raw: filled if 1 is returned
- * @lost: number of events that @cursor skips, set if -EOVERFLOW is returned
  *
  * Lockless: never waits for a writer. Context: process.
  * Return: 1 if an event was read, 0 if there is none yet, -EOVERFLOW if events
  * were overwritten before they were read, or never stored
  */
 int story_ring_read(struct story_ring *ring, u64 *cursor,
-		    struct story_event_raw *raw, u64 *lost);
+		    struct story_event_raw *raw);
 
 /** story_ring_head() - number of the newest event, 0 if there is none */
 u64 story_ring_head(const struct story_ring *ring);
