@@ -49,7 +49,7 @@ static bool is_of_listener(const struct story_facts *f, unsigned int from,
 	const struct story_end *s = &f->end[from];
 	const struct story_end *r = &f->end[f->self ? 0 : !from];
 
-	/* 3.10.7.4, MAY-2: TIME-WAIT has taken a SYN, even one with the first's number */
+	/* 3.6.1, MAY-2: TIME-WAIT has taken a SYN, even one with the first's number */
 	if (f->state[from].state == STORY_STATE_TIME_WAIT &&
 	    f->state[!from].state == STORY_STATE_CLOSED &&
 	    after(seg->seq, s->snd_nxt))
@@ -87,7 +87,7 @@ static bool is_of_new_socket(const struct story_facts *f, u32 seq,
 		return true;
 	/*
 	 * An end that sends a new SYN has no connection any more. So a SYN to
-	 * TIME-WAIT (RFC 9293, 3.10.7.4, MAY-2; RFC 6191) comes from an end
+	 * TIME-WAIT (RFC 9293, 3.6.1, MAY-2; RFC 6191) comes from an end
 	 * that is CLOSED, and one from TIME-WAIT is net.ipv4.tcp_tw_reuse. But
 	 * an end in another synchronised state answers it with an ACK only.
 	 */

@@ -110,10 +110,10 @@ enum acceptance {
 enum place {
 	PLACE_UNKNOWN,
 	PLACE_RCV_NXT,
-	PLACE_IN_DOUBT, /* RCV.NXT may be there, or not */
+	PLACE_IN_DOUBT, /* RCV.NXT may be there: what came is not acknowledged */
 	PLACE_FIN,
 	PLACE_BLOCK_END,
-	PLACE_IN_WINDOW,
+	PLACE_IN_WINDOW, /* up to STORY_WINDOW_MAX ahead: the window is not known */
 	PLACE_BEFORE,
 	PLACE_BEYOND,
 };
@@ -197,8 +197,9 @@ static const struct {
 	{ PLACE_IN_WINDOW, FIN_WAIT_2, RST_DOUBTFUL, CUE_RST_INEXACT },
 	/* RFC 5961, 3.2: elsewhere in the window it provokes a challenge ACK */
 	{ PLACE_IN_WINDOW, 0, RST_IGNORED, CUE_RST_INEXACT },
-	/* 3.10.7.4, first: outside the window it is dropped */
+	/* 3.10.7.4, first: before the window it is dropped, as it is old */
 	{ PLACE_BEFORE, 0, RST_IGNORED, CUE_RST_OUTSIDE },
+	/* likewise behind every possible window, but such a RST is not old */
 	{ PLACE_BEYOND, 0, RST_IGNORED, CUE_RST_INEXACT },
 };
 
@@ -295,7 +296,7 @@ static void close_receiver(struct story_case *x, enum acceptance acceptance)
 
 /*
  * Whether the RST's sender has no connection any more, as far as can be known.
- * Not so if it answers a stray while opening (3.5.3, group 2): the stray had an
+ * Not so if it answers a stray while opening (3.5.2, group 2): the stray had an
  * ACK, so that the RST has none, and its receiver ignores it. A synchronised end
  * would answer a stray with an ACK.
  */
@@ -379,7 +380,7 @@ static void reset_by(struct story_case *x, bool had_reset)
 }
 
 /*
- * 3.5.3, group 3: in LAST-ACK it would answer a stray with an ACK. So it has
+ * 3.5.2, group 3: in LAST-ACK it would answer a stray with an ACK. So it has
  * received the ACK of its FIN, which a retransmission of that had withdrawn.
  */
 static void learn_last_ack(struct story_case *x)
@@ -440,7 +441,7 @@ static struct reset before_reset(const struct story_case *x)
 	};
 
 	/*
-	 * 3.5.3, group 3: a synchronised end answers no stray with a RST; but
+	 * 3.5.2, group 3: a synchronised end answers no stray with a RST; but
 	 * its host does if it does not find it, as one bound to another device.
 	 */
 	was.of_sender = was.in_stream ||

@@ -90,7 +90,7 @@ bool story_facts_new_incarnation(const struct story_facts *f,
  * @from: the end that it comes from
  * @vantage: the observation point
  *
- * RFC 9293, 3.10.7.4 (TIME-WAIT, MAY-2), RFC 6191: a SYN with another number to a
+ * RFC 9293, 3.6.1 (TIME-WAIT, MAY-2), RFC 6191: a SYN with another number to a
  * connection that is over; one that the end's own socket sends; a SYN,ACK that
  * answers another SYN than the first. Return: true if the entry is to be replaced.
  */
