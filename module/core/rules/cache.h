@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Cached transitions. Of a segment in order the rules see no more than its key,
- * so what they decided holds for every segment with the same key: apply the
+ * Cached transitions. Of most segments in order the rules see no more than the
+ * key, so what they decided holds for every segment with the same key: apply the
  * cached transition if the key matches, else run the rules and cache the result.
+ * Not cached: keys that do not decide, is_plain() in classify.c; and decisions
+ * that store more than story_cache_apply() does, is_cacheable() in cache.c.
  */
 #ifndef STORY_CACHE_H
 #define STORY_CACHE_H

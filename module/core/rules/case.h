@@ -163,7 +163,7 @@ struct story_bits {
  * @on_behalf: something on this host sent it on the sender's behalf
  * @had_ack: the sender had sent an ACK before
  * @had_seen: the sender had sent something before
- * @cue: enum story_cue; the last one raised counts
+ * @cue: enum story_cue; the last one reported counts
  * @worth_telling: an event even if no state changes
  * @sets: SET_*
  * @reach: how far a reset reaches

@@ -4,7 +4,8 @@
  * or closes a connection brings what comes next of its sender's stream, and
  * acknowledges all that its receiver has sent. Then most relations follow from
  * that, and the rest are six: the key has them, and everything else that the
- * rules look at. story_classify_key() makes all relations of a key.
+ * rules look at. story_classify_key() makes all relations of a key, and refuses
+ * keys that do not decide: is_plain().
  */
 #ifndef STORY_KEY_H
 #define STORY_KEY_H
