@@ -42,6 +42,20 @@ def check_documented():
     return "not there: " + ", ".join(missing) if missing else None
 
 
+def check_columns():
+    """The table of columns in tcpstory(8) has the titles that `list` prints and their fields, in this order."""
+    with open(os.path.join(TOP, "userspace/query/columns.c"), encoding="utf-8") as file:
+        fields = re.findall(r'^\t\{ "(\w+)", N_\(', file.read(), re.M)
+    for language, folder in ("en", ""), ("zh", "zh_CN"):
+        printed = tcpstory(["list", "-r", os.path.join(TOP, "tests/golden/stories/many.story"), f"--lang={language}"]).stdout
+        with open(os.path.join(TOP, "userspace/man", folder, "tcpstory.8"), encoding="utf-8") as file:
+            rows = re.findall(r"^\.It (\S+) Ta Li (\w+) Ta", file.read(), re.M)
+        wanted = list(zip(printed.splitlines()[0].split(), fields, strict=True))
+        if rows != wanted:
+            return f"{language}: the manual has {rows}, list prints {wanted}"
+    return None
+
+
 def literals(page):
     """The words that a manual page marks as literal."""
     with open(os.path.join(TOP, "userspace/man", page), encoding="utf-8") as file:
