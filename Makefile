@@ -107,10 +107,10 @@ vm-test:	## scenarios in the VM, all or some: T=closing, T=four-way:router+IPv4
 	@scripts/vm/vm run --timeout $${VM_TIMEOUT:-1500} -- /tests/vm/run $(T)
 
 ##@ Prove it
-check:	## all suites but those below, and the VM tests on a stock kernel (tests/README.md)
+check:	## unit, golden and VM tests, the explorer and parts of other suites: a quarter of an hour (tests/README.md)
 	@scripts/check
 
-judge:	## real programs in a VM, compared with the kernel's own sockets (RUNS="nginx loopback+IPv6")
+judge:	## real programs in a VM, compared with the kernel's own sockets (RUNS=nginx+curl+loopback+IPv6)
 	@scripts/setup build vm check
 	@scripts/vm/vm run --mem 1024 --timeout $${VM_TIMEOUT:-3600} --out build/judge -- /tests/judge/run --out=/out $(RUNS)
 
@@ -118,7 +118,7 @@ states:	## every state of a real socket, every segment, judged by the kernel (CA
 	@scripts/setup build vm check
 	@tests/states/run $(if $(QUICK),--quick) $(if $(SEEDS),--seeds) $(CASE)
 
-explore:	## all interleavings of two ends and a lossy channel, to larger bounds: hours (LOSSES, DUPLICATES, PREMATURE, MEMORY, JOBS)
+explore:	## all interleavings of two ends and a lossy channel, to larger bounds: an hour or two (LOSSES, DUPLICATES, PREMATURE, MEMORY, JOBS)
 	@tests/explore/run --full
 
 debug:	## the VM tests and the judge's workloads on a kernel with KASAN, UBSAN, lockdep, kmemleak (built once)
@@ -138,7 +138,7 @@ fuzz:	## random input for the core and the reader, FUZZ_SECONDS=60 for each targ
 	@scripts/setup fuzz
 	@tests/fuzz/run
 
-mutate:	## break each rule of the core in turn; the tests must fail (15 minutes)
+mutate:	## break each rule of the core in turn; the tests must fail: about 40 minutes
 	@scripts/setup check
 	@nice tests/mutate/run
 
