@@ -139,7 +139,7 @@ static void test_sentences(void **state)
 		{ { .note = STORY_NOTE_RESET, .flags = STORY_RST,
 		    .old = { SEEN(FIN_WAIT_2, 0), SEEN(CLOSE_WAIT, 0) },
 		    .new = { SEEN(CLOSED, 0), SEEN(CLOSED, 1) } },
-		  "client had closed, probably something came after that: RST at Seq = x" },
+		  "client had closed; a segment that came later probably caused this RST: Seq = x" },
 		{ { .note = STORY_NOTE_RESET, .flags = STORY_RST,
 		    .old = { SEEN(ESTABLISHED, 0), SEEN(ESTABLISHED, 0) },
 		    .new = { SEEN(CLOSED, 1), SEEN(CLOSED, 0) } },

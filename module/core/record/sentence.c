@@ -269,7 +269,7 @@ static void add_reset_cause(struct story_strbuf *t, const struct story_event *e)
 	} else if (old == STORY_STATE_FIN_WAIT_1 ||
 		   old == STORY_STATE_FIN_WAIT_2) {
 		story_strbuf_phrase(t,
-				    "%s had closed, probably something came after that: RST at Seq = ",
+				    "%s had closed; a segment that came later probably caused this RST: Seq = ",
 				    me);
 	} else {
 		story_strbuf_phrase(t,
