@@ -157,6 +157,16 @@ static const struct script scripts[] = {
 		"server@forward SYN,ACK seq=y ack=x+1  | SYN-SENT>ESTABLISHED? SYN-RECEIVED? open-2 ok",
 		"server@forward FIN,ACK seq=y+1 ack=x+50 | CLOSE-WAIT? ESTABLISHED>FIN-WAIT-1? close-1",
 	} },
+	{ "case 86: only the server's segments are observed: its FIN may have been acknowledged unseen", {
+		"server@forward SYN,ACK seq=y ack=x+1  | SYN-SENT>ESTABLISHED? SYN-RECEIVED? open-2 ok",
+		"server@forward FIN,ACK seq=y+1 ack=x+1 len=2 | CLOSE-WAIT? ESTABLISHED>FIN-WAIT-1? close-1",
+		"server@forward ACK seq=y+4 ack=x+1    | CLOSE-WAIT? FIN-WAIT-1? -",
+	} },
+	{ "case 86: only one end's segments are observed, its SYN crosses another: that may have been acknowledged unseen", {
+		"client@forward SYN seq=x              | SYN-SENT      SYN-RECEIVED? open-1",
+		"client@forward SYN,ACK seq=x ack=y+1  | SYN-RECEIVED? SYN-SENT>ESTABLISHED? open-crossing-ack ok",
+		"client@forward ACK seq=x+1 ack=y+1    | SYN-RECEIVED? ESTABLISHED? -",
+	} },
 	{ "case 86: only the server's segments are observed: an ACK more than a window ahead is not its own", {
 		"server@forward SYN,ACK seq=y ack=x+1  | SYN-SENT>ESTABLISHED? SYN-RECEIVED? open-2 ok",
 		"server@forward ACK seq=y+1 ack=x+0x40000001 | ESTABLISHED? SYN-RECEIVED? open-3 WRONG",

@@ -300,6 +300,12 @@ static inline bool acks_nothing(const struct story_case *x)
 	       !((x->s->attr | x->r->attr) & STORY_ATTR_PASSIVE);
 }
 
+/* The receiver's segments take another way, and with them what it acknowledges. */
+static inline bool acks_pass_unseen(const struct story_case *x)
+{
+	return x->vantage == STORY_VANTAGE_PASSED && is_unseen(x->r);
+}
+
 /* The segment acknowledges the receiver's FIN. */
 static inline bool acks_fin(const struct story_case *x)
 {

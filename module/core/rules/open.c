@@ -454,6 +454,8 @@ STORY_PRIVATE void story_open_ack(struct story_case *x)
 
 	if (x->flags & STORY_SYN)
 		return;
+	if (acks_pass_unseen(x))
+		s->attr |= STORY_ATTR_MAYBE(STORY_FACT_SYN_ACKED);
 	/* not if it was sent after a RST that has closed the peer */
 	if (x->kind.opened == STORY_OPENED_OPENING &&
 	    !(r->held & ~s->held & STORY_FACT_CLOSED))
