@@ -98,7 +98,8 @@ static bool is_ignored_rst(const struct system *sys, enum point point,
 	const struct end *x = &sys->end[!g->from];
 
 	return (g->flags & STORY_RST) && x->state == STORY_STATE_CLOSED &&
-	       (x->flags & END_OPENED) && point != POINT_ROUTER &&
+	       (x->flags & END_OPENED) &&
+	       !observer_sees_passage(point, g->from) &&
 	       !observer_sees_arrival(point, g->from);
 }
 
@@ -126,7 +127,8 @@ void canonical_make(struct system *sys, enum point point)
 	rank(sys, 0);
 	rank(sys, 1);
 	for (i = 0; i < IN_FLIGHT; i++)
-		if (!sys->observer.doubt[sys->flight[i].from])
+		if (!sys->observer.doubt[sys->flight[i].from] ||
+		    !observer_sees(point, sys->flight[i].from))
 			sys->flight[i].old = 0;
 	sort(sys->flight);
 	drop_remote(sys, point);

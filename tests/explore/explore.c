@@ -32,6 +32,8 @@ static const char *const points[POINTS] = {
 	[POINT_ROUTER_A] = "router-before",
 	[POINT_ROUTER_B] = "router-behind",
 	[POINT_ROUTER] = "router-between",
+	[POINT_ONLY_A] = "only-A",
+	[POINT_ONLY_B] = "only-B",
 };
 
 /**

@@ -111,7 +111,8 @@ static bool is_ignored_rst(const struct system *sys, enum point point,
 	const struct end *x = &sys->end[!e];
 
 	return x->state == STORY_STATE_CLOSED && (x->flags & END_OPENED) &&
-	       point != POINT_ROUTER && !observer_sees_arrival(point, e);
+	       !observer_sees_passage(point, e) &&
+	       !observer_sees_arrival(point, e);
 }
 
 /* It has no connection and never will have one unless a SYN comes. */
@@ -145,7 +146,7 @@ struct frame *frame_find(const struct system *sys, enum point point)
 	l->n++;
 	frame_count.frames++;
 	for (e = 0; e < 2; e++) {
-		if (!sys->observer.doubt[e])
+		if (!sys->observer.doubt[e] || !observer_sees(point, e))
 			f->not_old |= 1 << e;
 		if (is_ignored_rst(sys, point, e))
 			f->drop_rsts |= 1 << e;
@@ -153,7 +154,7 @@ struct frame *frame_find(const struct system *sys, enum point point)
 			f->dead |= 1 << e;
 	}
 	f->rests = !end_waits(&sys->end[0]) && !end_waits(&sys->end[1]);
-	f->bad = observer_check_rest(sys);
+	f->bad = observer_check_rest(sys, point);
 	return f;
 }
 

@@ -133,7 +133,7 @@ void ladder_print(const struct search *s)
 		}
 		print_move(&sys, &s->trace[i], &out);
 		if (!bad)
-			bad = observer_check_rest(&sys);
+			bad = observer_check_rest(&sys, s->point);
 	}
 	printf("# *** %s\n", bad);
 }

@@ -40,7 +40,7 @@ static bool lose(struct system *sys, enum point point, const struct flight *g,
 	sys->losses--;
 	if ((g->flags & STORY_RST) && !seen)
 		doubt(sys, g->from, DOUBT_RST_LOST, out);
-	if ((g->flags & STORY_FIN) && !seen)
+	if ((g->flags & STORY_FIN) && !seen && observer_sees(point, g->from))
 		sys->observer.fin[g->from] |= FIN_LATE;
 	/* at a router in the middle, a segment and its answer may both be lost */
 	if (point == POINT_ROUTER)
@@ -75,6 +75,11 @@ static const char *see(struct system *sys, enum point point, struct flight *g,
 			o->order = 0;
 	}
 	g->order = 0;
+	if (!order && !observer_sees(point, !g->from) &&
+	    sys->end[g->from].state == STORY_STATE_CLOSED) {
+		doubt(sys, 0, DOUBT_LATE, out);
+		doubt(sys, 1, DOUBT_LATE, out);
+	}
 	return bad ? bad : observer_check(sys, point);
 }
 
@@ -115,7 +120,10 @@ static bool follow(struct system *sys, enum point point, bool lost,
 		doubt(sys, from, DOUBT_SILENT, out);
 	if (!out->action.sends)
 		return !lost;
-	g.order = next_order(sys, from);
+	if (observer_sees(point, from))
+		g.order = next_order(sys, from);
+	else if (g.flags & STORY_RST)
+		doubt(sys, from, DOUBT_RST_LOST, out);
 	if (seen)
 		*bad = see(sys, point, &g,
 			   observer_is_local(point, from) ? STORY_VANTAGE_SENT :
@@ -124,18 +132,18 @@ static bool follow(struct system *sys, enum point point, bool lost,
 	return lost ? lose(sys, point, &g, seen, out) : set_out(sys, &g);
 }
 
-static bool pass(struct system *sys, const struct move *move,
+static bool pass(struct system *sys, enum point point, const struct move *move,
 		 struct outcome *out, const char **bad)
 {
-	struct flight *g = &sys->flight[move->arg], copy = *g;
+	struct flight *g = &sys->flight[move->arg], copy;
 
 	out->moved = *g;
-	*bad = see(sys, POINT_ROUTER, g, STORY_VANTAGE_PASSED, false, out, 0);
+	*bad = see(sys, point, g, STORY_VANTAGE_PASSED, false, out, 0);
+	copy = *g;
 	g->passed = 1;
 	if (move->copy) {
 		if (!sys->duplicates--)
 			return false;
-		copy.order = 0;
 		copy.copy = 1;
 		if (!set_out(sys, &copy))
 			return false;
@@ -144,13 +152,14 @@ static bool pass(struct system *sys, const struct move *move,
 		return true;
 	copy = *g;
 	memset(g, 0, sizeof(*g));
-	return lose(sys, POINT_ROUTER, &copy, true, out);
+	return lose(sys, point, &copy, true, out);
 }
 
 static bool arrive(struct system *sys, enum point point, const struct move *move,
 		   struct outcome *out, const char **bad)
 {
 	struct flight *g = &sys->flight[move->arg], copy = *g;
+	bool was_gone;
 
 	out->moved = copy;
 	out->end = !copy.from;
@@ -159,7 +168,12 @@ static bool arrive(struct system *sys, enum point point, const struct move *move
 	else if (!sys->duplicates--)
 		return false;
 	g->copy = move->copy;
+	was_gone = end_is_gone(&sys->end[out->end]);
 	end_receive(sys, out->end, &copy, &out->action);
+	/* no segment shows why it closed */
+	if (!observer_sees(point, copy.from) && (copy.flags & STORY_RST) &&
+	    !was_gone && end_is_gone(&sys->end[out->end]))
+		doubt(sys, out->end, DOUBT_SILENT, out);
 	/* at the arrival the end has its new state, and has not answered yet */
 	if (observer_sees_arrival(point, copy.from))
 		*bad = see(sys, point, &copy,
@@ -245,7 +259,7 @@ bool moves_make(struct system *sys, enum point point, const struct move *move,
 		possible = follow(sys, point, move->lost, out, bad);
 		break;
 	case MOVE_PASS:
-		possible = pass(sys, move, out, bad);
+		possible = pass(sys, point, move, out, bad);
 		break;
 	case MOVE_ARRIVE:
 		possible = arrive(sys, point, move, out, bad);
@@ -299,7 +313,8 @@ unsigned int moves_list(const struct system *sys, enum point point,
 		if (i && !memcmp(&sys->flight[i], &sys->flight[i - 1],
 				 sizeof(sys->flight[i])))
 			continue;
-		if (point == POINT_ROUTER && !sys->flight[i].passed)
+		if (observer_sees_passage(point, sys->flight[i].from) &&
+		    !sys->flight[i].passed)
 			add(moves, &n, sys, MOVE_PASS, i, true);
 		else
 			add(moves, &n, sys, MOVE_ARRIVE, i, true);

@@ -26,6 +26,17 @@ bool observer_sees_arrival(enum point point, unsigned int from)
 	       point == (from ? POINT_ROUTER_A : POINT_ROUTER_B);
 }
 
+bool observer_sees_passage(enum point point, unsigned int from)
+{
+	return point == POINT_ROUTER ||
+	       point == (from ? POINT_ONLY_B : POINT_ONLY_A);
+}
+
+bool observer_sees(enum point point, unsigned int from)
+{
+	return point != (from ? POINT_ONLY_A : POINT_ONLY_B);
+}
+
 u32 observer_number(unsigned int e, u8 number)
 {
 	return number == NUMBER_ZERO ? 0 : (e ? BASE_B : BASE_A) + number;
@@ -371,6 +382,61 @@ static bool is_unknowable(const struct system *sys, unsigned int e, u8 reported)
 }
 
 /*
+ * The same list, for an observer that only one end's segments pass:
+ * - The peer's acknowledgments are not observed: the end has its SYN or FIN
+ *   acknowledged, and waits for nothing more.
+ * - A FIN that is not observed is acknowledged with a number that may as well
+ *   be a byte's. The core marks this (STORY_ATTR_MAYBE_FIN of the end that has
+ *   sent it, STORY_ATTR_MAYBE_FINNED of the end that has received it). A RST with
+ *   the number of the observed FIN closes CLOSE-WAIT, but not TIME-WAIT.
+ * - The peer's RST, and that it has closed the end, is no different from a silent
+ *   death: DOUBT_RST_LOST and DOUBT_SILENT.
+ * - A segment observed behind a later one of an end that is CLOSED looks as if
+ *   the end were alive. The answer to it, which shows whether the peer is, is not
+ *   observed: DOUBT_LATE.
+ */
+static bool takes_another_way(const struct system *sys, enum point point,
+			      unsigned int e, u8 reported)
+{
+	const struct story_end *s = &sys->observer.facts.end[e];
+	bool finned = s->attr & STORY_ATTR_MAYBE_FINNED;
+	u8 state = sys->end[e].state;
+
+	if (sys->observer.doubt[e] & DOUBT_LATE)
+		return true;
+	if (!observer_sees(point, e)) {
+		if (!(s->attr & STORY_ATTR_MAYBE_FIN))
+			return false;
+		switch (reported) {
+		case STORY_STATE_ESTABLISHED:
+			return state == STORY_STATE_FIN_WAIT_2;
+		case STORY_STATE_CLOSE_WAIT:
+			return state == STORY_STATE_TIME_WAIT ||
+			       state == STORY_STATE_CLOSED;
+		case STORY_STATE_CLOSED:
+			return state == STORY_STATE_TIME_WAIT;
+		default:
+			return false;
+		}
+	}
+	if (observer_sees(point, !e))
+		return false;
+	if (lacks_ack(reported, state))
+		return true;
+	if (!finned)
+		return false;
+	switch (reported) {
+	case STORY_STATE_ESTABLISHED:
+		return state == STORY_STATE_CLOSE_WAIT;
+	case STORY_STATE_FIN_WAIT_1:
+		return state == STORY_STATE_TIME_WAIT ||
+		       state == STORY_STATE_CLOSED;
+	default:
+		return false;
+	}
+}
+
+/*
  * The state that an end had when it sent its last observed segment. Before a
  * retransmission it may have sent a FIN that was not observed; no segment shows
  * such a FIN, so it is left out.
@@ -402,6 +468,9 @@ const char *observer_check(const struct system *sys, enum point point)
 		bool local = observer_is_local(point, e);
 		u8 state = local ? sys->end[e].state : seen_state(o, e);
 
+		if (!is.presumed && !observer_sees(point, e))
+			return WRONG("%c is witnessed %s; none of its segments was observed",
+				     'A' + e, state_word(is.state));
 		/* a socket that closed silently is reported as before */
 		if (!is.presumed && !is_same(is.state, state, &sys->end[e]) &&
 		    !(local && (o->doubt[e] & DOUBT_SILENT)))
@@ -414,7 +483,7 @@ const char *observer_check(const struct system *sys, enum point point)
 	return NULL;
 }
 
-const char *observer_check_rest(const struct system *sys)
+const char *observer_check_rest(const struct system *sys, enum point point)
 {
 	const struct observer *o = &sys->observer;
 	unsigned int e;
@@ -426,7 +495,8 @@ const char *observer_check_rest(const struct system *sys)
 
 		if (is.presumed &&
 		    !is_same(is.state, sys->end[e].state, &sys->end[e]) &&
-		    !is_unknowable(sys, e, is.state))
+		    !is_unknowable(sys, e, is.state) &&
+		    !takes_another_way(sys, point, e, is.state))
 			return WRONG("at rest, %c is presumed %s; it is %s",
 				     'A' + e, state_word(is.state),
 				     state_word(sys->end[e].state));

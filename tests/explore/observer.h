@@ -29,6 +29,12 @@ bool observer_sees_departure(enum point point, unsigned int from);
 /** observer_sees_arrival() - whether it sees what @from has sent after loss */
 bool observer_sees_arrival(enum point point, unsigned int from);
 
+/** observer_sees_passage() - whether there may be loss before and after it */
+bool observer_sees_passage(enum point point, unsigned int from);
+
+/** observer_sees() - whether it sees what @from sends, anywhere */
+bool observer_sees(enum point point, unsigned int from);
+
 /**
  * observer_segment() - the observer observes a segment
  * @sys: the system; only the observer is changed
@@ -56,7 +62,7 @@ const char *observer_expire(struct system *sys, struct observation *observation)
 const char *observer_check(const struct system *sys, enum point point);
 
 /** observer_check_rest() - at rest, check the presumed states, too */
-const char *observer_check_rest(const struct system *sys);
+const char *observer_check_rest(const struct system *sys, enum point point);
 
 /** observer_number() - @number of @e as it stands in a header */
 u32 observer_number(unsigned int e, u8 number);

@@ -151,7 +151,7 @@ static bool find_successors(struct search *s, const struct system *sys,
 			continue;
 		s->transitions++;
 		if (!bad)
-			bad = observer_check_rest(to);
+			bad = observer_check_rest(to, s->point);
 		if (bad)
 			search_bad(s, bad);
 		if (s->stop)
@@ -279,7 +279,8 @@ void plain_shortest(struct search *s)
 					&out, &bad))
 				continue;
 			if (!bad)
-				bad = observer_check_rest(&next->system);
+				bad = observer_check_rest(&next->system,
+							  s->point);
 			if (bad)
 				search_bad(s, bad);
 			if (bad && !s->bads_n)

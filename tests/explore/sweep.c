@@ -245,7 +245,7 @@ static void make(struct expansion *h, unsigned int at, const struct move *move,
 							r->out);
 	s->transitions++;
 	if (!channel && r->target->bad) {
-		search_bad(s, observer_check_rest(&r->target->system));
+		search_bad(s, observer_check_rest(&r->target->system, s->point));
 		return;
 	}
 	reach(s, r->target, channel, left);
@@ -280,7 +280,7 @@ static void make_call(struct expansion *h, struct called *call,
 static void make_arrive(struct expansion *h, unsigned int at, unsigned int left)
 {
 	const struct flight *g = channel_segment(h->cached[at]->segment);
-	bool pass = h->s->point == POINT_ROUTER && !g->passed;
+	bool pass = observer_sees_passage(h->s->point, g->from) && !g->passed;
 	unsigned int i;
 
 	for (i = 0; i < 4; i++) {
@@ -339,7 +339,7 @@ static bool is_answered_at_once(const struct expansion *h, u16 segment)
 
 	if (!(h->f->dead >> !g->from & 1) || (g->flags & STORY_RST) ||
 	    !(g->flags & STORY_ACK) ||
-	    (h->s->point == POINT_ROUTER && !g->passed))
+	    (observer_sees_passage(h->s->point, g->from) && !g->passed))
 		return false;
 	if (ends[!g->from].state == STORY_STATE_CLOSED)
 		return true;

@@ -100,6 +100,7 @@ struct flight {
 #define DOUBT_RST_LOST	 0x04 /* its RST was lost before the observer */
 #define DOUBT_TIMER	 0x08 /* the observer's timer changed its state */
 #define DOUBT_UNANSWERED 0x10 /* the answer to its retransmission was lost */
+#define DOUBT_LATE	 0x20 /* one end closed, and a late segment looks alive */
 
 /* What happened to the segments with an end's FIN. */
 #define FIN_SEEN 0x01 /* the FIN, or a segment behind it, was observed */
@@ -156,6 +157,8 @@ enum point {
 	POINT_ROUTER_A, /* a router; all loss is between it and B */
 	POINT_ROUTER_B, /* a router; all loss is between it and A */
 	POINT_ROUTER,	/* a router, with loss on both sides */
+	POINT_ONLY_A,	/* the same, but B's segments take another way */
+	POINT_ONLY_B,	/* the same, but A's segments take another way */
 	POINTS,
 };
 
