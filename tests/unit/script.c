@@ -95,9 +95,33 @@ static void remember(struct run *r)
 	r->before[1] = story_facts_state(&r->slow, 1);
 }
 
+/*
+ * A number that is said to be the number of bytes sent leads, with the SYN and the
+ * FIN, from the ISS to SND.NXT.
+ */
+static void check_bytes(struct run *r, unsigned int i)
+{
+	const struct story_end *e = &r->facts.end[i];
+	u32 fin = (e->held & STORY_FACT_FIN_SENT) && after(e->snd_nxt, e->fin) &&
+		  after(e->fin, e->iss);
+	u32 sent = e->snd_nxt - e->iss - 1 - fin;
+
+	if (story_told_unseen(&e->told))
+		return;
+	/* nothing, or only a SYN that had been sent before was delivered */
+	if (!(e->held & STORY_FACT_SYN_SENT) || e->snd_nxt == e->iss)
+		sent = 0;
+	if ((u32)r->facts.bytes[i] != sent)
+		die(r, "end %u: %llu bytes, but its numbers show %u", i,
+		    (unsigned long long)r->facts.bytes[i], sent);
+}
+
 static void check_facts(struct run *r)
 {
 	unsigned int i;
+
+	for (i = 0; i <= !r->self; i++)
+		check_bytes(r, i);
 
 	for (i = 0; i < 2; i++)
 		if (r->facts.end[i].witnessed & ~r->facts.end[i].held)
@@ -119,7 +143,8 @@ static void check_event(struct run *r, const struct story_event *e)
 		    is.state != e->new[i].state || is.presumed != e->new[i].presumed)
 			die(r, "the event's states are not the record's");
 		if (e->new[i].isn_known != !!(x->known & STORY_END_ISS) || e->isn[i] != x->iss ||
-		    e->bytes[i] != r->facts.bytes[r->self ? 0 : end] || e->segments[i] != x->segments ||
+		    e->bytes[i] != story_told_bytes(&x->told, r->facts.bytes[r->self ? 0 : end]) ||
+		    e->unseen[i] != story_told_unseen(&x->told) || e->segments[i] != x->segments ||
 		    e->retransmissions[i] != x->retransmissions)
 			die(r, "the event's counters are not the %s's", i == STORY_CLIENT ? "client" : "server");
 		if (memcmp(e->addr[i], r->flow.addr[end], sizeof(e->addr[i])) || e->port[i] != r->flow.port[end])

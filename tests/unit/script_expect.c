@@ -118,6 +118,30 @@ static const char *isn_of(const struct run *r, const struct story_connection *c,
 	return text[role];
 }
 
+/*
+ * "12" are all bytes sent, "12?" may be fewer; so they may in some views: "12?cr". Return: the
+ * mark before @end, if it is right in this view.
+ */
+static const char *mark_of(const struct run *r, const char *value, char end, bool unseen)
+{
+	static char text[2][8];
+	const char *mark = strchr(value, '?'), *stop = strchr(value, end);
+	char *copy = text[!end];
+	size_t len;
+
+	if (!end)
+		mark = strchr(strchr(value, '/') ?: value, '?');
+	if (!mark || mark > stop)
+		return unseen ? "?" : "";
+	len = stop - mark;
+	if (len >= sizeof(text[0]) ||
+	    unseen != (len == 1 || (r->pass.view && memchr(mark, r->pass.view, len))))
+		return unseen ? "? here" : " here";
+	memcpy(copy, mark, len);
+	copy[len] = 0;
+	return copy;
+}
+
 void script_expect_summary(struct run *r, char **tokens, unsigned int n)
 {
 	struct story_connection c;
@@ -144,8 +168,9 @@ void script_expect_summary(struct run *r, char **tokens, unsigned int n)
 		else if (!strcmp(key, "roles"))
 			strcpy(got, c.roles_guessed ? "guessed" : "known");
 		else if (!strcmp(key, "bytes"))
-			sprintf(got, "%llu/%llu", (unsigned long long)c.bytes[0],
-				(unsigned long long)c.bytes[1]);
+			sprintf(got, "%llu%s/%llu%s",
+				(unsigned long long)c.bytes[0], mark_of(r, value, '/', c.unseen[0]),
+				(unsigned long long)c.bytes[1], mark_of(r, value, 0, c.unseen[1]));
 		else if (!strcmp(key, "segs"))
 			sprintf(got, "%u/%u", c.segments[0], c.segments[1]);
 		else if (!strcmp(key, "rtx"))

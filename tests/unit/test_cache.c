@@ -119,7 +119,7 @@ static void random_numbers(struct story_facts *f)
 		e->block = e->snd_nxt;
 		e->block_end = e->snd_nxt + 2;
 		e->segments = dice(100);
-		f->bytes[i] = dice(100);
+		f->bytes[i] = e->known & STORY_END_SEEN ? dice(100) : 0;
 	}
 	for (i = 0; i < 2; i++) {
 		const struct story_end *peer = &f->end[!i];

@@ -48,6 +48,7 @@ static void test_syn(void **state)
 		"server_isn=- server_bytes=0 server_segs=0 server_rtx=0 "
 		"opened=opening closed=no closed_by=- verdict=opening roles=known client_local=1 server_local=0 "
 		"handshake_us=- syn_rtt_us=- ack_rtt_us=- client_sent=SYN server_sent=- "
+		"client_unseen=0 server_unseen=0 "
 		"text=\"client asks to open: Seq = x = 1000\"\n");
 	assert_int_equal(len, strlen(line));
 }
@@ -88,6 +89,7 @@ static void test_from_server(void **state)
 		"server_isn=9 server_bytes=0 server_segs=1 server_rtx=0 "
 		"opened=opening closed=no closed_by=- verdict=opening roles=known client_local=0 server_local=0 "
 		"handshake_us=- syn_rtt_us=- ack_rtt_us=- client_sent=- server_sent=SYN "
+		"client_unseen=1 server_unseen=0 "
 		"text=\"server agrees and asks in turn: Seq = y = 9, Ack = x+1 ok\"\n");
 }
 
@@ -102,6 +104,7 @@ static void test_timer(void **state)
 		.step = STORY_STEP_TIMEOUT, .note = STORY_NOTE_SYN_TIMEOUT,
 		.opened = STORY_OPENED_SYN_TIMEOUT, .closed = STORY_CLOSED_NO, .verdict = STORY_VERDICT_SYN_TIMEOUT,
 		.roles_guessed = true, .local = { true, true }, .sent = { STORY_SYN, STORY_FIN | STORY_RST },
+		.unseen = { 0, 1 },
 		.handshake_us = 115, .syn_rtt_us = 84, .ack_rtt_us = 31,
 	};
 	char line[STORY_LINE_MAX];
@@ -116,6 +119,7 @@ static void test_timer(void **state)
 		"server_isn=- server_bytes=0 server_segs=0 server_rtx=0 "
 		"opened=syn-timeout closed=no closed_by=- verdict=syn-timeout roles=guessed client_local=1 server_local=1 "
 		"handshake_us=115 syn_rtt_us=84 ack_rtt_us=31 client_sent=SYN server_sent=FIN,RST "
+		"client_unseen=0 server_unseen=1 "
 		"text=\"no answer for 127 s: the client has presumably given up\"\n");
 }
 
@@ -231,6 +235,7 @@ static void test_connection(void **state)
 			   { .state = STORY_STATE_CLOSED, .presumed = 1, .isn_known = 0 } },
 		.local = { true, false }, .opened = STORY_OPENED_THREE_WAY, .closed = STORY_CLOSED_FOUR_WAY,
 		.closed_by = STORY_BY_CLIENT, .sent = { STORY_SYN | STORY_FIN, STORY_RST },
+		.unseen = { 1, 0 },
 	};
 	char line[STORY_LINE_MAX];
 	size_t len;
@@ -246,7 +251,7 @@ static void test_connection(void **state)
 		"client_isn=1000 client_bytes=78 client_segs=5 client_rtx=1 "
 		"server_isn=- server_bytes=4312 server_segs=6 server_rtx=0 "
 		"handshake_us=115 syn_rtt_us=84 ack_rtt_us=- expires_s=58 "
-		"client_sent=SYN,FIN server_sent=RST "
+		"client_sent=SYN,FIN server_sent=RST client_unseen=1 server_unseen=0 "
 		"text=\"opened in 3 steps in 0.115 ms; closed by the client in 4 steps; the client waits 2 MSL, 58 s left\"\n");
 	assert_int_equal(len, strlen(line));
 }

@@ -12,7 +12,8 @@
 	" server_isn=- server_bytes=0 server_segs=0 server_rtx=0"
 #define SUMMARY \
 	" opened=fast-open closed=closing closed_by=server verdict=half-closed roles=guessed client_local=1" \
-	" server_local=0 handshake_us=- syn_rtt_us=84 ack_rtt_us=4294967294 client_sent=SYN server_sent=SYN,FIN"
+	" server_local=0 handshake_us=- syn_rtt_us=84 ack_rtt_us=4294967294 client_sent=SYN server_sent=SYN,FIN" \
+	" client_unseen=0 server_unseen=1"
 #define EVENT_OF(summary, causes, flags, states, step, arg, sentence) \
 	"event=17 time=83.123456789 conn=3 " causes \
 	" src=10.9.0.1 sport=43210 dst=10.9.0.2 dport=80 " flags " " states \
@@ -95,7 +96,7 @@ static const struct {
 	  CONNECTION("client_state=TIME-WAIT server_state=CLOSED?",
 		     "opened=three-way closed=four-way closed_by=client verdict=time-wait roles=known",
 		     "handshake_us=115 syn_rtt_us=84 ack_rtt_us=31 expires_s=58"
-		     " client_sent=SYN,FIN server_sent=SYN,FIN,RST",
+		     " client_sent=SYN,FIN server_sent=SYN,FIN,RST client_unseen=1 server_unseen=0",
 		     "opened in 3 steps in 0.115 ms; " CLOSED) },
 	{ "one of which little is known",
 	  CONNECTION("client_state=CLOSED? server_state=CLOSED?",
@@ -202,6 +203,9 @@ static const struct {
 	{ "roles that are neither known nor guessed", "roles=guessed", "roles=guess", false },
 	{ "neither local nor not", "server_local=0", "server_local=2", false },
 	{ "a flag that no end is said to have sent", "client_sent=SYN", "client_sent=SYN,ACK", false },
+	{ "neither all of its bytes nor some of them", "server_unseen=1", "server_unseen=2", false },
+	{ "of one end only, whether its bytes are all", " server_unseen=1", "", false },
+	{ "an older module, which does not say whether they are", " client_unseen=0 server_unseen=1", "", true },
 	{ "too many decimals", "83.123456789", "83.1234567891", false },
 	{ "few decimals", "83.123456789", "83.5", true },
 	{ "a sentence cut off", "2894017263\"", "2894017263", false },
@@ -250,7 +254,8 @@ static void test_older_event(void **state)
 	assert_true(e->handshake_us == STORY_UNKNOWN_US && e->syn_rtt_us == STORY_UNKNOWN_US &&
 		    e->ack_rtt_us == STORY_UNKNOWN_US);
 	for (end = 0; end < 2; end++)
-		assert_true(e->local[end] == STORY_UNKNOWN && e->sent[end] == STORY_UNKNOWN);
+		assert_true(e->local[end] == STORY_UNKNOWN && e->sent[end] == STORY_UNKNOWN &&
+			    e->unseen[end] == STORY_UNKNOWN);
 	conn_fold_begin(&c, e);
 	conn_fold_event(&c, e);
 	assert_true(c.opened == STORY_UNKNOWN && c.closed == STORY_UNKNOWN && c.closed_by == STORY_UNKNOWN &&

@@ -29,6 +29,7 @@ void conn_fold_event(struct story_connection *c, const struct story_event *event
 		c->retransmissions[end] = event->retransmissions[end];
 		c->local[end] = event->local[end];
 		c->sent[end] = event->sent[end];
+		c->unseen[end] = event->unseen[end];
 	}
 	c->opened = event->opened;
 	c->closed = event->closed;

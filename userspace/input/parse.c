@@ -147,7 +147,7 @@ enum event_key {
 	EVENT_OPENED = EVENT_TOTALS + 8, EVENT_CLOSED, EVENT_CLOSED_BY,
 	EVENT_VERDICT, EVENT_ROLES, EVENT_CLIENT_LOCAL, EVENT_SERVER_LOCAL,
 	EVENT_HANDSHAKE, EVENT_SYN_RTT, EVENT_ACK_RTT, EVENT_CLIENT_SENT,
-	EVENT_SERVER_SENT,
+	EVENT_SERVER_SENT, EVENT_CLIENT_UNSEEN, EVENT_SERVER_UNSEEN,
 };
 
 static const struct keyval_field event_fields[] = {
@@ -172,7 +172,9 @@ static const struct keyval_field event_fields[] = {
 	ADDED_TEXT("roles"), ADDED_NUMBER("client_local", 1),
 	ADDED_NUMBER("server_local", 1), ADDED_MAYBE("handshake_us"),
 	ADDED_MAYBE("syn_rtt_us"), ADDED_MAYBE("ack_rtt_us"),
-	ADDED_TEXT("client_sent"), ADDED_TEXT("server_sent"), FIELD_TEXT("text"),
+	ADDED_TEXT("client_sent"), ADDED_TEXT("server_sent"),
+	ADDED_NUMBER("client_unseen", 1), ADDED_NUMBER("server_unseen", 1),
+	FIELD_TEXT("text"),
 };
 
 enum conn_key {
@@ -182,7 +184,7 @@ enum conn_key {
 	CONN_SERVER_LOCAL, CONN_STARTED, CONN_LAST, CONN_CLIENT_SINCE,
 	CONN_SERVER_SINCE, CONN_TOTALS, CONN_HANDSHAKE = CONN_TOTALS + 8,
 	CONN_SYN_RTT, CONN_ACK_RTT, CONN_EXPIRES, CONN_CLIENT_SENT,
-	CONN_SERVER_SENT,
+	CONN_SERVER_SENT, CONN_CLIENT_UNSEEN, CONN_SERVER_UNSEEN,
 };
 
 static const struct keyval_field conn_fields[] = {
@@ -205,6 +207,7 @@ static const struct keyval_field conn_fields[] = {
 	FIELD_MAYBE("handshake_us"), FIELD_MAYBE("syn_rtt_us"),
 	FIELD_MAYBE("ack_rtt_us"), FIELD_NUMBER("expires_s", UINT32_MAX),
 	ADDED_TEXT("client_sent"), ADDED_TEXT("server_sent"),
+	ADDED_NUMBER("client_unseen", 1), ADDED_NUMBER("server_unseen", 1),
 	FIELD_TEXT("text"),
 };
 
@@ -228,6 +231,15 @@ static bool parse_segment(const struct keyval_value *v,
 	       !(event->flags & STORY_ACK) == (v[EVENT_ACK].n == KEYVAL_NONE);
 }
 
+/* Both keys of it or, from an older module, none. */
+static bool parse_unseen(const struct keyval_value v[2], u8 unseen[2])
+{
+	/* The low bits of KEYVAL_NONE are STORY_UNKNOWN. */
+	unseen[STORY_CLIENT] = v[STORY_CLIENT].n;
+	unseen[STORY_SERVER] = v[STORY_SERVER].n;
+	return !v[STORY_CLIENT].text.at == !v[STORY_SERVER].text.at;
+}
+
 /* The connection's keys of an event: all of them or, from an older module, none. */
 static bool parse_summary(const struct keyval_value *v,
 			  struct story_event *event)
@@ -248,7 +260,8 @@ static bool parse_summary(const struct keyval_value *v,
 	event->handshake_us = v[EVENT_HANDSHAKE].n;
 	event->syn_rtt_us = v[EVENT_SYN_RTT].n;
 	event->ack_rtt_us = v[EVENT_ACK_RTT].n;
-	return parse_roles(v[EVENT_ROLES].text, &event->roles_guessed) &&
+	return parse_unseen(&v[EVENT_CLIENT_UNSEEN], event->unseen) &&
+	       parse_roles(v[EVENT_ROLES].text, &event->roles_guessed) &&
 	       parse_sent(v[EVENT_CLIENT_SENT].text,
 			  &event->sent[STORY_CLIENT]) &&
 	       parse_sent(v[EVENT_SERVER_SENT].text, &event->sent[STORY_SERVER]);
@@ -330,7 +343,8 @@ static bool parse_connection(struct keyval_span line, struct story_connection *c
 		c->segments[end] = t[2].n;
 		c->retransmissions[end] = t[3].n;
 	}
-	return parse_roles(v[CONN_ROLES].text, &c->roles_guessed) &&
+	return parse_unseen(&v[CONN_CLIENT_UNSEEN], c->unseen) &&
+	       parse_roles(v[CONN_ROLES].text, &c->roles_guessed) &&
 	       parse_addr(v[CONN_CLIENT].text, &c->family6, c->addr[0]) &&
 	       parse_addr(v[CONN_SERVER].text, &server6, c->addr[1]) &&
 	       c->family6 == server6;

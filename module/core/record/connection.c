@@ -83,6 +83,10 @@ size_t story_connection_format(const struct story_connection *c, char *buf,
 	story_strbuf_add(&t, " expires_s=%u", c->expires_s);
 	add_sent(&t, "client", c->sent[STORY_CLIENT]);
 	add_sent(&t, "server", c->sent[STORY_SERVER]);
+	if (c->unseen[STORY_CLIENT] != STORY_UNKNOWN)
+		story_strbuf_add(&t, " client_unseen=%u server_unseen=%u",
+				 c->unseen[STORY_CLIENT],
+				 c->unseen[STORY_SERVER]);
 	story_strbuf_add(&t, " text=\"");
 	story_sentence_connection(&t, c, NULL);
 	story_strbuf_add(&t, "\"\n");

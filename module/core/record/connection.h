@@ -28,7 +28,8 @@
  * @port: ports
  * @state: states
  * @local: whether each end is a socket of this host and namespace; STORY_UNKNOWN
- *         if that is not known; so are the five that follow, and @sent
+ *         if that is not known; so are the five that follow, @sent and
+ *         @unseen
  * @opened: enum story_opened
  * @closed: enum story_closed
  * @closed_by: enum story_by
@@ -38,6 +39,7 @@
  * @refused_by_icmp: the opening was refused by an ICMP error, not a RST
  * @sent: which of SYN, FIN and RST each end has been observed to send, as bits
  *        of the TCP header; not a RST that was ignored
+ * @unseen: whether each end has sent, or may have, what was not observed here
  */
 struct story_connection {
 	u64 conn;
@@ -65,6 +67,7 @@ struct story_connection {
 	bool family6;
 	bool refused_by_icmp;
 	u8 sent[2];
+	u8 unseen[2];
 };
 
 /** story_connection_format() - format a connection, as story_event_format() does */

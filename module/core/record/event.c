@@ -116,6 +116,12 @@ static void add_connection(struct story_strbuf *t, const struct story_event *e)
 	add_us(t, " ack_rtt_us=", e->ack_rtt_us);
 	add_sent(t, " client_sent=", e->sent[STORY_CLIENT]);
 	add_sent(t, " server_sent=", e->sent[STORY_SERVER]);
+	if (e->unseen[STORY_CLIENT] == STORY_UNKNOWN)
+		return;
+	story_strbuf_put(t, e->unseen[STORY_CLIENT] ? " client_unseen=1" :
+						      " client_unseen=0");
+	story_strbuf_put(t, e->unseen[STORY_SERVER] ? " server_unseen=1" :
+						      " server_unseen=0");
 }
 
 size_t story_event_format(const struct story_event *e, char *buf, size_t size)

@@ -29,7 +29,8 @@ struct story_seen {
  * @number: from 1, without a gap, in each namespace
  * @mono_ns: CLOCK_MONOTONIC, in ns
  * @conn: the connection's number, from 1 in each namespace
- * @bytes: payload bytes that each end has sent so far, each counted once
+ * @bytes: payload bytes that each end has sent so far, each counted once; at
+ *         least so many, if @unseen
  * @addr: addresses of client and server, as in struct story_flow
  * @isn: initial sequence numbers, where new[].isn_known
  * @segments: segments that each end has sent so far
@@ -45,7 +46,7 @@ struct story_seen {
  * @new: states after
  * @through: up to two states passed through by each end, 4 bits each, the
  *           first in the low bits, STORY_STATE_NONE if none
- * @handshake_us: as in struct story_connection, after the event; so are the nine
+ * @handshake_us: as in struct story_connection, after the event; so are the ten
  *                members that follow. A recording of an older module has none of
  *                them: each is STORY_UNKNOWN, or STORY_UNKNOWN_US
  * @syn_rtt_us: likewise
@@ -57,6 +58,7 @@ struct story_seen {
  * @roles_guessed: likewise
  * @local: likewise
  * @sent: likewise
+ * @unseen: likewise
  * @step: enum story_step
  * @check: enum story_check
  * @note: enum story_note
@@ -94,6 +96,7 @@ struct story_event {
 	u8 roles_guessed;
 	u8 local[2];
 	u8 sent[2];
+	u8 unseen[2];
 	u8 step : 6;
 	u8 check : 2;
 	u8 note;

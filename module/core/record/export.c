@@ -75,11 +75,12 @@ void story_event_export(struct story_event *e, const struct story_event_raw *raw
 		memcpy(e->addr[i], raw->flow.addr[end], sizeof(e->addr[i]));
 		e->port[i] = raw->flow.port[end];
 		e->isn[i] = x->iss;
-		e->bytes[i] = raw->bytes[which];
+		e->bytes[i] = story_told_bytes(x, raw->bytes[which]);
 		e->segments[i] = x->segments;
 		e->retransmissions[i] = x->retransmissions;
 		e->local[i] = !!(x->known & STORY_END_LOCAL);
 		e->sent[i] = sent_by(x);
+		e->unseen[i] = story_told_unseen(x);
 	}
 	e->number = raw->number;
 	e->mono_ns = raw->mono_ns;
@@ -145,10 +146,12 @@ void story_connection_export(struct story_connection *c,
 		c->since_ns[i] = f->since_ns[end];
 		c->local[i] = !!(x->known & STORY_END_LOCAL);
 		c->isn[i] = x->iss;
-		c->bytes[i] = f->bytes[f->self ? 0 : end];
+		c->bytes[i] = story_told_bytes(&x->told,
+					       f->bytes[f->self ? 0 : end]);
 		c->segments[i] = x->segments;
 		c->retransmissions[i] = x->retransmissions;
 		c->sent[i] = sent_by(&x->told);
+		c->unseen[i] = story_told_unseen(&x->told);
 	}
 	c->verdict = story_verdict_of(c->opened, c->closed, f->icmp, c->state);
 }

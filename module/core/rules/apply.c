@@ -140,6 +140,11 @@ STORY_PRIVATE void story_apply(struct story_facts *f,
 		s->segments += seg->count;
 	if (x->sets & SET_RETRANS)
 		s->retransmissions++;
+	/* those of an earlier incarnation, or of a SYN that was not answered */
+	if (x->sets & SET_SND_BEGIN)
+		f->bytes[from] = 0;
+	if ((x->sets & SET_RCV_OPENED) || !(r->known & STORY_END_SEEN))
+		f->bytes[f->self ? 0 : !from] = 0;
 	apply_ack(s, r, seg, x->sets);
 	apply_stream(s, r, &f->bytes[from], seg, x->sets);
 	apply_reach(s, r, seg, &x->reach);

@@ -171,11 +171,13 @@ static void first_fin(struct story_case *x, bool acked_before)
 	x->sets |= SET_FIN;
 	/* reordered: its number was counted as a byte meanwhile */
 	if (x->had_seen && !is(x, END_AFTER_NXT)) {
-		x->sets |= SET_FIN_BYTE;
+		if ((s->known & STORY_END_FIN_COUNTED) || is(x, END_BEFORE_NXT))
+			x->sets |= SET_FIN_BYTE;
 		/* unless it was only the peer's ACK that showed it */
 		if (!is_late(x))
 			s->known |= STORY_END_PAST_FIN;
 	}
+	s->known &= ~STORY_END_FIN_COUNTED;
 	/* ahead of what has come, it may be forged */
 	learn(s, STORY_FACT_FIN_SENT,
 	      x->own && (x->vantage == STORY_VANTAGE_SENT ||
@@ -278,6 +280,8 @@ STORY_PRIVATE void story_close_fin(struct story_case *x, bool acked_before)
 	    ((is_fin && !is_late(x)) ||
 	     (!is(x, NO_DATA) && x->had_seen && !is(x, END_BEFORE_NXT)))) {
 		s->attr &= ~STORY_ATTR_MAYBE_FIN;
+		if (!is_fin)
+			s->known &= ~STORY_END_FIN_COUNTED;
 		r->attr &= ~STORY_ATTR_MAYBE_FINNED;
 	}
 	if (is_fin && (!(s->held & STORY_FACT_FIN_SENT) || takes_place(x)))

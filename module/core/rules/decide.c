@@ -43,6 +43,35 @@ static bool seq_fits(const struct story_case *x)
 }
 
 /*
+ * A number that is not one of the stream as it was observed from its SYN on: of
+ * an earlier incarnation, forged, or so much has taken another way.
+ */
+static bool seq_is_astray(const struct story_case *x)
+{
+	const struct story_bits *s = x->s;
+
+	if (!x->first || !x->had_seen || (x->flags & STORY_SYN) ||
+	    (s->known & STORY_END_LOCAL))
+		return false;
+	return is(x, SEQ_OUT_OF_REACH) ||
+	       ((s->known & STORY_END_ISS) && !is(x, SEQ_AFTER_ISS) &&
+		!is(x, SEQ_IS_ISS));
+}
+
+/* Likewise. */
+static bool ack_is_astray(const struct story_case *x)
+{
+	const struct story_bits *r = x->r;
+
+	if (!x->first || x->s == r || !(r->held & STORY_FACT_SYN_ACKED) ||
+	    !(r->known & STORY_END_SEEN) || (r->known & STORY_END_LOCAL))
+		return false;
+	return is(x, ACK_AFTER_R_NXT) ||
+	       ((r->known & STORY_END_ISS) && !is(x, ACK_AFTER_R_ISS) &&
+		!is(x, ACK_IS_R_ISS));
+}
+
+/*
  * Bytes of the receiver can pass unseen: by another way, or in fragments. Where
  * none of its segments was seen, all of them do, and so does what opened the
  * sender: its ACK of them is then the proof that it has left SYN-RECEIVED.
@@ -129,6 +158,7 @@ static void follow_ack(struct story_case *x)
 		r->known |= STORY_END_SEEN;
 		acks_all(x);
 	} else if (is(x, ACK_AFTER_R_NXT)) {
+		r->known |= STORY_END_UNSEEN;
 		ack_unseen(x);
 	}
 	if (!x->had_ack || is(x, ACK_IS_NEW)) {
@@ -160,6 +190,10 @@ static void note_other_fin(struct story_case *x)
 {
 	struct story_bits *s = x->s;
 
+	/* nor can its bytes, which are not counted */
+	if (x->first && x->had_seen && is(x, END_AFTER_NXT) &&
+	    !(s->known & STORY_END_LOCAL))
+		s->known |= STORY_END_UNSEEN;
 	if (!(x->flags & STORY_FIN) || (x->flags & STORY_SYN) || !x->first ||
 	    (s->held & STORY_FACT_FIN_SENT))
 		return;
@@ -182,7 +216,8 @@ static void learn_other_fin(struct story_case *x)
 {
 	struct story_bits *r = x->r;
 
-	r->known &= ~STORY_END_OTHER_FIN;
+	r->known &= ~(STORY_END_OTHER_FIN | STORY_END_FIN_COUNTED);
+	r->known |= STORY_END_UNSEEN;
 	r->attr &= ~STORY_ATTR_MAYBE_FIN;
 	x->s->attr &= ~STORY_ATTR_MAYBE_FINNED;
 	learn(r, STORY_FACT_FIN_SENT, true);
@@ -219,6 +254,8 @@ static void forget_fin(struct story_case *x, struct story_bits *e,
 	disprove(e, STORY_FACT_FIN_SENT | STORY_FACT_FIN_ACKED);
 	/* @rst shares a word with the FIN's number */
 	is_not_reset(e);
+	/* a byte has its number, which was not counted */
+	e->known |= STORY_END_UNSEEN;
 	withdraw(peer, STORY_FACT_FIN_RCVD);
 	e->attr &= ~(STORY_ATTR_FIN_ANSWERS | STORY_ATTR_FIN_QUEUED |
 		     STORY_ATTR_FIN_WITH_ACK);
@@ -245,6 +282,8 @@ static bool decide_ack(struct story_case *x)
 	if (disproves_fin(x))
 		forget_fin(x, r, s);
 	if (!ack_fits(x)) {
+		if (ack_is_astray(x))
+			r->known |= STORY_END_UNSEEN;
 		if (!synchronised(s) && (r->known & STORY_END_ISS) &&
 		    is(x, ACK_AFTER_R_ISS) && !(r->held & STORY_FACT_CLOSED) &&
 		    !x->kind.guessed)
@@ -319,6 +358,7 @@ static void follow_stream(struct story_case *x)
 	} else if (x->first && is(x, END_IS_SEQ) && is(x, SEQ_AFTER_NXT)) {
 		/* the last number of what was not seen may be a FIN's */
 		s->attr |= STORY_ATTR_MAYBE_FIN;
+		s->known |= STORY_END_FIN_COUNTED;
 	}
 	/* in a self-connection all that is acknowledged was sent already */
 	if (s == x->r && (x->sets & SET_RCV_NXT))
@@ -383,6 +423,8 @@ static void decide_segment(struct story_case *x)
 
 	if (!story_flags_are_real(x->flags))
 		return;
+	if (seq_is_astray(x))
+		x->s->known |= STORY_END_UNSEEN;
 	if (!seq_fits(x) && !proves_other_fin(x)) {
 		note_other_fin(x);
 		return;

@@ -15,7 +15,7 @@ static void begin_stream(struct story_case *x)
 
 	x->sets |= SET_SND_BEGIN;
 	s->known |= STORY_END_ISS | STORY_END_SEEN;
-	s->known &= ~(STORY_END_GAP | STORY_END_GAPS | STORY_END_FRAGMENT);
+	s->known &= ~STORY_END_OF_STREAM;
 	if (!(r->attr & STORY_ATTR_RESET))
 		return;
 	if (may_be_reset(r, true))
@@ -36,7 +36,7 @@ STORY_PRIVATE void story_open_peer(struct story_case *x)
 
 	x->sets |= SET_RCV_OPENED;
 	x->r->known |= STORY_END_ISS | STORY_END_SEEN;
-	x->r->known &= ~(STORY_END_GAP | STORY_END_GAPS | STORY_END_FRAGMENT);
+	x->r->known &= ~STORY_END_OF_STREAM;
 	x->is &= ~wrong;
 	x->is |= right;
 	if (is(x, ACK_IS_SAME))

@@ -459,6 +459,8 @@ static void close_sender(struct story_case *x, const struct reset *was,
 {
 	struct story_bits *s = x->s;
 
+	if ((s->known & STORY_END_SEEN) && is(x, RST_AFTER_NXT))
+		s->known |= STORY_END_RST_AHEAD;
 	/* firewalls on the way send RSTs as well: only its host can tell */
 	if (was->of_sender)
 		learn(s, STORY_FACT_CLOSED,
@@ -509,6 +511,7 @@ STORY_PRIVATE void story_reset_due(struct story_case *x)
 	if (!x->first || (s->held & STORY_FACT_FIN_SENT) ||
 	    !is(x, END_IS_RST) || !is(x, END_AFTER_NXT))
 		return;
+	s->known &= ~STORY_END_RST_AHEAD;
 	learn(s, STORY_FACT_CLOSED, false);
 	/* where it was delivered, it came too early for good */
 	if (x->delivered)

@@ -46,8 +46,15 @@ enum story_vantage {
 #define STORY_END_FAR		0x20000	/* more than a window beyond @iss */
 #define STORY_END_OTHER_ACK	0x40000	/* @other was acknowledged, perhaps */
 #define STORY_END_PAST_FIN	0x80000	/* it has sent something behind its FIN */
+#define STORY_END_UNSEEN	0x100000 /* it has sent what @bytes has not */
+#define STORY_END_RST_AHEAD	0x200000 /* its RST lies beyond @snd_nxt */
+#define STORY_END_FIN_COUNTED	0x400000 /* the last of @bytes may be its FIN */
 #define STORY_END_OTHERS \
 	(STORY_END_OTHER_ISS | STORY_END_OTHER_FIN | STORY_END_OTHER_ACK)
+/* of a stream that begins, none of these holds */
+#define STORY_END_OF_STREAM                                                    \
+	(STORY_END_GAP | STORY_END_GAPS | STORY_END_FRAGMENT | STORY_END_FAR | \
+	 STORY_END_UNSEEN | STORY_END_RST_AHEAD | STORY_END_FIN_COUNTED)
 #define STORY_END_FRAGMENT	0x1000000 /* with GAPS: fragments passed, and @block is
 					   * the number of the last
 					   */
@@ -127,7 +134,8 @@ struct story_end {
 /**
  * struct story_facts - all that is known of a connection
  * @end: the two ends, in the flow's canonical order
- * @bytes: payload bytes that each end has sent, each counted once
+ * @bytes: payload bytes that each end has sent, each counted once: those of its
+ *         segments, and those before them in its stream; story_told_bytes()
  * @since_ns: when each end entered its present state
  * @started_ns: first segment
  * @syn_ack_us: from @started_ns to the SYN,ACK; valid with @has_syn_ack
@@ -198,6 +206,40 @@ struct story_change {
 /* Its size without the compiler's padding at the end. */
 #define STORY_CHANGE_SIZE \
 	(offsetof(struct story_change, worth_telling) + sizeof(bool))
+
+/**
+ * story_told_unseen() - whether an end has sent, or may have, what was not observed
+ * @e: what is known of the end
+ *
+ * Its SYN, bytes that its peer has acknowledged, bytes before one of its segments.
+ */
+static inline bool story_told_unseen(const struct story_told *e)
+{
+	const u32 begins = STORY_END_ISS | STORY_END_SYN_SEEN;
+	const u32 gaps = STORY_END_GAP | STORY_END_GAPS;
+
+	if (e->known & (STORY_END_UNSEEN | STORY_END_RST_AHEAD))
+		return true;
+	if (!(e->held & STORY_FACT_SYN_SENT))
+		return false;
+	if ((e->attr & STORY_ATTR_MAYBE_FIN) && !(e->held & STORY_FACT_FIN_SENT))
+		return true;
+	/* what a local socket sends is observed, delivered or not */
+	return (e->known & begins) != begins ||
+	       (!(e->known & STORY_END_LOCAL) && (e->known & gaps));
+}
+
+/**
+ * story_told_bytes() - the bytes that an end has sent, at least
+ * @e: what is known of the end
+ * @bytes: of struct story_facts
+ *
+ * It has sent no more as far as is known, unless story_told_unseen().
+ */
+static inline u64 story_told_bytes(const struct story_told *e, u64 bytes)
+{
+	return bytes - !!(e->known & STORY_END_FIN_COUNTED);
+}
 
 /** story_facts_word() - all that makes an end's state: story_state_word() */
 static __always_inline u32 story_facts_word(const struct story_facts *f,

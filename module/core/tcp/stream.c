@@ -4,8 +4,7 @@
 void story_stream_restart(struct story_end *e, u32 iss)
 {
 	e->known |= STORY_END_ISS | STORY_END_SEEN;
-	e->known &= ~(STORY_END_GAP | STORY_END_GAPS | STORY_END_FRAGMENT |
-		      STORY_END_FAR);
+	e->known &= ~STORY_END_OF_STREAM;
 	e->iss = iss;
 	e->snd_nxt = iss;
 	e->edge = iss;

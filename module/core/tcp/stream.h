@@ -60,10 +60,16 @@ void story_stream_close_gaps(struct story_end *e, u32 ack);
 /** story_stream_acknowledge() - the peer has proven that all before @ack came */
 static inline void story_stream_acknowledge(struct story_end *e, u32 ack)
 {
+	bool gap = (e->known & (STORY_END_GAP | STORY_END_GAPS |
+				STORY_END_LOCAL)) == STORY_END_GAP;
+
 	if (e->known & STORY_END_GAPS)
 		story_stream_close_gaps(e, ack);
 	if (!after(ack, e->edge))
 		return;
+	/* what is missing has taken another way */
+	if (gap)
+		e->known |= STORY_END_UNSEEN;
 	e->edge = ack;
 	story_stream_take(e, ack, ack);
 }

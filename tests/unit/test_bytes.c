@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * What each end has sent: the number, and whether it may be more: "12" are all, "12?"
+ * may be fewer. The notation: README.md.
+ */
+#include "script.h"
+#include "openings.h"
+
+static const struct script scripts[] = {
+	{ "all of it passes: the numbers are exact, at every step and in the end", {
+		"views s",
+		"client SYN seq=x              | SYN-SENT     SYN-RECEIVED?  open-1",
+		"end bytes=0/0",
+		"server SYN,ACK seq=y ack=x+1  | ESTABLISHED? SYN-RECEIVED   open-2 ok",
+		"end bytes=0/0",
+		"client ACK seq=x+1 ack=y+1    | ESTABLISHED ESTABLISHED? open-3 ok",
+		"client ACK seq=x+1 ack=y+1 len=78 | ESTABLISHED ESTABLISHED? -",
+		"server ACK seq=y+1 ack=x+79 len=4312 | ESTABLISHED ESTABLISHED -",
+		"end bytes=78/4312",
+		"client FIN,ACK seq=x+79 ack=y+4313 len=10 | FIN-WAIT-1 CLOSE-WAIT? close-1",
+		"end bytes=88/4312",
+		"server FIN,ACK seq=y+4313 ack=x+90 | FIN-WAIT-2>TIME-WAIT? LAST-ACK    close-2+3 ok",
+		"client ACK seq=x+90 ack=y+4314     | TIME-WAIT  CLOSED?cr   close-4 ok",
+		"end bytes=88/4312",
+	} },
+	{ "refused: nothing was sent, and that is certain", {
+		SYN,
+		"server RST,ACK seq=0 ack=x+1  | CLOSED?sr    CLOSED?cr      refusal ok",
+		"end bytes=0/0",
+	} },
+	{ "retransmissions, a keep-alive and a window probe do not change it", {
+		OPEN,
+		"client ACK seq=x+1 ack=y+10 len=5  | ESTABLISHED ESTABLISHED -",
+		"client ACK seq=x+1 ack=y+10 len=5  | ESTABLISHED ESTABLISHED -",
+		"client ACK seq=x+4 ack=y+10 len=9  | ESTABLISHED ESTABLISHED -",
+		"client ACK seq=x+12 ack=y+10       | ESTABLISHED ESTABLISHED -",
+		"client ACK seq=x+12 ack=y+10 len=1 | ESTABLISHED ESTABLISHED -",
+		"end bytes=12/9",
+	} },
+	{ "a gap: all before it counts, but it is not certain until the rest has passed", {
+		"views r",
+		OPEN,
+		"client ACK seq=x+101 ack=y+10 len=5   | ESTABLISHED ESTABLISHED -",
+		"end bytes=105?/9",
+		"client ACK seq=x+1 ack=y+10 len=60    | ESTABLISHED ESTABLISHED -",
+		"end bytes=105?/9",
+		"client ACK seq=x+61 ack=y+10 len=40   | ESTABLISHED ESTABLISHED -",
+		"end bytes=105/9",
+	} },
+	{ "a gap that is acknowledged has passed elsewhere", {
+		"views r",
+		OPEN,
+		"client ACK seq=x+101 ack=y+10 len=5   | ESTABLISHED ESTABLISHED -",
+		"server ACK seq=y+10 ack=x+106         | ESTABLISHED ESTABLISHED -",
+		"end bytes=105?/9",
+		"client ACK seq=x+106 ack=y+10 len=5   | ESTABLISHED ESTABLISHED -",
+		"end bytes=110?/9",
+	} },
+	{ "two gaps, filled and acknowledged: all has passed", {
+		"views r",
+		OPEN,
+		"client ACK seq=x+11 ack=y+10 len=10   | ESTABLISHED ESTABLISHED -",
+		"client ACK seq=x+31 ack=y+10 len=10   | ESTABLISHED ESTABLISHED -",
+		"client ACK seq=x+1 ack=y+10 len=10    | ESTABLISHED ESTABLISHED -",
+		"client ACK seq=x+21 ack=y+10 len=10   | ESTABLISHED ESTABLISHED -",
+		"server ACK seq=y+10 ack=x+41          | ESTABLISHED ESTABLISHED -",
+		"end bytes=40/9",
+	} },
+	{ "one host: what is sent and not delivered yet is certain", {
+		"opened@loopback                         | ESTABLISHED ESTABLISHED? open-3 ok",
+		"server@out+in ACK seq=y+1 ack=x+1 len=9 | ESTABLISHED ESTABLISHED  -",
+		"client@out ACK seq=x+1 ack=y+10 len=5   | ESTABLISHED ESTABLISHED  -",
+		"client@out+in ACK seq=x+6 ack=y+10 len=5 | ESTABLISHED ESTABLISHED -",
+		"end bytes=10/9",
+	} },
+	{ "a router: an ACK of what did not pass counts nothing, and says that there was more", {
+		"views r",
+		OPEN,
+		"client ACK seq=x+1 ack=y+83458     | ESTABLISHED? ESTABLISHED? other note=ack-unseen",
+		"end bytes=0/9?",
+	} },
+	{ "a router: an ACK that is reordered before the data", {
+		"views r",
+		OPEN,
+		"client ACK seq=x+1 ack=y+110       | ESTABLISHED? ESTABLISHED? other note=ack-unseen",
+		"end bytes=0/9?",
+		"server ACK seq=y+10 ack=x+1 len=100 | ESTABLISHED ESTABLISHED -",
+		"end bytes=0/109",
+	} },
+	{ "flowtable: gigabytes take another way, and then only the FIN is seen", {
+		"views r",
+		OPEN,
+		"server FIN,ACK seq=y+10+0x30000000 ack=x+1 | ESTABLISHED ESTABLISHED -",
+		"end bytes=0/9?",
+		"client ACK seq=x+1 ack=y+11+0x30000000 | CLOSE-WAIT FIN-WAIT-1>FIN-WAIT-2? close-2 ok",
+		"end bytes=0/9?",
+	} },
+	{ "flowtable: 3.5 GiB take another way, the FIN looks like an old one", {
+		"views r",
+		OPEN,
+		"server FIN,ACK seq=y+10+0xe0000000 ack=x+1 | ESTABLISHED ESTABLISHED -",
+		"end bytes=0/9?",
+	} },
+	{ "flowtable: 3.5 GiB take another way, and then only the ACK is seen", {
+		"views r",
+		OPEN,
+		"client ACK seq=x+1 ack=y+10+0xe0000000 | ESTABLISHED ESTABLISHED -",
+		"end bytes=0/9?",
+	} },
+	{ "a tap for SYN, FIN and RST only", {
+		"views r",
+		"client SYN seq=x              | SYN-SENT     SYN-RECEIVED?  open-1",
+		"server SYN,ACK seq=y ack=x+1  | ESTABLISHED? SYN-RECEIVED?   open-2 ok",
+		"server FIN,ACK seq=y+83458 ack=x+1932 | ESTABLISHED? SYN-RECEIVED? open-3 WRONG",
+		"end bytes=0?/0?",
+	} },
+	{ "a RST ahead of what was seen: its sender has sent more", {
+		"views r",
+		OPEN,
+		"server RST seq=y+34           | ESTABLISHED ESTABLISHED? other note=reset-of-stray",
+		"end bytes=0/9?",
+	} },
+	{ "a RST that is reordered before the data", {
+		"views r",
+		OPEN,
+		"server RST seq=y+34           | ESTABLISHED ESTABLISHED? other note=reset-of-stray",
+		"server ACK seq=y+10 ack=x+1 len=24 | CLOSED? CLOSED? data",
+		"end bytes=0/33",
+	} },
+	{ "fragments: their bytes are not seen", {
+		"views c",
+		OPEN,
+		"fragment server seq=y+10",
+		"end bytes=0/9?",
+		"client ACK seq=x+1 ack=y+1510 | ESTABLISHED? ESTABLISHED? other note=ack-unseen",
+		"end bytes=0/9?",
+	} },
+	{ "the last number of what was missed may be a FIN's: it is not counted until it is known", {
+		"views r",
+		OPEN,
+		"client ACK seq=x+11 ack=y+10        | ESTABLISHED? ESTABLISHED data",
+		"end bytes=9?/9",
+		"client FIN,ACK seq=x+10 ack=y+10    | FIN-WAIT-1? ESTABLISHED close-1 note=fin-early",
+		"end bytes=9?/9",
+		"client ACK seq=x+1 ack=y+10 len=9   | FIN-WAIT-1 CLOSE-WAIT? data",
+		"end bytes=9/9",
+	} },
+	{ "a FIN that is seen after its ACK was never counted as a byte", {
+		"views c",
+		OPEN,
+		"client ACK seq=x+1 ack=y+11        | ESTABLISHED? ESTABLISHED? other note=ack-unseen",
+		"server FIN,ACK seq=y+10 ack=x+1    | CLOSE-WAIT? FIN-WAIT-1>FIN-WAIT-2? close-1",
+		"end bytes=0/9?",
+	} },
+	{ "the last number of what was missed was a byte's", {
+		"views r",
+		OPEN,
+		"client ACK seq=x+11 ack=y+10        | ESTABLISHED? ESTABLISHED data",
+		"end bytes=9?/9",
+		"client ACK seq=x+1 ack=y+10 len=10  | ESTABLISHED ESTABLISHED -",
+		"end bytes=10/9",
+	} },
+	{ "Fast Open: bytes of the SYN count once, accepted or not", {
+		"views s",
+		"client SYN seq=x len=10       | SYN-SENT     SYN-RECEIVED?  open-1",
+		"end bytes=10/0",
+		"server SYN,ACK seq=y ack=x+1  | ESTABLISHED? SYN-RECEIVED   open-2 ok",
+		"client ACK seq=x+1 ack=y+1 len=10 | ESTABLISHED ESTABLISHED? open-3 ok",
+		"end bytes=10/0",
+	} },
+	{ "the SYN was not seen: it may have had bytes", {
+		"views r",
+		"server SYN,ACK seq=y ack=x+11 | SYN-SENT>ESTABLISHED? SYN-RECEIVED?  open-2 ok",
+		"end bytes=0?/0",
+		"client ACK seq=x+11 ack=y+1   | ESTABLISHED ESTABLISHED? open-3 ok",
+		"end bytes=0?/0",
+	} },
+	{ "a client that begins again, with another number: the bytes of its first SYN were another connection's", {
+		"views c",
+		"client SYN seq=x len=10       | SYN-SENT     SYN-RECEIVED?  open-1",
+		"client SYN seq=x+500          | SYN-SENT     SYN-RECEIVED?  open-1 new",
+		"end bytes=0/0",
+	} },
+	{ "attached when it was open: how much was sent before is not known", {
+		"client ACK seq=x+1 ack=y+1 len=5 | ESTABLISHED? ESTABLISHED? pick-up",
+		"server ACK seq=y+1 ack=x+6 len=9 | ESTABLISHED? ESTABLISHED? -",
+		"end bytes=5?/9?",
+	} },
+	{ "one direction only: the other one's ACKs count nothing", {
+		"client@forward SYN seq=x           | SYN-SENT SYN-RECEIVED? open-1",
+		"client@forward ACK seq=x+1 ack=y+1 | ESTABLISHED? ESTABLISHED? open-3 ok",
+		"end bytes=0/0?",
+		"client@forward ACK seq=x+1 ack=y+801 len=5 | ESTABLISHED? ESTABLISHED? -",
+		"end bytes=5/0?",
+	} },
+};
+
+int main(void)
+{
+	return script_main("bytes", scripts, sizeof(scripts) / sizeof(scripts[0]));
+}
