@@ -267,6 +267,46 @@ def check_mixed(work):
     return None if len(before) > 13 else f"only {before}"
 
 
+def check_unseen(path, work):
+    """Of a server that has sent more than was observed, the bytes are marked; of the client, they are not."""
+    with open(path, encoding="utf-8") as file:
+        plain = file.read()
+
+    def said(client, server):
+        other = os.path.join(work, f"unseen-{client}{server}.story")
+        with open(other, "w", encoding="utf-8") as file:
+            file.write(re.sub(r"( server_sent=\S+)(?= text=)", rf"\1 client_unseen={client} server_unseen={server}", plain))
+        return other
+    all_seen, unseen = said(0, 0), said(0, 1)
+    for command in "list", "list -H", "show", "show --tell=gift", "draw", "draw --format=mermaid", "watch":
+        was, now = (tcpstory(f"{command} -r {story}").stdout for story in (path, all_seen))
+        if was != now:
+            return f"{command}: {now}"
+    wanted = {
+        "list": " 0/≥10k ", "list --lang=zh": " 0/≥10k ", "list -H": " 0/10000 ",
+        "show": "10 segments, ≥ 10 000 B", "show --part=closing": "the server went on to send ≥ 10 000 B.",
+        "draw": "10 segments, ≥ 10 000 B", "draw --format=mermaid": "10 segments, ≥ 10 000 B",
+        "show --lang=zh": "10 个报文段，≥ 10 000 B", "list --fields=client_bytes,server_bytes,server_unseen": " ≥10k ",
+        "list client_unseen=yes --json": None, "list server_unseen=yes --json": '"conn":1',
+    }
+    for command, text in wanted.items():
+        out = tcpstory(f"{command} -r {unseen}").stdout
+        if text is None and '"conn":' in out or text and text not in " ".join(out.split()) + " ":
+            return f"{command}: {out}"
+    if " 0/>=10k " not in tcpstory(f"list -r {unseen}", env={"LC_ALL": "C"}).stdout:
+        return "list in the C locale"
+    show = tcpstory(f"show -r {unseen}").stdout
+    if "10 segments without data" not in show or "≥ ≤ ≈ = at least" not in show:
+        return show
+    for story, values in (path, [None, None]), (all_seen, [False, False]), (unseen, [False, True]):
+        for command in "list", "watch", "show":
+            lines = [json.loads(line) for line in tcpstory(f"{command} --json -r {story}").stdout.splitlines()[1:]]
+            for line in lines:
+                if line["type"] in ("event", "connection") and [end["unseen"] for end in ends(line)] != values:
+                    return f"{command}: {line}"
+    return None
+
+
 def check_numbers():
     """Sentences have the notation of the segment beside them; the letters of one that has none are nowhere."""
     seen = set()

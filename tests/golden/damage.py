@@ -185,7 +185,8 @@ def check_lost_in_damage(path, work):
 
 # the keys of an event that older modules did not have
 ADDED = re.compile(rb" opened=\S+ closed=\S+ closed_by=\S+ verdict=\S+ roles=\S+ client_local=\d server_local=\d "
-                   rb"handshake_us=\S+ syn_rtt_us=\S+ ack_rtt_us=\S+ client_sent=\S+ server_sent=\S+(?= text=)")
+                   rb"handshake_us=\S+ syn_rtt_us=\S+ ack_rtt_us=\S+ client_sent=\S+ server_sent=\S+"
+                   rb"( client_unseen=\d server_unseen=\d)?(?= text=)")
 UNKNOWN = "opened closed closed_by verdict_id roles_guessed handshake_us syn_rtt_us ack_rtt_us".split()
 
 
@@ -206,7 +207,7 @@ def check_older(path, work):
                for line in tcpstory([command, "-r", older, "--json"]).stdout.splitlines()[1:]]
     for record in records:
         known = [key for key in UNKNOWN if record[key] is not None]
-        known += [f"{end}.{key}" for end in ("client", "server") for key in ("local", "sent")
+        known += [f"{end}.{key}" for end in ("client", "server") for key in ("local", "sent", "unseen")
                   if record[end][key] is not None]
         if known:
             return f"{known} of {record}"

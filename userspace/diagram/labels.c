@@ -90,17 +90,32 @@ void label_segment(struct label *label, const struct output_options *options,
 		add_piece(label, STYLE_BAD, ordinal(row->nth), row->nth);
 }
 
-static void add_data(struct story_strbuf *t, const struct ladder_row *row)
+/* "4312", or ">= 4312" if there may have been more. */
+static const char *bytes_text(char buf[LABEL_PIECE_MAX],
+			      const struct output_options *options, u64 bytes,
+			      bool at_least)
 {
-	char buf[FORMAT_MAX], bytes[FORMAT_MAX];
-	const char *fmt = row->bytes ? TN_("%s segment, %s B",
-					   "%s segments, %s B", row->segments) :
-				       TN_("%s segment without data",
-					   "%s segments without data",
-					   row->segments);
+	char count[FORMAT_MAX];
+
+	snprintf(buf, LABEL_PIECE_MAX, "%s%s%s",
+		 at_least ? glyph(&options->term, GLYPH_AT_LEAST) : "",
+		 at_least ? " " : "", format_count(count, bytes));
+	return buf;
+}
+
+static void add_data(struct story_strbuf *t,
+		     const struct output_options *options,
+		     const struct ladder_row *row)
+{
+	char buf[FORMAT_MAX], bytes[LABEL_PIECE_MAX];
+	const char *fmt = row->bytes || row->at_least ?
+				  TN_("%s segment, %s B", "%s segments, %s B",
+				      row->segments) :
+				  TN_("%s segment without data",
+				      "%s segments without data", row->segments);
 
 	story_strbuf_add(t, fmt, format_count(buf, row->segments),
-			 format_count(bytes, row->bytes));
+			 bytes_text(bytes, options, row->bytes, row->at_least));
 	if (row->retransmissions)
 		story_strbuf_add(t, T_(", %s again"),
 				 format_count(buf, row->retransmissions));
@@ -156,7 +171,7 @@ void label_row(char text[LABEL_MAX], const struct output_options *options,
 					 _("the beginning is no longer kept"));
 		break;
 	case LADDER_DATA:
-		add_data(&t, row);
+		add_data(&t, options, row);
 		break;
 	case LADDER_SEGMENT:
 		/* --tell=gift has sentences that the arrow does not show. */
@@ -313,10 +328,11 @@ void label_verdict(char text[LABEL_MAX], const struct output_options *options,
 		const struct span *stay = &ladder->spans.close_wait[end];
 
 		if (bytes)
-			story_strbuf_phrase(&t,
-					    " Half-closed, the %s went on to send %s B.",
-					    format_end(end),
-					    format_count(buf, bytes));
+			story_strbuf_phrase(
+				&t, " Half-closed, the %s went on to send %s B.",
+				format_end(end),
+				bytes_text(buf, options, bytes,
+					   story_has_unseen(c->unseen[end])));
 		if (stay->ns >= SECOND_NS)
 			add_close_wait(&t, format_end(end),
 				       duration_text(buf, options, stay),
@@ -346,8 +362,15 @@ static bool has_bounds(const struct ladder *ladder, bool with_spans)
 {
 	const struct spans *spans = &ladder->spans;
 	unsigned int end, i;
+	size_t row;
 
+	for (row = 0; row < ladder->count; row++)
+		if (ladder->rows[row].at_least)
+			return true;
 	for (end = 0; end < 2; end++) {
+		if (ladder->half_closed_bytes[end] &&
+		    story_has_unseen(ladder->connection.unseen[end]))
+			return true;
 		if (spans->close_wait[end].ns >= SECOND_NS &&
 		    spans->close_wait[end].bound != SPAN_EXACT)
 			return true;

@@ -14,12 +14,14 @@
 
 /*
  * Totals of what each end has sent. An event has those up to it, itself
- * included.
+ * included. @at_least: some of the bytes between two events may be missing;
+ * of an end whose SYN was not observed, those before the first may be.
  */
 struct totals {
 	u64 bytes[2];
 	u32 segments[2];
 	u32 retransmissions[2];
+	bool at_least[2];
 };
 
 /**
@@ -56,24 +58,36 @@ static struct ladder_row *add_row(struct builder *b, enum ladder_kind kind)
 	return row;
 }
 
+static bool may_lack_bytes(u8 unseen, u8 sent)
+{
+	return story_has_unseen(unseen) && (sent & STORY_SYN);
+}
+
 static struct totals totals_of_event(const struct story_event *event)
 {
 	struct totals t;
+	unsigned int end;
 
 	memcpy(t.bytes, event->bytes, sizeof(t.bytes));
 	memcpy(t.segments, event->segments, sizeof(t.segments));
 	memcpy(t.retransmissions, event->retransmissions,
 	       sizeof(t.retransmissions));
+	for (end = 0; end < 2; end++)
+		t.at_least[end] = may_lack_bytes(event->unseen[end],
+						 event->sent[end]);
 	return t;
 }
 
 static struct totals totals_of_connection(const struct story_connection *c)
 {
 	struct totals t;
+	unsigned int end;
 
 	memcpy(t.bytes, c->bytes, sizeof(t.bytes));
 	memcpy(t.segments, c->segments, sizeof(t.segments));
 	memcpy(t.retransmissions, c->retransmissions, sizeof(t.retransmissions));
+	for (end = 0; end < 2; end++)
+		t.at_least[end] = may_lack_bytes(c->unseen[end], c->sent[end]);
 	return t;
 }
 
@@ -109,6 +123,7 @@ static int add_data(struct builder *b, unsigned int end,
 		return -ENOMEM;
 	row->from = end;
 	row->bytes = bytes;
+	row->at_least = totals->at_least[end];
 	row->segments = segments;
 	row->retransmissions = repeats < segments ? repeats : segments;
 	return 0;

@@ -59,6 +59,7 @@ enum ladder_kind {
  * @segments: LADDER_DATA: number of segments
  * @retransmissions: LADDER_DATA: those of them without new data
  * @bytes: LADDER_DATA: number of new bytes
+ * @at_least: LADDER_DATA: there may have been more bytes, which were not observed
  * @events: LADDER_GAP: number of events
  * @left_out: LADDER_GAP: the events were left out to bound the diagram's size;
  *            otherwise they were lost
@@ -81,6 +82,7 @@ struct ladder_row {
 	u32 segments;
 	u32 retransmissions;
 	u64 bytes;
+	bool at_least;
 	u64 events;
 	bool left_out;
 	struct span stay;

@@ -36,6 +36,7 @@ VALUE(bytes, true, row->c->bytes[end])
 VALUE(segments, true, row->c->segments[end])
 VALUE(retransmissions, true, row->c->retransmissions[end])
 VALUE(sent, row->c->sent[end] != STORY_UNKNOWN, row->c->sent[end])
+VALUE(unseen, row->c->unseen[end] != STORY_UNKNOWN, row->c->unseen[end])
 VALUE(guessed, row->c->roles_guessed != STORY_UNKNOWN, row->c->roles_guessed)
 VALUE(opened, row->c->opened != STORY_UNKNOWN, row->c->opened)
 VALUE(closed, row->c->closed != STORY_UNKNOWN, row->c->closed)
@@ -120,6 +121,7 @@ static const struct field fields[] = {
 	END("segments", NUMBER, value_segments, IN_EVENT),
 	END("retransmissions", NUMBER, value_retransmissions, IN_EVENT),
 	END("sent", FLAGS, value_sent),
+	END("unseen", YES_NO, value_unseen),
 	END("stay", NS, value_stay),
 	END("end", ENDPOINT, NULL, IN_EVENT),
 	CONNECTION("roles_guessed", YES_NO, guessed),
@@ -321,6 +323,13 @@ static void add_number(struct story_strbuf *t, const struct field *f, u64 n,
 	}
 }
 
+static void add_at_least(struct story_strbuf *t, const struct field *f, u64 n,
+			 const struct terminal *term)
+{
+	story_strbuf_add(t, "%s", glyph(term, GLYPH_AT_LEAST));
+	add_number(t, f, n, term);
+}
+
 /* A number as filters have it without a unit. */
 static void add_bare(struct story_strbuf *t, const struct field *f, u64 n)
 {
@@ -367,6 +376,8 @@ static void add_one(struct story_strbuf *t, const struct choice *choice,
 		add_name(t, choice, n);
 	else if (choice->bare)
 		add_bare(t, f, n);
+	else if (f->value == value_bytes && story_has_unseen(c->unseen[end]))
+		add_at_least(t, f, n, term);
 	else
 		add_number(t, f, n, term);
 }

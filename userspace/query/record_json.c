@@ -130,6 +130,7 @@ static void put_event_end(struct json *j, const struct story_event *event,
 	put_bool(j, "local", event->local[end]);
 	put_flags(j, "sent", event->sent[end] != STORY_UNKNOWN,
 		  event->sent[end]);
+	put_bool(j, "unseen", event->unseen[end]);
 	json_close(j, '}');
 }
 

@@ -127,6 +127,12 @@ static inline bool story_event_is_segment(const struct story_event *event)
 		event->cause == STORY_CAUSE_DELIVERY);
 }
 
+/** story_has_unseen() - whether an end's @unseen is known, and it has */
+static inline bool story_has_unseen(u8 unseen)
+{
+	return unseen != STORY_UNKNOWN && unseen;
+}
+
 /**
  * story_moved() - whether an end's state changes with the event
  * @event: the event
