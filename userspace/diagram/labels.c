@@ -326,13 +326,14 @@ void label_verdict(char text[LABEL_MAX], const struct output_options *options,
 	for (end = 0; end < 2; end++) {
 		u64 bytes = ladder->half_closed_bytes[end];
 		const struct span *stay = &ladder->spans.close_wait[end];
+		bool unseen = story_has_unseen(c->unseen[end]);
 
 		if (bytes)
-			story_strbuf_phrase(
-				&t, " Half-closed, the %s went on to send %s B.",
-				format_end(end),
-				bytes_text(buf, options, bytes,
-					   story_has_unseen(c->unseen[end])));
+			story_strbuf_phrase(&t,
+					    " Half-closed, the %s went on to send %s B.",
+					    format_end(end),
+					    bytes_text(buf, options, bytes,
+						       unseen));
 		if (stay->ns >= SECOND_NS)
 			add_close_wait(&t, format_end(end),
 				       duration_text(buf, options, stay),
