@@ -60,7 +60,10 @@ static void free_rcu(struct rcu_head *rcu)
 	kmem_cache_free(cache, container_of(rcu, struct story_conn, rcu));
 }
 
-/* Of a connection that no other CPU can find any more, but may have found. */
+/*
+ * Of a connection that no other CPU can find any more, but may have found. Its
+ * place is free at once: a new connection may wait for it.
+ */
 static void conn_free(struct story_conn *conn)
 {
 	conn->dead = true;

@@ -15,8 +15,9 @@ struct story_net;
 
 /**
  * struct story_conn - a connection
- * @lock: protects @facts, @last and @dead; taken with BH disabled; initialised
- *        once for all connections that use this memory one after the other
+ * @lock: protects @facts, writes of @last, and @dead; taken with BH disabled;
+ *        initialised once for all connections that use this memory one after the
+ *        other
  * @family: 4 or 6; constant
  * @dead: removed; a segment whose look-up returned the connection repeats it
  * @class: enum story_class of the timer level that @timer is in; written under

@@ -4,8 +4,8 @@
  * live: the same, followed by new events as they are published.
  *
  * Each open file has its own cursor, so readers do not take events from each
- * other. Events after open that were overwritten before they were read, or never
- * stored, are reported as a line lost=N.
+ * other. Events after open that were overwritten before they were read, left out
+ * by a resize, or never stored, are reported as a line lost=N.
  */
 #include <linux/err.h>
 #include <linux/fs.h>

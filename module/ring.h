@@ -95,7 +95,7 @@ bool story_ring_publish(struct story_ring *ring, const struct story_facts *facts
  *
  * Lockless: never waits for a writer. Context: process.
  * Return: 1 if an event was read, 0 if there is none yet, -EOVERFLOW if events
- * were overwritten before they were read, or never stored
+ * were overwritten before they were read, left out by a resize, or never stored
  */
 int story_ring_read(struct story_ring *ring, u64 *cursor,
 		    struct story_event_raw *raw);
