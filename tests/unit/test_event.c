@@ -220,7 +220,7 @@ static void test_waits(void **state)
 
 	(void)state;
 	story_sentence_connection(&t, &c, NULL);
-	assert_string_equal(text, "opened before it was watched; the client waits 2 MSL, 7 s left; "
+	assert_string_equal(text, "opened before the observation began; the client waits 2 MSL, 7 s left; "
 				  "the server presumably waits 2 MSL, 7 s left");
 }
 

@@ -417,7 +417,8 @@ static void add_ending(struct story_strbuf *t, const struct story_event *e)
 				    "the same ports are used for a new connection");
 		break;
 	case STORY_NOTE_GONE:
-		story_strbuf_phrase(t, "no longer followed: watching ends");
+		story_strbuf_phrase(t,
+				    "no longer followed: the observation ends");
 		break;
 	case STORY_NOTE_ICMP_REFUSED:
 		story_strbuf_phrase(t,
@@ -580,7 +581,7 @@ static void add_opened(struct story_strbuf *t, const struct story_connection *c,
 		story_strbuf_phrase(t, "opened in 3 steps");
 		break;
 	case STORY_OPENED_PICKED_UP:
-		story_strbuf_phrase(t, "opened before it was watched");
+		story_strbuf_phrase(t, "opened before the observation began");
 		break;
 	case STORY_OPENED_SIMULTANEOUS:
 		story_strbuf_phrase(t, "opened by both ends at once");
@@ -652,7 +653,8 @@ static void add_closed(struct story_strbuf *t, const struct story_connection *c)
 				    "; no longer followed, the table was full");
 		break;
 	case STORY_CLOSED_GONE:
-		story_strbuf_phrase(t, "; no longer followed, watching ended");
+		story_strbuf_phrase(t,
+				    "; no longer followed, the observation ended");
 		break;
 	default:
 		break;
