@@ -132,8 +132,10 @@ def join(stories, truth, end_time):
         of_isn = [end for end in candidates if life.iss is not None and end.connection.isn[end.name] == life.iss]
         began = [end.connection.began for end in candidates]
         # two sockets that wait for the same port are both in SYN-SENT: the first one's SYN comes before its end
-        ended = life.steps[-1].time + SKEW if life.has_ended() else life.began + EARLY
+        ended = life.steps[-1].time if life.has_ended() else life.began + EARLY
         at = bisect.bisect_right(began, min(life.began + EARLY, ended)) - 1
+        if at < 0 or began[at] < life.began - SKEW:  # that of another socket, unless the clocks differ
+            at = bisect.bisect_right(began, min(life.began + EARLY, ended + SKEW)) - 1
         (of_isn or candidates[max(at, 0):])[0].lives.append(life)
     return [end for found in by_key.values() for end in found
             if end.lives or end.connection.is_forwarded or end.connection.is_local(end.name)], unreported

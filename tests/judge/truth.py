@@ -187,9 +187,10 @@ class Truth:
             life.add(time, STATES[old], {})
         key = self._key(arguments, arguments["sport"])
         request = self._latest.get(key)
-        if (STATES[new] == ESTABLISHED and not life.active and life.key is None and request and
-                request.steps[-1].state == SYN_RECEIVED):
-            # a joining MPTCP subflow: its request socket ends without a record when the child is made
+        if STATES[new] == ESTABLISHED and not life.active and life.key is None and request and _becomes(request, life):
+            # a joining MPTCP subflow: its request socket ends in another way than others when the child is made
+            if request.has_ended():
+                request.steps.pop()
             self._forget(life)
             life = self._sockets[sk] = request
         self._name(life, key, STATES[new])
@@ -304,6 +305,13 @@ class Truth:
     def _drop(self, time, key, reason):
         source, destination, seq = key
         self.drops_between.setdefault((source, destination), []).append(Drop(time, seq, reason))
+
+
+def _becomes(request, child):
+    """Whether the child was made while the request was in SYN-RECEIVED."""
+    return request.steps[-1].state == SYN_RECEIVED or (
+        request.has_ended() and request.steps[-2:-1] and request.steps[-2].state == SYN_RECEIVED and
+        child.began <= request.steps[-1].time)
 
 
 def scoped(address, link):
