@@ -161,6 +161,35 @@ static const struct script scripts[] = {
 		"client@out+in RST,ACK seq=x+4 ack=x+4 | CLOSED CLOSED reset",
 		"end opened=simultaneous closed=reset",
 	} },
+	{ "a FIN that was sent before a newer ACK of its sender, and reordered, withdraws nothing", {
+		"views r",
+		OPEN,
+		"client ACK seq=x+1 ack=y+10 len=9 | ESTABLISHED         ESTABLISHED -",
+		"server FIN,ACK seq=y+10 ack=x+10  | CLOSE-WAIT?         FIN-WAIT-1  close-1",
+		"client FIN,ACK seq=x+10 ack=y+10  | FIN-WAIT-1>CLOSING? CLOSING?    close-crossing",
+		"server FIN,ACK seq=y+10 ack=x+1   | CLOSING?            CLOSING?    retransmission note=fin-again",
+	} },
+	{ "an ACK of the socket that does not cover the FIN raises a doubt, which the next one settles", {
+		"views cl",
+		OPEN,
+		"client FIN,ACK seq=x+1 ack=y+10 | FIN-WAIT-1  CLOSE-WAIT?         close-1",
+		"server FIN,ACK seq=y+10 ack=x+1 | CLOSING?    FIN-WAIT-1>CLOSING? close-crossing",
+		"client ACK seq=x+2 ack=y+10     | FIN-WAIT-1? CLOSING?            data",
+		"client ACK seq=x+2 ack=y+11     | CLOSING     TIME-WAIT?          close-crossing-ack ok",
+		"server ACK seq=y+11 ack=x+2     | TIME-WAIT   TIME-WAIT?c         close-crossing-ack ok",
+	} },
+	{ "a FIN repeated on its sender's behalf covers the peer's FIN: CLOSING", {
+		"client@in FIN,ACK seq=x+1 ack=y+1     | FIN-WAIT-1? CLOSE-WAIT?         close-1",
+		"server@out FIN,ACK seq=y+1 ack=x+1    | CLOSING?    FIN-WAIT-1>CLOSING? close-crossing",
+		"client@spoken FIN,ACK seq=x+1 ack=y+2 | CLOSING?    TIME-WAIT?          retransmission note=fin-again",
+	} },
+	{ "a FIN behind a gap is repeated without an ACK of the FIN that crossed it", {
+		"views r",
+		OPEN,
+		"server FIN,ACK seq=y+19 ack=x+1 | ESTABLISHED FIN-WAIT-1? close-1 note=fin-early",
+		"client FIN,ACK seq=x+1 ack=y+10 | FIN-WAIT-1  CLOSING?    close-crossing",
+		"server FIN,ACK seq=y+19 ack=x+1 | FIN-WAIT-1  FIN-WAIT-1? retransmission note=fin-again",
+	} },
 };
 
 int main(void)

@@ -81,6 +81,16 @@ static const struct script scripts[] = {
 		"server RST seq=y+1            | CLOSED?      CLOSED         reset",
 		"server ACK seq=y+1 ack=x+1    | CLOSED?      LAST-ACK       other note=still-alive",
 	} },
+	{ "bytes were under way when the peer's FIN came: an ACK after the last one may come from TIME-WAIT", {
+		"views s",
+		OPEN,
+		"client FIN,ACK seq=x+1 ack=y+10   | FIN-WAIT-1            CLOSE-WAIT? close-1",
+		"server ACK seq=y+10 ack=x+1 len=9 | FIN-WAIT-1            CLOSE-WAIT? -",
+		"server FIN,ACK seq=y+19 ack=x+2   | FIN-WAIT-2>TIME-WAIT? LAST-ACK?   close-2+3 ok note=fin-second-with-ack",
+		"client ACK seq=x+2 ack=y+20       | TIME-WAIT             CLOSED?     close-4 ok",
+		"server ACK seq=y+20 ack=x+2       | TIME-WAIT             CLOSED?     -",
+		"end closed=three-way",
+	} },
 };
 
 int main(void)
