@@ -47,7 +47,8 @@ def of(difference, truth, told, view):
 
 def refutes(one, state, edge, at_host, had_fin, again):
     """Whether an end in this state would not send this segment. edge: RCV.NXT without what was dropped; had_fin: the
-    FIN was taken before; again: it is a repetition. At a router, an ACK without data may have been sent before the dropped segment came."""
+    FIN was taken before; again: it is a repetition. An ACK without data may have been sent before the dropped segment
+    came to a router, or to the socket at the host, whose backlog it waited in: then the state is presumed."""
     if one.flags & RST or not (at_host or one.length or one.flags & (SYN | FIN)):
         return False
     if state == CLOSING and not at_host and not again:
@@ -177,7 +178,7 @@ def _dropped(difference, truth, told, at_host):
         edge = told.iss if edge is None else edge
         gone = reported.event is not None and reported.event["step"] == "end"  # the record was replaced
         if segment is None or not gone and (
-                told.refuted(reported.state, drop.time, time, edge, at_host)):
+                told.refuted(reported.state, drop.time, time, edge, at_host and not reported.presumed)):
             continue
         if drop.reason in OPTIONS or drop.reason in UNNAMED and (
                 told.is_old(segment) or reported.presumed and told.is_strange(segment)):

@@ -233,10 +233,22 @@ static inline void doubt(struct story_bits *e, u8 facts)
 	withdraw(e, facts);
 }
 
-/* Wrong, though they were witnessed: the end itself shows it. */
+/* Wrong, though they were witnessed. */
 static inline void disprove(struct story_bits *e, u8 facts)
 {
 	e->held &= ~facts;
+	e->witnessed &= ~facts;
+	e->attr &= ~STORY_ATTR_MAYBE(facts);
+}
+
+/*
+ * A local end has sent an ACK that it would not send if they were true. What was
+ * presumed is wrong. What was witnessed was delivered: the socket has dropped the
+ * segment, or that waits in the socket's backlog, and they come true after all.
+ */
+static inline void refute(struct story_bits *e, u8 facts)
+{
+	e->held &= ~(facts & ~e->witnessed);
 	e->witnessed &= ~facts;
 	e->attr &= ~STORY_ATTR_MAYBE(facts);
 }

@@ -36,7 +36,7 @@ static void learn_fin_acked(struct story_case *x)
 		if (x->vantage == STORY_VANTAGE_SENT &&
 		    (s->attr & (STORY_ATTR_FIN_ANSWERS | STORY_ATTR_FIN_QUEUED)) ==
 			    STORY_ATTR_FIN_ANSWERS)
-			disprove(s, STORY_FACT_FIN_ACKED);
+			refute(s, STORY_FACT_FIN_ACKED);
 		/* a reordered retransmission of the FIN may have withdrawn it */
 		else if (x->vantage != STORY_VANTAGE_SENT && fin_is_acked(x))
 			learn(s, STORY_FACT_FIN_ACKED, false);
@@ -63,7 +63,7 @@ static void ack_before_fin(struct story_case *x)
 		if ((s->held & STORY_FACT_FIN_RCVD) &&
 		    (x->r->attr & STORY_ATTR_FIN_WITH_ACK)) {
 			x->r->attr &= ~STORY_ATTR_FIN_WITH_ACK;
-			disprove(s, STORY_FACT_FIN_ACKED);
+			refute(s, STORY_FACT_FIN_ACKED);
 		}
 		doubt(s, STORY_FACT_FIN_RCVD);
 	} else if (x->repeated && !has_older_ack(x)) {
