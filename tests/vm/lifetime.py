@@ -366,6 +366,10 @@ class Worker:
         except OSError:
             return "gone"
 
+    def sleeps(self):
+        with open(f"/proc/{self.pid}/stat", encoding="ascii") as file:
+            return file.read().rpartition(")")[2].split()[0] == "S"
+
     def stop(self, number=signal.SIGKILL):
         with contextlib.suppress(ProcessLookupError):
             os.kill(self.pid, number)

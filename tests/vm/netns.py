@@ -137,7 +137,7 @@ class Namespace:
         with self.socket(socket.SOCK_DGRAM) as any_socket:
             for device in devices:
                 request = struct.pack("16sH14x", device.encode(), 0)
-                for _ in range(1000):
+                for _ in range(15000):
                     flags, = struct.unpack_from("H", fcntl.ioctl(any_socket, SIOCGIFFLAGS, request), 16)
                     if flags & IFF_RUNNING:
                         break

@@ -27,7 +27,7 @@ def put(path, value):
 def configure(folder, **values):
     """Configure fault injection, without its messages, which would fail the VM's run. The probability comes last."""
     probability = values.pop("probability")
-    values |= {"verbose": 0, "interval": 1, "times": -1, "space": 0}
+    values = {"verbose": 0, "interval": 1, "times": -1, "space": 0} | values
     if folder == PAGES:
         values["min-order"] = 0
     values["probability"] = probability
@@ -36,12 +36,12 @@ def configure(folder, **values):
 
 
 @contextlib.contextmanager
-def faults(slab=0, pages=0, task_filter="N", atomic_only=False, cache_filter="N"):
-    """Slab and page allocations fail with these probabilities, in percent."""
+def faults(slab=0, pages=0, task_filter="N", atomic_only=False, cache_filter="N", interval=1):
+    """Slab and page allocations fail with these probabilities, in percent; of pages, one in interval of those."""
     values = {"task-filter": task_filter, "ignore-gfp-wait": "Y" if atomic_only else "N"}
     # open() may need a page, and the last one fails as all others do; a write to an open file needs none
     switches = [os.open(folder + "/probability", os.O_WRONLY) for folder in (SLAB, PAGES)]
-    configure(PAGES, probability=pages, **values)
+    configure(PAGES, probability=pages, interval=interval, **values)
     configure(SLAB, probability=slab, **values, **{"cache-filter": cache_filter})
     try:
         yield
@@ -192,9 +192,9 @@ def no_memory_for_events(tap):
     """The first page of a ring is allocated in softirq context, the full ring by a worker."""
     lifetime.insmod(ring_events=1000)
     lifetime.new_netns()
-    # opening live tries to allocate the full ring, which fails
-    with faults(pages=100, task_filter="Y"), in_this_task():
-        fd = lifetime.open_live(os.O_NONBLOCK)
+    # opening live tries to allocate the full ring, which fails; the path of open() may need a page, too
+    with faults(pages=100, task_filter="Y", interval=2), in_this_task():
+        fd = open_in_ten_tries()
     pages = [name for name in glob.glob("/sys/kernel/slab/kmalloc*-4k") if "dma" not in name and "reclaim" not in name
              and "rcl" not in name]
     for name in pages:
@@ -225,6 +225,13 @@ def no_memory_for_events(tap):
     more, lost = lifetime.events_of(lifetime.read_available(fd))
     tap.ok(len(more) + lost == grown["events"] - small["events"], "the ring grows as soon as it can", more, lost, grown)
     os.close(fd)
+
+
+def open_in_ten_tries():
+    for _ in range(9):
+        with contextlib.suppress(OSError):
+            return lifetime.open_live(os.O_NONBLOCK)
+    return lifetime.open_live(os.O_NONBLOCK)
 
 
 def is_kworker(path):

@@ -200,6 +200,10 @@ class Round:
             words = worker.receive()
             if words != "waits":
                 raise RuntimeError(f"{worker.name}: ends before rmmod: {words}")
+        for worker in self.readers:
+            # the kernel never wakes a poll() for nothing but the end that begins when the file is gone
+            if worker.name == "in_poll_for_end":
+                lifetime.wait(worker.sleeps, "poll() to sleep")
         quiet = number % 4 == 0  # no traffic: all readers sleep
         if quiet:
             for maker in self.makers:
