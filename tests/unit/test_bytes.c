@@ -193,6 +193,38 @@ static const struct script scripts[] = {
 		"client@forward ACK seq=x+1 ack=y+801 len=5 | ESTABLISHED? ESTABLISHED? -",
 		"end bytes=5/0?",
 	} },
+	{ "a FIN ahead of a gap was none: the byte with its number is not counted", {
+		"views r",
+		OPEN,
+		"client FIN,ACK seq=x+10 ack=y+10   | FIN-WAIT-1? ESTABLISHED close-1 note=fin-early",
+		"client ACK seq=x+1 ack=y+10 len=20 | ESTABLISHED ESTABLISHED data",
+		"end closed=no bytes=19?/9",
+	} },
+	{ "an ACK of the ISN itself is old, not of another connection: no bytes are missing", {
+		"views r",
+		OPEN,
+		"server ACK seq=y+10 ack=x | ESTABLISHED ESTABLISHED -",
+		"client ACK seq=x+1 ack=y  | ESTABLISHED ESTABLISHED -",
+		"end bytes=0/9",
+	} },
+	{ "a wrong ACK in the handshake says nothing of the server's bytes", {
+		"views cr",
+		"client SYN seq=x             | SYN-SENT     SYN-RECEIVED?  open-1",
+		"server SYN,ACK seq=y ack=x+1 | ESTABLISHED? SYN-RECEIVED?r open-2 ok",
+		"client ACK seq=x+1 ack=y+50  | ESTABLISHED? SYN-RECEIVED?r open-3 WRONG",
+		"end bytes=0/0",
+	} },
+	{ "an ACK of a server that has sent no SYN yet says nothing of its bytes", {
+		"views cr",
+		"client SYN seq=x                | SYN-SENT SYN-RECEIVED? open-1",
+		"server ACK seq=y+20000001 ack=x | SYN-SENT SYN-RECEIVED? -",
+		"end bytes=0/0",
+	} },
+	{ "delivered on loopback, but not sent by the socket, and not believed: none of its bytes", {
+		"opened@loopback                     | ESTABLISHED ESTABLISHED? open-3 ok",
+		"client@in ACK seq=x+1 ack=y+6 len=6 | ESTABLISHED ESTABLISHED? -",
+		"end bytes=0/0",
+	} },
 };
 
 int main(void)

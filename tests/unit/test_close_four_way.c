@@ -169,6 +169,25 @@ static const struct script scripts[] = {
 		"client ACK seq=x+2 ack=y+11       | TIME-WAIT    CLOSED       close-4 ok",
 		"server FIN,ACK seq=y+10 ack=x+2   | TIME-WAIT    LAST-ACK     retransmission",
 	} },
+	{ "the second FIN lies too far ahead to be believed, and its ACK shows it", {
+		"views r",
+		OPEN,
+		"client FIN,ACK seq=x+1 ack=y+10       | FIN-WAIT-1  CLOSE-WAIT? close-1",
+		"server ACK seq=y+10 ack=x+2           | FIN-WAIT-2? CLOSE-WAIT  close-2 ok",
+		"server FIN,ACK seq=y+20000000 ack=x+2 | FIN-WAIT-2? CLOSE-WAIT  -",
+		"client ACK seq=x+2 ack=y+20000001     | TIME-WAIT   CLOSED?     close-4 ok",
+		"end closed=four-way by=client",
+	} },
+	{ "a forged second FIN is disproved by the socket's ACK; the server closes later", {
+		"views c",
+		OPEN,
+		"client FIN,ACK seq=x+1 ack=y+10 | FIN-WAIT-1  CLOSE-WAIT? close-1",
+		"server FIN,ACK seq=y+14 ack=x+2 | FIN-WAIT-2? LAST-ACK?   close-2+3 ok note=fin-second-with-ack",
+		"client ACK seq=x+2 ack=y+30     | FIN-WAIT-2? CLOSE-WAIT? other note=ack-unseen",
+		"server FIN,ACK seq=y+30 ack=x+2 | TIME-WAIT?  LAST-ACK    close-3 ok",
+		"client ACK seq=x+2 ack=y+31     | TIME-WAIT   CLOSED?     close-4 ok",
+		"end closed=four-way by=client",
+	} },
 };
 
 int main(void)

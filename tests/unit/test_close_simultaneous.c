@@ -190,6 +190,24 @@ static const struct script scripts[] = {
 		"client FIN,ACK seq=x+1 ack=y+10 | FIN-WAIT-1  CLOSING?    close-crossing",
 		"server FIN,ACK seq=y+19 ack=x+1 | FIN-WAIT-1  FIN-WAIT-1? retransmission note=fin-again",
 	} },
+	{ "the crossing FIN lies too far ahead to be believed, and its ACK shows it", {
+		"views r",
+		OPEN,
+		"client FIN,ACK seq=x+1 ack=y+10       | FIN-WAIT-1 CLOSE-WAIT?                      close-1",
+		"server FIN,ACK seq=y+20000000 ack=x+1 | FIN-WAIT-1 CLOSE-WAIT?                      -",
+		"client ACK seq=x+2 ack=y+20000001     | CLOSING    FIN-WAIT-1>FIN-WAIT-2>TIME-WAIT? close-crossing-ack ok",
+		"end closed=closing by=both",
+	} },
+	{ "a forged second FIN is disproved by the socket's ACK; the server's own FIN had crossed", {
+		"views c",
+		OPEN,
+		"client FIN,ACK seq=x+1 ack=y+10 | FIN-WAIT-1  CLOSE-WAIT?        close-1",
+		"server FIN,ACK seq=y+14 ack=x+2 | FIN-WAIT-2? LAST-ACK?          close-2+3 ok note=fin-second-with-ack",
+		"client ACK seq=x+2 ack=y+30     | FIN-WAIT-2? CLOSE-WAIT?        other note=ack-unseen",
+		"server FIN,ACK seq=y+30 ack=x+1 | TIME-WAIT?  FIN-WAIT-1>CLOSING close-crossing",
+		"client ACK seq=x+2 ack=y+31     | TIME-WAIT   TIME-WAIT?         close-crossing-ack ok",
+		"end closed=simultaneous by=both",
+	} },
 };
 
 int main(void)

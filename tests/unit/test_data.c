@@ -187,6 +187,13 @@ static const struct script scripts[] = {
 		"server SYN,ACK seq=y ack=x+10 | FIN-WAIT-1?  SYN-RECEIVED?  open-2 ok",
 		"server ACK seq=y+1 ack=x+1 len=1 | FIN-WAIT-1 SYN-RECEIVED? -",
 	} },
+	{ "bytes with an ACK of unseen bytes are not counted, nor is the last a FIN", {
+		"views r",
+		OPEN,
+		"server ACK seq=y+10 ack=x+50 len=5 | ESTABLISHED? ESTABLISHED? other note=ack-unseen",
+		"client ACK seq=x+1 ack=y+15        | ESTABLISHED? ESTABLISHED? -",
+		"end closed=no bytes=0?/9?",
+	} },
 };
 
 int main(void)

@@ -185,6 +185,112 @@ static void test_random(void **state)
 		assert_true(fast > 0);
 }
 
+/* One segment of an end whose stream was observed at some points, then at another one. */
+static const struct points {
+	unsigned int count;
+	enum story_vantage before[2];
+	enum story_vantage then;
+	enum story_fast fast;
+} points[] = {
+	{ 1, { STORY_VANTAGE_SENT }, STORY_VANTAGE_SENT, STORY_FAST_FIRST },
+	{ 2, { STORY_VANTAGE_SENT, STORY_VANTAGE_DELIVERED }, STORY_VANTAGE_SENT, STORY_FAST_FIRST },
+	{ 2, { STORY_VANTAGE_SENT, STORY_VANTAGE_DELIVERED }, STORY_VANTAGE_DELIVERED, STORY_FAST_DELIVERY },
+	{ 2, { STORY_VANTAGE_SENT, STORY_VANTAGE_PASSED }, STORY_VANTAGE_PASSED, STORY_FAST_DELIVERY },
+	{ 1, { STORY_VANTAGE_DELIVERED }, STORY_VANTAGE_DELIVERED, STORY_FAST_FIRST },
+	{ 1, { STORY_VANTAGE_DELIVERED }, STORY_VANTAGE_PASSED, STORY_FAST_FIRST },
+	{ 1, { STORY_VANTAGE_PASSED }, STORY_VANTAGE_PASSED, STORY_FAST_FIRST },
+};
+
+static struct story_segment from_client(u8 flags, u32 seq, u32 ack, u32 len)
+{
+	return (struct story_segment){
+		.seq = seq, .ack = ack, .len = len, .count = 1, .flags = flags, .sport = 40000, .dport = 80,
+	};
+}
+
+static struct story_segment from_server(u8 flags, u32 seq, u32 ack, u32 len)
+{
+	return (struct story_segment){
+		.seq = seq, .ack = ack, .len = len, .count = 1, .flags = flags, .sport = 80, .dport = 40000,
+	};
+}
+
+static void see_at(struct pair *p, const struct points *at, const struct story_segment *seg, unsigned int from)
+{
+	unsigned int i;
+
+	for (i = 0; i < at->count; i++)
+		see(p, seg, from, at->before[i]);
+}
+
+/* All that both ends have sent is acknowledged, and both are proven open. */
+static void open_at(struct pair *p, const struct points *at, bool both)
+{
+	static const struct points passed = { 1, { STORY_VANTAGE_PASSED } };
+	const struct points *server = both ? at : &passed;
+	struct story_segment syn = from_client(STORY_SYN, 1000, 0, 0);
+	struct story_segment syn_ack = from_server(STORY_SYN | STORY_ACK, 5000, 1001, 0);
+	struct story_segment data = from_client(STORY_ACK, 1001, 5001, 10);
+	struct story_segment answer = from_server(STORY_ACK, 5001, 1011, 10);
+	struct story_segment ack = from_client(STORY_ACK, 1011, 5011, 0);
+
+	begin(p, &syn, 0);
+	see_at(p, at, &syn, 0);
+	see_at(p, server, &syn_ack, 1);
+	see_at(p, at, &data, 0);
+	see_at(p, server, &answer, 1);
+	see_at(p, at, &ack, 0);
+}
+
+static void test_points(void **state)
+{
+	static const u8 flags[] = {
+		STORY_ACK, STORY_ACK | STORY_PSH, STORY_ACK | STORY_ECE, STORY_ACK | STORY_CWR,
+	};
+	unsigned int i, k;
+
+	(void)state;
+	for (i = 0; i < ARRAY_SIZE(points) * ARRAY_SIZE(flags); i++) {
+		const struct points *at = &points[i / ARRAY_SIZE(flags)];
+		struct story_segment seg = from_client(flags[i % ARRAY_SIZE(flags)], 1011, 5011, 10);
+		struct story_facts copy;
+		struct pair p;
+
+		open_at(&p, at, false);
+		for (k = 0; at->fast == STORY_FAST_DELIVERY && k < at->count - 1; k++)
+			see(&p, &seg, 0, at->before[k]);
+		memcpy(&copy, &p.fast, sizeof(copy));
+		assert_int_equal(story_fast(&copy, &seg, 0, at->then), at->fast);
+		see(&p, &seg, 0, at->then);
+	}
+}
+
+/* RFC 5961, section 5: an ACK of what was acknowledged long ago is not acceptable. */
+static void test_old_ack(void **state)
+{
+	const u32 len = STORY_WINDOW_MAX / 8;
+	struct story_segment seg;
+	struct pair p;
+	u32 nxt = 5011;
+	unsigned int i;
+
+	(void)state;
+	open_at(&p, &points[1], true);
+	for (i = 0; i < 12; i++) {
+		seg = from_server(STORY_ACK, nxt, 1011, len);
+		see_at(&p, &points[1], &seg, 1);
+		nxt += len;
+		seg = from_client(STORY_ACK, 1011, nxt, 0);
+		see_at(&p, &points[1], &seg, 0);
+	}
+	seg = from_client(STORY_ACK, 1011, nxt, 10);
+	see(&p, &seg, 0, STORY_VANTAGE_SENT);
+	seg.ack = nxt - STORY_WINDOW_MAX - 1;
+	see(&p, &seg, 0, STORY_VANTAGE_DELIVERED);
+	seg.ack = nxt;
+	see(&p, &seg, 0, STORY_VANTAGE_DELIVERED);
+}
+
 int main(void)
 {
 	static unsigned int moods[] = { 0, 2, 10, 40 };
@@ -193,6 +299,8 @@ int main(void)
 		{ "2 % are disturbed", test_random, NULL, NULL, &moods[1] },
 		{ "10 % are disturbed", test_random, NULL, NULL, &moods[2] },
 		{ "40 % are disturbed", test_random, NULL, NULL, &moods[3] },
+		cmocka_unit_test(test_points),
+		cmocka_unit_test(test_old_ack),
 	};
 
 	return cmocka_run_group_tests_name("fast", tests, NULL, NULL);

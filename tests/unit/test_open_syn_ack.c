@@ -195,6 +195,13 @@ static const struct script scripts[] = {
 		"client ACK seq=x+11 ack=y+2 lost  | CLOSE-WAIT   FIN-WAIT-2?    close-2 ok",
 		"server SYN,ACK seq=y ack=x+11     | CLOSE-WAIT   FIN-WAIT-1     retransmission ok note=syn-ack-again",
 	} },
+	{ "a SYN,ACK behind later segments of its sender is a retransmission", {
+		"views r",
+		"client SYN seq=x             | SYN-SENT     SYN-RECEIVED? open-1",
+		"client ACK seq=x+1 ack=y+1   | ESTABLISHED? ESTABLISHED?  open-3 ok",
+		"client SYN,ACK seq=x ack=y+1 | ESTABLISHED? ESTABLISHED?  retransmission ok note=syn-ack-again",
+		"end rtx=1/0",
+	} },
 };
 
 int main(void)

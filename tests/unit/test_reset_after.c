@@ -347,6 +347,14 @@ static const struct script scripts[] = {
 		"server ACK seq=y+10 ack=x+6   | ESTABLISHED? ESTABLISHED other note=still-alive",
 		"end closed=no by=-",
 	} },
+	{ "a FIN ahead of a gap was none, as shown after a RST: the RST has closed the connection", {
+		"views r",
+		OPEN,
+		"client FIN,ACK seq=x+10 ack=y+10   | FIN-WAIT-1? ESTABLISHED close-1 note=fin-early",
+		"server RST seq=y+10                | CLOSED?     CLOSED?     reset note=reset",
+		"client ACK seq=x+1 ack=y+10 len=20 | CLOSED?     CLOSED?     -",
+		"end closed=reset by=server",
+	} },
 };
 
 int main(void)
