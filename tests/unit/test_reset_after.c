@@ -355,6 +355,15 @@ static const struct script scripts[] = {
 		"client ACK seq=x+1 ack=y+10 len=20 | CLOSED?     CLOSED?     -",
 		"end closed=reset by=server",
 	} },
+	{ "an end that lives on behind a RST has not closed with a peer that has sent no FIN", {
+		"views s",
+		OPEN,
+		"server FIN,ACK seq=y+10 ack=x+1  | CLOSE-WAIT?  FIN-WAIT-1  close-1",
+		"client ACK seq=x+1 ack=y+11      | CLOSE-WAIT   FIN-WAIT-2  close-2 ok",
+		"client RST seq=x+1               | CLOSED?      CLOSED      reset",
+		"server ACK seq=y+11 ack=x+1      | CLOSED?      FIN-WAIT-2? other note=still-alive",
+		"end closed=closing",
+	} },
 };
 
 int main(void)

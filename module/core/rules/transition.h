@@ -27,7 +27,7 @@ static inline enum story_closed story_facts_closed_by_fins(u32 a, u32 b)
 	const u32 done = STORY_FACT_FIN_ACKED | STORY_FACT_CLOSED;
 	u16 attr = (a | b) >> 16;
 
-	if (!(a & done) || !(b & done))
+	if (!(a & b & STORY_FACT_FIN_SENT) || !(a & done) || !(b & done))
 		return STORY_CLOSED_CLOSING;
 	return attr & STORY_ATTR_FIN_WITH_ACK ? STORY_CLOSED_THREE_WAY :
 	       attr & STORY_ATTR_FIN_ANSWERS  ? STORY_CLOSED_FOUR_WAY :
