@@ -140,7 +140,7 @@ STORY_PRIVATE void story_apply(struct story_facts *f,
 		s->segments += seg->count;
 	if (x->sets & SET_RETRANS)
 		s->retransmissions++;
-	/* those of an earlier incarnation, or of a SYN that was not answered */
+	/* bytes of an earlier incarnation, or of a SYN without an answer */
 	if (x->sets & SET_SND_BEGIN)
 		f->bytes[from] = 0;
 	if ((x->sets & SET_RCV_OPENED) || !(r->known & STORY_END_SEEN))

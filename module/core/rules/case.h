@@ -233,24 +233,23 @@ static inline void doubt(struct story_bits *e, u8 facts)
 	withdraw(e, facts);
 }
 
-/* Wrong, though they were witnessed. */
-static inline void disprove(struct story_bits *e, u8 facts)
+/*
+ * A local end has sent an ACK that it would not send if these facts were true.
+ * Presumed facts are wrong. Witnessed facts become presumed: the socket has dropped
+ * the segment that was delivered, or the segment waits in the socket's backlog.
+ */
+static inline void refute(struct story_bits *e, u8 facts)
 {
-	e->held &= ~facts;
+	withdraw(e, facts);
 	e->witnessed &= ~facts;
 	e->attr &= ~STORY_ATTR_MAYBE(facts);
 }
 
-/*
- * A local end has sent an ACK that it would not send if they were true. What was
- * presumed is wrong. What was witnessed was delivered: the socket has dropped the
- * segment, or that waits in the socket's backlog, and they come true after all.
- */
-static inline void refute(struct story_bits *e, u8 facts)
+/* Witnessed facts have turned out to be wrong, too. */
+static inline void disprove(struct story_bits *e, u8 facts)
 {
-	e->held &= ~(facts & ~e->witnessed);
-	e->witnessed &= ~facts;
-	e->attr &= ~STORY_ATTR_MAYBE(facts);
+	refute(e, facts);
+	e->held &= ~facts;
 }
 
 static inline bool synchronised(const struct story_bits *e)

@@ -14,8 +14,7 @@ static void begin_stream(struct story_case *x)
 	struct story_bits *s = x->s, *r = x->r;
 
 	x->sets |= SET_SND_BEGIN;
-	s->known |= STORY_END_ISS | STORY_END_SEEN;
-	s->known &= ~STORY_END_OF_STREAM;
+	s->known = story_known_begin(s->known);
 	if (!(r->attr & STORY_ATTR_RESET))
 		return;
 	if (may_be_reset(r, true))
@@ -35,8 +34,7 @@ STORY_PRIVATE void story_open_peer(struct story_case *x)
 			  1ull << ACK_IS_R_ISS_1;
 
 	x->sets |= SET_RCV_OPENED;
-	x->r->known |= STORY_END_ISS | STORY_END_SEEN;
-	x->r->known &= ~STORY_END_OF_STREAM;
+	x->r->known = story_known_begin(x->r->known);
 	x->is &= ~wrong;
 	x->is |= right;
 	if (is(x, ACK_IS_SAME))

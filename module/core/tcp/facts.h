@@ -51,10 +51,6 @@ enum story_vantage {
 #define STORY_END_FIN_COUNTED	0x400000 /* the last of @bytes may be its FIN */
 #define STORY_END_OTHERS \
 	(STORY_END_OTHER_ISS | STORY_END_OTHER_FIN | STORY_END_OTHER_ACK)
-/* of a stream that begins, none of these holds */
-#define STORY_END_OF_STREAM                                                    \
-	(STORY_END_GAP | STORY_END_GAPS | STORY_END_FRAGMENT | STORY_END_FAR | \
-	 STORY_END_UNSEEN | STORY_END_RST_AHEAD | STORY_END_FIN_COUNTED)
 #define STORY_END_FRAGMENT	0x1000000 /* with GAPS: fragments passed, and @block is
 					   * the number of the last
 					   */
@@ -65,6 +61,16 @@ enum story_vantage {
 					   * address, so it is the server
 					   */
 /* clang-format on */
+
+/** story_known_begin() - STORY_END_* of an end whose stream begins with a SYN */
+static inline u32 story_known_begin(u32 known)
+{
+	const u32 old = STORY_END_GAP | STORY_END_GAPS | STORY_END_FRAGMENT |
+			STORY_END_FAR | STORY_END_UNSEEN | STORY_END_RST_AHEAD |
+			STORY_END_FIN_COUNTED;
+
+	return (known & ~old) | STORY_END_ISS | STORY_END_SEEN;
+}
 
 /* As compat_u64: aligned to 4, so that no hole precedes or follows it. */
 typedef u64 __aligned(4) story_u64;

@@ -3,8 +3,7 @@
 
 void story_stream_restart(struct story_end *e, u32 iss)
 {
-	e->known |= STORY_END_ISS | STORY_END_SEEN;
-	e->known &= ~STORY_END_OF_STREAM;
+	e->known = story_known_begin(e->known);
 	e->iss = iss;
 	e->snd_nxt = iss;
 	e->edge = iss;
