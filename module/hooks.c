@@ -358,12 +358,9 @@ observe_known(struct story_net *sn, struct story_conn *conn,
 	if (likely(is_sent_open(state->sk, seg->sport)))
 		return story_track_plain(sn, conn, seg, from,
 					 STORY_VANTAGE_SENT, STORY_VIA_OUT);
-	obs.seg.said = seg->said;
-	obs.seg.count = seg->count;
-	obs.seg.header = seg->header;
-	obs.from = from;
-	obs.vantage = vantage_of(hook, state->sk, skb, seg->sport);
-	obs.via = STORY_VIA_OUT;
+	story_track_observe(&obs, seg, from,
+			    vantage_of(hook, state->sk, skb, seg->sport),
+			    STORY_VIA_OUT);
 	return story_track_known(sn, conn, &obs);
 }
 

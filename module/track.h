@@ -101,6 +101,24 @@ enum story_stat story_track_icmp(struct story_net *sn,
 bool story_track_known(struct story_net *sn, struct story_conn *conn,
 		       const struct story_observation *obs);
 
+/*
+ * What story_track_next() reads of a plain segment, which need not be in memory
+ * otherwise.
+ */
+static __always_inline void story_track_observe(struct story_observation *obs,
+						const struct story_segment *seg,
+						unsigned int from,
+						enum story_vantage vantage,
+						enum story_via via)
+{
+	obs->seg.said = seg->said;
+	obs->seg.count = seg->count;
+	obs->seg.header = seg->header;
+	obs->from = from;
+	obs->vantage = vantage;
+	obs->via = via;
+}
+
 /* A data segment in order. Return: STORY_FAST_NO if it is anything else */
 static __always_inline enum story_fast
 story_track_in_order(struct story_net *sn, struct story_conn *conn,
@@ -152,13 +170,7 @@ story_track_plain(struct story_net *sn, struct story_conn *conn,
 	stat = fast == STORY_FAST_FIRST ? STORY_STAT_QUIET :
 					  STORY_STAT_DELIVERED;
 	if (unlikely(fast == STORY_FAST_NO)) {
-		/* what story_track_next() reads; the rest is in no register */
-		obs.seg.said = seg->said;
-		obs.seg.count = seg->count;
-		obs.seg.header = seg->header;
-		obs.from = from;
-		obs.vantage = vantage;
-		obs.via = via;
+		story_track_observe(&obs, seg, from, vantage, via);
 		stat = story_track_next(conn, &obs);
 	}
 	spin_unlock(&conn->lock);
