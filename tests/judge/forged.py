@@ -2,9 +2,8 @@
 """Hand-made segments, which no socket has sent, and the numbers of live sockets that they need."""
 import contextlib
 import socket
-import struct
 
-from forge import ACK, checksum  # tests/vm/forge.py
+import forge  # tests/vm/forge.py
 
 ETH_P_IP, ETH_P_IPV6 = 0x0800, 0x86dd
 TCP_REPAIR, TCP_REPAIR_QUEUE, TCP_QUEUE_SEQ = 19, 20, 21
@@ -31,19 +30,10 @@ def numbers(sock):
 
 def packet(source, destination, flags, seq, ack=0, times=None):
     """An IP packet. source, destination: (address, port, ...), a socket's name; times: (TSval, TSecr) or None."""
-    six = ":" in source[0]
-    family = socket.AF_INET6 if six else socket.AF_INET
-    ends = b"".join(socket.inet_pton(family, address) for address, *_ in (source, destination))
-    options = struct.pack("!BBBBII", 1, 1, 8, 10, *times) if times else b""
-    size = 20 + len(options)
-    tcp = struct.pack("!HHIIBBHHH", source[1], destination[1], seq, ack if flags & ACK else 0, size // 4 << 4, flags,
-                      WINDOW, 0, 0) + options
-    pseudo = ends + (struct.pack("!IHBB", size, 0, 0, 6) if six else struct.pack("!BBH", 0, 6, size))
-    tcp = tcp[:16] + struct.pack("!H", checksum(pseudo + tcp)) + tcp[18:]
-    if six:
-        return struct.pack("!IHBB", 6 << 28, size, 6, 64) + ends + tcp
-    ip = struct.pack("!BBHHHBBH", 0x45, 0, 20 + size, 0, 0, 64, 6, 0) + ends
-    return ip[:10] + struct.pack("!H", checksum(ip)) + ip[12:] + tcp
+    family = socket.AF_INET6 if ":" in source[0] else socket.AF_INET
+    ends = [socket.inet_pton(family, end[0]) for end in (source, destination)]
+    return forge.packet(ends, (source[1], destination[1]), flags, seq, ack if flags & forge.ACK else 0, WINDOW,
+                        forge.timestamps(*times) if times else b"")
 
 
 @contextlib.contextmanager

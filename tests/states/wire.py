@@ -4,12 +4,11 @@ import collections
 import socket
 import struct
 
-from forge import ACK, FIN, PSH, RST, SYN, checksum  # tests/vm/forge.py
+from forge import ACK, FIN, PSH, RST, SYN, packet, timestamps  # tests/vm/forge.py
 
 MOD = 1 << 32
 NAMES = {SYN: "SYN", FIN: "FIN", RST: "RST", PSH: "PSH", ACK: "ACK"}
 MSS = 1400
-_V4, _V6 = struct.Struct("!BBHHHBBH4s4s"), struct.Struct("!IHBB16s16s")
 _TCP, _TIMES = struct.Struct("!HHIIBBHHH"), struct.Struct("!II")
 
 # One segment, and when it passed. out: the peer sent it; times: (TSval, TSecr) or None.
@@ -30,40 +29,31 @@ def flags_text(flags):
 
 
 class Wire:
-    """Builds and parses packets between the peer's address and the host's."""
+    """Builds packets from the peer's address to the host's."""
 
     def __init__(self, family, peer, host):
-        self.six = family == socket.AF_INET6
-        self.peer, self.host = (socket.inet_pton(family, address) for address in (peer, host))
+        self.ends = [socket.inet_pton(family, address) for address in (peer, host)]
 
     def build(self, sport, dport, flags, seq, ack, win, times=None, payload=b"", syn_options=False):
         """The packet from the peer. syn_options: MSS, as in the first segment of each end."""
         options = struct.pack("!BBH", 2, 4, MSS) if syn_options else b""
         if times is not None:
-            options += b"\1\1\x08\x0a" + _TIMES.pack(*times)
-        head = _TCP.pack(sport, dport, seq, ack, (20 + len(options)) // 4 << 4, flags, win, 0, 0) + options
-        size = len(head) + len(payload)
-        pseudo = self.peer + self.host + (struct.pack("!IHBB", size, 0, 0, 6) if self.six else
-                                          struct.pack("!BBH", 0, 6, size))
-        body = head[:16] + struct.pack("!H", checksum(pseudo + head + payload)) + head[18:] + payload
-        if self.six:
-            return _V6.pack(6 << 28, size, 6, 64, self.peer, self.host) + body
-        ip = _V4.pack(0x45, 0, 20 + size, 0, 0, 64, 6, 0, self.peer, self.host)
-        return ip[:10] + struct.pack("!H", checksum(ip)) + ip[12:] + body
+            options += timestamps(*times)
+        return packet(self.ends, (sport, dport), flags, seq, ack, win, options, payload)
 
 
-def parse(packet, time):
+def parse(data, time):
     """(source port, destination port, Segment) of a packet from the host, or None."""
-    if packet[0] >> 4 == 4 and packet[9] == 6:
-        head, end = (packet[0] & 15) * 4, struct.unpack_from("!H", packet, 2)[0]
-    elif packet[0] >> 4 == 6 and packet[6] == 6:
-        head, end = 40, 40 + struct.unpack_from("!H", packet, 4)[0]
+    if data[0] >> 4 == 4 and data[9] == 6:
+        head, end = (data[0] & 15) * 4, struct.unpack_from("!H", data, 2)[0]
+    elif data[0] >> 4 == 6 and data[6] == 6:
+        head, end = 40, 40 + struct.unpack_from("!H", data, 4)[0]
     else:
         return None
-    sport, dport, seq, ack, offset, flags, win, _, _ = _TCP.unpack_from(packet, head)
+    sport, dport, seq, ack, offset, flags, win, _, _ = _TCP.unpack_from(data, head)
     length = (offset >> 4) * 4
     return sport, dport, Segment(time, False, flags & 31, seq, ack, win,
-                                 _times(packet[head + 20:head + length]), end - head - length)
+                                 _times(data[head + 20:head + length]), end - head - length)
 
 
 def _times(options):

@@ -13,6 +13,26 @@ def checksum(data):
     return ~((total & 0xffff) + (total >> 16)) & 0xffff
 
 
+def timestamps(value, echo):
+    """The TCP option, padded."""
+    return struct.pack("!BBBBII", 1, 1, 8, 10, value, echo)
+
+
+def packet(ends, ports, flags, seq, ack, window, options=b"", payload=b""):
+    """An IP packet with a segment. ends, ports: source and destination; the addresses are packed."""
+    source, destination = ends
+    size = 20 + len(options) + len(payload)
+    tcp = struct.pack("!HHIIBBHHH", *ports, seq, ack, (20 + len(options)) // 4 << 4, flags, window, 0, 0)
+    tcp += options + payload
+    six = len(source) == 16
+    pseudo = source + destination + (struct.pack("!IHBB", size, 0, 0, 6) if six else struct.pack("!BBH", 0, 6, size))
+    tcp = tcp[:16] + struct.pack("!H", checksum(pseudo + tcp)) + tcp[18:]
+    if six:
+        return struct.pack("!IHBB", 6 << 28, size, 6, 64) + source + destination + tcp
+    ip = struct.pack("!BBHHHBBH", 0x45, 0, 20 + size, 0, 0, 64, 6, 0) + source + destination
+    return ip[:10] + struct.pack("!H", checksum(ip)) + ip[12:] + tcp
+
+
 class Forge:
     """Builds packets from the client to the server and sends them on the client's device."""
 
