@@ -193,6 +193,13 @@ static const struct script scripts[] = {
 		"client@forward ACK seq=x+1 ack=y+801 len=5 | ESTABLISHED? ESTABLISHED? -",
 		"end bytes=5/0?",
 	} },
+	{ "a FIN on the end's behalf, and its own behind it: what had the number of the first is not counted", {
+		"opened@router                                | ESTABLISHED ESTABLISHED? open-3 ok",
+		"client@spoken FIN,ACK seq=x+1 ack=y+1        | FIN-WAIT-1? CLOSE-WAIT? close-1",
+		"end bytes=0/0",
+		"client@forward FIN,ACK seq=x+2 ack=y+1       | FIN-WAIT-1 CLOSE-WAIT? close-1",
+		"end bytes=0?/0",
+	} },
 	{ "a FIN ahead of a gap was none: the byte with its number is not counted", {
 		"views r",
 		OPEN,

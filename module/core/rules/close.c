@@ -169,6 +169,9 @@ static void first_fin(struct story_case *x, bool acked_before)
 	struct story_bits *s = x->s;
 
 	x->sets |= SET_FIN;
+	/* the one before was none: what had its number was not counted */
+	if ((s->held & STORY_FACT_FIN_SENT) && is(x, END_AFTER_FIN))
+		s->known |= STORY_END_UNSEEN;
 	/* reordered: its number was counted as a byte meanwhile */
 	if (x->had_seen && !is(x, END_AFTER_NXT)) {
 		if ((s->known & STORY_END_FIN_COUNTED) || is(x, END_BEFORE_NXT))
