@@ -59,7 +59,7 @@ class Told:
     def refuted(self, state, time, until, edge, at_host):
         """Whether the host has sent a segment between these times that an end in this state does not send."""
         had_fin = self.state_at(time) in unknowable.TAKEN
-        return any(not one.out and time - unknowable.SOON <= one.time <= until and
+        return any(not one.out and time <= one.time <= until and
                    unknowable.refutes(one, state, edge, at_host, had_fin, self.is_repeated(one))
                    for one in self.segments)
 

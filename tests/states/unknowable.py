@@ -8,7 +8,7 @@ reported state.
 """
 import classes  # tests/judge
 from truth import (CLOSE_WAIT, CLOSED, CLOSING, ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2, LAST_ACK, LISTEN, SYN_RECEIVED,
-                   TIME_WAIT)
+                   SYN_SENT, TIME_WAIT)
 from wire import ACK, FIN, RST, SYN, ahead
 
 FAR = 16 << 20  # tcpstory(7): a forged segment can mislead if it is at most so far ahead
@@ -91,7 +91,9 @@ def _shows(state, segment, told):
     """Whether a segment of the host shows that it has left its previous state for this one."""
     if state == CLOSED:
         return True
-    return bool(segment.length or segment.flags & (SYN | FIN) or
+    if segment.flags & SYN:
+        return state in (SYN_SENT, SYN_RECEIVED)  # later it is a repetition, sent before
+    return bool(segment.length or segment.flags & FIN or
                 segment.flags & ACK and ahead(segment.ack, told.iss) > 1 + told.with_syn())
 
 
@@ -178,7 +180,7 @@ def _dropped(difference, truth, told, at_host):
         edge = told.iss if edge is None else edge
         gone = reported.event is not None and reported.event["step"] == "end"  # the record was replaced
         if segment is None or not gone and (
-                told.refuted(reported.state, drop.time, time, edge, at_host and not reported.presumed)):
+                told.refuted(reported.state, max(drop.time, reported.time), time, edge, at_host and not reported.presumed)):
             continue
         if drop.reason in OPTIONS or drop.reason in UNNAMED and (
                 told.is_old(segment) or reported.presumed and told.is_strange(segment)):

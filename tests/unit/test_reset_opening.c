@@ -101,6 +101,13 @@ static const struct script scripts[] = {
 		"client SYN seq=x                     | SYN-SENT     SYN-RECEIVED? retransmission",
 		"client RST seq=x+3                   | SYN-SENT?    LISTEN?       reset note=reset-to-listen",
 	} },
+	{ "a duplicate SYN passes after the SYN,ACK, which its sender may take later: then a RST ends it", {
+		"views r",
+		"client SYN seq=x                     | SYN-SENT     SYN-RECEIVED? open-1",
+		"server SYN,ACK seq=y ack=x+1         | ESTABLISHED? SYN-RECEIVED? open-2 ok",
+		"client SYN seq=x                     | SYN-SENT     SYN-RECEIVED? retransmission",
+		"server RST seq=y+1                   | CLOSED?      SYN-RECEIVED? reset note=reset-of-stray",
+	} },
 	{ "a SYN after the SYN,ACK shows an active open: a RST leads to CLOSED, not to LISTEN", {
 		"views r",
 		"client SYN seq=x                         | SYN-SENT     SYN-RECEIVED? open-1",
