@@ -25,6 +25,8 @@
 #include "core/abi.h"
 #include "netns.h"
 #include "proc.h"
+#include "ring.h"
+#include "sysctl.h"
 #include "table.h"
 #include "track.h"
 #include "waiters.h"
@@ -34,12 +36,14 @@ static int __init story_init(void)
 	int err;
 
 	story_proc_setup();
+	story_ring_setup();
 	err = story_waiters_setup();
 	if (err)
 		return err;
 	err = story_table_init();
 	if (err)
 		goto err_waiters;
+	story_sysctl_setup();
 	err = story_conn_init();
 	if (err)
 		goto err_table;

@@ -19,9 +19,15 @@
 #include <linux/user_namespace.h>
 
 #include "net.h"
+#include "params.h"
 
-static int gid = -1;
-module_param(gid, int, 0444);
+/* -1 is no group */
+static struct story_param gid = {
+	.value = -1,
+	.min = -1,
+	.max = U32_MAX - 1,
+};
+module_param_cb(gid, &story_param_ops, &gid, 0444);
 MODULE_PARM_DESC(gid, "group that may read the files (default: root's)");
 
 static u64 load __read_mostly;
@@ -63,7 +69,7 @@ static kuid_t owner_of(const struct story_net *sn)
  */
 static kgid_t group_of(const struct story_net *sn)
 {
-	kgid_t group = make_kgid(&init_user_ns, gid);
+	kgid_t group = make_kgid(&init_user_ns, gid.value);
 
 	if (sn->net->user_ns == &init_user_ns && gid_valid(group))
 		return group;

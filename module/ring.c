@@ -32,8 +32,7 @@
 #include <linux/slab.h>
 #include <linux/vmalloc.h>
 
-#define STORY_RING_EVENTS_MIN 32
-#define STORY_RING_EVENTS_MAX SZ_1M
+#include "params.h"
 
 /* A ring of this size is not charged to the budget: each namespace can have it. */
 #define RING_GUARANTEED max_t(u32, SZ_32K, PAGE_SIZE)
@@ -44,13 +43,20 @@
 /* Waking a ring's readers may take one part in so many of a CPU's time. */
 #define WAKE_SHARE 16
 
-static unsigned int story_ring_events = 8192;
-module_param_named(ring_events, story_ring_events, uint, 0444);
+static struct story_param ring_events = {
+	.value = 8192,
+	.min = 32,
+	.max = SZ_1M,
+};
+module_param_cb(ring_events, &story_param_ops, &ring_events, 0444);
 MODULE_PARM_DESC(ring_events,
 		 "events kept in each namespace (8192), in a quarter of ring_mbytes at most");
-
-static unsigned int story_ring_mbytes = 64;
-module_param_named(ring_mbytes, story_ring_mbytes, uint, 0444);
+static struct story_param ring_mbytes = {
+	.value = 64,
+	.min = 0,
+	.max = SZ_1M,
+};
+module_param_cb(ring_mbytes, &story_param_ops, &ring_mbytes, 0444);
 MODULE_PARM_DESC(ring_mbytes,
 		 "memory for the events of all namespaces, MiB (64)");
 
@@ -96,7 +102,7 @@ static u32 charge_of(u32 bytes)
 
 static bool budget_fits(const struct story_ring *ring, u32 bytes)
 {
-	u64 limit = (u64)story_ring_mbytes << 20;
+	u64 limit = ring_mbytes.value << 20;
 	u32 charge = charge_of(bytes);
 
 	lockdep_assert_held(&resize_mutex);
@@ -120,19 +126,23 @@ static void budget_change(struct story_ring *ring, u32 from, u32 to)
 /* Size of a full ring, in whole pages. */
 static u32 full_bytes(void)
 {
-	u64 quarter = (u64)story_ring_mbytes << 18;
 	struct story_slots *slots;
-	u64 bytes;
 
-	bytes = PAGE_ALIGN(struct_size(slots, slot,
-				       clamp_t(u32, story_ring_events,
-					       STORY_RING_EVENTS_MIN,
-					       STORY_RING_EVENTS_MAX)));
+	return PAGE_ALIGN(struct_size(slots, slot, (size_t)ring_events.value));
+}
+
+void story_ring_setup(void)
+{
 	/*
 	 * A full ring fits in a quarter of the budget: that quarter is reserved,
 	 * so init_net always gets its full ring.
 	 */
-	return min_t(u64, bytes, max_t(u64, quarter, RING_GUARANTEED));
+	s64 room = max_t(s64, ring_mbytes.value << 18, RING_GUARANTEED);
+
+	room -= sizeof(struct story_slots);
+	story_param_limit(&ring_events, "ring_events",
+			  div_u64(room, sizeof(struct story_event_raw)),
+			  "a quarter of ring_mbytes");
 }
 
 static struct story_slots *slots_alloc(u32 bytes, gfp_t gfp)

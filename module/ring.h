@@ -49,6 +49,9 @@ struct story_ring_size {
 	u64 bytes;
 };
 
+/** story_ring_setup() - before the first ring: make the parameters fit */
+void story_ring_setup(void);
+
 /**
  * story_ring_init() - initialise an empty ring, without slots
  * @ring: the ring, zeroed

@@ -8,6 +8,7 @@
 #include <linux/sysctl.h>
 
 #include "net.h"
+#include "params.h"
 #include "reaper.h"
 #include "table.h"
 #include "watch.h"
@@ -16,9 +17,14 @@ static bool enabled = true;
 module_param(enabled, bool, 0444);
 MODULE_PARM_DESC(enabled, "watch new namespaces (1)");
 
-static unsigned int max_connections = 65536;
-module_param(max_connections, uint, 0444);
-MODULE_PARM_DESC(max_connections, "connections in each namespace (65536)");
+static struct story_param max_connections = {
+	.value = 65536,
+	.min = 1,
+	.max = 1 << 24,
+};
+module_param_cb(max_connections, &story_param_ops, &max_connections, 0444);
+MODULE_PARM_DESC(max_connections,
+		 "connections in each namespace (65536), max_total at most");
 
 /**
  * struct limits - range of a value; a value out of range becomes the nearest one
@@ -177,6 +183,12 @@ static const struct ctl_table entries[] = {
 	SYSCTL_ENTRY("ports", ports, ports_handler, NULL),
 };
 
+void story_sysctl_setup(void)
+{
+	story_param_limit(&max_connections, "max_connections", story_table_max,
+			  "max_total");
+}
+
 void story_sysctl_defaults(struct story_net *sn)
 {
 	static const unsigned int timeout[STORY_TIMERS] = {
@@ -193,7 +205,7 @@ void story_sysctl_defaults(struct story_net *sn)
 	};
 
 	sn->sysctl.enabled = enabled;
-	sn->sysctl.max_connections = clamp(max_connections, 1U,
+	sn->sysctl.max_connections = min_t(unsigned int, max_connections.value,
 					   story_table_cap(sn));
 	memcpy(sn->sysctl.timeout, timeout, sizeof(timeout));
 	sn->sysctl.checksum = 1;

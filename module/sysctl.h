@@ -4,6 +4,9 @@
 
 struct story_net;
 
+/** story_sysctl_setup() - after story_table_init(): make the parameters fit */
+void story_sysctl_setup(void);
+
 /** story_sysctl_defaults() - set the defaults; before anything reads them */
 void story_sysctl_defaults(struct story_net *sn);
 

@@ -6,14 +6,20 @@
 #include <linux/siphash.h>
 
 #include "net.h"
+#include "params.h"
 
 /* Locks of the buckets, shared: enough that two CPUs seldom contend. */
 #define BUCKET_LOCKS 1024
 
-unsigned int story_table_max;
-module_param_named(max_total, story_table_max, uint, 0444);
+static struct story_param max_total = {
+	.min = 16,
+	.max = 1 << 24,
+};
+module_param_cb(max_total, &story_param_ops, &max_total, 0444);
 MODULE_PARM_DESC(max_total,
 		 "connections in all namespaces together (default: by memory, at most 262144)");
+
+unsigned int story_table_max;
 
 /* Singly linked: removal walks the chain, which is short. */
 struct story_conn __rcu **story_table_buckets __read_mostly;
@@ -236,14 +242,14 @@ int story_table_init(void)
 				  << STORY_TABLE_CACHE_BITS;
 	unsigned int i;
 
-	if (!story_table_max) {
+	if (!max_total.given) {
 		/* 1/64 of memory, not counting struct page */
 		unsigned long bytes = totalram_pages() * (PAGE_SIZE / 64);
 
-		story_table_max = clamp(bytes / sizeof(struct story_conn),
+		max_total.value = clamp(bytes / sizeof(struct story_conn),
 					8192UL, 262144UL);
 	}
-	story_table_max = clamp(story_table_max, 16U, 1U << 24);
+	story_table_max = max_total.value;
 	bucket_mask = roundup_pow_of_two(story_table_max) - 1;
 	get_random_bytes(&hash_key, sizeof(hash_key));
 	for (i = 0; i < BUCKET_LOCKS; i++)

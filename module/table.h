@@ -12,7 +12,7 @@
 /* Connections of each namespace that do not count in story_table_max. */
 #define STORY_TABLE_GUARANTEED 64
 
-/* Module parameter: limit of connections in all namespaces together. */
+/* Limit of connections in all namespaces together: the parameter max_total. */
 extern unsigned int story_table_max;
 
 /** story_table_init() - allocate the table. Sleeps. Return: 0 or -ENOMEM */
