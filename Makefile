@@ -110,9 +110,9 @@ vm-test:	## scenarios in the VM, all or some: T=closing, T=four-way:router+IPv4
 check:	## unit, golden and VM tests, the explorer and parts of other suites: a quarter of an hour (tests/README.md)
 	@scripts/check
 
-judge:	## real programs in a VM, compared with the kernel's own sockets (RUNS=nginx+curl+loopback+IPv6)
+judge:	## real programs in a VM, compared with the kernel's own sockets (RUNS=nginx+curl+loopback+IPv6, REAL_TIME=1)
 	@scripts/setup build vm check
-	@scripts/vm/vm run --mem 1024 --timeout $${VM_TIMEOUT:-3600} --out build/judge -- /tests/judge/run --out=/out $(RUNS)
+	@tests/judge/run --out=build/judge $(if $(REAL_TIME),--real-time) $(RUNS)
 
 states:	## every state of a real socket, every segment, judged by the kernel (CASE=established-server:RST, QUICK=1, SEEDS=1)
 	@scripts/setup build vm check
