@@ -313,9 +313,11 @@ class Scene:
             self.expect_counts(view, **counters)
 
     def expect_counts(self, view, **counters):
-        """By how much the counters have grown in this case."""
+        """By how much the counters have grown in this case: a number, or the name of a counter that has grown as much."""
         now, before = story.stats(self.views[view]), self.before[view]
         for name, count in counters.items():
+            if isinstance(count, str):
+                count = max(now[count] - before[count], 1)
             if now[name] - before[name] != count:
                 raise Mismatch(f"{name} at the {view} has grown from {before[name]} to {now[name]}, not by {count}")
 

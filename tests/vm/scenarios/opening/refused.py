@@ -58,7 +58,7 @@ def rst_by_the_firewall_of_the_server(t):
         t.expect({"loopback": ON_BEHALF}, server_local=0)
         return
     t.expect(only(REFUSED, *(view for view in t.views if view != "server")))
-    t.expect_nothing("server", segments=1, no_record=1)
+    t.expect_nothing("server", no_record="segments")  # on a slow machine the SYN is repeated
 
 
 @case("router")
@@ -67,7 +67,7 @@ def rst_by_the_router(t):
     t.listen()
     t.fail_to_connect(errno.ECONNREFUSED)
     t.expect(only(REFUSED, "client"))
-    t.expect_nothing("router", segments=1, no_record=1)
+    t.expect_nothing("router", no_record="segments")  # on a slow machine the SYN is repeated
     t.expect_nothing("server", segments=0)
 
 
