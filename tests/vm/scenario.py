@@ -313,7 +313,7 @@ class Scene:
             self.expect_counts(view, **counters)
 
     def expect_counts(self, view, **counters):
-        """By how much the counters have grown in this case: a number, or the name of a counter that has grown as much."""
+        """By how much the counters have grown in this case: a number, or a counter that has grown as much."""
         now, before = story.stats(self.views[view]), self.before[view]
         for name, count in counters.items():
             if isinstance(count, str):
