@@ -132,6 +132,23 @@ def _one_direction(difference, _):
     return reported.presumed or reported.state in _before(difference)
 
 
+def _stray_rst(difference, _):
+    """At a router, a RST ahead of all that has passed may be forged (RFC 9293, 3.5.2): its sender is presumed to go on.
+    The kernel's reason: the program aborted the connection, and the RST has the socket's SND.NXT."""
+    end, step = difference.end, difference.step
+    if not end.connection.is_forwarded or step is None or step.state != CLOSED or step.reason != "call" or (
+            difference.reported is not None and not difference.reported.presumed):
+        return False
+    return any(event["from"] == end.name and "RST" in event.flags() and int(event["seq"]) == step.numbers["snd_nxt"] and
+               event["note"] == "reset" and int(event["seq"]) != _passed(end, event)
+               for event in end.connection.events if event.is_segment())
+
+
+def _passed(end, event):
+    """The end's SND.NXT, by what had passed until the event."""
+    return (end.connection.isn[end.name] + 1 + int(event[end.name + "_bytes"])) % (1 << 32)
+
+
 def _cookies(difference, truth):
     """SYN-RECEIVED without a request socket: a SYN cookie. The kernel's reason: it made the cookie."""
     return (difference.reported is not None and difference.reported.state == SYN_RECEIVED and
@@ -177,6 +194,7 @@ CLASSES = {
     "dropped": _dropped,
     "lost": _lost,
     "one direction": _one_direction,
+    "stray RST": _stray_rst,
     "cookies": _cookies,
     "orphan": _orphan,
     "timer": _timer,
