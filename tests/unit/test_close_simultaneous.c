@@ -208,6 +208,15 @@ static const struct script scripts[] = {
 		"client ACK seq=x+2 ack=y+31     | TIME-WAIT   TIME-WAIT?         close-crossing-ack ok",
 		"end closed=simultaneous by=both",
 	} },
+	{ "a FIN behind two gaps, and the peer's FIN, which its duplicate does not acknowledge: not received", {
+		"views r",
+		OPEN,
+		"server ACK seq=y+15 ack=x+1 len=5 | ESTABLISHED ESTABLISHED -",
+		"server FIN,ACK seq=y+25 ack=x+1   | ESTABLISHED FIN-WAIT-1? close-1 note=fin-early",
+		"client FIN,ACK seq=x+1 ack=y+10   | FIN-WAIT-1  CLOSING?    close-crossing",
+		"server ACK seq=y+10 ack=x+1 len=5 | FIN-WAIT-1  CLOSING?    -",
+		"server FIN,ACK seq=y+25 ack=x+1   | FIN-WAIT-1  FIN-WAIT-1? retransmission note=fin-again",
+	} },
 };
 
 int main(void)

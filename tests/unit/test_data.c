@@ -194,6 +194,18 @@ static const struct script scripts[] = {
 		"client ACK seq=x+1 ack=y+15        | ESTABLISHED? ESTABLISHED? -",
 		"end closed=no bytes=0?/9?",
 	} },
+	{ "what comes back of this host's own keep-alives, far from the stream, does not make the bytes uncertain", {
+		OPEN_ROUTER,
+		"server@spoken ACK seq=y+1 ack=x+1      | ESTABLISHED ESTABLISHED -",
+		"server@in ACK seq=y-1100000000 ack=x+1 | ESTABLISHED ESTABLISHED -",
+		"end bytes=0/9",
+	} },
+	{ "a SYN far from the stream is of another incarnation, and does not make the bytes uncertain", {
+		"views r",
+		OPEN,
+		"server SYN seq=y-1100000000 | ESTABLISHED ESTABLISHED other note=syn-in-connection",
+		"end bytes=0/9",
+	} },
 };
 
 int main(void)

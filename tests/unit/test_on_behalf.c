@@ -228,6 +228,30 @@ static const struct script scripts[] = {
 		"server@out FIN,ACK seq=y+10 ack=x+2    | TIME-WAIT   LAST-ACK       retransmission note=fin-again",
 		"server@in RST seq=y+10                 | TIME-WAIT   LAST-ACK       -",
 	} },
+	{ "a FIN on the client's behalf, and the ACK of it, do not prove that the client has sent one", {
+		OPEN_ROUTER,
+		"client@spoken FIN,ACK seq=x+1 ack=y+10 | FIN-WAIT-1? CLOSE-WAIT? close-1",
+		"server@forward ACK seq=y+10 ack=x+2    | FIN-WAIT-2? CLOSE-WAIT  close-2 ok",
+		"client@spoken FIN,ACK seq=x+1 ack=y+10 | FIN-WAIT-1? CLOSE-WAIT  retransmission note=fin-again",
+	} },
+	{ "a probe on the client's behalf, which the server drops, does not show that the client has received the FIN", {
+		OPEN_ROUTER,
+		"client@forward ACK seq=x+1 ack=y+10 len=5 | ESTABLISHED ESTABLISHED -",
+		"server@forward FIN,ACK seq=y+15 ack=x+6   | ESTABLISHED FIN-WAIT-1? close-1 note=fin-early",
+		"client@spoken ACK seq=x+5 ack=y+16        | ESTABLISHED FIN-WAIT-1? -",
+	} },
+	{ "an ACK on the server's behalf does not prove a FIN that was not believed", {
+		OPEN_ROUTER,
+		"client@forward FIN,ACK seq=x+1 ack=y+50 | ESTABLISHED? ESTABLISHED? other note=ack-unseen",
+		"server@spoken ACK seq=y+10 ack=x+2      | ESTABLISHED? ESTABLISHED? -",
+		"end closed=no",
+	} },
+	{ "an ACK of the FIN that was delivered, but not sent, does not show that the peer has received the FIN", {
+		OPEN_LOOPBACK,
+		"client@out FIN,ACK seq=x+1 ack=y+10 | FIN-WAIT-1 CLOSE-WAIT?  close-1",
+		"server@out ACK seq=y+10 ack=x+1     | FIN-WAIT-1 ESTABLISHED? data",
+		"server@in ACK seq=y+10 ack=x+2      | FIN-WAIT-2 ESTABLISHED? - delivery",
+	} },
 };
 
 int main(void)

@@ -80,6 +80,13 @@ static const struct script scripts[] = {
 		"client ACK seq=x+1 ack=y      | ESTABLISHED? SYN-RECEIVED?r -",
 		"server ACK seq=y+1 ack=x+1    | ESTABLISHED? SYN-RECEIVED?r -",
 	} },
+	{ "a probe with one byte that has come already leaves SYN-RECEIVED as it is: Linux drops it", {
+		"views rs",
+		"client SYN seq=x               | SYN-SENT     SYN-RECEIVED? open-1",
+		"server SYN,ACK seq=y ack=x+1   | ESTABLISHED? SYN-RECEIVED?r open-2 ok",
+		"client ACK seq=x ack=y+1 len=1 | ESTABLISHED? SYN-RECEIVED?r -",
+		"client ACK seq=x+1 ack=y+1     | ESTABLISHED  ESTABLISHED?   open-3 ok",
+	} },
 };
 
 int main(void)
