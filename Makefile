@@ -13,6 +13,12 @@ MODULE_SOURCES := Kbuild $(sort $(shell find module -name '*.[chS]'))
 # ncursesw has wide characters, which Chinese and box drawing need.
 READER_LIBS := $(shell pkg-config --libs ncursesw 2>/dev/null || echo -lncursesw) -lm
 
+# Without libpcap, the reader reads no captures.
+PCAP := $(shell echo '\#include <pcap/pcap.h>' | $(CC) $(CPPFLAGS) -E -o /dev/null - 2>/dev/null && echo yes || echo no)
+ifeq ($(PCAP),yes)
+READER_LIBS += -lpcap
+endif
+
 READER := build/tcpstory
 READER_OUT ?= build/reader
 # rules/build.c includes the other files of rules/, for the module.
@@ -60,6 +66,16 @@ $(READER_OUT)/userspace/tui/screen.o: | ncurses
 ncurses:
 	@echo '#include <ncurses.h>' | $(CC) $(CPPFLAGS) -E -o /dev/null - 2>/dev/null || { \
 		echo "ncurses is missing: sudo apt-get install libncurses-dev (or your system's package of it)."; exit 1; } >&2
+
+# What is compiled depends on libpcap.
+$(READER_OUT)/userspace/capture/savefile.o: $(READER_OUT)/libpcap-$(PCAP)
+$(READER_OUT)/userspace/capture/savefile.o: READER_CFLAGS += $(if $(filter yes,$(PCAP)),-DHAVE_LIBPCAP)
+$(READER_OUT)/libpcap-$(PCAP):
+	@mkdir -p $(@D)
+	@rm -f $(READER_OUT)/libpcap-*
+	@touch $@
+	@[ $(PCAP) = yes ] || echo "libpcap is missing: the reader is built without captures (-r FILE.pcap)." \
+		"Install libpcap-dev, then make reader." >&2
 
 $(READER_OUT)/%.o: %.c
 	@mkdir -p $(@D)

@@ -18,6 +18,7 @@ enum kind {
 	KIND_NAME,  /* any text but "": const char * */
 	KIND_COUNT, /* 1 or more: u64 */
 	KIND_PID,   /* int */
+	KIND_HOST,  /* addresses: struct host */
 	KIND_WORD,  /* one of several words: an enum of that order */
 };
 
@@ -62,7 +63,12 @@ static const struct option_row {
 	}, {
 		.letter = 'r', .name = "read", .argument = "FILE", .common = true,
 		.kind = KIND_NAME, .offset = offsetof(struct options, source.file),
-		.help = N_("read a story saved by 'tcpstory record', or - for a pipe"),
+		.help = N_("read a recording or a capture (pcap, pcapng); - is a pipe"),
+	}, {
+		.letter = 'A', .name = "at", .argument = "ADDRESS,...", .common = true,
+		.kind = KIND_HOST, .offset = offsetof(struct options, source.at),
+		.help = N_("captured at the host with these addresses"),
+		.long_only = true,
 	}, {
 		.letter = 'd', .name = "dir", .argument = "DIR", .common = true,
 		.kind = KIND_TEXT, .offset = offsetof(struct options, source.dir),
@@ -239,6 +245,8 @@ static bool set_member(struct options *options, const struct option_row *row,
 			return false;
 		*(int *)member = number;
 		return true;
+	case KIND_HOST:
+		return host_parse(member, argument);
 	case KIND_WORD:
 		if (argument && !parse_word(argument, row->words, &word))
 			return false;
@@ -382,6 +390,10 @@ int options_check(const struct options *options, const char *command,
 	named = !!source->pid + !!source->netns + !!source->dir + !!source->file;
 	if (named > 1) {
 		complain("only one of --read, --pid, --netns and --dir makes sense");
+		return EXIT_USAGE;
+	}
+	if (source->at.count && !source->file) {
+		complain("--at says where a capture was made: it needs --read");
 		return EXIT_USAGE;
 	}
 	return 0;

@@ -66,7 +66,8 @@ complete -c tcpstory -n '__tcpstory_is help' -a "$__tcpstory_commands"
 complete -c tcpstory -n '__tcpstory_is watch list show draw top' -a '(__tcpstory_filters)'
 complete -c tcpstory -n '__tcpstory_is record' -F
 
-complete -c tcpstory -s r -l read -rF -d 'Read a saved story'
+complete -c tcpstory -s r -l read -rF -d 'Read a recording or a capture'
+complete -c tcpstory -l at -x -d 'Captured at the host with these addresses'
 complete -c tcpstory -s p -l pid -x -a '(__fish_complete_pids)' -d 'The network namespace of this process'
 complete -c tcpstory -s n -l netns -x -a '(ip netns list 2>/dev/null | string replace -r " .*" "")' -d 'This network namespace'
 complete -c tcpstory -l dir -x -a '(__fish_complete_directories)' -d 'Read the files copied to this directory'

@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "capture/capture.h"
 #include "i18n/lang.h"
 #include "input/keyval.h"
 #include "input/source.h"
@@ -84,7 +85,7 @@ static void complain_open(const struct source_options *options, const char *dir,
 		complain("%s: no such file", path);
 	else if (err == ENOENT && access(dir, F_OK))
 		complain("the module is not loaded: sudo modprobe tcpstory, or make load\n"
-			 "  To read a saved recording instead (no module needed), use -r FILE.");
+			 "  To read a recording or a capture instead (no module needed), use -r FILE.");
 	else
 		complain("%s: %s", path, lang_error(err));
 }
@@ -226,73 +227,6 @@ int source_hold(const struct source_options *options)
 	return held ? 0 : EXIT_TROUBLE;
 }
 
-static int open_file(struct source *s, const struct source_options *options,
-		     const char *file)
-{
-	char dir[PATH_MAX];
-
-	if (options->file) {
-		if (make_path(s->path, options->file, ""))
-			return EXIT_TROUBLE;
-		s->fd = open_story(options->file);
-		return s->fd < 0 ? EXIT_TROUBLE : 0;
-	}
-	if (find_dir(options, dir) || make_path(s->path, dir, file))
-		return EXIT_TROUBLE;
-	s->fd = open(s->path, O_RDONLY | O_CLOEXEC);
-	if (s->fd < 0)
-		complain_open(options, dir, s->path, errno);
-	return s->fd < 0 ? EXIT_TROUBLE : 0;
-}
-
-int source_open(struct source *s, const struct source_options *options,
-		const char *file)
-{
-	memset(s, 0, offsetof(struct source, buffer));
-	s->last = UINT64_MAX;
-	s->quiet = options->quiet;
-	s->is_proc = !options->dir && !options->file;
-	if (open_file(s, options, file))
-		return EXIT_TROUBLE;
-	if (!read_header(s)) {
-		if (!s->is_proc)
-			read_host(s);
-		return 0;
-	}
-	close(s->fd);
-	return EXIT_TROUBLE;
-}
-
-int source_rewind(struct source *s, u64 first)
-{
-	if (lseek(s->fd, 0, SEEK_SET) < 0) {
-		complain("%s: %s", s->path, lang_error(errno));
-		return EXIT_TROUBLE;
-	}
-	s->start = 0;
-	s->end = 0;
-	s->again = true;
-	s->first = first;
-	s->last = UINT64_MAX;
-	s->skipping = false;
-	s->unsure = false;
-	s->number = 0;
-	return read_header(s);
-}
-
-void source_live(struct source *s, bool all)
-{
-	/* Nothing is added to copies and recordings. */
-	if (!s->is_proc)
-		return;
-	s->live = true;
-	if (!all && lseek(s->fd, 0, SEEK_END) >= 0) {
-		s->start = 0;
-		s->end = 0;
-	}
-	fcntl(s->fd, F_SETFL, O_NONBLOCK);
-}
-
 /* Read more bytes behind those in the buffer. */
 static enum source_result fill(struct source *s)
 {
@@ -324,6 +258,127 @@ static enum source_result fill(struct source *s)
 		return SOURCE_AGAIN;
 	complain("%s: %s", s->path, lang_error(errno));
 	return SOURCE_ERROR;
+}
+
+/* The first bytes of a file say whether it is a capture. */
+static bool is_capture(struct source *s)
+{
+	const size_t enough = sizeof(u32);
+
+	while (s->end < enough && fill(s) == SOURCE_LINE)
+		;
+	return capture_begins(s->buffer, s->end);
+}
+
+/* What the first line of a recording says. */
+static void fill_header(struct source *s)
+{
+	s->header = (struct story_header){
+		.format = STORY_FORMAT,
+		.boot = "-",
+		.load = capture_began_ns(s->capture) / 1000,
+		.clock_offset_ns = capture_offset_ns(s->capture),
+	};
+	s->recorded = true;
+}
+
+static int open_capture(struct source *s, const struct source_options *options)
+{
+	s->capture = capture_open(s->path, s->fd, s->buffer, s->end,
+				  &options->at);
+	if (!s->capture)
+		return EXIT_TROUBLE;
+	fill_header(s);
+	return 0;
+}
+
+static int begin(struct source *s, const struct source_options *options)
+{
+	if (options->file && is_capture(s))
+		return open_capture(s, options);
+	if (options->at.count) {
+		complain("%s is no capture: --at changes nothing", s->path);
+		return EXIT_TROUBLE;
+	}
+	if (read_header(s))
+		return EXIT_TROUBLE;
+	if (!s->is_proc)
+		read_host(s);
+	return 0;
+}
+
+static int open_file(struct source *s, const struct source_options *options,
+		     const char *file)
+{
+	char dir[PATH_MAX];
+
+	if (options->file) {
+		if (make_path(s->path, options->file, ""))
+			return EXIT_TROUBLE;
+		s->fd = open_story(options->file);
+		return s->fd < 0 ? EXIT_TROUBLE : 0;
+	}
+	if (find_dir(options, dir) || make_path(s->path, dir, file))
+		return EXIT_TROUBLE;
+	s->fd = open(s->path, O_RDONLY | O_CLOEXEC);
+	if (s->fd < 0)
+		complain_open(options, dir, s->path, errno);
+	return s->fd < 0 ? EXIT_TROUBLE : 0;
+}
+
+int source_open(struct source *s, const struct source_options *options,
+		const char *file)
+{
+	memset(s, 0, offsetof(struct source, buffer));
+	s->last = UINT64_MAX;
+	s->quiet = options->quiet;
+	s->is_proc = !options->dir && !options->file;
+	if (open_file(s, options, file))
+		return EXIT_TROUBLE;
+	if (!begin(s, options))
+		return 0;
+	source_drop(s);
+	return EXIT_TROUBLE;
+}
+
+void source_drop(struct source *s)
+{
+	if (s->capture)
+		capture_close(s->capture);
+	s->capture = NULL;
+	close(s->fd);
+}
+
+int source_rewind(struct source *s, u64 first)
+{
+	if (lseek(s->fd, 0, SEEK_SET) < 0) {
+		complain("%s: %s", s->path, lang_error(errno));
+		return EXIT_TROUBLE;
+	}
+	s->start = 0;
+	s->end = 0;
+	s->again = true;
+	s->first = first;
+	s->last = UINT64_MAX;
+	s->skipping = false;
+	s->unsure = false;
+	s->number = 0;
+	if (s->capture)
+		return capture_rewind(s->capture) ? 0 : EXIT_TROUBLE;
+	return read_header(s);
+}
+
+void source_live(struct source *s, bool all)
+{
+	/* Nothing is added to copies and recordings. */
+	if (!s->is_proc)
+		return;
+	s->live = true;
+	if (!all && lseek(s->fd, 0, SEEK_END) >= 0) {
+		s->start = 0;
+		s->end = 0;
+	}
+	fcntl(s->fd, F_SETFL, O_NONBLOCK);
 }
 
 static void note_bad(struct source *s)
@@ -481,7 +536,13 @@ static bool take_record(struct source *s, enum story_line *type,
 	return true;
 }
 
-/* Whether the line's connection is outside @first to @last. */
+/* Whether a connection is outside @first to @last. */
+static bool is_outside(const struct source *s, u64 conn)
+{
+	return s->again && (conn < s->first || conn > s->last);
+}
+
+/* Whether the line's connection is. */
 static bool is_unwanted(const struct source *s)
 {
 	struct keyval_span line = { s->line, s->len };
@@ -495,9 +556,34 @@ static bool is_unwanted(const struct source *s)
 
 		if (keyval_span_is(key, "conn"))
 			return keyval_number(word, UINT64_MAX, &conn) &&
-			       (conn < s->first || conn > s->last);
+			       is_outside(s, conn);
 	}
 	return false;
+}
+
+/* The next event of a capture, or the next of the connections at its end. */
+static enum source_result next_of_capture(struct source *s,
+					  enum story_line *type,
+					  union story_record *record)
+{
+	u64 conn;
+
+	do {
+		*type = STORY_LINE_EVENT;
+		if (capture_event(s->capture, &record->event)) {
+			conn = record->event.conn;
+			continue;
+		}
+		*type = STORY_LINE_CONNECTION;
+		s->end_ns = capture_now_ns(s->capture);
+		s->ended = capture_is_whole(s->capture);
+		if (!capture_connection(s->capture, &record->connection))
+			return SOURCE_END;
+		conn = record->connection.conn;
+	} while (is_outside(s, conn));
+	s->lines += !s->again;
+	take_record(s, type, record);
+	return SOURCE_LINE;
 }
 
 /* The next record or counter. */
@@ -524,6 +610,8 @@ enum source_result source_record(struct source *s, enum story_line *type,
 	char name[32];
 	u64 value;
 
+	if (s->capture)
+		return next_of_capture(s, type, record);
 	while ((result = next(s, type, record)) == SOURCE_LINE) {
 		if (*type != STORY_LINE_BAD)
 			break;
@@ -541,6 +629,12 @@ enum source_result source_stat(struct source *s, char name[32], u64 *value)
 	union story_record record;
 	enum story_line type;
 
+	if (s->capture) {
+		while (next_of_capture(s, &type, &record) == SOURCE_LINE)
+			;
+		return capture_stat(s->capture, name, value) ? SOURCE_LINE :
+							       SOURCE_END;
+	}
 	while ((result = next(s, &type, &record)) == SOURCE_LINE) {
 		if (type != STORY_LINE_BAD)
 			continue;
@@ -562,10 +656,23 @@ static const char *damage(const struct source *s, enum source_result result)
 	return s->cut ? N_("is the last, and cut off") : NULL;
 }
 
+static int close_capture(struct source *s, enum source_result result)
+{
+	bool whole = capture_is_whole(s->capture);
+
+	if (result == SOURCE_END && !s->quiet)
+		capture_complain(s->capture);
+	source_drop(s);
+	return whole && result != SOURCE_ERROR ? 0 : EXIT_TROUBLE;
+}
+
 int source_close(struct source *s, enum source_result result)
 {
-	const char *what = damage(s, result);
+	const char *what;
 
+	if (s->capture)
+		return close_capture(s, result);
+	what = damage(s, result);
 	close(s->fd);
 	if (s->bad && !s->quiet)
 		complain(ngettext("%s: %llu damaged line left out, the first of them line %llu",

@@ -1,14 +1,17 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Read a file of /proc/net/tcpstory/, a copy of one, or a recording. The only
- * file that knows their paths.
+ * Read a file of /proc/net/tcpstory/, a copy of one, a recording, or a capture. The
+ * only file that knows their paths.
  */
 #ifndef TCPSTORY_SOURCE_H
 #define TCPSTORY_SOURCE_H
 
 #include <limits.h>
 
+#include "capture/host.h"
 #include "input/parse.h"
+
+struct capture;
 
 /* The longest line; longer ones are damaged, and skipped. */
 #define SOURCE_BUFFER 65536
@@ -22,7 +25,8 @@
  * @pid: the files of this process's network namespace, if not 0
  * @netns: the files of this named network namespace, if not NULL
  * @dir: the files in this directory, if not NULL
- * @file: this recording, if not NULL
+ * @file: this recording or capture, if not NULL
+ * @at: the host that captured
  * @quiet: don't complain about damage: the file is read again, with complaints
  */
 struct source_options {
@@ -30,12 +34,14 @@ struct source_options {
 	const char *netns;
 	const char *dir;
 	const char *file;
+	struct host at;
 	bool quiet;
 };
 
 /**
  * struct source - an open file
  * @fd: its descriptor
+ * @capture: it is a capture; NULL: it has lines
  * @path: its path, for messages
  * @header: its first line
  * @host: where it was recorded; "" if here, or not known
@@ -45,7 +51,7 @@ struct source_options {
  * @line: the last line read, without its newline
  * @len: its length
  * @end_ns: the latest CLOCK_MONOTONIC in a recording
- * @lines: lines read
+ * @lines: lines read; of a capture, records
  * @again: it is read again: nothing is counted
  * @first: when it is read again, lines of connections below that are skipped
  * @last: and of those above that
@@ -67,6 +73,7 @@ struct source_options {
  */
 struct source {
 	int fd;
+	struct capture *capture;
 	char path[PATH_MAX];
 	struct story_header header;
 	char host[65];
@@ -109,7 +116,7 @@ enum source_result {
  * source_open() - open a file and read its first line
  * @s: filled
  * @options: the namespace, directory or recording
- * @file: name of the module's file; a recording has all of them in one
+ * @file: name of the module's file; a recording or a capture has all of them
  *
  * Return: 0; EXIT_TROUBLE, having complained.
  */
@@ -134,12 +141,16 @@ int source_hold(const struct source_options *options);
  */
 int source_rewind(struct source *s, u64 first);
 
+/** source_drop() - close the file before its end, without complaints */
+void source_drop(struct source *s);
+
 /** source_live() - read events as they arrive: with @all, from the oldest kept */
 void source_live(struct source *s, bool all);
 
 /**
  * source_line() - read a line as it is, into @s->line and @s->len
- * @s: the source; the line is not terminated, and valid until the next call
+ * @s: the source, not a capture; the line is not terminated, and valid until the
+ *     next call
  */
 enum source_result source_line(struct source *s);
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <string.h>
 #include <time.h>
-#include <unistd.h>
 
 #include "output/message.h"
 #include "tui/model.h"
@@ -41,7 +40,7 @@ static int attach(struct model *m)
 	if (!begin_sweep(m))
 		return 0;
 	if (m->live)
-		close(m->events.fd);
+		source_drop(&m->events);
 	return EXIT_TROUBLE;
 }
 
@@ -59,9 +58,9 @@ int model_open(struct model *m, const struct source_options *options)
 static void detach(struct model *m)
 {
 	if (m->sweeping)
-		close(m->sweep.fd);
+		source_drop(&m->sweep);
 	if (m->live && !m->gone)
-		close(m->events.fd);
+		source_drop(&m->events);
 	m->sweeping = false;
 }
 

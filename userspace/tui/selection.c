@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <string.h>
-#include <unistd.h>
 
 #include "tui/model.h"
 #include "tui/selection.h"
@@ -11,7 +10,7 @@
 void selection_begin(struct selection *selection, u64 conn)
 {
 	if (selection->gathering)
-		close(selection->source.fd);
+		source_drop(&selection->source);
 	history_free(&selection->history);
 	memset(&selection->history, 0, sizeof(selection->history));
 	selection->history.connection.conn = conn;
