@@ -146,7 +146,7 @@ void diagram_pane_draw(struct tui *tui, unsigned int lines, struct pen *pen)
 	if (!model_find(&tui->model, tui->view.selected, &connection))
 		return;
 	ready = history->connection.conn == connection.conn &&
-		!tui->selection.gathering;
+		!tui->selection.gathering && !tui->selection.failed;
 	if (ladder_build(&ladder, &connection, history->events,
 			 ready ? history->count : 0, history->gaps,
 			 ready ? history->gap_count : 0, model_now(&tui->model)))

@@ -15,11 +15,15 @@ void selection_begin(struct selection *selection, u64 conn)
 	memset(&selection->history, 0, sizeof(selection->history));
 	selection->history.connection.conn = conn;
 	selection->gathering = false;
+	selection->failed = false;
 	selection->seen = 0;
 	selection->updated_ns = 0;
 	selection->changed = true;
-	if (!conn || source_open(&selection->source, selection->options,
-				 selection->live ? "live" : "events"))
+	if (!conn)
+		return;
+	selection->failed = source_open(&selection->source, selection->options,
+					selection->live ? "live" : "events");
+	if (selection->failed)
 		return;
 	/* Begin with the oldest event kept; the model reads those that arrive. */
 	if (selection->live)
@@ -74,6 +78,9 @@ bool selection_work(struct selection *selection, u64 slice_ns)
 	}
 	if (result == SOURCE_LINE)
 		return selection->gathering;
+	/* The module's live ends only with the module. */
+	selection->failed = result == SOURCE_ERROR ||
+			    (selection->live && result == SOURCE_END);
 	selection->seen = selection->source.number;
 	selection->changed = true;
 	source_close(&selection->source, result);

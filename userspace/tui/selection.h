@@ -12,6 +12,7 @@
  * @history: the connection and its events
  * @source: where kept events are read from
  * @gathering: @source is not read to its end yet
+ * @failed: @source could not be opened, or not be read to its end
  * @seen: number of the last event looked at, of any connection
  * @updated_ns: when the last event arrived, CLOCK_MONOTONIC
  * @changed: set on each change; the caller clears it
@@ -22,12 +23,17 @@ struct selection {
 	struct history history;
 	struct source source;
 	bool gathering;
+	bool failed;
 	u64 seen;
 	u64 updated_ns;
 	bool changed;
 };
 
-/** selection_begin() - select a connection; 0: none */
+/**
+ * selection_begin() - select a connection, and begin to read its events
+ * @selection: the selection; its kept events are read again if they failed
+ * @conn: the connection; 0: none
+ */
 void selection_begin(struct selection *selection, u64 conn);
 
 /** selection_work() - read kept events for @slice_ns; returns whether there are more */

@@ -146,13 +146,16 @@ static void draw(struct times *t)
 	tui.selection.changed = false;
 }
 
-static void reopen(void)
+static void reopen(struct times *t)
 {
 	char text[TUI_WORDS_MAX];
 
 	if (model_reopen(&tui.model)) {
 		selection_begin(&tui.selection, 0);
+		/* A new connection may have the number of the old one. */
 		tui.view.selected = 0;
+		t->selected = 0;
+		t->history = 0;
 		tui.view.follows_first = true;
 		tui_forget_sizes(&tui);
 		tui_set_message(&tui,
@@ -162,19 +165,27 @@ static void reopen(void)
 	screen_take_stderr(text, sizeof(text));
 }
 
-/* Read; returns whether there is more to read. */
+/* Without the module, its events cannot be read: it is looked for first. */
+static bool is_history_wanted(const struct times *t)
+{
+	return t->history && !tui.model.gone;
+}
+
+/* Read; returns whether there is more to read. Paused: only the selected connection's events. */
 static bool work(struct times *t, u64 now)
 {
 	const char *gone =
 		_("The module was unloaded, or the namespace is gone: waiting for it; q quits");
-	bool was_gone = tui.model.gone, was_loaded = tui.model.loaded, more;
+	bool was_gone = tui.model.gone, was_loaded = tui.model.loaded,
+	     more = false;
 	u64 after;
 
-	if (t->history && now >= t->history) {
+	if (is_history_wanted(t) && now >= t->history) {
 		selection_begin(&tui.selection, tui.view.selected);
 		t->history = 0;
 	}
-	more = model_work(&tui.model, SLICE_NS, tui.view.selected);
+	if (!tui.paused)
+		more = model_work(&tui.model, SLICE_NS, tui.view.selected);
 	if (tui.model.loaded && !was_loaded)
 		t->order = 0;
 	more |= selection_work(&tui.selection, SLICE_NS);
@@ -207,11 +218,11 @@ static bool wait_for(const struct times *t, bool more)
 	u64 now = model_clock(), until = t->tick;
 	struct timespec timeout;
 
-	if (!tui.paused && (more || now < t->work))
+	if (more || (!tui.paused && now < t->work))
 		until = earlier(until, t->work);
 	else if (!tui.paused)
 		fds[2].fd = model_fd(&tui.model);
-	if (t->history)
+	if (is_history_wanted(t))
 		until = earlier(until, t->history);
 	if (tui.model.changed)
 		until = earlier(until, t->order);
@@ -243,11 +254,13 @@ static void loop(void)
 		if (now >= t.tick) {
 			t.tick = now + TICK_NS;
 			if (tui.model.gone)
-				reopen();
+				reopen(&t);
+			if (tui.selection.failed)
+				t.history = now;
 			tui.model.changed = true;
 			look = !tui.paused;
 		}
-		if (!tui.paused && now >= t.work)
+		if (now >= t.work)
 			more = work(&t, now);
 		if (tui.model.changed && now >= t.order) {
 			refresh_order(&t);

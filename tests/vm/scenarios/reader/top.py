@@ -27,7 +27,8 @@ TUNSETIFF, IFF_TUN, IFF_NO_PI = 0x400454ca, 1, 0x1000
 
 def screen_with_top(*arguments, **sizes):
     screen = Screen(timeout=TIMEOUT, **sizes)
-    screen.run("clear; tcpstory top " + " ".join(arguments))
+    # without job control, the shell does not take the terminal from a stopped process
+    screen.run("set +m; clear; tcpstory top " + " ".join(arguments))
     screen.see("q quit")
     return screen
 
@@ -132,6 +133,15 @@ def the_module_is_reloaded(tap):
         tap.ok(keep[1][0].getsockname()[1] != keep[0][0].getsockname()[1] and
                any(f":{keep[1][0].getsockname()[1]} " in line for line in lines),
                "after insmod the new connections are shown", *lines)
+        # the first connection is there before top looks for the module
+        screen.kill(signal.SIGSTOP)
+        lifetime.rmmod()
+        lifetime.insmod()
+        keep.append(lifetime.connect(listener))
+        screen.kill(signal.SIGCONT)
+        port = f":{keep[2][0].getsockname()[1]} "
+        lines = screen.see("The module is back", "1 connection ", "③  ESTABLISHED", port)
+        tap.ok(rows(lines) == [1], "the figure is drawn of a new connection with the old one's number", *lines)
         lifetime.rmmod()
         screen.see("the module is gone")
         quits(tap, screen, "q quits while the module is unloaded")
@@ -140,10 +150,7 @@ def the_module_is_reloaded(tap):
 def events_are_lost(tap):
     lifetime.insmod(ring_events=64)
     lifetime.new_netns()
-    with Screen(timeout=TIMEOUT) as screen:
-        # without job control, the shell does not take the terminal from a stopped process
-        screen.run("set +m; clear; tcpstory top")
-        screen.see("q quit")
+    with screen_with_top() as screen:
         lifetime.some_connections(1)
         screen.see("1 connection ")
         screen.kill(signal.SIGSTOP)
