@@ -82,14 +82,18 @@ use_suites() {
 		done <<<"$mirrors"
 	done >"$APT/debian.sources"
 	if ! { [ -s "$APT/debian.sources" ] && own_apt apt-get update >&2; }; then
-		say "Debian's package lists could not be fetched."; own_kernel_hint; exit 1
+		say "The package lists of Debian's $* could not be fetched from this machine's mirror."
+		say "A mirror loses a release some years after its last update."
+		own_kernel_hint; exit 1
 	fi
 }
 
 # depends PACKAGE PATTERN - print the dependencies of PACKAGE that match
 depends() {
 	own_apt apt-cache --no-all-versions show "$1" | sed -n 's/^Depends: //p' | tr -d ' ' | tr , '\n' |
-		sed 's/(.*//; s/|.*//' | grep -Ex -- "$2"
+		sed 's/(.*//; s/|.*//' | grep -Ex -- "$2" && return
+	say "This machine's mirror does not have $1, or it does not depend on $2 there."
+	own_kernel_hint; exit 1
 }
 
 # unpack PACKAGE... - download packages and unpack them into $NEW
@@ -194,9 +198,14 @@ own() {
 	echo "$1-$({ cat "$CACHE/source/6.12/version" "$2"; printf '%s' "${3:-}"; } | sha256sum | cut -c1-12)"
 }
 
-# kernel_get [SERIES|debug|uml] - get the kernel into the cache; sets RELEASE, VMLINUZ, MODULES and KDIR
+# kernel_get NAME - get a kernel into the cache: a series, debug or uml; sets RELEASE, VMLINUZ, MODULES and KDIR
+# Without a NAME it is that of VM_KERNEL, or 6.1. With one, VM_KERNEL does not count.
 kernel_get() {
 	local name=$1 config
+	if [ -n "$name" ] && [ -n "${VM_KERNEL:-}" ]; then
+		say "${0##*/}: kernel $name is used, as it was asked for, and not VM_KERNEL=$VM_KERNEL"
+		VM_KERNEL=
+	fi
 	if [ -n "${VM_KERNEL:-}" ]; then
 		VMLINUZ=$VM_KERNEL MODULES=${VM_MODULES:-} KDIR=${KDIR:-}
 		[ -r "$VMLINUZ" ] || die "VM_KERNEL=$VMLINUZ: no such file, or it cannot be read"
@@ -207,6 +216,7 @@ kernel_get() {
 		[ -e "$KDIR/Makefile" ] || die "KDIR has to be the build directory of that kernel"
 		return
 	fi
+	name=${name:-6.1}
 	case $name in
 	5.10|6.1|6.12)
 		cache_make "kernel/$name" fetch_stock "$name" ;;
