@@ -55,7 +55,20 @@ $(MODULE_SOURCES:%=$(OUT)/%): $(OUT)/%: %
 	@mkdir -p $(@D)
 	@cp $< $@
 
-reader: $(READER) $(CATALOGUES)	## the reader, build/tcpstory
+# The labs: questions, and the recording that `lab` and --read=example:NAME use.
+LABS := $(patsubst tests/labs/%/1.story,%,$(wildcard tests/labs/*/1.story))
+LAB_FOLDER := $(dir $(READER))labs
+LAB_FILES := $(LABS:%=$(LAB_FOLDER)/%.lab) $(LABS:%=$(LAB_FOLDER)/%.story)
+
+$(LAB_FOLDER)/%.lab: tests/labs/%/lab
+	@mkdir -p $(@D)
+	@cp $< $@
+
+$(LAB_FOLDER)/%.story: tests/labs/%/1.story
+	@mkdir -p $(@D)
+	@cp $< $@
+
+reader: $(READER) $(CATALOGUES) $(LAB_FILES)	## the reader, build/tcpstory
 
 $(READER): $(READER_OBJECTS)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(READER_LIBS)
@@ -179,6 +192,8 @@ install: reader	## the reader, its manual pages and completions, to PREFIX below
 	install -D -m 644 userspace/completion/tcpstory.fish $(SHARE)/fish/vendor_completions.d/tcpstory.fish
 	cd $(LOCALE) && for file in */LC_MESSAGES/tcpstory.mo; do \
 		[ ! -e "$$file" ] || install -D -m 644 "$$file" $(SHARE)/locale/"$$file" || exit 1; done
+	install -d $(SHARE)/tcpstory/labs
+	install -m 644 $(LAB_FILES) $(SHARE)/tcpstory/labs
 
 # The kernel's build system chooses the folder; INSTALL_MOD_PATH is its DESTDIR.
 modules_install: module	## the module, for modprobe, to the modules of the running kernel or of KDIR

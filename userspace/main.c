@@ -6,14 +6,15 @@
 #include "abi.h"
 #include "commands/command.h"
 #include "i18n/lang.h"
+#include "input/example.h"
 #include "options.h"
 #include "output/message.h"
 #include "tui/top.h"
 
 /* The first one is meant when none is named. */
 static const struct command *const commands[] = {
-	&cmd_watch, &cmd_list,	 &cmd_show,  &cmd_draw,
-	&cmd_top,   &cmd_record, &cmd_stats,
+	&cmd_watch,  &cmd_list,	 &cmd_show, &cmd_draw,	   &cmd_top,
+	&cmd_record, &cmd_stats, &cmd_lab,  &cmd_examples,
 };
 
 #define COMMANDS (sizeof(commands) / sizeof(commands[0]))
@@ -122,6 +123,8 @@ static int run(const struct command *command, struct options *options)
 	}
 	if (options_check(options, command->name, command->options))
 		return usage(command);
+	if (example_resolve(&options->source))
+		return EXIT_TROUBLE;
 	terminal_init(&options->output.term, options->colour);
 	status = command->run(options);
 	return status ? status : finish_output();

@@ -140,6 +140,11 @@ static const struct option_row {
 		.kind = KIND_NAME, .offset = offsetof(struct options, output_file),
 		.help = N_("write to FILE, not to standard output"),
 	}, {
+		.letter = 'S', .name = "solution",
+		.kind = KIND_FLAG, .offset = offsetof(struct options, solution),
+		.help = N_("print the answers, and don't ask"),
+		.long_only = true,
+	}, {
 		.letter = 'N', .name = "numbers", .argument = "HOW", .of_text = true,
 		.kind = KIND_WORD, .words = WORDS("symbols", "relative", "raw"),
 		.offset = offsetof(struct options, output.numbers),

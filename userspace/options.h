@@ -44,6 +44,7 @@ enum part {
  * @format: draw: svg or mermaid
  * @part: show, draw: the part of the connection
  * @output_file: draw: the file to write, or NULL
+ * @solution: lab: print the answers
  * @used: letters of the options given
  * @argc: number of words that are no options
  * @argv: those words
@@ -66,6 +67,7 @@ struct options {
 	enum drawing format;
 	enum part part;
 	const char *output_file;
+	bool solution;
 	char used[OPTIONS_USED_MAX];
 	int argc;
 	char **argv;

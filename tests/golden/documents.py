@@ -30,7 +30,7 @@ def check_documented():
         for option in sorted(options - {"version"}):
             wanted = f"--{option}" + (f"={values[option]}" if option in values else "")
             refused = re.search("takes no option|prints no JSON", tcpstory([command, "-r", "/nowhere", wanted]).stderr) if (
-                option in values or option in ("json", "all", "once", "no-header")) else None
+                option in values or option in ("json", "all", "once", "no-header", "solution")) else None
             if bool(refused) == bool(re.search(rf"--{option}\b", own)):
                 return f"{command} --{option}: {'refused, and' if refused else 'taken, and not'} in its help"
     fields = [line.split(":")[1].split() for line in tcpstory("list foo=1").stderr.splitlines()[1:]]
@@ -109,6 +109,7 @@ COMPLETIONS = {
     "list verdict=re": "refused-icmp", "list local=": "yes", "watch step=": "close-2+3", "watch note=sy": "syn-crossing",
     "watch s": "step=", "list client_bytes": "client_bytes=", "top --t": "--tell=", "draw --format=": "mermaid",
     "show --part=": "closing", "list -s client_b": "client_bytes", "help s": "stats", "record /et": "/etc",
+    "lab half": "half-close",
 }
 PATH = os.path.dirname(READER) + ":" + os.environ["PATH"]
 

@@ -36,5 +36,7 @@ extern const struct command cmd_show;
 extern const struct command cmd_draw;
 extern const struct command cmd_record;
 extern const struct command cmd_stats;
+extern const struct command cmd_lab;
+extern const struct command cmd_examples;
 
 #endif

@@ -198,6 +198,7 @@ int history_each(struct history *history, const struct options *options,
 	int status;
 
 	memset(history, 0, sizeof(*history));
+	memset(&search, 0, sizeof(search));
 	status = filter_parse(&search.filter, options->argv, options->argc,
 			      false);
 	if (status)

@@ -2,7 +2,7 @@
 #
 # fish completion for tcpstory(8): commands, options, their words, fields and states
 
-set -g __tcpstory_commands watch list show draw top record stats help
+set -g __tcpstory_commands watch list show draw top record stats lab examples help
 
 # The command on the line; status 1 if there is none.
 function __tcpstory_command
@@ -60,11 +60,19 @@ function __tcpstory_columns
     printf "$before%s\n" (__tcpstory_fields list)
 end
 
+# The labs.
+function __tcpstory_labs
+    set -l program (commandline -opc)[1]
+    $program examples --lang=en 2>/dev/null | string replace -rf '^example:(\S+).*' '$1'
+end
+
 complete -c tcpstory -f
 complete -c tcpstory -n 'not __tcpstory_command >/dev/null' -a "$__tcpstory_commands"
 complete -c tcpstory -n '__tcpstory_is help' -a "$__tcpstory_commands"
 complete -c tcpstory -n '__tcpstory_is watch list show draw top' -a '(__tcpstory_filters)'
 complete -c tcpstory -n '__tcpstory_is record' -F
+complete -c tcpstory -n '__tcpstory_is lab' -a '(__tcpstory_labs)'
+complete -c tcpstory -n '__tcpstory_is lab' -l solution -d 'Print the answers'
 
 complete -c tcpstory -s r -l read -rF -d 'Read a recording or a capture'
 complete -c tcpstory -l at -x -d 'Captured at the host with these addresses'
@@ -85,5 +93,5 @@ complete -c tcpstory -n '__tcpstory_is list' -s H -l no-header -d 'No titles'
 complete -c tcpstory -n '__tcpstory_is show draw' -l part -x -a 'all opening closing' -d 'The part of the connection'
 complete -c tcpstory -n '__tcpstory_is draw' -l format -x -a 'svg mermaid' -d 'The format'
 complete -c tcpstory -n '__tcpstory_is draw' -s o -l output -rF -d 'Write to this file'
-complete -c tcpstory -n '__tcpstory_is watch show draw top' -l numbers -x -a 'symbols relative raw' -d 'Sequence numbers'
-complete -c tcpstory -n '__tcpstory_is watch list show draw top' -l tell -x -a 'plain gift' -d 'The wording'
+complete -c tcpstory -n '__tcpstory_is watch show draw top lab' -l numbers -x -a 'symbols relative raw' -d 'Sequence numbers'
+complete -c tcpstory -n '__tcpstory_is watch list show draw top lab' -l tell -x -a 'plain gift' -d 'The wording'

@@ -1,0 +1,46 @@
+# tcpstory format=1 boot=ca81c742-fe52-40b1-9ef4-93e77e0737c7 load=1767225601764795 netns=4026532251 clock_offset_ns=1767225599507943488
+# recorded host=vm version=0.1.0
+conn=1 client=fd00::1 client_port=40344 server=fd00::2 server_port=8000 client_state=TIME-WAIT server_state=CLOSED? opened=three-way closed=four-way closed_by=client verdict=time-wait roles=known vrf=0 client_local=1 server_local=0 started=3.781907588 last=4.175608442 client_since=4.172562206 server_since=4.172567016 client_isn=1770615269 client_bytes=319 client_segs=6 client_rtx=0 server_isn=1495355704 server_bytes=3966 server_segs=7 server_rtx=0 handshake_us=80 syn_rtt_us=73 ack_rtt_us=7 expires_s=60 client_sent=SYN,FIN server_sent=SYN,FIN client_unseen=0 server_unseen=0 text="opened in 3 steps in 0.080 ms; closed by the client in 4 steps; the client waits 2 MSL, 60 s left"
+event=1 time=3.781907588 conn=1 cause=segment from=client via=out src=fd00::1 sport=40344 dst=fd00::2 dport=8000 flags=SYN seq=1770615269 ack=- len=0 win=64800 client=CLOSED>SYN-SENT server=LISTEN?>SYN-RECEIVED? step=open-1 note=syn check=- arg=- vrf=0 client_isn=1770615269 client_bytes=0 client_segs=1 client_rtx=0 server_isn=- server_bytes=0 server_segs=0 server_rtx=0 opened=opening closed=no closed_by=- verdict=opening roles=known client_local=1 server_local=0 handshake_us=- syn_rtt_us=- ack_rtt_us=- client_sent=SYN server_sent=- client_unseen=0 server_unseen=0 text="client asks to open: Seq = x = 1770615269"
+event=2 time=3.781980792 conn=1 cause=segment from=server via=in src=fd00::2 sport=8000 dst=fd00::1 dport=40344 flags=SYN,ACK seq=1495355704 ack=1770615270 len=0 win=64260 client=SYN-SENT>ESTABLISHED? server=SYN-RECEIVED?>SYN-RECEIVED step=open-2 note=syn-ack check=ok arg=- vrf=0 client_isn=1770615269 client_bytes=0 client_segs=1 client_rtx=0 server_isn=1495355704 server_bytes=0 server_segs=1 server_rtx=0 opened=opening closed=no closed_by=- verdict=opening roles=known client_local=1 server_local=0 handshake_us=- syn_rtt_us=73 ack_rtt_us=- client_sent=SYN server_sent=SYN client_unseen=0 server_unseen=0 text="server agrees and asks in turn: Seq = y = 1495355704, Ack = x+1 ok"
+event=3 time=3.781988552 conn=1 cause=segment from=client via=out src=fd00::1 sport=40344 dst=fd00::2 dport=8000 flags=ACK seq=1770615270 ack=1495355705 len=0 win=1013 client=ESTABLISHED?>ESTABLISHED server=SYN-RECEIVED>ESTABLISHED? step=open-3 note=open-ack check=ok arg=- vrf=0 client_isn=1770615269 client_bytes=0 client_segs=2 client_rtx=0 server_isn=1495355704 server_bytes=0 server_segs=1 server_rtx=0 opened=three-way closed=no closed_by=- verdict=open roles=known client_local=1 server_local=0 handshake_us=80 syn_rtt_us=73 ack_rtt_us=7 client_sent=SYN server_sent=SYN client_unseen=0 server_unseen=0 text="client confirms: Seq = x+1, Ack = y+1 ok; open"
+event=4 time=4.116163535 conn=1 cause=segment from=client via=out src=fd00::1 sport=40344 dst=fd00::2 dport=8000 flags=FIN,ACK seq=1770615589 ack=1495359671 len=0 win=1002 client=ESTABLISHED>FIN-WAIT-1 server=ESTABLISHED>CLOSE-WAIT? step=close-1 note=fin check=- arg=- vrf=0 client_isn=1770615269 client_bytes=319 client_segs=5 client_rtx=0 server_isn=1495355704 server_bytes=3966 server_segs=5 server_rtx=0 opened=three-way closed=closing closed_by=client verdict=closing roles=known client_local=1 server_local=0 handshake_us=80 syn_rtt_us=73 ack_rtt_us=7 client_sent=SYN,FIN server_sent=SYN client_unseen=0 server_unseen=0 text="client has no more to send: FIN at Seq = u = x+320"
+event=5 time=4.160015989 conn=1 cause=segment from=server via=in src=fd00::2 sport=8000 dst=fd00::1 dport=40344 flags=ACK seq=1495359671 ack=1770615590 len=0 win=1002 client=FIN-WAIT-1>FIN-WAIT-2 server=CLOSE-WAIT?>CLOSE-WAIT step=close-2 note=fin-ack check=ok arg=- vrf=0 client_isn=1770615269 client_bytes=319 client_segs=5 client_rtx=0 server_isn=1495355704 server_bytes=3966 server_segs=6 server_rtx=0 opened=three-way closed=closing closed_by=client verdict=half-closed roles=known client_local=1 server_local=0 handshake_us=80 syn_rtt_us=73 ack_rtt_us=7 client_sent=SYN,FIN server_sent=SYN client_unseen=0 server_unseen=0 text="server confirms the FIN and may still send: Ack = u+1 = x+321 ok"
+event=6 time=4.172562206 conn=1 cause=segment from=server via=in src=fd00::2 sport=8000 dst=fd00::1 dport=40344 flags=FIN,ACK seq=1495359671 ack=1770615590 len=0 win=1002 client=FIN-WAIT-2>TIME-WAIT? server=CLOSE-WAIT>LAST-ACK step=close-3 note=fin-second check=ok arg=- vrf=0 client_isn=1770615269 client_bytes=319 client_segs=5 client_rtx=0 server_isn=1495355704 server_bytes=3966 server_segs=7 server_rtx=0 opened=three-way closed=closing closed_by=client verdict=closing roles=known client_local=1 server_local=0 handshake_us=80 syn_rtt_us=73 ack_rtt_us=7 client_sent=SYN,FIN server_sent=SYN,FIN client_unseen=0 server_unseen=0 text="server closes, too: FIN at Seq = w = y+3967, Ack = u+1 = x+321 ok"
+event=7 time=4.172567016 conn=1 cause=segment from=client via=out src=fd00::1 sport=40344 dst=fd00::2 dport=8000 flags=ACK seq=1770615590 ack=1495359672 len=0 win=1002 client=TIME-WAIT?>TIME-WAIT server=LAST-ACK>CLOSED? step=close-4 note=fin-last-ack check=ok arg=- vrf=0 client_isn=1770615269 client_bytes=319 client_segs=6 client_rtx=0 server_isn=1495355704 server_bytes=3966 server_segs=7 server_rtx=0 opened=three-way closed=four-way closed_by=client verdict=time-wait roles=known client_local=1 server_local=0 handshake_us=80 syn_rtt_us=73 ack_rtt_us=7 client_sent=SYN,FIN server_sent=SYN,FIN client_unseen=0 server_unseen=0 text="client confirms the second FIN and waits 2 MSL: Ack = w+1 = y+3968 ok"
+conn=1 client=fd00::1 client_port=40344 server=fd00::2 server_port=8000 client_state=TIME-WAIT server_state=CLOSED? opened=three-way closed=four-way closed_by=client verdict=time-wait roles=known vrf=0 client_local=1 server_local=0 started=3.781907588 last=4.175855556 client_since=4.172562206 server_since=4.172567016 client_isn=1770615269 client_bytes=319 client_segs=6 client_rtx=0 server_isn=1495355704 server_bytes=3966 server_segs=7 server_rtx=0 handshake_us=80 syn_rtt_us=73 ack_rtt_us=7 expires_s=60 client_sent=SYN,FIN server_sent=SYN,FIN client_unseen=0 server_unseen=0 text="opened in 3 steps in 0.080 ms; closed by the client in 4 steps; the client waits 2 MSL, 60 s left"
+segments 11
+told 7
+quiet 4
+delivered 0
+delivered_told 0
+fragment 0
+truncated 0
+bad_offset 0
+bad_extension 0
+bad_flags 0
+bad_checksum 0
+second_output 0
+other_port 0
+no_record 0
+table_full 0
+raced 0
+no_memory 0
+connections 1
+picked_up 0
+evicted 0
+removed 0
+icmp 0
+icmp_told 0
+icmp_no_record 0
+icmp_bad 0
+events 7
+events_unkept 0
+timers 0
+opens_refused 0
+connections_now 1
+ring_oldest 1
+ring_newest 7
+ring_events 8217
+ring_bytes 1314816
+# end time=4.184069180 events=7 lost=0

@@ -1,0 +1,47 @@
+# tcpstory format=1 boot=37e7749b-cf34-4af8-835e-0f2bb7bb0ace load=1767225601764235 netns=4026532137 clock_offset_ns=1767225599498367066
+# recorded host=vm version=0.1.0
+conn=1 client=10.0.0.1 client_port=40504 server=10.0.0.2 server_port=8000 client_state=TIME-WAIT server_state=CLOSED? opened=three-way closed=four-way closed_by=client verdict=time-wait roles=known vrf=0 client_local=1 server_local=0 started=21.179041920 last=26.481075985 client_since=26.481520106 server_since=26.481524620 client_isn=1545425613 client_bytes=227 client_segs=7 client_rtx=1 server_isn=1249398976 server_bytes=3697 server_segs=7 server_rtx=0 handshake_us=61 syn_rtt_us=54 ack_rtt_us=7 expires_s=60 client_sent=SYN,FIN server_sent=SYN,FIN client_unseen=0 server_unseen=0 text="opened in 3 steps in 0.061 ms; closed by the client in 4 steps; the client waits 2 MSL, 60 s left"
+event=1 time=21.179041920 conn=1 cause=segment from=client via=out src=10.0.0.1 sport=40504 dst=10.0.0.2 dport=8000 flags=SYN seq=1545425613 ack=- len=0 win=64240 client=CLOSED>SYN-SENT server=LISTEN?>SYN-RECEIVED? step=open-1 note=syn check=- arg=- vrf=0 client_isn=1545425613 client_bytes=0 client_segs=1 client_rtx=0 server_isn=- server_bytes=0 server_segs=0 server_rtx=0 opened=opening closed=no closed_by=- verdict=opening roles=known client_local=1 server_local=0 handshake_us=- syn_rtt_us=- ack_rtt_us=- client_sent=SYN server_sent=- client_unseen=0 server_unseen=0 text="client asks to open: Seq = x = 1545425613"
+event=2 time=21.179096508 conn=1 cause=segment from=server via=in src=10.0.0.2 sport=8000 dst=10.0.0.1 dport=40504 flags=SYN,ACK seq=1249398976 ack=1545425614 len=0 win=65160 client=SYN-SENT>ESTABLISHED? server=SYN-RECEIVED?>SYN-RECEIVED step=open-2 note=syn-ack check=ok arg=- vrf=0 client_isn=1545425613 client_bytes=0 client_segs=1 client_rtx=0 server_isn=1249398976 server_bytes=0 server_segs=1 server_rtx=0 opened=opening closed=no closed_by=- verdict=opening roles=known client_local=1 server_local=0 handshake_us=- syn_rtt_us=54 ack_rtt_us=- client_sent=SYN server_sent=SYN client_unseen=0 server_unseen=0 text="server agrees and asks in turn: Seq = y = 1249398976, Ack = x+1 ok"
+event=3 time=21.179103727 conn=1 cause=segment from=client via=out src=10.0.0.1 sport=40504 dst=10.0.0.2 dport=8000 flags=ACK seq=1545425614 ack=1249398977 len=0 win=1004 client=ESTABLISHED?>ESTABLISHED server=SYN-RECEIVED>ESTABLISHED? step=open-3 note=open-ack check=ok arg=- vrf=0 client_isn=1545425613 client_bytes=0 client_segs=2 client_rtx=0 server_isn=1249398976 server_bytes=0 server_segs=1 server_rtx=0 opened=three-way closed=no closed_by=- verdict=open roles=known client_local=1 server_local=0 handshake_us=61 syn_rtt_us=54 ack_rtt_us=7 client_sent=SYN server_sent=SYN client_unseen=0 server_unseen=0 text="client confirms: Seq = x+1, Ack = y+1 ok; open"
+event=4 time=21.195357974 conn=1 cause=segment from=client via=out src=10.0.0.1 sport=40504 dst=10.0.0.2 dport=8000 flags=FIN,ACK seq=1545425841 ack=1249402674 len=0 win=1002 client=ESTABLISHED>FIN-WAIT-1 server=ESTABLISHED>CLOSE-WAIT? step=close-1 note=fin check=- arg=- vrf=0 client_isn=1545425613 client_bytes=227 client_segs=5 client_rtx=0 server_isn=1249398976 server_bytes=3697 server_segs=5 server_rtx=0 opened=three-way closed=closing closed_by=client verdict=closing roles=known client_local=1 server_local=0 handshake_us=61 syn_rtt_us=54 ack_rtt_us=7 client_sent=SYN,FIN server_sent=SYN client_unseen=0 server_unseen=0 text="client has no more to send: FIN at Seq = u = x+228"
+event=5 time=26.424006931 conn=1 cause=segment from=client via=out src=10.0.0.1 sport=40504 dst=10.0.0.2 dport=8000 flags=FIN,ACK seq=1545425841 ack=1249402674 len=0 win=1002 client=FIN-WAIT-1 server=CLOSE-WAIT? step=retransmission note=fin-again check=- arg=- vrf=0 client_isn=1545425613 client_bytes=227 client_segs=6 client_rtx=1 server_isn=1249398976 server_bytes=3697 server_segs=5 server_rtx=0 opened=three-way closed=closing closed_by=client verdict=closing roles=known client_local=1 server_local=0 handshake_us=61 syn_rtt_us=54 ack_rtt_us=7 client_sent=SYN,FIN server_sent=SYN client_unseen=0 server_unseen=0 text="client repeats its FIN: its ACK has not come"
+event=6 time=26.468017924 conn=1 cause=segment from=server via=in src=10.0.0.2 sport=8000 dst=10.0.0.1 dport=40504 flags=ACK seq=1249402674 ack=1545425842 len=0 win=1015 client=FIN-WAIT-1>FIN-WAIT-2 server=CLOSE-WAIT?>CLOSE-WAIT step=close-2 note=fin-ack check=ok arg=- vrf=0 client_isn=1545425613 client_bytes=227 client_segs=6 client_rtx=1 server_isn=1249398976 server_bytes=3697 server_segs=6 server_rtx=0 opened=three-way closed=closing closed_by=client verdict=half-closed roles=known client_local=1 server_local=0 handshake_us=61 syn_rtt_us=54 ack_rtt_us=7 client_sent=SYN,FIN server_sent=SYN client_unseen=0 server_unseen=0 text="server confirms the FIN and may still send: Ack = u+1 = x+229 ok"
+event=7 time=26.481520106 conn=1 cause=segment from=server via=in src=10.0.0.2 sport=8000 dst=10.0.0.1 dport=40504 flags=FIN,ACK seq=1249402674 ack=1545425842 len=0 win=1015 client=FIN-WAIT-2>TIME-WAIT? server=CLOSE-WAIT>LAST-ACK step=close-3 note=fin-second check=ok arg=- vrf=0 client_isn=1545425613 client_bytes=227 client_segs=6 client_rtx=1 server_isn=1249398976 server_bytes=3697 server_segs=7 server_rtx=0 opened=three-way closed=closing closed_by=client verdict=closing roles=known client_local=1 server_local=0 handshake_us=61 syn_rtt_us=54 ack_rtt_us=7 client_sent=SYN,FIN server_sent=SYN,FIN client_unseen=0 server_unseen=0 text="server closes, too: FIN at Seq = w = y+3698, Ack = u+1 = x+229 ok"
+event=8 time=26.481524620 conn=1 cause=segment from=client via=out src=10.0.0.1 sport=40504 dst=10.0.0.2 dport=8000 flags=ACK seq=1545425842 ack=1249402675 len=0 win=1002 client=TIME-WAIT?>TIME-WAIT server=LAST-ACK>CLOSED? step=close-4 note=fin-last-ack check=ok arg=- vrf=0 client_isn=1545425613 client_bytes=227 client_segs=7 client_rtx=1 server_isn=1249398976 server_bytes=3697 server_segs=7 server_rtx=0 opened=three-way closed=four-way closed_by=client verdict=time-wait roles=known client_local=1 server_local=0 handshake_us=61 syn_rtt_us=54 ack_rtt_us=7 client_sent=SYN,FIN server_sent=SYN,FIN client_unseen=0 server_unseen=0 text="client confirms the second FIN and waits 2 MSL: Ack = w+1 = y+3699 ok"
+conn=1 client=10.0.0.1 client_port=40504 server=10.0.0.2 server_port=8000 client_state=TIME-WAIT server_state=CLOSED? opened=three-way closed=four-way closed_by=client verdict=time-wait roles=known vrf=0 client_local=1 server_local=0 started=21.179041920 last=26.481339894 client_since=26.481520106 server_since=26.481524620 client_isn=1545425613 client_bytes=227 client_segs=7 client_rtx=1 server_isn=1249398976 server_bytes=3697 server_segs=7 server_rtx=0 handshake_us=61 syn_rtt_us=54 ack_rtt_us=7 expires_s=60 client_sent=SYN,FIN server_sent=SYN,FIN client_unseen=0 server_unseen=0 text="opened in 3 steps in 0.061 ms; closed by the client in 4 steps; the client waits 2 MSL, 60 s left"
+segments 12
+told 8
+quiet 4
+delivered 0
+delivered_told 0
+fragment 0
+truncated 0
+bad_offset 0
+bad_extension 0
+bad_flags 0
+bad_checksum 0
+second_output 0
+other_port 0
+no_record 0
+table_full 0
+raced 0
+no_memory 0
+connections 1
+picked_up 0
+evicted 0
+removed 0
+icmp 0
+icmp_told 0
+icmp_no_record 0
+icmp_bad 0
+events 8
+events_unkept 0
+timers 0
+opens_refused 0
+connections_now 1
+ring_oldest 1
+ring_newest 8
+ring_events 8217
+ring_bytes 1314816
+# end time=26.493494470 events=8 lost=0

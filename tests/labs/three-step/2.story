@@ -1,0 +1,45 @@
+# tcpstory format=1 boot=ca81c742-fe52-40b1-9ef4-93e77e0737c7 load=1767225601764795 netns=4026532193 clock_offset_ns=1767225599507943488
+# recorded host=vm version=0.1.0
+conn=1 client=fd00::1 client_port=40358 server=fd00::2 server_port=8000 client_state=TIME-WAIT server_state=CLOSED opened=three-way closed=three-way closed_by=client verdict=time-wait roles=known vrf=0 client_local=0 server_local=1 started=6.791436686 last=6.791436686 client_since=6.791903611 server_since=6.791922147 client_isn=2208678124 client_bytes=472 client_segs=6 client_rtx=0 server_isn=2726692180 server_bytes=2510 server_segs=5 server_rtx=0 handshake_us=34 syn_rtt_us=14 ack_rtt_us=20 expires_s=60 client_sent=SYN,FIN server_sent=SYN,FIN client_unseen=0 server_unseen=0 text="opened in 3 steps in 0.034 ms; closed by the client in 3 steps; the client waits 2 MSL, 60 s left"
+event=1 time=6.791436686 conn=1 cause=segment from=client via=in src=fd00::1 sport=40358 dst=fd00::2 dport=8000 flags=SYN seq=2208678124 ack=- len=0 win=64800 client=CLOSED>SYN-SENT server=LISTEN?>SYN-RECEIVED? step=open-1 note=syn check=- arg=- vrf=0 client_isn=2208678124 client_bytes=0 client_segs=1 client_rtx=0 server_isn=- server_bytes=0 server_segs=0 server_rtx=0 opened=opening closed=no closed_by=- verdict=opening roles=known client_local=0 server_local=0 handshake_us=- syn_rtt_us=- ack_rtt_us=- client_sent=SYN server_sent=- client_unseen=0 server_unseen=0 text="client asks to open: Seq = x = 2208678124"
+event=2 time=6.791451607 conn=1 cause=segment from=server via=out src=fd00::2 sport=8000 dst=fd00::1 dport=40358 flags=SYN,ACK seq=2726692180 ack=2208678125 len=0 win=64260 client=SYN-SENT>ESTABLISHED? server=SYN-RECEIVED?>SYN-RECEIVED step=open-2 note=syn-ack check=ok arg=- vrf=0 client_isn=2208678124 client_bytes=0 client_segs=1 client_rtx=0 server_isn=2726692180 server_bytes=0 server_segs=1 server_rtx=0 opened=opening closed=no closed_by=- verdict=opening roles=known client_local=0 server_local=1 handshake_us=- syn_rtt_us=14 ack_rtt_us=- client_sent=SYN server_sent=SYN client_unseen=0 server_unseen=0 text="server agrees and asks in turn: Seq = y = 2726692180, Ack = x+1 ok"
+event=3 time=6.791471035 conn=1 cause=segment from=client via=in src=fd00::1 sport=40358 dst=fd00::2 dport=8000 flags=ACK seq=2208678125 ack=2726692181 len=0 win=1013 client=ESTABLISHED?>ESTABLISHED server=SYN-RECEIVED>ESTABLISHED? step=open-3 note=open-ack check=ok arg=- vrf=0 client_isn=2208678124 client_bytes=0 client_segs=2 client_rtx=0 server_isn=2726692180 server_bytes=0 server_segs=1 server_rtx=0 opened=three-way closed=no closed_by=- verdict=open roles=known client_local=0 server_local=1 handshake_us=34 syn_rtt_us=14 ack_rtt_us=20 client_sent=SYN server_sent=SYN client_unseen=0 server_unseen=0 text="client confirms: Seq = x+1, Ack = y+1 ok; open"
+event=4 time=6.791888307 conn=1 cause=segment from=client via=in src=fd00::1 sport=40358 dst=fd00::2 dport=8000 flags=FIN,ACK seq=2208678597 ack=2726694691 len=0 win=1002 client=ESTABLISHED>FIN-WAIT-1 server=ESTABLISHED>CLOSE-WAIT? step=close-1 note=fin check=- arg=- vrf=0 client_isn=2208678124 client_bytes=472 client_segs=5 client_rtx=0 server_isn=2726692180 server_bytes=2510 server_segs=4 server_rtx=0 opened=three-way closed=closing closed_by=client verdict=closing roles=known client_local=0 server_local=1 handshake_us=34 syn_rtt_us=14 ack_rtt_us=20 client_sent=SYN,FIN server_sent=SYN client_unseen=0 server_unseen=0 text="client has no more to send: FIN at Seq = u = x+473"
+event=5 time=6.791903611 conn=1 cause=segment from=server via=out src=fd00::2 sport=8000 dst=fd00::1 dport=40358 flags=FIN,ACK seq=2726694691 ack=2208678598 len=0 win=1002 client=FIN-WAIT-1>FIN-WAIT-2>TIME-WAIT? server=CLOSE-WAIT?>LAST-ACK step=close-2+3 note=fin-second-with-ack check=ok arg=- vrf=0 client_isn=2208678124 client_bytes=472 client_segs=5 client_rtx=0 server_isn=2726692180 server_bytes=2510 server_segs=5 server_rtx=0 opened=three-way closed=closing closed_by=client verdict=closing roles=known client_local=0 server_local=1 handshake_us=34 syn_rtt_us=14 ack_rtt_us=20 client_sent=SYN,FIN server_sent=SYN,FIN client_unseen=0 server_unseen=0 text="server confirms the FIN and closes in one segment: FIN at Seq = w = y+2511, Ack = u+1 = x+474 ok"
+event=6 time=6.791922147 conn=1 cause=segment from=client via=in src=fd00::1 sport=40358 dst=fd00::2 dport=8000 flags=ACK seq=2208678598 ack=2726694692 len=0 win=1002 client=TIME-WAIT?>TIME-WAIT server=LAST-ACK>CLOSED step=close-4 note=fin-last-ack check=ok arg=- vrf=0 client_isn=2208678124 client_bytes=472 client_segs=6 client_rtx=0 server_isn=2726692180 server_bytes=2510 server_segs=5 server_rtx=0 opened=three-way closed=three-way closed_by=client verdict=time-wait roles=known client_local=0 server_local=1 handshake_us=34 syn_rtt_us=14 ack_rtt_us=20 client_sent=SYN,FIN server_sent=SYN,FIN client_unseen=0 server_unseen=0 text="client confirms the second FIN and waits 2 MSL: Ack = w+1 = y+2512 ok"
+conn=1 client=fd00::1 client_port=40358 server=fd00::2 server_port=8000 client_state=TIME-WAIT server_state=CLOSED opened=three-way closed=three-way closed_by=client verdict=time-wait roles=known vrf=0 client_local=0 server_local=1 started=6.791436686 last=6.791436686 client_since=6.791903611 server_since=6.791922147 client_isn=2208678124 client_bytes=472 client_segs=6 client_rtx=0 server_isn=2726692180 server_bytes=2510 server_segs=5 server_rtx=0 handshake_us=34 syn_rtt_us=14 ack_rtt_us=20 expires_s=60 client_sent=SYN,FIN server_sent=SYN,FIN client_unseen=0 server_unseen=0 text="opened in 3 steps in 0.034 ms; closed by the client in 3 steps; the client waits 2 MSL, 60 s left"
+segments 10
+told 6
+quiet 4
+delivered 0
+delivered_told 0
+fragment 0
+truncated 0
+bad_offset 0
+bad_extension 0
+bad_flags 0
+bad_checksum 0
+second_output 0
+other_port 0
+no_record 0
+table_full 0
+raced 0
+no_memory 0
+connections 1
+picked_up 0
+evicted 0
+removed 0
+icmp 0
+icmp_told 0
+icmp_no_record 0
+icmp_bad 0
+events 6
+events_unkept 0
+timers 0
+opens_refused 0
+connections_now 1
+ring_oldest 1
+ring_newest 6
+ring_events 8217
+ring_bytes 1314816
+# end time=6.805590854 events=6 lost=0
