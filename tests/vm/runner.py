@@ -9,10 +9,10 @@ import time
 import traceback
 
 import netns
-from scenario import Mismatch
+from scenario import Mismatch, Skip
 
 HERE = os.path.dirname(os.path.realpath(__file__))
-FAILED, DIRTY = 1, 2  # bits of a case's exit status
+FAILED, DIRTY, SKIPPED = 1, 2, 4  # bits of a case's exit status
 PROGRAM_LIMIT = 1800  # seconds: only a hang may take as long, even on a busy machine
 
 
@@ -28,6 +28,9 @@ def run_case(case, net, shown):
     status = 0
     try:
         case.run(net, show if shown else None)
+    except Skip as reason:
+        print(reason)
+        status = SKIPPED
     except Mismatch as error:
         print(error)
         where = traceback.extract_tb(error.__traceback__)
@@ -86,16 +89,19 @@ class CaseJob(Job):
         self.running = Running(lambda: run_case(self.case, self.net, self.shown), self.case.limit)
 
     def end(self):
-        if self.running.status == 0:
+        if self.running.status in (0, SKIPPED):
             self.nets.give(self.case, self.net)
         else:
             self.net.close()
 
     def report(self, tap):
         why, status = self.running.why, self.running.status
+        output = self.running.output.decode("utf-8", "replace")
+        if not why and status in (SKIPPED, SKIPPED | DIRTY):
+            tap.point(True, f"{self.title} # SKIP {output.strip()}")
+            return
         if not why and status not in (0, DIRTY):
             why = "failed" if status in (FAILED, FAILED | DIRTY) else f"ended with status {status}"
-        output = self.running.output.decode("utf-8", "replace")
         tap.point(not why, self.title, (why + "\n" if why else "") + output, self.running.seconds)
 
 

@@ -88,10 +88,10 @@ def churn(worker, way):
         except FileNotFoundError:
             pass  # the module is unloaded at the moment
         lifetime.some_connections(2)
-        for how in waiters.collect(4, 60 * lifetime.SECOND):
+        for how in waiters.collect(4, lifetime.PATIENCE):
             ends[how] = ends.get(how, 0) + 1
     lifetime.new_netns()
-    for how in waiters.collect(0, 60 * lifetime.SECOND):
+    for how in waiters.collect(0, lifetime.PATIENCE):
         ends[how] = ends.get(how, 0) + 1
     worker.reply(f"{namespaces} {readers} {ends}")
 
@@ -116,7 +116,7 @@ def idle_files(tap):
     for fds, epoll in kept:
         live = fds["live"]
         lifetime.wait(lambda live=live: select.select([live], [], [], 0)[0] and lifetime.read_to_end(live) == "EIO",
-                      "the namespace to be deleted while its files are open", 30 * lifetime.SECOND)
+                      "the namespace to be deleted while its files are open")
     tap.ok(True, "open files do not keep a namespace; read() then fails with EIO")
     ends = {lifetime.read_to_end(fd) for fds, _ in kept for fd in fds.values()}
     tap.ok(ends == {"EIO"}, "so do all other files of the namespace", ends)
@@ -148,7 +148,7 @@ def reload_during_churn(tap):
     lifetime.insmod()
     for worker in workers:
         worker.send("stop")
-    answers = [worker.receive(60 * lifetime.SECOND).split(" ", 2) for worker in workers]
+    answers = [worker.receive(2 * lifetime.PATIENCE).split(" ", 2) for worker in workers]
     ends = {how for answer in answers for how in eval(answer[2])}
     namespaces, readers = sum(int(answer[0]) for answer in answers), sum(int(answer[1]) for answer in answers)
     took = max(times)

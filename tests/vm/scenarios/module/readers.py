@@ -53,7 +53,7 @@ def each_reader_gets_all(tap):
     published = lifetime.stats()["events"]
     for reader in readers:
         reader.send(str(published))
-    answers = [reader.receive(60).split() for reader in readers]
+    answers = [reader.receive().split() for reader in readers]
     tap.note(f"{published} events; the readers got {[int(answer[0]) for answer in answers]}")
     tap.ok(all(answer[:3] == [str(published - int(answer[3]) + 1), "True", "0"] for answer in answers),
            "three readers of live at once get every event once and in order", published, answers)
@@ -138,7 +138,7 @@ def overrun_while_reading(tap):
     reader.receive()
     lifetime.some_connections(200)
     published = lifetime.stats()["events"]
-    read, lost, gaps = map(int, reader.request(str(published), 60).split())
+    read, lost, gaps = map(int, reader.request(str(published)).split())
     tap.note(f"{published} published, {read} read + {lost} lost while writers and reader ran at once")
     tap.ok(read + lost == published and gaps == lost, "an overrun in the middle of reading is counted exactly",
            f"{published} published, {read} read, {lost} lost, {gaps} missing")
@@ -413,7 +413,7 @@ def open_files_are_limited(tap):
     resource.setrlimit(resource.RLIMIT_NOFILE, (4000, 4000))
     lifetime.insmod()
     guest = lifetime.Worker(files_to_the_limit)
-    answer = guest.receive(60)
+    answer = guest.receive()
     tap.ok(answer == "1024 ENFILE", "a namespace has 1024 open files at most, then ENFILE", answer)
     counters = lifetime.stats(f"/proc/{guest.pid}/net/tcpstory/")
     tap.ok(counters["opens_refused"] == 1, "the host's root can open more, and reads that one was refused", counters)
