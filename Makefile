@@ -197,7 +197,7 @@ install: reader	## the reader, its manual pages and completions, to PREFIX below
 
 # The kernel's build system chooses the folder; INSTALL_MOD_PATH is its DESTDIR.
 modules_install: module	## the module, for modprobe, to the modules of the running kernel or of KDIR
-	+@$(MAKE) --no-print-directory -C $(KDIR) M=$(CURDIR)/$(OUT) modules_install
+	+@INSTALL_MOD_PATH="$(INSTALL_MOD_PATH)" scripts/install-module $(KDIR) $(CURDIR)/$(OUT)
 
 ##@ Other
 po:	## bring userspace/po/*.po up to date with the sources, for translation
