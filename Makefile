@@ -10,19 +10,35 @@ READER_CFLAGS = -std=gnu11 -Wall -Wextra -Wmissing-prototypes -Wstrict-prototype
 OUT ?= build/host
 MODULE_SOURCES := Kbuild $(sort $(shell find module -name '*.[chS]'))
 
-# ncursesw has wide characters, which Chinese and box drawing need.
-READER_LIBS := $(shell pkg-config --libs ncursesw 2>/dev/null || echo -lncursesw) -lm
-
-# Without libpcap, the reader reads no captures.
-PCAP := $(shell echo '\#include <pcap/pcap.h>' | $(CC) $(CPPFLAGS) -E -o /dev/null - 2>/dev/null && echo yes || echo no)
-ifeq ($(PCAP),yes)
-READER_LIBS += -lpcap
+# STATIC=1 links the reader with no shared library.
+ifneq ($(STATIC),)
+override LDFLAGS += -static
 endif
+
+# Libraries that the reader can do without: whether a program links that uses a name of their header.
+hash := \#
+has = $(shell printf '%s\n' '$(hash)include <$(1)>' 'int main(void) { void *volatile used = $(2); return !used; }' | \
+	$(CC) $(CPPFLAGS) $(LDFLAGS) -w -x c -o /dev/null - $(3) 2>/dev/null && echo yes || echo no)
+# ncursesw has wide characters, which Chinese and box drawing need.
+NCURSES_LIBS := $(shell pkg-config $(if $(STATIC),--static) --libs ncursesw 2>/dev/null || echo -lncursesw)
+NCURSES := $(call has,ncurses.h,newterm,$(NCURSES_LIBS))
+PCAP := $(call has,pcap/pcap.h,pcap_fopen_offline,-lpcap)
+missing = $(1) $(if $(STATIC),cannot be linked statically,is missing): the reader is built without $(2). \
+	$(if $(STATIC),,Install $(3)$(comma) then make reader.)
+comma := ,
+MISSING_ncurses-no = $(call missing,ncurses,top,libncurses-dev)
+MISSING_libpcap-no = $(call missing,libpcap,captures (-r FILE.pcap),libpcap-dev)
+READER_LIBS := $(if $(filter yes,$(NCURSES)),$(NCURSES_LIBS)) -lm $(if $(filter yes,$(PCAP)),-lpcap)
 
 READER := build/tcpstory
 READER_OUT ?= build/reader
 # rules/build.c includes the other files of rules/, for the module.
 READER_SOURCES := $(filter-out %/build.c,$(wildcard userspace/*.c userspace/*/*.c module/core/*/*.c))
+ifeq ($(NCURSES),yes)
+READER_SOURCES := $(filter-out userspace/tui/no_top.c,$(READER_SOURCES))
+else
+READER_SOURCES := $(filter-out userspace/tui/%,$(READER_SOURCES)) userspace/tui/no_top.c
+endif
 READER_OBJECTS := $(READER_SOURCES:%.c=$(READER_OUT)/%.o)
 
 # The reader looks for message catalogues beside its executable, then where `make install` puts them.
@@ -70,25 +86,19 @@ $(LAB_FOLDER)/%.story: tests/labs/%/1.story
 
 reader: $(READER) $(CATALOGUES) $(LAB_FILES)	## the reader, build/tcpstory
 
-$(READER): $(READER_OBJECTS)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(READER_LIBS)
+# What is compiled and linked depends on the libraries: a file for each says what the last build had.
+LINKED := $(READER_OUT)/ncurses-$(NCURSES) $(READER_OUT)/libpcap-$(PCAP) $(READER_OUT)/static-$(if $(STATIC),yes,no)
 
-# No compiler comes with ncurses; its absence gets a message of its own.
-$(READER_OUT)/userspace/tui/screen.o: | ncurses
-.PHONY: ncurses
-ncurses:
-	@echo '#include <ncurses.h>' | $(CC) $(CPPFLAGS) -E -o /dev/null - 2>/dev/null || { \
-		echo "ncurses is missing: sudo apt-get install libncurses-dev (or your system's package of it)."; exit 1; } >&2
+$(READER): $(READER_OBJECTS) $(LINKED)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(READER_OBJECTS) $(READER_LIBS)
 
-# What is compiled depends on libpcap.
 $(READER_OUT)/userspace/capture/savefile.o: $(READER_OUT)/libpcap-$(PCAP)
 $(READER_OUT)/userspace/capture/savefile.o: READER_CFLAGS += $(if $(filter yes,$(PCAP)),-DHAVE_LIBPCAP)
-$(READER_OUT)/libpcap-$(PCAP):
+$(LINKED):
 	@mkdir -p $(@D)
-	@rm -f $(READER_OUT)/libpcap-*
+	@rm -f $(@:%-yes=%-no) $(@:%-no=%-yes)
 	@touch $@
-	@[ $(PCAP) = yes ] || echo "libpcap is missing: the reader is built without captures (-r FILE.pcap)." \
-		"Install libpcap-dev, then make reader." >&2
+	$(if $(MISSING_$(@F)),@echo "$(MISSING_$(@F))" >&2)
 
 $(READER_OUT)/%.o: %.c
 	@mkdir -p $(@D)
