@@ -4,6 +4,28 @@
 #include "openings.h"
 
 static const struct script scripts[] = {
+	{ "CLOSE in SYN-RECEIVED: the FIN overtakes the SYN,ACK", {
+		"views cr",
+		SYN,
+		"server FIN,ACK seq=y+1 ack=x+1 | SYN-SENT     SYN-RECEIVED? -",
+		"server SYN,ACK seq=y ack=x+1   | ESTABLISHED? SYN-RECEIVED? open-2 ok",
+		"client FIN,ACK seq=x+1 ack=y+1 | FIN-WAIT-1   ESTABLISHED>CLOSE-WAIT? close-1",
+		"server FIN,ACK seq=y+1 ack=x+2 | FIN-WAIT-2>TIME-WAIT? LAST-ACK? close-2+3 ok",
+		"client ACK seq=x+2 ack=y+2     | TIME-WAIT    CLOSED?       close-4 ok",
+	} },
+	{ "CLOSE in SYN-RECEIVED: what is sent behind the FIN overtakes the SYN,ACK", {
+		"views cr",
+		SYN,
+		"server ACK seq=y+2 ack=x+1     | SYN-SENT     SYN-RECEIVED? -",
+		"server SYN,ACK seq=y ack=x+1   | ESTABLISHED? SYN-RECEIVED? open-2 ok",
+		"client ACK seq=x+1 ack=y+1     | ESTABLISHED  ESTABLISHED?  open-3 ok",
+	} },
+	{ "only the client's segments are seen: its second ACK overtakes its first", {
+		"views r",
+		SYN,
+		"client FIN,ACK seq=x+3 ack=y+2 | ESTABLISHED>FIN-WAIT-1? ESTABLISHED? close-1 note=fin-early",
+		"client ACK seq=x+1 ack=y+1 len=2 | FIN-WAIT-1? CLOSE-WAIT? data",
+	} },
 	{ "a duplicate of a FIN that was reordered behind its ACK is no new FIN, but its ACK is withdrawn", {
 		"opened@router                            | ESTABLISHED ESTABLISHED? open-3 ok",
 		"client@forward FIN,ACK seq=x+1 ack=y+1   | FIN-WAIT-1  CLOSE-WAIT?  close-1",

@@ -94,8 +94,8 @@ static const struct ground {
 	{ "FIN-WAIT-1", SYN | FS, 0, FS, FR | C },
 	{ "CLOSE-WAIT", SYN | FR, 0, FR, FS | C },
 	{ "ESTABLISHED", SYN, 0, SYN, FS | FR | C },
-	{ "SYN-RECEIVED", S | R, 0, S | R, C },
-	{ "SYN-RECEIVED of a listener whose SYN was not observed", S, STORY_ATTR_PASSIVE, S, C },
+	{ "SYN-RECEIVED", S | R, 0, S | R, FS | C },
+	{ "SYN-RECEIVED of a listener whose SYN was not observed", S, STORY_ATTR_PASSIVE, S, FS | C },
 	{ "SYN-SENT", S, 0, S, C },
 };
 

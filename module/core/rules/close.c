@@ -187,6 +187,9 @@ static void first_fin(struct story_case *x, bool acked_before)
 			 !is(x, SEQ_AFTER_EDGE) || !x->had_seen));
 	if (acks_pass_unseen(x))
 		s->attr |= STORY_ATTR_MAYBE(STORY_FACT_FIN_ACKED);
+	/* it came before, and was not believed then */
+	if ((s->known & STORY_END_OTHER_FIN) && is(x, END_IS_OTHER))
+		s->attr |= STORY_ATTR_FIN_QUEUED;
 	/* the peer's ACK passed before, and was not believed then */
 	if ((s->known & STORY_END_OTHER_ACK) && is(x, END_IS_OTHER)) {
 		s->known &= ~STORY_END_OTHER_ACK;

@@ -99,8 +99,10 @@ static bool ack_fits(const struct story_case *x)
 	/* RFC 5961, section 5: nor something acknowledged long ago */
 	if (x->had_ack && is(x, ACK_IS_OLD))
 		return false;
+	/* the ISS of an end that is not seen is a guess */
 	if (x->s != r && (r->known & STORY_END_ISS) &&
-	    !is(x, ACK_AFTER_R_ISS) && !acks_nothing(x))
+	    (!is_unseen(r) || seq_is_astray(x)) && !is(x, ACK_AFTER_R_ISS) &&
+	    !acks_nothing(x))
 		return false;
 	if (!acks_unseen(x))
 		return true;

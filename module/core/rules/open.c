@@ -15,6 +15,13 @@ static void begin_stream(struct story_case *x)
 
 	x->sets |= SET_SND_BEGIN;
 	s->known = story_known_begin(s->known);
+	/*
+	 * 3.10.4: after CLOSE in SYN-RECEIVED, a FIN or what follows it has
+	 * overtaken this. A bare SYN may follow an ACK: a split handshake.
+	 */
+	if (s->known & (STORY_END_OTHER_FIN |
+			(x->flags & STORY_ACK ? STORY_END_PAST_SYN : 0)))
+		s->attr |= STORY_ATTR_MAYBE_FIN;
 	if (!(r->attr & STORY_ATTR_RESET))
 		return;
 	if (may_be_reset(r, true))

@@ -75,10 +75,10 @@ static const struct row rows[] = {
 	 * sent to this end, and its SYN,ACK has not been seen yet.
 	 */
 	{ S_RCVD, 0, STORY_STATE_SYN_RECEIVED, S_SENT | S_RCVD,
-	  S_ACKED | CLOSED, 0 },
+	  S_ACKED | F_SENT | CLOSED, 0 },
 	/* 3.10.7.2, third: "<SEQ=ISS><ACK=RCV.NXT><CTL=SYN,ACK>" */
-	{ S_SENT, PASSIVE, STORY_STATE_SYN_RECEIVED, S_SENT, S_ACKED | CLOSED,
-	  0 },
+	{ S_SENT, PASSIVE, STORY_STATE_SYN_RECEIVED, S_SENT,
+	  S_ACKED | F_SENT | CLOSED, 0 },
 	/* 3.10.1, active OPEN; an ACK of the SYN alone changes nothing */
 	{ S_SENT, 0, STORY_STATE_SYN_SENT, S_SENT, CLOSED, 0 },
 	/*
