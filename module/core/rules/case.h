@@ -499,6 +499,9 @@ STORY_PRIVATE void story_reset(struct story_case *x);
  */
 STORY_PRIVATE void story_reset_due(struct story_case *x);
 
+/** story_reset_doubt() - the sender may have no connection any more */
+STORY_PRIVATE void story_reset_doubt(struct story_case *x);
+
 /** story_reset_revive() - a segment, no RST, of an end that may be closed */
 STORY_PRIVATE void story_reset_revive(struct story_case *x);
 

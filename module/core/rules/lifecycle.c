@@ -66,9 +66,13 @@ static bool is_of_listener(const struct story_facts *f, unsigned int from,
 	if ((r->known & STORY_END_ISS) && seg->ack == r->iss + 1)
 		return !(s->attr & (STORY_ATTR_PASSIVE | STORY_ATTR_SYN_ACK)) &&
 		       !(r->attr & STORY_ATTR_SYN_ACK);
-	/* as a listener answers all SYNs, if it makes cookies */
-	if (r->segments && (s->attr & STORY_ATTR_SYN_ACK) &&
-	    !(s->held & STORY_FACT_CLOSED) && !(s->known & STORY_END_PAST_SYN))
+	/*
+	 * As a listener answers all SYNs, if it makes cookies. Where SYNs are not
+	 * seen, that of a new incarnation has a higher number: RFC 9293, 3.4.1.
+	 */
+	if ((r->segments || before(seg->ack, r->iss + 1)) &&
+	    (s->attr & STORY_ATTR_SYN_ACK) && !(s->held & STORY_FACT_CLOSED) &&
+	    !(s->known & STORY_END_PAST_SYN))
 		return false;
 	/* away from its host, a forged one: unless it answers a SYN, if SYNs are seen */
 	return vantage == STORY_VANTAGE_SENT || !r->segments ||

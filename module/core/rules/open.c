@@ -117,6 +117,9 @@ static bool other_syn(struct story_case *x)
 	if (x->r->held & STORY_FACT_SYN_SENT) {
 		if (x->first)
 			note_other_iss(x);
+		/* 3.10.1: the socket of a connection sends no other SYN */
+		if (x->own)
+			story_reset_doubt(x);
 		remark(x, synchronised(x->s) || synchronised(x->r) ?
 				  CUE_SYN_IN_CONNECTION :
 				  CUE_SYN_IGNORED);

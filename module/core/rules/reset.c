@@ -27,10 +27,16 @@ static bool may_be_fast_open(const struct story_case *x)
 				      x->kind.opened == STORY_OPENED_FAST_OPEN);
 }
 
+/* Such a child answers a SYN, and stays: Linux, tcp_check_req(). */
+static bool is_of_fast_open(const struct story_case *x)
+{
+	return is(x, RST_NUMBER_ZERO) && (x->flags & STORY_ACK) &&
+	       may_be_fast_open(x);
+}
+
 /*
  * With the number 0 it answers a SYN inside the connection: the SYN has ended a
- * request (RFC 9293, 3.10.7.4, fourth), or there was no connection any more. A Fast
- * Open child answers likewise, and stays: Linux, tcp_check_req().
+ * request (RFC 9293, 3.10.7.4, fourth), or there was no connection any more.
  */
 static bool answers_syn(const struct story_case *x)
 {
@@ -55,8 +61,7 @@ static bool is_in_stream(const struct story_case *x)
 
 	if (answers_syn(x))
 		return true;
-	if (is(x, RST_NUMBER_ZERO) && (x->flags & STORY_ACK) &&
-	    may_be_fast_open(x))
+	if (is_of_fast_open(x))
 		return false;
 	/* 3.10.7.1: with number 0 it answers a SYN to a CLOSED port */
 	if (!(s->known & STORY_END_SEEN) ||
@@ -216,6 +221,14 @@ static enum acceptance acceptance_in_syn_sent(const struct story_case *x)
 						   RST_ACCEPTED;
 }
 
+/* The RST answers the receiver's latest SYN, which is not that of this connection. */
+static bool refuses_other_syn(const struct story_case *x)
+{
+	return is(x, RST_NUMBER_ZERO) && (x->flags & STORY_ACK) &&
+	       (x->r->known & STORY_END_OTHER_ISS) &&
+	       is(x, ACK_IS_OTHER_ISS_1) && !is_of_fast_open(x);
+}
+
 static enum acceptance acceptance_of(const struct story_case *x,
 				     enum story_cue *cue)
 {
@@ -225,6 +238,9 @@ static enum acceptance acceptance_of(const struct story_case *x,
 
 	if (x->r->witnessed & STORY_FACT_CLOSED)
 		return RST_IGNORED;
+	/* likewise, if the receiver has begun a new connection with its other SYN */
+	if (refuses_other_syn(x))
+		return RST_MAYBE_ACCEPTED;
 	/* 3.10.7.3, second: in SYN-SENT the ACK decides */
 	if (is_syn_sent(x->r)) {
 		if (acks_syn(x))
@@ -453,6 +469,18 @@ static struct reset before_reset(const struct story_case *x)
 	return was;
 }
 
+STORY_PRIVATE void story_reset_doubt(struct story_case *x)
+{
+	struct story_bits *s = x->s;
+
+	if (!(s->held & STORY_FACT_FIN_SENT) && !(s->known & STORY_END_RESETS)) {
+		x->reach.snd_begins = !(s->attr & STORY_ATTR_RESET);
+		x->reach.snd_rst = REACH_RCV_NXT;
+	}
+	if (may_be_reset(s, x->r->known & STORY_END_SEEN))
+		x->reach.snd_at = REACH_RCV_NXT;
+}
+
 /* The first observation of the RST: what it says of its sender. */
 static void close_sender(struct story_case *x, const struct reset *was,
 			 enum acceptance acceptance)
@@ -469,6 +497,10 @@ static void close_sender(struct story_case *x, const struct reset *was,
 	if (!doubt_sender(x, was->of_sender || shows_closed(x, acceptance)) &&
 	    was->of_sender)
 		is_not_reset(s);
+	/* a host without a connection answers a SYN like a Fast Open child */
+	if (!was->of_sender && x->vantage == STORY_VANTAGE_SENT &&
+	    is_of_fast_open(x))
+		story_reset_doubt(x);
 	if (!was->of_sender && acceptance == RST_IGNORED)
 		return;
 	/* the first is an event even if the peer's RST has closed both */
@@ -586,6 +618,9 @@ static bool stays_closed(const struct story_case *x, enum life life)
 	if (life != LIFE_NO || x->vantage == STORY_VANTAGE_SENT)
 		return false;
 	if (s->witnessed & STORY_FACT_CLOSED)
+		return true;
+	/* it has refused, and what has no SYN is of an earlier connection */
+	if (!((s->held & STORY_FACT_SYN_SENT) || (x->flags & STORY_SYN)))
 		return true;
 	return !opens_again(x) &&
 	       ((reset && may_be_gone(r)) || (s->known & STORY_END_RESETS));
