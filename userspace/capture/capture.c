@@ -285,7 +285,7 @@ void capture_complain(const struct capture *c)
 		complain("%s: cut off in packet %llu: shown as far as it goes",
 			 c->path, LLU(c->frames + 1));
 	if (c->result == SAVEFILE_DAMAGED)
-		complain("%s: packet %llu is damaged, and the rest can't be read: %s",
+		complain("%s: packet %llu and what follows can't be read: %s",
 			 c->path, LLU(c->frames + 1), savefile_why(c->file));
 	if (c->cut)
 		complain(ngettext("%s: %llu packet was captured without all its headers",
