@@ -80,8 +80,10 @@ static struct ladder tell_at(struct story_event *events,
 				s->step == STORY_STEP_RETRANSMISSION &&
 				s->note != STORY_NOTE_SYN_OTHER;
 		}
-		e.cause = s->from == STORY_FROM_NONE ? STORY_CAUSE_TIMER :
-						       STORY_CAUSE_SEGMENT;
+		e.cause = s->from == STORY_FROM_NONE &&
+				  s->note != STORY_NOTE_REPLACED ?
+				  STORY_CAUSE_TIMER :
+				  STORY_CAUSE_SEGMENT;
 		e.from = s->from;
 		e.via = s->from == STORY_FROM_NONE ? STORY_VIA_NONE : via[s->from];
 		e.flags = s->flags;
@@ -641,6 +643,26 @@ static void test_beginning_gone(void **state)
 	ladder_free(&whole);
 }
 
+/* A SYN that replaces the connection is not one of its segments. */
+static void test_replaced(void **state)
+{
+	const struct scene scenes[] = {
+		{ C, STORY_SYN, X, .step = STORY_STEP_OPEN_1,
+		  STATES(SYN_SENT, SYN_RECEIVED), PRESUMED_SERVER },
+		{ STORY_FROM_NONE, .step = STORY_STEP_END,
+		  .note = STORY_NOTE_REPLACED, STATES(SYN_SENT, SYN_RECEIVED),
+		  PRESUMED_SERVER },
+	};
+	struct story_event events[ARRAY_SIZE(scenes)];
+	struct ladder ladder = tell(events, scenes, ARRAY_SIZE(scenes));
+
+	(void)state;
+	assert_int_equal(ladder.count, 3);
+	assert_int_equal(ladder.rows[2].kind, LADDER_CAUSE);
+	assert_int_equal(ladder.rows[2].from, LADDER_FROM_NONE);
+	ladder_free(&ladder);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -661,6 +683,7 @@ int main(void)
 		cmocka_unit_test(test_data_again),
 		cmocka_unit_test(test_sent_again_later),
 		cmocka_unit_test(test_beginning_gone),
+		cmocka_unit_test(test_replaced),
 	};
 
 	return cmocka_run_group_tests_name("ladder", tests, NULL, NULL);

@@ -314,7 +314,9 @@ static u64 time_of(const struct builder *b, const struct story_event *event)
 static int add_event(struct builder *b, size_t at)
 {
 	const struct story_event *event = &b->events[at];
-	bool segment = event->cause == STORY_CAUSE_SEGMENT;
+	/* The SYN that replaces a connection is an event of the new one. */
+	bool segment = event->cause == STORY_CAUSE_SEGMENT &&
+		       event->from != STORY_FROM_NONE;
 	struct ladder_row *row;
 
 	row = add_row(b, segment ? LADDER_SEGMENT : LADDER_CAUSE);
