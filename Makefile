@@ -72,7 +72,7 @@ $(MODULE_SOURCES:%=$(OUT)/%): $(OUT)/%: %
 	@cp $< $@
 
 # The labs: questions, and the recording that `lab` and --read=example:NAME use.
-LABS := $(patsubst tests/labs/%/1.story,%,$(wildcard tests/labs/*/1.story))
+LABS := $(filter $(patsubst tests/labs/%/lab,%,$(wildcard tests/labs/*/lab)),$(patsubst tests/labs/%/1.story,%,$(wildcard tests/labs/*/1.story)))
 LAB_FOLDER := $(dir $(READER))labs
 LAB_FILES := $(LABS:%=$(LAB_FOLDER)/%.lab) $(LABS:%=$(LAB_FOLDER)/%.story)
 

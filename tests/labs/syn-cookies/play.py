@@ -1,0 +1,18 @@
+# SPDX-License-Identifier: GPL-2.0
+"""SYNs from forged addresses, and a server with SYN cookies; then a client connects."""
+import sys
+
+sys.path.insert(0, "/tests/labs")
+from flood import flood  # noqa: E402
+
+TOPOLOGY, VIEW = "two", "server"
+
+
+def play(t):
+    t.server.sysctl("ipv4.tcp_syncookies", 1)
+    t.server.sysctl("ipv4.tcp_max_syn_backlog", 8)
+    t.server.sysctl("ipv4.tcp_synack_retries", 1)
+    t._listener = t.listen(backlog=t.dice.randrange(4, 9))
+    flood(t, t.dice.randrange(12, 18))
+    client, server = t.connect()
+    t.exchange(client, server, t.dice.randrange(50, 500), t.dice.randrange(500, 5000))
