@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "canonical.h"
 
+#include "end.h"
 #include "observer.h"
 
 u32 canonical_invalid;
@@ -95,10 +96,7 @@ static void drop_verdict(struct story_facts *f)
 static bool is_ignored_rst(const struct system *sys, enum point point,
 			   const struct flight *g)
 {
-	const struct end *x = &sys->end[!g->from];
-
-	return (g->flags & STORY_RST) && x->state == STORY_STATE_CLOSED &&
-	       (x->flags & END_OPENED) &&
+	return (g->flags & STORY_RST) && end_is_final(sys, !g->from) &&
 	       !observer_sees_passage(point, g->from) &&
 	       !observer_sees_arrival(point, g->from);
 }

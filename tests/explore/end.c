@@ -13,8 +13,11 @@ static void send_it(struct end *x, unsigned int e, struct action *d, u8 flags,
 		.ack = flags & STORY_ACK ? x->rcv : 0,
 		.len = len,
 		.from = e,
+		.life = x->iss / ISS_STEP,
 		.state = x->state,
 	};
+	if (x->fin && x->una == x->iss)
+		d->out.state |= STATE_OPENING;
 	d->out.fin = x->fin && seq + len + !!(flags & STORY_FIN) == x->fin;
 	if (!(flags & STORY_ACK))
 		return;
@@ -44,7 +47,8 @@ static void closed(struct end *x)
 {
 	x->state = STORY_STATE_CLOSED;
 	/* the TCB is deleted */
-	x->flags &= END_OPENED | END_PASSIVE | END_SENT | END_LISTENS_AGAIN;
+	x->flags &= END_OPENED | END_PASSIVE | END_SENT | END_LISTENS_AGAIN |
+		    END_AGAIN;
 	x->una = 0;
 	x->nxt = 0;
 	x->fin = 0;
@@ -59,6 +63,24 @@ static void listen_again(struct end *x)
 	x->state = STORY_STATE_LISTEN;
 	x->flags |= END_LISTENS_AGAIN;
 	x->iss += ISS_STEP;
+}
+
+static void open_actively(struct end *x, unsigned int e, struct action *d)
+{
+	x->flags |= END_OPENED;
+	x->state = STORY_STATE_SYN_SENT;
+	x->una = x->iss;
+	x->nxt = x->iss + 1;
+	send_it(x, e, d, STORY_SYN, x->iss, 0);
+}
+
+/* Each incarnation has an ISS of its own. The second sends no data. */
+static void begin_again(struct end *x)
+{
+	closed(x);
+	x->iss += ISS_STEP;
+	x->flags &= ~(END_PASSIVE | END_LISTENS_AGAIN);
+	x->flags |= END_OPENED | END_AGAIN | END_SENT;
 }
 
 static void send_fin(struct end *x, unsigned int e, struct action *d, u8 len)
@@ -103,7 +125,6 @@ bool end_can(const struct end *x, enum call call)
 	case CALL_SEND_FIN:
 		return open && !(x->flags & END_SENT);
 	case CALL_CLOSE:
-		/* 3.10.4; in SYN-RECEIVED it is queued: no call yet */
 		return open;
 	case CALL_ABORT:
 		/* after a passive OPEN the user has no connection yet */
@@ -112,7 +133,19 @@ bool end_can(const struct end *x, enum call call)
 		       (x->state == STORY_STATE_SYN_RECEIVED &&
 			!(x->flags & END_PASSIVE));
 	case CALL_VANISH:
-		return x->state != STORY_STATE_CLOSED;
+		return x->state != STORY_STATE_CLOSED && !(x->flags & END_AGAIN);
+	case CALL_CLOSE_EARLY:
+		return x->state == STORY_STATE_SYN_SENT ||
+		       x->state == STORY_STATE_SYN_RECEIVED;
+	case CALL_ABORT_EARLY:
+		return x->state == STORY_STATE_SYN_RECEIVED;
+	case CALL_OPEN_AGAIN:
+		/* Linux, net.ipv4.tcp_tw_reuse: from TIME-WAIT, too */
+		return (end_is_gone(x) || x->state == STORY_STATE_TIME_WAIT) &&
+		       (x->flags & (END_OPENED | END_AGAIN)) == END_OPENED;
+	case CALL_LISTEN_AGAIN:
+		return x->state == STORY_STATE_CLOSED &&
+		       (x->flags & (END_OPENED | END_AGAIN)) == END_OPENED;
 	case CALL_RETRANSMIT:
 		return x->una != x->nxt;
 	case CALL_ACK:
@@ -129,12 +162,18 @@ void end_call(struct system *sys, unsigned int e, enum call call,
 
 	memset(d, 0, sizeof(*d));
 	switch (call) {
+	case CALL_OPEN_AGAIN:
+		begin_again(x);
+		open_actively(x, e, d);
+		break;
+	case CALL_LISTEN_AGAIN:
+		begin_again(x);
+		x->state = STORY_STATE_LISTEN;
+		x->flags |= END_PASSIVE;
+		d->silent = true;
+		break;
 	case CALL_OPEN:
-		x->flags |= END_OPENED;
-		x->state = STORY_STATE_SYN_SENT;
-		x->una = x->iss;
-		x->nxt = x->iss + 1;
-		send_it(x, e, d, STORY_SYN, x->iss, 0);
+		open_actively(x, e, d);
 		break;
 	case CALL_SEND:
 		x->flags |= END_SENT;
@@ -145,9 +184,18 @@ void end_call(struct system *sys, unsigned int e, enum call call,
 		x->flags |= END_SENT | END_WITH_FIN;
 		send_fin(x, e, d, BYTES);
 		break;
+	case CALL_CLOSE_EARLY:
+		/* 3.10.4: in SYN-SENT the TCB is deleted */
+		if (x->state == STORY_STATE_SYN_SENT) {
+			closed(x);
+			d->silent = true;
+			break;
+		}
+		fallthrough;
 	case CALL_CLOSE:
 		send_fin(x, e, d, 0);
 		break;
+	case CALL_ABORT_EARLY:
 	case CALL_ABORT:
 		/* 3.10.5; Linux sets ACK, tcp_send_active_reset() */
 		closed(x);
@@ -156,7 +204,7 @@ void end_call(struct system *sys, unsigned int e, enum call call,
 		break;
 	case CALL_VANISH:
 		/*
-		 * CLOSE in LISTEN and SYN-SENT (3.10.4), ABORT in CLOSING,
+		 * CLOSE in LISTEN (3.10.4), ABORT in SYN-SENT, CLOSING,
 		 * LAST-ACK and TIME-WAIT (3.10.5), the user timeout (3.10.8),
 		 * the end of 2 MSL, or a host that is switched off.
 		 */
@@ -347,32 +395,51 @@ static void receive_synchronised(struct end *x, unsigned int e,
 	receive_text(x, e, g, d);
 }
 
+/* 3.10.7.2, third */
+static void accept_syn(struct end *x, unsigned int e, const struct flight *g,
+		       struct action *d)
+{
+	x->state = STORY_STATE_SYN_RECEIVED;
+	x->irs = g->seq;
+	x->rcv = g->seq + 1;
+	x->una = x->iss;
+	x->nxt = x->iss + 1;
+	send_it(x, e, d, STORY_SYN | STORY_ACK, x->iss, 0);
+}
+
+/* 3.6.1, MAY-2; Linux, tcp_timewait_state_process(): if there is a listener */
+static bool reopens(const struct end *x, const struct flight *g)
+{
+	return x->state == STORY_STATE_TIME_WAIT && (x->flags & END_PASSIVE) &&
+	       (g->flags & (STORY_SYN | STORY_ACK)) == STORY_SYN &&
+	       g->seq > x->rcv;
+}
+
 void end_receive(struct system *sys, unsigned int e, const struct flight *g,
 		 struct action *d)
 {
 	struct end *x = &sys->end[e];
 
 	memset(d, 0, sizeof(*d));
+	if (reopens(x, g)) {
+		listen_again(x);
+		accept_syn(x, e, g, d);
+		return;
+	}
 	switch (x->state) {
 	case STORY_STATE_CLOSED:
 		if (!(g->flags & STORY_RST))
 			refuse(x, e, g, d);
-		/* only one connection is explored: no OPEN after a refusal */
+		/* no OPEN after a refusal, other than of a second incarnation */
 		x->flags |= END_OPENED;
 		break;
 	case STORY_STATE_LISTEN:
 		if (g->flags & STORY_RST)
 			break;
-		if (g->flags & STORY_ACK) {
+		if (g->flags & STORY_ACK)
 			refuse(x, e, g, d);
-		} else if (g->flags & STORY_SYN) {
-			x->state = STORY_STATE_SYN_RECEIVED;
-			x->irs = g->seq;
-			x->rcv = g->seq + 1;
-			x->una = x->iss;
-			x->nxt = x->iss + 1;
-			send_it(x, e, d, STORY_SYN | STORY_ACK, x->iss, 0);
-		}
+		else if (g->flags & STORY_SYN)
+			accept_syn(x, e, g, d);
 		break;
 	case STORY_STATE_SYN_SENT:
 		receive_syn_sent(x, e, g, d);

@@ -17,15 +17,23 @@ enum call {
 	CALL_SEND,     /* send its data */
 	CALL_SEND_FIN, /* send its data and CLOSE, in one segment */
 	CALL_CLOSE,
-	CALL_ABORT,	 /* in states where that sends a RST */
-	CALL_VANISH,	 /* become CLOSED without sending anything, see end.c */
-	CALL_RETRANSMIT, /* retransmission timeout */
-	CALL_ACK,	 /* a delayed ACK */
+	CALL_ABORT,  /* in states where that sends a RST */
+	CALL_VANISH, /* become CLOSED without sending anything, see end.c */
+	CALL_CLOSE_EARLY,  /* CLOSE before the opening is complete */
+	CALL_ABORT_EARLY,  /* ABORT, in states where that sends a RST */
+	CALL_OPEN_AGAIN,   /* active OPEN of the second incarnation */
+	CALL_LISTEN_AGAIN, /* passive OPEN of the second incarnation */
+	CALL_RETRANSMIT,   /* retransmission timeout */
+	CALL_ACK,	   /* a delayed ACK */
 	CALLS,
 };
 
 /* Calls that end a connection at once. */
-#define CALLS_ENDING (1 << CALL_ABORT | 1 << CALL_VANISH)
+#define CALLS_ENDING \
+	(1 << CALL_ABORT | 1 << CALL_VANISH | 1 << CALL_ABORT_EARLY)
+
+/* Calls that begin the second incarnation. */
+#define CALLS_AGAIN (1 << CALL_OPEN_AGAIN | 1 << CALL_LISTEN_AGAIN)
 
 /**
  * struct action - the result of a call or of an arrival
@@ -62,6 +70,15 @@ void end_receive(struct system *sys, unsigned int e, const struct flight *g,
 static inline bool end_is_gone(const struct end *x)
 {
 	return x->state == STORY_STATE_CLOSED || x->state == STORY_STATE_LISTEN;
+}
+
+/** end_is_final() - CLOSED for good: it opens no connection any more */
+static inline bool end_is_final(const struct system *sys, unsigned int e)
+{
+	const struct end *x = &sys->end[e];
+
+	return x->state == STORY_STATE_CLOSED && (x->flags & END_OPENED) &&
+	       (!(sys->calls & CALLS_AGAIN) || (x->flags & END_AGAIN));
 }
 
 /** end_waits() - it has something to retransmit or to acknowledge */

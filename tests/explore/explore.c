@@ -61,13 +61,15 @@ static const struct opening openings[] = {
  */
 struct ending {
 	const char *name;
-	u8 calls;
+	u16 calls;
 };
 
 static const struct ending endings[] = {
 	{ "close", 0 },
 	{ "abort", 1 << CALL_ABORT },
 	{ "vanish", 1 << CALL_VANISH },
+	{ "early", 1 << CALL_CLOSE_EARLY | 1 << CALL_ABORT_EARLY },
+	{ "again", 1 << CALL_VANISH | CALLS_AGAIN },
 	{ "all", 1 << CALL_ABORT | 1 << CALL_VANISH },
 };
 

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "end.h"
 #include "observer.h"
 
 struct frame_count frame_count;
@@ -25,6 +26,13 @@ struct level {
 
 static struct level levels[FRAME_LEVELS];
 
+static void count_bytes(size_t more)
+{
+	frame_count.bytes += more;
+	if (frame_count.bytes > frame_count.most)
+		frame_count.most = frame_count.bytes;
+}
+
 /* As realloc(), from @was to @bytes bytes; zeroes and counts the new ones. */
 static void *grow(void *old, size_t was, size_t bytes)
 {
@@ -34,9 +42,7 @@ static void *grow(void *old, size_t was, size_t bytes)
 		abort();
 	if (bytes > was)
 		memset(new + was, 0, bytes - was);
-	frame_count.bytes += bytes - was;
-	if (frame_count.bytes > frame_count.most)
-		frame_count.most = frame_count.bytes;
+	count_bytes(bytes - was);
 	return new;
 }
 
@@ -48,18 +54,21 @@ static void give_back(void *old, size_t bytes)
 
 /*
  * RFC 9293, 3.4: SND.NXT, SND.UNA, RCV.NXT and the last ACK sent only grow.
- * They are less than 32; a listener's next connection has a higher ISS, and
- * CLOSED is final.
+ * Together they are less than ISS_STEP; an end's next connection has a higher ISS.
  */
-static unsigned int end_level(const struct end *x)
+static unsigned int end_level(const struct system *sys, unsigned int e)
 {
+	const struct end *x = &sys->end[e];
 	unsigned int level = x->iss;
 
 	switch (x->state) {
 	case STORY_STATE_LISTEN:
 		return level;
 	case STORY_STATE_CLOSED:
-		return x->flags & END_OPENED ? FRAME_LEVELS / 2 - 1 : 0;
+		if (!(x->flags & END_OPENED))
+			return 0;
+		return end_is_final(sys, e) ? FRAME_LEVELS / 2 - 1 :
+					      level + ISS_STEP - 1;
 	}
 	level += 1 + x->una - x->iss + x->nxt - x->iss + x->rcv - x->irs;
 	return x->acked ? level + x->acked - x->irs : level;
@@ -67,7 +76,7 @@ static unsigned int end_level(const struct end *x)
 
 unsigned int frame_level(const struct system *sys)
 {
-	return end_level(&sys->end[0]) + end_level(&sys->end[1]);
+	return end_level(sys, 0) + end_level(sys, 1);
 }
 
 static u64 hash(const struct system *sys)
@@ -108,23 +117,17 @@ static void make_room(struct level *l)
 static bool is_ignored_rst(const struct system *sys, enum point point,
 			   unsigned int e)
 {
-	const struct end *x = &sys->end[!e];
-
-	return x->state == STORY_STATE_CLOSED && (x->flags & END_OPENED) &&
-	       !observer_sees_passage(point, e) &&
+	return end_is_final(sys, !e) && !observer_sees_passage(point, e) &&
 	       !observer_sees_arrival(point, e);
 }
 
 /* It has no connection and never will have one unless a SYN comes. */
 static bool is_dead(const struct system *sys, enum point point, unsigned int e)
 {
-	const struct end *x = &sys->end[e], *peer = &sys->end[!e];
-
-	if (observer_sees_departure(point, e) || !(x->flags & END_OPENED))
+	if (observer_sees_departure(point, e))
 		return false;
-	return x->state == STORY_STATE_CLOSED ||
-	       (x->state == STORY_STATE_LISTEN &&
-		peer->state == STORY_STATE_CLOSED && (peer->flags & END_OPENED));
+	return end_is_final(sys, e) ||
+	       (sys->end[e].state == STORY_STATE_LISTEN && end_is_final(sys, !e));
 }
 
 struct frame *frame_find(const struct system *sys, enum point point)
@@ -139,7 +142,11 @@ struct frame *frame_find(const struct system *sys, enum point point)
 	for (f = *chain; f; f = f->chain)
 		if (!memcmp(&f->system, sys, sizeof(*sys)))
 			return f;
-	f = grow(NULL, 0, sizeof(*f));
+	f = aligned_alloc(__alignof__(*f), sizeof(*f));
+	if (!f)
+		abort();
+	memset(f, 0, sizeof(*f));
+	count_bytes(sizeof(*f));
 	f->system = *sys;
 	f->chain = *chain;
 	*chain = f;
@@ -190,7 +197,7 @@ static void free_frame(struct frame *f)
 	give_back(f->reached.slots, f->reached.size * sizeof(u64));
 	give_back(f->inbox.all, f->inbox.room * sizeof(u64));
 	give_back(f->todo.all, f->todo.room * sizeof(u64));
-	give_back(f->cached, f->cached_n * sizeof(*f->cached));
+	give_back(f->cached, f->cached_room * sizeof(*f->cached));
 	if (f->calls)
 		give_back(f->calls, 2 * CALLS * sizeof(*f->calls));
 	give_back(f, sizeof(*f));
@@ -235,8 +242,13 @@ struct cached *frame_cached(struct frame *f, u16 segment)
 
 	if (cached_at[segment])
 		return &f->cached[cached_at[segment] - 1];
-	f->cached = grow(f->cached, f->cached_n * sizeof(*cached),
-			 (f->cached_n + 1) * sizeof(*cached));
+	if (f->cached_n == f->cached_room) {
+		u32 room = f->cached_room ? f->cached_room * 2 : 4;
+
+		f->cached = grow(f->cached, f->cached_room * sizeof(*cached),
+				 room * sizeof(*cached));
+		f->cached_room = room;
+	}
 	cached_at[segment] = ++f->cached_n;
 	cached = &f->cached[f->cached_n - 1];
 	cached->segment = segment;
@@ -272,14 +284,25 @@ void frame_add(struct list *list, u64 item)
 	list->all[list->n++] = item;
 }
 
+static u32 hash_of(const struct reached *reached, u64 channel)
+{
+	return (channel * 0x9e3779b97f4a7c15ull >> 32) & (reached->size - 1);
+}
+
 static u64 *find_slot(const struct reached *reached, u64 channel)
 {
-	u32 at = (channel * 0x9e3779b97f4a7c15ull >> 32) & (reached->size - 1);
+	u32 at = hash_of(reached, channel);
 
 	while (reached->slots[at] &&
 	       (reached->slots[at] & CHANNEL_MASK) != channel)
 		at = (at + 1) & (reached->size - 1);
 	return &reached->slots[at];
+}
+
+void frame_prefetch(const struct reached *reached, u64 channel)
+{
+	if (reached->size)
+		__builtin_prefetch(&reached->slots[hash_of(reached, channel)]);
 }
 
 u64 *frame_reach(struct reached *reached, u64 channel)

@@ -88,17 +88,9 @@ struct list {
 
 /**
  * struct frame - a frame
- * @system: its segments and budgets are all 0
- * @chain: the next frame with the same hash
- * @waiting: the next frame that has to be expanded
- * @reached: the channels with which it is known
  * @inbox: channels with which it has been reached, maybe not for the first time
- * @todo: channels with which it has to be expanded
- * @cached: results by segment, in no order
- * @cached_n: how many
- * @calls: possible calls and their results; NULL until they are needed
- * @calls_n: how many
- * @silence: the result of MOVE_SILENCE
+ * @reached: the channels with which it is known
+ * @waiting: the next frame that has to be expanded
  * @not_old: as in struct change
  * @drop_rsts: as in struct change
  * @dead: a bit for each end: not observed, and without a connection for good if
@@ -106,26 +98,38 @@ struct list {
  * @rests: without segments in flight, nothing would happen
  * @bad: it is a violation if it rests
  * @is_waiting: it is in the list of @waiting
+ * @calls_n: how many @calls
+ * @chain: the next frame with the same hash
+ * @todo: channels with which it has to be expanded
+ * @cached: results by segment, in no order
+ * @cached_n: how many
+ * @cached_room: how many fit
+ * @calls: possible calls and their results; NULL until they are needed
+ * @silence: the result of MOVE_SILENCE
+ * @system: its segments and budgets are all 0
+ *
+ * The first cache line has all that a move to the frame uses.
  */
 struct frame {
-	struct system system;
-	struct frame *chain;
-	struct frame *waiting;
-	struct reached reached;
 	struct list inbox;
-	struct list todo;
-	struct cached *cached;
-	u32 cached_n;
-	struct called *calls;
-	struct result silence;
-	u8 calls_n;
+	struct reached reached;
+	struct frame *waiting;
 	u8 not_old;
 	u8 drop_rsts;
 	u8 dead;
 	bool rests;
 	bool bad;
 	bool is_waiting;
-};
+	u8 calls_n;
+	struct frame *chain;
+	struct list todo;
+	struct cached *cached;
+	u32 cached_n;
+	u32 cached_room;
+	struct called *calls;
+	struct result silence;
+	struct system system;
+} __aligned(64);
 
 /** frame_level() - the progress measure: no move makes it smaller */
 unsigned int frame_level(const struct system *sys);
@@ -155,6 +159,9 @@ void frame_calls(struct frame *f);
 
 /** frame_add() - append to a list */
 void frame_add(struct list *list, u64 item);
+
+/** frame_prefetch() - frame_reach() comes soon */
+void frame_prefetch(const struct reached *reached, u64 channel);
 
 /** frame_reach() - the slot of a channel, a new one if needed */
 u64 *frame_reach(struct reached *reached, u64 channel);

@@ -11,6 +11,10 @@ static const char *const calls[CALLS] = {
 	[CALL_CLOSE] = "CLOSE",
 	[CALL_ABORT] = "ABORT",
 	[CALL_VANISH] = "vanishes",
+	[CALL_CLOSE_EARLY] = "CLOSE",
+	[CALL_ABORT_EARLY] = "ABORT",
+	[CALL_OPEN_AGAIN] = "OPEN again",
+	[CALL_LISTEN_AGAIN] = "passive OPEN again",
 	[CALL_RETRANSMIT] = "retransmits",
 	[CALL_ACK] = "ACK due",
 };

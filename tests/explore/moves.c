@@ -61,12 +61,19 @@ static const char *see(struct system *sys, enum point point, struct flight *g,
 	const char *bad;
 
 	out->saw[which] = true;
-	if (g->fin)
+	if (order && g->life != sys->observer.life[g->from]) {
+		sys->observer.life[g->from] = g->life;
+		sys->observer.fin[g->from] = 0;
+	}
+	if (g->fin && g->life == sys->observer.life[g->from])
 		sys->observer.fin[g->from] |= FIN_SEEN;
 	if ((g->flags & STORY_FIN) && !order &&
 	    !observer_sees_departure(point, g->from))
 		sys->observer.fin[g->from] |= FIN_LATE;
 	bad = observer_segment(sys, g, how, again, &out->observations[which]);
+	if ((g->flags & STORY_FIN) &&
+	    !(sys->observer.facts.end[g->from].held & STORY_FACT_FIN_SENT))
+		sys->observer.fin[g->from] |= FIN_LATE;
 	/* earlier segments of the same end prove nothing more */
 	for (i = 0; i < IN_FLIGHT; i++) {
 		struct flight *o = &sys->flight[i];
@@ -278,6 +285,9 @@ bool moves_make(struct system *sys, enum point point, const struct move *move,
 
 static bool may_call(const struct system *sys, unsigned int e, enum call call)
 {
+	/* 3.4.3: the quiet time */
+	if ((CALLS_AGAIN & 1 << call) && in_flight(&sys->flight[0]))
+		return false;
 	return (sys->calls & 1 << call) && end_can(&sys->end[e], call) &&
 	       (call != CALL_RETRANSMIT ||
 		(!is_in_flight(sys, e) && (sys->premature || is_due(sys, e))));

@@ -100,10 +100,14 @@ static const char *count(struct system *sys, const struct flight *g,
 	struct story_facts *f = &sys->observer.facts;
 	struct story_end *s = &f->end[g->from], *r = &f->end[!g->from];
 	unsigned int bytes = sys->end[g->from].flags & END_SENT ? BYTES : 0;
+	bool later = sys->end[g->from].flags & (END_LISTENS_AGAIN | END_AGAIN);
 
-	if (s->segments != first || r->segments)
-		return WRONG("segments counted: %u and %u, not %u and 0",
-			     s->segments, r->segments, first);
+	if (s->segments != before->end[g->from].segments + first ||
+	    r->segments != before->end[!g->from].segments)
+		return WRONG("segments counted: %u and %u, not %u and %u",
+			     s->segments, r->segments,
+			     before->end[g->from].segments + first,
+			     before->end[!g->from].segments);
 	if (r->retransmissions || s->retransmissions > first)
 		return WRONG("retransmissions counted: %u and %u",
 			     s->retransmissions, r->retransmissions);
@@ -111,19 +115,20 @@ static const char *count(struct system *sys, const struct flight *g,
 	if (!(before->end[g->from].known & STORY_END_SEEN))
 		again = false;
 	/* an old and a new connection of a listener may use the same number */
-	if (local && first && s->retransmissions != again &&
-	    !(sys->end[g->from].flags & END_LISTENS_AGAIN))
+	if (local && first && s->retransmissions != again && !later)
 		return WRONG("%s counted as a retransmission",
 			     again ? "not" : "wrongly");
 	/* a FIN that has not been observed yet cannot be distinguished from a byte */
 	if (!(s->held & STORY_FACT_FIN_SENT))
 		bytes++;
+	/* nor can an unseen SYN of a later connection from bytes that are missing */
 	if (f->bytes[!g->from] != before->bytes[!g->from] ||
-	    f->bytes[g->from] > bytes)
+	    (f->bytes[g->from] > bytes && !later))
 		return WRONG("bytes counted: %llu of A, %llu of B",
 			     (unsigned long long)f->bytes[0],
 			     (unsigned long long)f->bytes[1]);
-	s->segments = 0;
+	/* only whether there was one makes a difference */
+	s->segments = 1;
 	s->retransmissions = 0;
 	return NULL;
 }
@@ -151,8 +156,12 @@ static bool find_or_begin(struct observer *o, const struct story_segment *seg,
 	 * A reordered segment begins a new entry with the old one's tuple: the
 	 * segments observed before it belong to the old entry.
 	 */
-	if (!order)
+	if (!order) {
 		o->state[from] = STORY_STATE_NONE;
+		o->fin[from] |= FIN_LATE;
+		o->doubt[0] |= DOUBT_LATE;
+		o->doubt[1] |= DOUBT_LATE;
+	}
 	o->exists = true;
 	o->reported = 0;
 	return true;
@@ -353,6 +362,7 @@ static bool lacks_ack(u8 reported, u8 state)
  *   lost behind the observer. The peer would answer with another ACK. If the
  *   segment or that ACK is lost on the other side of the observer, only the
  *   observer's timer ends the wait.
+ * - The SYN to it was lost, and its peer has closed silently: nothing answers.
  * - The observer's own timer has changed its state. An end may stay in its
  *   state for longer (an idle or a half-closed connection).
  */
@@ -372,6 +382,9 @@ static bool is_unknowable(const struct system *sys, unsigned int e, u8 reported)
 	if (reported == STORY_STATE_LISTEN && (s->attr & STORY_ATTR_PASSIVE) &&
 	    !(sys->end[e].flags & END_PASSIVE) &&
 	    sys->end[e].state == STORY_STATE_CLOSED)
+		return true;
+	if (reported == STORY_STATE_SYN_RECEIVED && end_is_gone(&sys->end[e]) &&
+	    (sys->observer.doubt[!e] & DOUBT_SILENT))
 		return true;
 	if ((doubt & DOUBT_UNANSWERED) && lacks_ack(reported, sys->end[e].state))
 		return true;
@@ -404,6 +417,13 @@ static bool takes_another_way(const struct system *sys, enum point point,
 
 	if (sys->observer.doubt[e] & DOUBT_LATE)
 		return true;
+	if (observer_sees(point, e) && observer_sees(point, !e))
+		return false;
+	if ((sys->observer.fin[e] & FIN_LATE) &&
+	    (s->attr & STORY_ATTR_MAYBE_FIN) &&
+	    reported == STORY_STATE_ESTABLISHED)
+		return state == STORY_STATE_FIN_WAIT_2 ||
+		       state == STORY_STATE_TIME_WAIT;
 	if (!observer_sees(point, e)) {
 		if (!(s->attr & STORY_ATTR_MAYBE_FIN))
 			return false;
@@ -419,8 +439,6 @@ static bool takes_another_way(const struct system *sys, enum point point,
 			return false;
 		}
 	}
-	if (observer_sees(point, !e))
-		return false;
 	if (lacks_ack(reported, state))
 		return true;
 	if (!finned)
@@ -444,7 +462,9 @@ static bool takes_another_way(const struct system *sys, enum point point,
 static u8 seen_state(const struct observer *o, unsigned int e)
 {
 	if (o->fin[e] & FIN_SEEN)
-		return o->state[e];
+		return o->state[e] & ~STATE_OPENING;
+	if (o->state[e] & STATE_OPENING)
+		return STORY_STATE_SYN_RECEIVED;
 	switch (o->state[e]) {
 	case STORY_STATE_FIN_WAIT_1:
 		return STORY_STATE_ESTABLISHED;

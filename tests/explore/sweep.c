@@ -71,6 +71,9 @@ static bool init_budgets(const struct system *first)
 
 #define BUDGET_SHIFT (IN_FLIGHT * CHANNEL_BITS)
 
+/* Slots are fetched from memory that many channels ahead. */
+#define AHEAD 8
+
 /* ---- channels that a frame has been reached with ---- */
 
 /* Move new channels from the inbox to the frame's todo list. */
@@ -81,7 +84,12 @@ static void drain(struct search *s, struct frame *f)
 	for (i = 0; i < f->inbox.n; i++) {
 		u64 item = f->inbox.all[i];
 		unsigned int left = item >> BUDGET_SHIFT;
-		u64 *slot = frame_reach(&f->reached, item & CHANNEL_MASK);
+		u64 *slot;
+
+		if (i + AHEAD < f->inbox.n)
+			frame_prefetch(&f->reached,
+				       f->inbox.all[i + AHEAD] & CHANNEL_MASK);
+		slot = frame_reach(&f->reached, item & CHANNEL_MASK);
 
 		if (*slot >> BUDGET_SHIFT >> left & 1)
 			continue;
@@ -257,6 +265,8 @@ static void make_call(struct expansion *h, struct called *call,
 	struct move move = { .kind = MOVE_CALL, .arg = call->arg };
 	unsigned int e = call->arg & 1, i;
 
+	if ((CALLS_AGAIN & 1 << (call->arg >> 1)) && h->channel.n)
+		return;
 	if (call->arg >> 1 == CALL_RETRANSMIT) {
 		bool due = !(h->f->system.end[!e].flags & END_ACK_DUE);
 
@@ -357,13 +367,15 @@ static void expand_channel(struct expansion *h, u64 channel, unsigned int left)
 {
 	struct frame *f = h->f;
 	unsigned int i;
+	u32 was;
 
 	channel_unpack(channel, &h->channel);
 	/* a new entry may move the others */
-	for (i = 0; i < h->channel.n; i++)
-		cached_of(f, h->channel.segment[i]);
-	for (i = 0; i < h->channel.n; i++)
-		h->cached[i] = cached_of(f, h->channel.segment[i]);
+	do {
+		was = f->cached_n;
+		for (i = 0; i < h->channel.n; i++)
+			h->cached[i] = cached_of(f, h->channel.segment[i]);
+	} while (f->cached_n != was);
 	for (i = 0; f->dead && !h->s->full_moves && i < h->channel.n; i++) {
 		if (!is_answered_at_once(h, h->channel.segment[i]))
 			continue;
@@ -400,7 +412,12 @@ static void expand(struct search *s, struct frame *f)
 	for (i = 0; i < f->todo.n && !s->stop; i++) {
 		u64 item = f->todo.all[i];
 		unsigned int left = item >> BUDGET_SHIFT;
-		u64 *slot = frame_reach(&f->reached, item & CHANNEL_MASK);
+		u64 *slot;
+
+		if (i + AHEAD < f->todo.n)
+			frame_prefetch(&f->reached,
+				       f->todo.all[i + AHEAD] & CHANNEL_MASK);
+		slot = frame_reach(&f->reached, item & CHANNEL_MASK);
 
 		/* it has meanwhile been reached with a larger budget */
 		if (!(*slot >> BUDGET_SHIFT & budgets.above[left]))

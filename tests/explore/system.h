@@ -23,8 +23,11 @@
 /* Payload of a data segment. One byte would look like a keep-alive (3.8.4). */
 #define BYTES 2
 
-/* Distance between the ISSs of a listener's successive connections. */
+/* Distance between the ISSs of an end's successive connections. */
 #define ISS_STEP 32
+
+/* Flag of a sender's state: its FIN was sent before its SYN was acknowledged. */
+#define STATE_OPENING 0x80
 
 /* What an end has done, or has yet to do. */
 #define END_PASSIVE	  0x01 /* opened by a passive OPEN */
@@ -34,6 +37,7 @@
 #define END_ACK_DUE	  0x10 /* has something to acknowledge */
 #define END_FIN_KEPT	  0x20 /* has received the peer's FIN before its data */
 #define END_LISTENS_AGAIN 0x40 /* has returned to LISTEN */
+#define END_AGAIN	  0x80 /* in its second incarnation */
 
 /**
  * struct end - one end, RFC 9293, 3.3.1
@@ -73,7 +77,8 @@ struct end {
  * @late: may have been sent later than it was, and is never @old: see sweep.c
  * @order: its position among its sender's segments that the observer has not
  *         observed; 0: it, or a later segment, has been observed
- * @state: the state of its sender right after it was sent
+ * @life: in which of its sender's incarnations it was sent, modulo 4
+ * @state: the state of its sender right after it was sent; STATE_OPENING
  */
 struct flight {
 	u8 flags;
@@ -86,7 +91,8 @@ struct flight {
 	u8 passed : 1;
 	u8 fin : 1;
 	u8 late : 1;
-	u8 order;
+	u8 order : 4;
+	u8 life : 2;
 	u8 state;
 };
 
@@ -104,7 +110,7 @@ struct flight {
 
 /* What happened to the segments with an end's FIN. */
 #define FIN_SEEN 0x01 /* the FIN, or a segment behind it, was observed */
-#define FIN_LATE 0x02 /* one was lost or reordered before the observer */
+#define FIN_LATE 0x02 /* one was lost or reordered before it was believed */
 
 /**
  * struct observer - the core, and what is needed to check it
@@ -112,9 +118,10 @@ struct flight {
  *         zeroed at each step
  * @exists: there is an entry
  * @gone: there was an entry, and it has timed out; nothing follows
- * @state: by end: its state right after its last observed segment;
- *         STORY_STATE_NONE: not checked, see observer.c
+ * @state: by end: its state right after its last observed segment, as in struct
+ *         flight; STORY_STATE_NONE: not checked, see observer.c
  * @fin: by end: FIN_*
+ * @life: by end: its latest incarnation of which a segment was observed
  * @doubt: by end: DOUBT_*
  * @reported: textbook steps reported for this connection; a step that may be
  *            reported twice has a second bit
@@ -126,6 +133,7 @@ struct observer {
 	u8 state[2];
 	u8 fin[2];
 	u8 doubt[2];
+	u8 life[2];
 	u32 reported;
 };
 
@@ -145,7 +153,7 @@ struct system {
 	u8 losses;
 	u8 duplicates;
 	u8 premature;
-	u8 calls;
+	u16 calls;
 	struct observer observer;
 };
 
