@@ -48,7 +48,7 @@ TEXTS_en = --tell=gift
 TEXTS_zh_CN = --lang=zh: Chinese, and its --tell=gift
 CATALOGUES := $(LANGUAGES:%=$(LOCALE)/%/LC_MESSAGES/tcpstory.mo)
 
-.PHONY: all module reader install modules_install help demo vm load unload check judge states explore mutate lint debug
+.PHONY: all module reader install modules_install dkms-install dkms-remove deb dist help demo vm load unload check judge states explore mutate lint debug
 .PHONY: zeek fuzz bench bench-profile pictures clean po quick unit golden vm-test
 
 all: reader module
@@ -208,6 +208,20 @@ install: reader	## the reader, its manual pages and completions, to PREFIX below
 # The kernel's build system chooses the folder; INSTALL_MOD_PATH is its DESTDIR.
 modules_install: module	## the module, for modprobe, to the modules of the running kernel or of KDIR
 	+@INSTALL_MOD_PATH="$(INSTALL_MOD_PATH)" scripts/install-module $(KDIR) $(CURDIR)/$(OUT)
+
+dkms-install:	## as root: DKMS builds the module for this kernel (or KERNEL=) and for later ones
+	@scripts/dkms install $(KERNEL)
+
+dkms-remove:	## undo that
+	@scripts/dkms remove
+
+deb:	## Debian packages, in build/deb: tcpstory, tcpstory-dkms
+	@scripts/deb
+
+dist:	## the sources as build/tcpstory-VERSION.tar.gz, for scripts/rpm and scripts/arch
+	@mkdir -p build
+	@name=tcpstory-$$(scripts/version); tar -czf build/$$name.tar.gz --sort=name --owner=0 --group=0 --exclude-vcs \
+		--exclude=./build --exclude='*.ko' --exclude=__pycache__ --transform "s|^\.|$$name|" . && echo build/$$name.tar.gz
 
 ##@ Other
 po:	## bring userspace/po/*.po up to date with the sources, for translation
