@@ -181,9 +181,9 @@ mutate:	## break each rule of the core in turn; the tests must fail: about 40 mi
 	@scripts/setup check
 	@nice tests/mutate/run
 
-zeek:	## conn_state, compared with Zeek's on captures: CAPTURES=DIR (see tests/zeek/README.md)
+zeek: reader	## conn_state, compared with Zeek's on captures: CAPTURES=DIR (see tests/zeek/README.md)
 	@[ -n "$(CAPTURES)" ] || { echo "make zeek CAPTURES=DIR: tests/zeek/README.md describes DIR" >&2; exit 2; }
-	@scripts/zeek "$(CAPTURES)"
+	@tests/zeek/run "$(CAPTURES)"
 
 lint:	## checkpatch --strict, kernel-doc, sparse, W=1, cppcheck, shellcheck, links, dependencies
 	@scripts/lint

@@ -370,7 +370,7 @@ def check_stats(path):
 
 def check_usage():
     path, four_way, many = next(iter(STORIES.values())), STORIES["four-way"], STORIES["many"]
-    for command, status in {"show": 1, "draw --format=png 1": 2, "record": 2, "record -r x y": 2,
+    for command, status in {"show": 1, "draw --format=png 1": 2, "record": 2, "record -r x y": 1, "record --dir=x y": 2, "list --at=::1": 2,
                             f"show -r {four_way}": 0, f"draw -r {four_way}": 0,
                             f"show -r {many}": 1, "draw --json 1": 2, "top -j": 2, "record -j x": 2,
                             "help": 0, "help show": 0, "help shwo": 2,
