@@ -306,6 +306,15 @@ def retransmission(run, compare):
     return ""
 
 
+@case("a retransmission that takes another way at once")
+def other_way(run, compare):
+    talk = Talk(step=MS).open()
+    first = talk.next[0]
+    talk.segment(0, "PA", b"abc")
+    talk.segment(0, "PA", b"abc", move=False, seq=first, ttl=60)
+    return compare(run.story(pcap(frames(talk.packets))), OPEN + "= 1 ESTABLISHED ESTABLISHED? open 3/4/1 0/1/0")
+
+
 @case("an ICMP error that refuses a SYN, seen twice")
 def icmp(run, compare):
     talk = Talk()

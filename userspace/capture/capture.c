@@ -223,13 +223,16 @@ static void track(struct capture *c, struct packet *p, u64 now_ns)
 	c->count--;
 }
 
-bool capture_event(struct capture *c, struct story_event *event)
+bool capture_event(struct capture *c, u64 first, u64 last,
+		   struct story_event *event)
 {
 	while (!c->ended) {
 		const struct story_event_raw *raw = tracker_take(&c->tracker);
 		struct packet *p;
 		u64 now_ns;
 
+		if (raw && (raw->conn < first || raw->conn > last))
+			continue;
 		if (raw) {
 			story_event_export(event, raw);
 			return true;

@@ -46,8 +46,17 @@ u64 capture_began_ns(const struct capture *c);
  */
 s64 capture_offset_ns(const struct capture *c);
 
-/** capture_event() - read as far as the next event; false at the end */
-bool capture_event(struct capture *c, struct story_event *event);
+/**
+ * capture_event() - read as far as the next event of some connections
+ * @c: the capture
+ * @first: events of connections with lower numbers are skipped
+ * @last: and those of connections with higher numbers
+ * @event: filled
+ *
+ * Return: false at the end.
+ */
+bool capture_event(struct capture *c, u64 first, u64 last,
+		   struct story_event *event);
 
 /**
  * capture_connection() - the next of the connections that are there at the end

@@ -566,21 +566,19 @@ static enum source_result next_of_capture(struct source *s,
 					  enum story_line *type,
 					  union story_record *record)
 {
-	u64 conn;
+	u64 first = s->again ? s->first : 0;
+	u64 last = s->again ? s->last : UINT64_MAX;
 
-	do {
-		*type = STORY_LINE_EVENT;
-		if (capture_event(s->capture, &record->event)) {
-			conn = record->event.conn;
-			continue;
-		}
+	*type = STORY_LINE_EVENT;
+	if (!capture_event(s->capture, first, last, &record->event)) {
 		*type = STORY_LINE_CONNECTION;
 		s->end_ns = capture_now_ns(s->capture);
 		s->ended = capture_is_whole(s->capture);
-		if (!capture_connection(s->capture, &record->connection))
-			return SOURCE_END;
-		conn = record->connection.conn;
-	} while (is_outside(s, conn));
+		do {
+			if (!capture_connection(s->capture, &record->connection))
+				return SOURCE_END;
+		} while (is_outside(s, record->connection.conn));
+	}
 	s->lines += !s->again;
 	take_record(s, type, record);
 	return SOURCE_LINE;
