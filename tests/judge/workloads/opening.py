@@ -103,10 +103,10 @@ def defer_accept(scene):
         in_parallel(one, scene.connections, 40)
 
 
-def fill_queue(scene, backlog, at_once):
-    """More clients at once than the accept queue holds, and no accept() until it has overflowed. Returns how many
-    clients were reset."""
-    listener = scene.listener(backlog=backlog)
+def fill_queue(scene, backlog, at_once, requests=None):
+    """More clients at once than the accept queue holds, and no accept() until it has overflowed. So many requests wait
+    for their third segments meanwhile, if not the backlog. Returns how many clients were reset."""
+    listener = scene.listener(backlog=requests or backlog)
 
     def one(number):
         client = scene.socket()
@@ -124,6 +124,10 @@ def fill_queue(scene, backlog, at_once):
 
     with concurrent.futures.ThreadPoolExecutor(1) as pool:
         reset = pool.submit(in_parallel, one, scene.connections, at_once)
+        if requests:
+            sent = at_once * (2 if scene.client is scene.server else 1)
+            wait(lambda: counters(scene.server)["TcpOutSegs"] >= sent, "the SYN,ACKs")
+            listener.listen(backlog)
         prove_soon(scene.server, "TcpExtListenOverflows")
         with Serving(listener, slowly):
             return sum(reset.result())
@@ -132,7 +136,7 @@ def fill_queue(scene, backlog, at_once):
 @workload("full accept queue")
 def full_accept_queue(scene):
     """SYNs and third segments are dropped until there is room."""
-    if fill_queue(scene, 2, 60):
+    if fill_queue(scene, 2, 12):
         raise Unproven("a client was reset")
     few = scene.connections // 20
     prove(scene.server, TcpExtListenOverflows=few, TcpExtListenDrops=few)
@@ -140,11 +144,11 @@ def full_accept_queue(scene):
 
 @workload("full accept queue, abort on overflow")
 def full_accept_queue_abort(scene):
-    """tcp_abort_on_overflow: a third segment that meets a full queue is answered with a RST. Several handshakes must be
-    in progress at once, because a SYN is dropped when the queue is full already."""
+    """tcp_abort_on_overflow: a third segment that meets a full queue is answered with a RST. The backlog bounds requests
+    as well, and beyond it are cookies, so it becomes smaller once the SYNs have come."""
     scene.server.sysctl("ipv4.tcp_abort_on_overflow", 1)
-    scene.client.delay(scene.client_device, 20)
-    if not fill_queue(scene, 4, 25):
+    scene.client.delay(scene.client_device, 200)
+    if not fill_queue(scene, 4, 25, requests=100):
         raise Unproven("no client was reset")
 
 
