@@ -623,11 +623,13 @@ void tracker_finish(struct tracker *t)
 bool tracker_connection(const struct tracker *t, u32 i,
 			struct story_connection *c)
 {
-	const struct tracker_conn *conn = &t->conns[i];
+	const struct tracker_conn *conn;
 	u64 due;
 
+	/* without any connection, there is no array */
 	if (i >= t->count)
 		return false;
+	conn = &t->conns[i];
 	due = due_of(conn);
 	story_connection_export(c, &conn->facts, &conn->flow, conn->family);
 	c->conn = conn->number;
