@@ -18,7 +18,7 @@ def main(kernel, path):
     print(f"Instructions, Linux {kernel}: connect(), the median and the longest of 50, and how late a task is at most\n")
     print(f"{'open files':24}{'in that namespace':>24}{'in another one':>24}{'late':>10}{'ratio':>14}")
     for row in rows:
-        words = f"{row['files']} of {row['file']}" if row["files"] else "none"
+        words = f"{row['files'] or 'none'} of {row['file']}"
         ratios = " ".join(f"{row[name] / rows[0][name]:.2f}" for name in ("same", "other"))
         print(f"{words:24}{row['same']:12}{row['same_longest']:12}{row['other']:12}{row['other_longest']:12}"
               f"{row['late']:10}{ratios:>14}")
