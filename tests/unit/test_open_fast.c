@@ -87,6 +87,35 @@ static const struct script scripts[] = {
 		"server FIN,ACK seq=y+1 ack=x+1 len=5 | CLOSE-WAIT? FIN-WAIT-1   close-1",
 		"client RST,ACK seq=x+1 ack=y+1    | CLOSED?sr    CLOSED?        reset note=reset",
 	} },
+	{ "data behind the SYN, and a late SYN,ACK that acknowledges them: no Fast Open", {
+		"views r",
+		SYN,
+		"client ACK seq=x+1 ack=y+1 len=2 | ESTABLISHED? ESTABLISHED? open-3 ok",
+		"server SYN,ACK seq=y ack=x+3     | ESTABLISHED? ESTABLISHED? -",
+		"end opened=three-way",
+	} },
+	{ "the server's data overtake its SYN,ACK, which accepts the data in the SYN", {
+		"views r",
+		"client SYN seq=x len=3           | SYN-SENT     SYN-RECEIVED? open-1",
+		"server ACK seq=y+1 ack=x+4 len=2 | SYN-SENT     SYN-RECEIVED? -",
+		"server SYN,ACK seq=y ack=x+4     | ESTABLISHED? SYN-RECEIVED? open-2 ok",
+		"end opened=fast-open",
+	} },
+	{ "a Fast Open server sends data in SYN-RECEIVED: they do not prove ESTABLISHED", {
+		"views r",
+		"client SYN seq=x len=3           | SYN-SENT     SYN-RECEIVED? open-1",
+		"server SYN,ACK seq=y ack=x+4     | ESTABLISHED? SYN-RECEIVED? open-2 ok",
+		"client ACK seq=x+4 ack=y+1       | ESTABLISHED  ESTABLISHED?  open-3 ok",
+		"server ACK seq=y+1 ack=x+4 len=1 | ESTABLISHED  ESTABLISHED?  -",
+	} },
+	{ "data in a SYN that was not taken: of another SYN, which the server acknowledges, the bytes are counted anew", {
+		"views r",
+		"client SYN seq=x len=6       | SYN-SENT     SYN-RECEIVED? open-1",
+		"server SYN,ACK seq=y ack=x+1 | ESTABLISHED? SYN-RECEIVED? open-2 ok",
+		"client SYN seq=x+700         | ESTABLISHED? SYN-RECEIVED? other note=syn-other",
+		"server ACK seq=y+1 ack=x+701 | ESTABLISHED? ESTABLISHED   data",
+		"end bytes=0/0 isn=700/0",
+	} },
 };
 
 int main(void)

@@ -83,6 +83,14 @@ static const struct script scripts[] = {
 		"client SYN seq=x+0x20000000             | ESTABLISHED? ESTABLISHED? other note=syn-in-connection",
 		"server SYN seq=y+500                    | ESTABLISHED? ESTABLISHED? other note=syn-in-connection",
 	} },
+	{ "a retransmitted SYN is delivered after the SYN,ACK was sent: that withdraws nothing", {
+		"client@out SYN seq=x             | SYN-SENT     SYN-RECEIVED? open-1",
+		"client@out SYN seq=x             | SYN-SENT     SYN-RECEIVED? retransmission note=syn-again",
+		"client@in SYN seq=x              | SYN-SENT     SYN-RECEIVED? -",
+		"server@out SYN,ACK seq=y ack=x+1 | ESTABLISHED? SYN-RECEIVED  open-2 ok",
+		"client@in SYN seq=x              | ESTABLISHED? SYN-RECEIVED  -",
+		"end opened=opening",
+	} },
 };
 
 int main(void)

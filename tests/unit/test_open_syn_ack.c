@@ -202,6 +202,43 @@ static const struct script scripts[] = {
 		"client SYN,ACK seq=x ack=y+1 | ESTABLISHED? ESTABLISHED?  retransmission ok note=syn-ack-again",
 		"end rtx=1/0",
 	} },
+	{ "a SYN,ACK in the window has ended the request: the server's RST is about this connection", {
+		"views r",
+		SYN,
+		"server SYN,ACK seq=y ack=x+1     | ESTABLISHED? SYN-RECEIVED? open-2 ok",
+		"client SYN,ACK seq=x+500 ack=y+1 | ESTABLISHED? SYN-RECEIVED? other note=syn-in-connection",
+		"server RST seq=y+1               | CLOSED?      CLOSED?       reset note=reset",
+	} },
+	{ "a SYN,ACK from before the window ends no request: the server's RST answers another segment", {
+		"views r",
+		SYN,
+		"server SYN,ACK seq=y ack=x+1            | ESTABLISHED? SYN-RECEIVED? open-2 ok",
+		"client SYN,ACK seq=x-500 ack=y+1        | ESTABLISHED? SYN-RECEIVED? other note=syn-in-connection",
+		"client SYN,ACK seq=x+1100000000 ack=y+1 | ESTABLISHED? SYN-RECEIVED? other note=syn-in-connection",
+		"server RST seq=y+1                      | CLOSED?      SYN-RECEIVED? reset note=reset-of-stray",
+	} },
+	{ "a SYN,ACK of the end that was taken for the client, in a connection picked up", {
+		"views r",
+		"server ACK seq=y+1 ack=x+1   | ESTABLISHED? ESTABLISHED? pick-up note=pick-up",
+		"client SYN,ACK seq=x ack=y+1 | ESTABLISHED? ESTABLISHED? open-2 ok",
+		"end opened=picked-up",
+	} },
+	{ "the SYN,ACK is repeated before the ACK of it, and data lie between", {
+		"views r",
+		SYN,
+		"server SYN,ACK seq=y ack=x+1     | ESTABLISHED? SYN-RECEIVED? open-2 ok",
+		"server SYN,ACK seq=y ack=x+1     | ESTABLISHED? SYN-RECEIVED? retransmission ok note=syn-ack-again",
+		"server ACK seq=y+1 ack=x+1 len=5 | ESTABLISHED? SYN-RECEIVED? -",
+		"client ACK seq=x+1 ack=y+1       | ESTABLISHED  ESTABLISHED?  open-3 ok",
+		"end bytes=0/5",
+	} },
+	{ "an old duplicate of the SYN,ACK of a synchronised server withdraws nothing", {
+		"views r",
+		OPEN,
+		"server FIN,ACK seq=y+10 ack=x+1 | CLOSE-WAIT? FIN-WAIT-1  close-1",
+		"client ACK seq=x+1 ack=y+11     | CLOSE-WAIT  FIN-WAIT-2? close-2 ok",
+		"server SYN,ACK seq=y ack=x+1    | CLOSE-WAIT  FIN-WAIT-2? retransmission ok note=syn-ack-again",
+	} },
 };
 
 int main(void)

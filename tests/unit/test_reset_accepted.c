@@ -159,6 +159,12 @@ static const struct script scripts[] = {
 		"server SYN seq=y              | FIN-WAIT-1?  CLOSE-WAIT?    -",
 		"server RST seq=y+20           | CLOSED?      CLOSE-WAIT?    reset",
 	} },
+	{ "a RST whose number happens to be 0 is one like any other", {
+		"views r",
+		"let x=1000 y=0xfffffff6",
+		OPEN,
+		"server RST,ACK seq=0 ack=x+1 | CLOSED? CLOSED? reset note=reset",
+	} },
 };
 
 int main(void)

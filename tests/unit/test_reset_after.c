@@ -364,6 +364,42 @@ static const struct script scripts[] = {
 		"server ACK seq=y+11 ack=x+1      | CLOSED?      FIN-WAIT-2? other note=still-alive",
 		"end closed=closing",
 	} },
+	{ "the number of a RST is that of its first byte, if it has a text: an ACK beyond that shows an end that has not accepted it", {
+		"views r",
+		"opened                           | ESTABLISHED ESTABLISHED? open-3 ok",
+		"client ACK seq=x+1 ack=y+1 len=5 | ESTABLISHED ESTABLISHED? -",
+		"client RST seq=x+1 len=4         | CLOSED?     CLOSED?      reset note=reset",
+		"server ACK seq=y+1 ack=x+4       | CLOSED?     ESTABLISHED? other note=still-alive",
+	} },
+	{ "both ends have sent FINs, and the client has bytes unacknowledged: its RST has lost them", {
+		"views r",
+		OPEN,
+		"client FIN,ACK seq=x+1 ack=y+10 len=5 | FIN-WAIT-1 CLOSE-WAIT?         close-1",
+		"server FIN,ACK seq=y+10 ack=x+1       | CLOSING?   FIN-WAIT-1>CLOSING? close-crossing",
+		"client RST,ACK seq=x+7 ack=y+11       | CLOSED?    CLOSED?             reset note=reset",
+		"end closed=reset by=client",
+	} },
+	{ "both ends have sent FINs, and the server has bytes unacknowledged: the client's RST has lost them", {
+		"views r",
+		OPEN,
+		"server ACK seq=y+10 ack=x+1 len=5 | ESTABLISHED           ESTABLISHED -",
+		"client FIN,ACK seq=x+1 ack=y+10   | FIN-WAIT-1            CLOSE-WAIT? close-1",
+		"server FIN,ACK seq=y+15 ack=x+2   | FIN-WAIT-2>TIME-WAIT? LAST-ACK?   close-2+3 ok note=fin-second-with-ack",
+		"client RST seq=x+2                | CLOSED?               CLOSED?     reset note=reset",
+		"end closed=reset by=client",
+	} },
+	{ "a RST at LOCAL_OUT with a number from outside of the stream answers a stray: whether the socket has closed is not certain", {
+		"views s",
+		"let x=1000 y=5000",
+		OPEN,
+		"server RST,ACK seq=y+500 ack=x+1 | ESTABLISHED CLOSED? reset note=reset-inexact",
+	} },
+	{ "at LOCAL_OUT a RST with the number 0 and no ACK answers no SYN: it does not prove that the socket has closed", {
+		"views s",
+		"let x=1000 y=5000",
+		OPEN,
+		"server RST seq=0 | ESTABLISHED CLOSED? reset note=reset-outside",
+	} },
 };
 
 int main(void)

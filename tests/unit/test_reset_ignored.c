@@ -204,6 +204,31 @@ static const struct script scripts[] = {
 		OPEN_CLIENT,
 		"client@out RST seq=x+1+0x40000000 | CLOSED? ESTABLISHED reset note=reset-inexact",
 	} },
+	{ "a RST in the window closes FIN-WAIT-2 if no program holds the socket, which no segment shows", {
+		"views c",
+		OPEN,
+		"client FIN,ACK seq=x+1 ack=y+10 | FIN-WAIT-1  CLOSE-WAIT? close-1",
+		"server ACK seq=y+10 ack=x+2     | FIN-WAIT-2  CLOSE-WAIT  close-2 ok",
+		"server RST seq=y+20             | FIN-WAIT-2? CLOSE-WAIT? other note=reset-of-stray",
+		"server FIN,ACK seq=y+10 ack=x+2 | TIME-WAIT?  LAST-ACK?   close-3 ok",
+	} },
+	{ "a RST in the window, but FIN-WAIT-2 goes on: the client's ACK of what was sent later shows that", {
+		"views c",
+		OPEN,
+		"client FIN,ACK seq=x+1 ack=y+10   | FIN-WAIT-1  CLOSE-WAIT? close-1",
+		"server ACK seq=y+10 ack=x+2       | FIN-WAIT-2  CLOSE-WAIT  close-2 ok",
+		"server RST seq=y+20               | FIN-WAIT-2? CLOSE-WAIT? other note=reset-of-stray",
+		"server ACK seq=y+10 ack=x+2 len=5 | FIN-WAIT-2? CLOSE-WAIT? -",
+		"client ACK seq=x+2 ack=y+15       | FIN-WAIT-2  CLOSE-WAIT? -",
+	} },
+	{ "the client's RST is not exact: the server answers with a challenge ACK, and a new SYN with an ACK; the client has closed", {
+		"views r",
+		OPEN,
+		"client ACK seq=x+6 ack=y+10 len=5 | ESTABLISHED ESTABLISHED -",
+		"client RST seq=x+8                | CLOSED?     ESTABLISHED reset note=reset-inexact",
+		"end closed=reset by=client",
+		"client SYN seq=x+900              | CLOSED?     ESTABLISHED other note=syn-in-connection",
+	} },
 };
 
 int main(void)
