@@ -48,7 +48,7 @@ TEXTS_en = --tell=gift
 TEXTS_zh_CN = --lang=zh: Chinese, and its --tell=gift
 CATALOGUES := $(LANGUAGES:%=$(LOCALE)/%/LC_MESSAGES/tcpstory.mo)
 
-.PHONY: all module reader install modules_install dkms-install dkms-remove deb dist help demo vm load unload check judge states explore mutate lint debug
+.PHONY: all module reader install modules_install dkms-install dkms-remove deb dist help demo lab vm load unload check judge states explore mutate lint debug
 .PHONY: zeek fuzz bench bench-profile pictures clean po quick unit golden vm-test
 
 all: reader module
@@ -116,6 +116,9 @@ $(LOCALE)/%/LC_MESSAGES/tcpstory.mo: userspace/po/%.po
 ##@ See it work
 demo:	## real connections in a VM: the events, the list, one connection's diagram
 	@scripts/demo
+
+lab: reader	## a lab of the course in a VM, and its questions (LAB=half-close); without LAB, the list of labs
+	@scripts/lab "$(LAB)"
 
 vm:	## a VM with the module loaded and an interactive shell
 	@scripts/vm/vm shell

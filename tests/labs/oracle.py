@@ -52,7 +52,7 @@ def typed(key, text):
     return ("time", int(text) * 10 ** 9) if key.endswith("_s") else ("number", int(text))
 
 
-TOKEN = re.compile(r"\s*(?:(\d+)|'([^']*)'|(event|last|any|later|count|all|conns|path|stat)\(([^)]*)\)((?:\.\w+)*)|conn\.(\w+)|"
+TOKEN = re.compile(r"\s*(?:(\d+)|'([^']*)'|(event|last|any|later|count|all|conns|path)\(([^)]*)\)((?:\.\w+)*)|conn\.(\w+)|"
                    r"([xyuvw])\b|([-+=<>()]))")
 
 
@@ -176,7 +176,3 @@ class Oracle:
                 if states[-1] == last:
                     return "words", " ".join(states)
         return "words", " ".join(states)
-
-    def stat(self, name, _):
-        found = [line[1] for line in self.recording.lines if line[0:1] == [name]] if name else []
-        return typed(name, found[0]) if found else None

@@ -8,22 +8,43 @@
 #include "util/array.h"
 
 /* Add a line; false if there is no memory, or no more is kept. */
-static bool add(struct lines *lines, const struct source *s)
+static bool add(struct lines *lines, const char *text, size_t len)
 {
 	struct keyval_span *line;
 
-	if (lines->count == LINES_MAX || lines->bytes + s->len > LINES_BYTES_MAX)
+	if (lines->count == LINES_MAX || lines->bytes + len > LINES_BYTES_MAX)
 		return false;
 	line = array_grow(lines->line, lines->count, &lines->room,
 			  sizeof(*line));
 	if (!line)
 		return false;
 	lines->line = line;
-	memcpy(lines->text + lines->bytes, s->line, s->len);
+	memcpy(lines->text + lines->bytes, text, len);
 	line[lines->count].at = lines->text + lines->bytes;
-	line[lines->count++].len = s->len;
-	lines->bytes += s->len;
+	line[lines->count++].len = len;
+	lines->bytes += len;
 	return true;
+}
+
+/* A record as a line, whatever it was read from; losses are left out. */
+static bool add_record(struct lines *lines, enum story_line type,
+		       const union story_record *record)
+{
+	char text[STORY_LINE_MAX];
+	size_t len;
+
+	switch (type) {
+	case STORY_LINE_EVENT:
+		len = story_event_format(&record->event, text, sizeof(text));
+		break;
+	case STORY_LINE_CONNECTION:
+		len = story_connection_format(&record->connection, text,
+					      sizeof(text));
+		break;
+	default:
+		return true;
+	}
+	return add(lines, text, len - 1);
 }
 
 int lines_read(struct lines *lines, const struct source_options *options)
@@ -31,6 +52,8 @@ int lines_read(struct lines *lines, const struct source_options *options)
 	static struct source source;
 	struct source_options quiet = *options;
 	enum source_result result;
+	union story_record record;
+	enum story_line type;
 
 	memset(lines, 0, sizeof(*lines));
 	/* The figure is drawn from the same file, and complains about damage. */
@@ -39,8 +62,8 @@ int lines_read(struct lines *lines, const struct source_options *options)
 		return EXIT_TROUBLE;
 	/* Memory that is not written to is not used. */
 	lines->text = malloc(LINES_BYTES_MAX);
-	while ((result = source_line(&source)) == SOURCE_LINE)
-		if (!lines->text || !add(lines, &source)) {
+	while ((result = source_record(&source, &type, &record)) == SOURCE_LINE)
+		if (!lines->text || !add_record(lines, type, &record)) {
 			complain("%s is too large for a lab: record one connection",
 				 source.path);
 			source_close(&source, SOURCE_ERROR);

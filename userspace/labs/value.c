@@ -292,23 +292,6 @@ static struct value path_value(struct reader *r)
 	return *path.words ? path : of_kind(VALUE_NONE, 0);
 }
 
-static struct value stat_value(struct reader *r)
-{
-	struct keyval_span name;
-	size_t i;
-
-	if (!take_words(r, &name))
-		return of_kind(VALUE_BAD, 0);
-	for (i = 0; i < r->scope->lines->count; i++) {
-		struct keyval_span value = r->scope->lines->line[i];
-		struct keyval_span word = keyval_span_cut(&value, ' ');
-
-		if (same(word, name))
-			return of_key(word, value);
-	}
-	return of_kind(VALUE_NONE, 0);
-}
-
 /* The sequence number of the FIN in an event: its data comes first. */
 static struct value number_of_fin(const struct scope *scope, const char *words)
 {
@@ -377,8 +360,6 @@ static struct value call(struct reader *r, const char *name, size_t len)
 		return count_conns(r);
 	if (keyval_span_is(word, "path"))
 		return path_value(r);
-	if (keyval_span_is(word, "stat"))
-		return stat_value(r);
 	return of_kind(VALUE_BAD, 0);
 }
 

@@ -15,7 +15,6 @@
  *   conns(WORDS)           number of connections whose last line fits
  *   path(END)              the states of client or server, in their order
  *   path(END STATE)        the same, up to this state
- *   stat(NAME)             a counter
  */
 #ifndef TCPSTORY_VALUE_H
 #define TCPSTORY_VALUE_H
