@@ -20,6 +20,7 @@ enum kind {
 	KIND_PID,   /* int */
 	KIND_HOST,  /* addresses: struct host */
 	KIND_WORD,  /* one of several words: an enum of that order */
+	KIND_WORDS, /* several of them, with commas: an unsigned int, a bit for each */
 };
 
 #define WORDS(...) ((const char *const[]){ __VA_ARGS__, NULL })
@@ -30,7 +31,7 @@ enum kind {
  * @name: behind two dashes
  * @argument: what it takes, as help says it; NULL: nothing
  * @kind: and as it is checked
- * @words: KIND_WORD: the words
+ * @words: KIND_WORD, KIND_WORDS: the words
  * @offset: of the member of struct options
  * @help: what it does; NULL: another spelling of the row before
  * @long_only: there is no short form: the letter is for the tables only
@@ -140,9 +141,15 @@ static const struct option_row {
 		.kind = KIND_NAME, .offset = offsetof(struct options, output_file),
 		.help = N_("write to FILE, not to standard output"),
 	}, {
+		.letter = 'W', .name = "hide", .argument = "WHAT,...", .of_text = true,
+		.kind = KIND_WORDS, .words = WORDS("states", "numbers", "verdict"),
+		.offset = offsetof(struct options, hide),
+		.help = N_("leave blanks, for a worksheet: states,numbers,verdict"),
+		.long_only = true,
+	}, {
 		.letter = 'S', .name = "solution",
 		.kind = KIND_FLAG, .offset = offsetof(struct options, solution),
-		.help = N_("print the answers, and don't ask"),
+		.help = N_("print the answers: don't ask, leave no blanks"),
 		.long_only = true,
 	}, {
 		.letter = 'N', .name = "numbers", .argument = "HOW", .of_text = true,
@@ -223,6 +230,29 @@ static bool parse_word(const char *word, const char *const *words,
 	return false;
 }
 
+/* "states,verdict": a bit for each word, in their order. */
+static bool parse_words(const char *list, const char *const *words,
+			unsigned int *bits)
+{
+	char word[32];
+	unsigned int i;
+
+	for (;;) {
+		size_t len = strcspn(list, ",");
+
+		if (len >= sizeof(word))
+			return false;
+		memcpy(word, list, len);
+		word[len] = 0;
+		if (!parse_word(word, words, &i))
+			return false;
+		*bits |= 1u << i;
+		if (!list[len])
+			return true;
+		list += len + 1;
+	}
+}
+
 /* Store the argument; false if the option does not take it. */
 static bool set_member(struct options *options, const struct option_row *row,
 		       const char *argument)
@@ -257,6 +287,8 @@ static bool set_member(struct options *options, const struct option_row *row,
 			return false;
 		*(unsigned int *)member = word;
 		return true;
+	case KIND_WORDS:
+		return parse_words(argument, row->words, member);
 	}
 	return false;
 }

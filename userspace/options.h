@@ -44,7 +44,8 @@ enum part {
  * @format: draw: svg or mermaid
  * @part: show, draw: the part of the connection
  * @output_file: draw: the file to write, or NULL
- * @solution: lab: print the answers
+ * @solution: lab: print the answers; show, draw: ignore @hide
+ * @hide: show, draw: what is left blank, a bit for each word of --hide
  * @used: letters of the options given
  * @argc: number of words that are no options
  * @argv: those words
@@ -68,6 +69,7 @@ struct options {
 	enum part part;
 	const char *output_file;
 	bool solution;
+	unsigned int hide;
 	char used[OPTIONS_USED_MAX];
 	int argc;
 	char **argv;

@@ -256,8 +256,10 @@ int history_ladder(const struct history *history, const struct options *options,
 	}
 	ladder->cut_off = is_cut_off(history);
 	if (options->part == PART_ALL ||
-	    ladder_select(ladder, options->part == PART_OPENING))
+	    ladder_select(ladder, options->part == PART_OPENING)) {
+		ladder_hide(ladder, options->solution ? 0 : options->hide);
 		return 0;
+	}
 	if (options->part == PART_OPENING)
 		complain("the connection's opening is not known");
 	else

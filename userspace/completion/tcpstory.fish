@@ -72,7 +72,8 @@ complete -c tcpstory -n '__tcpstory_is help' -a "$__tcpstory_commands"
 complete -c tcpstory -n '__tcpstory_is watch list show draw top' -a '(__tcpstory_filters)'
 complete -c tcpstory -n '__tcpstory_is record' -F
 complete -c tcpstory -n '__tcpstory_is lab' -a '(__tcpstory_labs)'
-complete -c tcpstory -n '__tcpstory_is lab' -l solution -d 'Print the answers'
+complete -c tcpstory -n '__tcpstory_is lab show draw' -l solution -d 'Print the answers'
+complete -c tcpstory -n '__tcpstory_is show draw' -l hide -x -a 'states numbers verdict' -d 'Leave blanks'
 
 complete -c tcpstory -s r -l read -rF -d 'Read a recording or a capture'
 complete -c tcpstory -l at -x -d 'Captured at the host with these addresses'

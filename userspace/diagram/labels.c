@@ -42,6 +42,8 @@ static const char *number_text(const struct output_options *options,
 {
 	const struct story_connection *c = &ladder->connection;
 
+	if (n->base == SYMBOL_BLANK)
+		return "____";
 	return format_number(buf, options->numbers, symbol_letter(n->base),
 			     n->offset, c->state[end].isn_known, c->isn[end],
 			     n->value);
@@ -174,6 +176,9 @@ void label_row(char text[LABEL_MAX], const struct output_options *options,
 		add_data(&t, options, row);
 		break;
 	case LADDER_SEGMENT:
+		/* Sentences have numbers and states. */
+		if (ladder->hidden)
+			break;
 		/* --tell=gift has sentences that the arrow does not show. */
 		if (row->remarkable || lang_telling() == TELL_GIFT)
 			story_sentence_event(&t, row->event);
@@ -315,6 +320,11 @@ void label_verdict(char text[LABEL_MAX], const struct output_options *options,
 	char buf[LABEL_PIECE_MAX];
 	unsigned int end;
 
+	if (ladder->hidden & LADDER_HIDE_VERDICT) {
+		snprintf(text, LABEL_MAX, "%s %s %s %s", FORMAT_BLANK,
+			 FORMAT_BLANK, FORMAT_BLANK, FORMAT_BLANK);
+		return;
+	}
 	text[0] = 0;
 	format_duration(buf, &options->term, (u64)c->handshake_us * US_NS);
 	story_sentence_connection(&t, c, buf);

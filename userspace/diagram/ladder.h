@@ -32,6 +32,11 @@ enum ladder_kind {
 	LADDER_GAP,	/* events are missing */
 };
 
+/* What ladder_hide() leaves blank, as bits. */
+#define LADDER_HIDE_STATES  1
+#define LADDER_HIDE_NUMBERS 2
+#define LADDER_HIDE_VERDICT 4
+
 /* row->from of a row that no end has sent. */
 #define LADDER_FROM_NONE 2
 
@@ -98,6 +103,7 @@ struct ladder_row {
  * @beginning_gone: its first events are no longer kept
  * @cut_off: the recording ends before the connection does; the caller sets it
  * @presumed: some row has a presumed state
+ * @hidden: what ladder_hide() has left blank
  * @spans: how long each end was in which state
  * @half_closed_bytes: what each end sent after it had acknowledged the peer's
  *                     FIN
@@ -111,6 +117,7 @@ struct ladder {
 	bool beginning_gone;
 	bool cut_off;
 	bool presumed;
+	unsigned int hidden;
 	struct spans spans;
 	u64 half_closed_bytes[2];
 };
@@ -154,6 +161,13 @@ int ladder_build(struct ladder *ladder,
  * Return: false if the connection has no such part.
  */
 bool ladder_select(struct ladder *ladder, bool opening);
+
+/**
+ * ladder_hide() - leave blanks in a diagram, for a worksheet
+ * @ladder: the ladder
+ * @what: LADDER_HIDE_STATES, LADDER_HIDE_NUMBERS, LADDER_HIDE_VERDICT
+ */
+void ladder_hide(struct ladder *ladder, unsigned int what);
 
 /** ladder_prove() - drop the question mark of a state that was proven later, before it changed */
 static inline void ladder_prove(struct story_seen *state,

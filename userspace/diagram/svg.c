@@ -61,13 +61,13 @@ static struct svg_arrow arrow_of(const struct picture *p,
 	};
 }
 
-/* Put an end's state beside its bar, unless it is the one put there before. */
+/* Put an end's state beside its bar, unless it is the one put there before; or a blank. */
 static void put_state(struct picture *p, struct story_seen seen,
 		      unsigned int end, double y)
 {
 	char buf[FORMAT_MAX];
 
-	if (seen.state == p->shown[end].state &&
+	if (seen.state != STORY_STATE_NONE && seen.state == p->shown[end].state &&
 	    seen.presumed == p->shown[end].presumed)
 		return;
 	p->shown[end] = seen;

@@ -19,7 +19,8 @@ enum symbol {
 	SYMBOL_U, /* number of the first FIN */
 	SYMBOL_V, /* SND.NXT of the other end when it acknowledged that FIN */
 	SYMBOL_W, /* number of the second FIN */
-	SYMBOL_NONE, /* no letter: the number itself */
+	SYMBOL_NONE,  /* no letter: the number itself */
+	SYMBOL_BLANK, /* not shown */
 	SYMBOLS = SYMBOL_NONE,
 };
 

@@ -31,7 +31,9 @@ const char *format_addr(char buf[FORMAT_ADDR_MAX], bool family6, const u8 *addr,
 const char *format_state(char buf[FORMAT_MAX], struct story_seen seen)
 {
 	snprintf(buf, FORMAT_MAX, "%s%s",
-		 story_name(&story_names_state, seen.state),
+		 seen.state == STORY_STATE_NONE ?
+			 FORMAT_BLANK :
+			 story_name(&story_names_state, seen.state),
 		 seen.presumed ? "?" : "");
 	return buf;
 }

@@ -11,6 +11,9 @@
 #define FORMAT_ADDR_MAX 64
 #define FORMAT_MAX	40
 
+/* What a worksheet has instead of a state. */
+#define FORMAT_BLANK "____________"
+
 /* For formats that are translated: msgfmt does not know PRIu64. */
 #define LLU(n) ((unsigned long long)(n))
 
@@ -31,7 +34,7 @@ const char *format_end(unsigned int end);
 const char *format_addr(char buf[FORMAT_ADDR_MAX], bool family6, const u8 *addr,
 			u16 port);
 
-/** format_state() - "SYN-RECEIVED?" */
+/** format_state() - "SYN-RECEIVED?"; a blank for STORY_STATE_NONE */
 const char *format_state(char buf[FORMAT_MAX], struct story_seen seen);
 
 /** format_step_digits() - "1" to "4"; "23" for both in one segment; "" for none */
