@@ -307,6 +307,27 @@ def check_unseen(path, work):
     return None
 
 
+def check_mark(path, work):
+    """The mark of a wrong number stands behind that number: the third segment's Seq, or its Ack."""
+    with open(path, encoding="utf-8") as file:
+        plain = file.read()
+    wrong = {"Seq": ("seq=2167318916 ack=2536847883", "Seq=x {} Ack=y+1", "Seq = x {}{}Ack = y+1"),
+             "Ack": ("seq=2167318917 ack=2536848383", "Seq=x+1 Ack=y+501 {}", "Seq = x+1{1}Ack = y+501 {0}")}
+    for number, (segment, arrow, sentence) in wrong.items():
+        story = os.path.join(work, f"wrong-{number}.story")
+        with open(story, "w", encoding="utf-8") as file:
+            file.write(re.sub(r"seq=\d+ ack=\d+( .* step=open-3 note=open-ack) check=ok", rf"{segment}\1 check=WRONG", plain))
+        for options, word, comma in ("", "WRONG", ", "), ("--lang=zh", "错误", "，"), ("--tell=gift", "WRONG", ", "):
+            texts = [sentence.format(word, comma), arrow.format("✗")]
+            for command in "show", "draw", "draw --format=mermaid", "watch":
+                out = tcpstory(f"{command} {options} -r {story}").stdout
+                # without the elements of SVG, and without the bars and the arrow around what is folded
+                words = " ".join(re.sub("<[^>]*>|[│├─]", " ", out).split()).replace("， ", "，")
+                if any(text not in words for text in texts[:1 if command == "watch" else 2]):
+                    return f"{command} {options}, no {texts}: {out}"
+    return None
+
+
 def check_numbers():
     """Sentences have the notation of the segment beside them; the letters of one that has none are nowhere."""
     seen = set()

@@ -62,12 +62,26 @@ static const char *ordinal(unsigned int n)
 	return _(endings[n / 10 % 10 == 1 || n % 10 > 3 ? 0 : n % 10]);
 }
 
+/* The mark of the number that is the last piece. */
+static void add_mark(struct label *label, const struct output_options *options,
+		     enum story_check check)
+{
+	bool ok = check == STORY_CHECK_OK;
+
+	if (check == STORY_CHECK_NONE)
+		return;
+	add_piece(label, ok ? STYLE_GOOD : STYLE_BAD, "%s",
+		  glyph(&options->term, ok ? GLYPH_OK : GLYPH_WRONG));
+	label->glued[label->count - 1] = true;
+}
+
 void label_segment(struct label *label, const struct output_options *options,
 		   const struct ladder *ladder, const struct ladder_row *row)
 {
 	const struct story_event *event = row->event;
 	char buf[FORMAT_MAX], flags[LABEL_PIECE_MAX] = "";
 	struct story_strbuf t = STORY_STRBUF(flags);
+	bool seq_wrong = story_is_seq_wrong(event);
 
 	label->count = 0;
 	story_strbuf_flags(&t, event->flags);
@@ -75,17 +89,14 @@ void label_segment(struct label *label, const struct output_options *options,
 		  "%s", flags);
 	add_piece(label, STYLE_PLAIN, "Seq=%s",
 		  number_text(options, ladder, buf, row->from, &row->seq));
+	if (seq_wrong)
+		add_mark(label, options, event->check);
 	if (event->flags & STORY_ACK)
 		add_piece(label, STYLE_PLAIN, "Ack=%s",
 			  number_text(options, ladder, buf, !row->from,
 				      &row->ack));
-	if (event->check == STORY_CHECK_OK)
-		add_piece(label, STYLE_GOOD, "%s",
-			  glyph(&options->term, GLYPH_OK));
-	else if (event->check == STORY_CHECK_WRONG)
-		add_piece(label, STYLE_BAD, "%s",
-			  glyph(&options->term, GLYPH_WRONG));
-	label->glued[label->count - 1] = event->check != STORY_CHECK_NONE;
+	if (!seq_wrong)
+		add_mark(label, options, event->check);
 	if (event->len)
 		add_piece(label, STYLE_PLAIN, "%u B", event->len);
 	if (row->nth > 1)

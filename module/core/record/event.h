@@ -127,6 +127,23 @@ static inline bool story_event_is_segment(const struct story_event *event)
 		event->cause == STORY_CAUSE_DELIVERY);
 }
 
+/**
+ * story_is_seq_wrong() - whether it is SEG.SEQ that is not as expected
+ * @event: the event
+ *
+ * The third segment of the handshake comes behind its sender's SYN. All other
+ * checks, and all that are passed, are of SEG.ACK.
+ */
+static inline bool story_is_seq_wrong(const struct story_event *event)
+{
+	unsigned int sender = event->from == STORY_FROM_SERVER;
+
+	return event->check == STORY_CHECK_WRONG &&
+	       event->note == STORY_NOTE_OPEN_ACK &&
+	       event->new[sender].isn_known &&
+	       (s32)(event->seq - event->isn[sender]) <= 0;
+}
+
 /** story_has_unseen() - whether an end's @unseen is known, and it has */
 static inline bool story_has_unseen(u8 unseen)
 {

@@ -72,7 +72,8 @@ static void add_ack(struct story_strbuf *t, const struct story_event *e)
 {
 	story_strbuf_add(t, "Ack = ");
 	add_symbol(t, e, !sender(e), e->ack);
-	add_check(t, e);
+	if (!story_is_seq_wrong(e))
+		add_check(t, e);
 }
 
 /* "FIN at Seq = u = x+79": the FIN has the number after the payload */
@@ -159,6 +160,8 @@ static void add_open(struct story_strbuf *t, const struct story_event *e)
 	case STORY_NOTE_OPEN_ACK:
 		story_strbuf_phrase(t, "%s confirms: Seq = ", me);
 		add_symbol(t, e, sender(e), e->seq);
+		if (story_is_seq_wrong(e))
+			add_check(t, e);
 		story_strbuf_phrase(t, ", ");
 		add_ack(t, e);
 		if (e->check == STORY_CHECK_OK)
