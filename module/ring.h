@@ -80,8 +80,8 @@ void story_ring_grow(struct story_ring *ring);
  * @change: likewise
  * @cause: likewise
  *
- * Without memory, or with the budget used up, the event is numbered but not
- * stored, and readers see it as lost. Context: BH disabled.
+ * Without memory for the ring's first page the event is numbered but not stored,
+ * and readers see it as lost. Context: BH disabled.
  * Return: whether the event was stored
  */
 bool story_ring_publish(struct story_ring *ring, const struct story_facts *facts,

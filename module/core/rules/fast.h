@@ -97,7 +97,7 @@ story_fast_delivery(struct story_facts *f, const struct story_segment *seg,
  * @from: the end that it comes from; best a constant
  * @vantage: the observation point; best a constant
  *
- * Return: what story_facts_segment() would have returned; no event.
+ * Return: STORY_FAST_NO, or that story_facts_segment() would have made no event.
  */
 static __always_inline enum story_fast
 story_fast(struct story_facts *f, const struct story_segment *seg,

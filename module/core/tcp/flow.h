@@ -9,7 +9,8 @@
  * struct story_flow - what tells connections apart, the same for both directions
  * @addr: addresses in network order, IPv4 in the first 4 bytes, the rest 0
  * @port: ports in host order
- * @vrf: index of the l3mdev master, or 0; with a link-local address, of the link
+ * @vrf: the scope: index of the l3mdev master, or 0; with a link-local address,
+ *       of the link
  *
  * Ends are in canonical order: (addr, port) of end 0 is not above end 1's.
  * No padding, so that it can be hashed and compared as bytes.
