@@ -4,9 +4,11 @@
  * are such, so this is inlined into the hooks, where the end and the observation
  * point are constants.
  *
- * STORY_END_FAST says that the facts allow it (story_facts_is_fast()). What is
- * left to test is that the numbers are in order. Such a segment only moves
- * positions and counters: story_in_order() does so for the transition cache, too.
+ * STORY_END_FAST says that the facts allow it (story_facts_is_fast()). Left to
+ * test are the segment's flags, that neither end has a gap, that its sender's
+ * segments are observed at this point, and that its numbers are in order. Such a
+ * segment only moves positions and counters: story_in_order() does so for the
+ * transition cache, too.
  */
 #ifndef STORY_FAST_H
 #define STORY_FAST_H
