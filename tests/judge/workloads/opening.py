@@ -138,7 +138,7 @@ def full_accept_queue(scene):
     """SYNs and third segments are dropped until there is room."""
     if fill_queue(scene, 2, 12):
         raise Unproven("a client was reset")
-    few = scene.connections // 20
+    few = scene.connections // 40
     prove(scene.server, TcpExtListenOverflows=few, TcpExtListenDrops=few)
 
 
