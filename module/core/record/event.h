@@ -136,12 +136,11 @@ static inline bool story_event_is_segment(const struct story_event *event)
  */
 static inline bool story_is_seq_wrong(const struct story_event *event)
 {
-	unsigned int sender = event->from == STORY_FROM_SERVER;
+	unsigned int end = event->from == STORY_FROM_SERVER;
 
 	return event->check == STORY_CHECK_WRONG &&
-	       event->note == STORY_NOTE_OPEN_ACK &&
-	       event->new[sender].isn_known &&
-	       (s32)(event->seq - event->isn[sender]) <= 0;
+	       event->note == STORY_NOTE_OPEN_ACK && event->new[end].isn_known &&
+	       (s32)(event->seq - event->isn[end]) <= 0;
 }
 
 /** story_has_unseen() - whether an end's @unseen is known, and it has */
