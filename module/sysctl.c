@@ -191,23 +191,10 @@ void story_sysctl_setup(void)
 
 void story_sysctl_defaults(struct story_net *sn)
 {
-	static const unsigned int timeout[STORY_TIMERS] = {
-		/* Linux sends the last of 7 SYNs 63 s after the first */
-		[STORY_TIMER_SYN_SENT] = 65,
-		/* and the last of 6 SYN,ACKs times out after 63 s */
-		[STORY_TIMER_SYN_RECEIVED] = 64,
-		[STORY_TIMER_IDLE] = 5 * 24 * 3600, /* as conntrack */
-		[STORY_TIMER_UNANSWERED] = 120,
-		[STORY_TIMER_FIN] = 125,
-		[STORY_TIMER_FIN_WAIT_2] = 60, /* tcp_fin_timeout */
-		[STORY_TIMER_TIME_WAIT] = 60,  /* TCP_TIMEWAIT_LEN */
-		[STORY_TIMER_CLOSED] = 10,
-	};
-
 	sn->sysctl.enabled = enabled;
 	sn->sysctl.max_connections = min_t(unsigned int, max_connections.value,
 					   story_table_cap(sn));
-	memcpy(sn->sysctl.timeout, timeout, sizeof(timeout));
+	memcpy(sn->sysctl.timeout, story_timeout_s, sizeof(story_timeout_s));
 	sn->sysctl.checksum = 1;
 }
 

@@ -20,18 +20,6 @@
 #define LATE   (SECOND / 2) /* how late the module's reaper comes on average */
 #define SLOTS  (1u << 16)   /* more than the connections of a recording */
 
-/* The defaults of module/sysctl.c, in seconds. */
-static const unsigned int timeout_s[STORY_TIMERS] = {
-	[STORY_TIMER_SYN_SENT] = 65,
-	[STORY_TIMER_SYN_RECEIVED] = 64,
-	[STORY_TIMER_IDLE] = 5 * 24 * 3600,
-	[STORY_TIMER_UNANSWERED] = 120,
-	[STORY_TIMER_FIN] = 125,
-	[STORY_TIMER_FIN_WAIT_2] = 60,
-	[STORY_TIMER_TIME_WAIT] = 60,
-	[STORY_TIMER_CLOSED] = 10,
-};
-
 struct conn {
 	struct story_facts facts;
 	struct story_flow flow;
@@ -87,7 +75,8 @@ static u64 deadline(const struct conn *conn)
 		if (conn->facts.since_ns[i] > from)
 			from = conn->facts.since_ns[i];
 	}
-	return from + LATE + timeout_s[story_facts_timer(&conn->facts)] * SECOND;
+	return from + LATE +
+	       story_timeout_s[story_facts_timer(&conn->facts)] * SECOND;
 }
 
 static void expire(struct conn *conn, u64 now_ns)
@@ -96,7 +85,7 @@ static void expire(struct conn *conn, u64 now_ns)
 
 	while (conn->live && deadline(conn) < now_ns) {
 		u64 at = deadline(conn);
-		u32 seconds = timeout_s[story_facts_timer(&conn->facts)];
+		u32 seconds = story_timeout_s[story_facts_timer(&conn->facts)];
 
 		conn->live = !story_facts_expire(&conn->facts, at, &change);
 		conn->last_ns = at;

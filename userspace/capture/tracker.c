@@ -24,18 +24,6 @@
 /* Within that time, no sender can know that a segment was lost. */
 #define SAME_PLACE_NS (100 * 1000ull)
 
-/* The defaults of the module's sysctls, in seconds. */
-static const unsigned int timeouts[STORY_TIMERS] = {
-	[STORY_TIMER_SYN_SENT] = 65,
-	[STORY_TIMER_SYN_RECEIVED] = 64,
-	[STORY_TIMER_IDLE] = 5 * 24 * 3600,
-	[STORY_TIMER_UNANSWERED] = 120,
-	[STORY_TIMER_FIN] = 125,
-	[STORY_TIMER_FIN_WAIT_2] = 60,
-	[STORY_TIMER_TIME_WAIT] = 60,
-	[STORY_TIMER_CLOSED] = 10,
-};
-
 /**
  * struct tracker_conn - a connection; links are indices, as the array may move
  * @facts: both endpoints' state
@@ -147,7 +135,8 @@ static bool is_opening(unsigned int list)
 
 static u64 due_of(const struct tracker_conn *conn)
 {
-	return conn->last_ns + timeouts[conn->list % STORY_TIMERS] * SECOND;
+	return conn->last_ns +
+	       story_timeout_s[conn->list % STORY_TIMERS] * SECOND;
 }
 
 static void list_add(struct tracker *t, struct tracker_conn *conn, u8 list)
@@ -288,7 +277,7 @@ bool tracker_expire(struct tracker *t, u64 now_ns)
 	if (t->due_ns >= now_ns)
 		return false;
 	at = t->due_ns;
-	timeout = timeouts[conn->list % STORY_TIMERS];
+	timeout = story_timeout_s[conn->list % STORY_TIMERS];
 	t->stats[STORY_STAT_TIMERS]++;
 	if (story_facts_expire(&conn->facts, at, &change)) {
 		if (change.changed)

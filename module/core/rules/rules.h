@@ -173,6 +173,9 @@ enum story_timer {
 	STORY_TIMERS,
 };
 
+/** story_timeout_s - the seconds of each timeout, unless a sysctl sets others */
+extern const unsigned int story_timeout_s[STORY_TIMERS];
+
 /**
  * story_facts_timer() - which timeout runs
  * @f: the facts

@@ -5,6 +5,19 @@
 
 #define IS(state) (1u << STORY_STATE_##state)
 
+const unsigned int story_timeout_s[STORY_TIMERS] = {
+	/* Linux sends the last of 7 SYNs 63 s after the first */
+	[STORY_TIMER_SYN_SENT] = 65,
+	/* and the last of 6 SYN,ACKs times out after 63 s */
+	[STORY_TIMER_SYN_RECEIVED] = 64,
+	[STORY_TIMER_IDLE] = 5 * 24 * 3600, /* as conntrack */
+	[STORY_TIMER_UNANSWERED] = 120,
+	[STORY_TIMER_FIN] = 125,
+	[STORY_TIMER_FIN_WAIT_2] = 60, /* tcp_fin_timeout */
+	[STORY_TIMER_TIME_WAIT] = 60,  /* TCP_TIMEWAIT_LEN */
+	[STORY_TIMER_CLOSED] = 10,
+};
+
 enum story_timer story_facts_timer(const struct story_facts *f)
 {
 	u32 states = 1u << f->state[0].state | 1u << f->state[1].state;
