@@ -198,6 +198,22 @@ class Scene:
         self._listener.close()
         self._listener = None
 
+    def connect_crossing(self, client_port):
+        """Connect two sockets to each other, without a listener; return the client's and the server's."""
+        ends = [self.client.socket(), self.server.socket()]
+        addresses = [(self.client.address, client_port), (self.server.address, self.port)]
+        for end, address in zip(ends, addresses):
+            end.bind(address)
+            end.setblocking(False)
+        ends[0].connect_ex(addresses[1])
+        ends[1].connect_ex(addresses[0])
+        for end in ends:
+            select.select([], [end], [], 5)
+            error = end.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
+            assert not error, error
+            end.setblocking(True)
+        return ends
+
     def fail_to_connect(self, *errors, client=None, timeout=TIMEOUT, address=None):
         """A connection attempt that fails with one of these errors."""
         client = client or self.client.socket()

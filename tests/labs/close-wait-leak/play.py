@@ -2,6 +2,7 @@
 """A server whose program forgets to close some of its connections."""
 import socket
 
+from common import talk
 from scenario import wait_fin
 
 TOPOLOGY, VIEW = "two", "server"
@@ -12,7 +13,7 @@ def play(t):
     leaks = t.dice.sample(range(1, count + 1), t.dice.randrange(2, 4))
     for conn in range(1, count + 1):
         client, server = t.connect()
-        t.exchange(client, server, t.dice.randrange(50, 500), t.dice.randrange(500, 5000))
+        talk(t, client, server)
         server.setsockopt(socket.IPPROTO_TCP, socket.TCP_QUICKACK, 1)
         client.shutdown(socket.SHUT_WR)
         wait_fin(server)

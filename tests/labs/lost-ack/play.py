@@ -2,12 +2,13 @@
 """The third segment of the handshake is lost, and the client has nothing to send."""
 import socket
 
+from common import lose_one, talk
+
 TOPOLOGY, VIEW = "two", "client"
 
 
 def play(t):
-    t.server.nft("table inet lose { chain in { type filter hook input priority 0; "
-                 "tcp flags & (fin|syn|rst|ack) == ack limit rate 1/day burst 1 packets drop; }; }")
+    lose_one(t.server, "tcp flags & (fin|syn|rst|ack) == ack", hook="input priority 0")
     listener = t.listen()
     client = t.client.socket()
     client.connect((t.server.address, t.port))
@@ -15,6 +16,6 @@ def play(t):
     server, _ = listener.accept()
     server.settimeout(10)
     t.keep += [client, server]
-    t.exchange(client, server, t.dice.randrange(50, 500), t.dice.randrange(500, 5000))
+    talk(t, client, server)
     server.setsockopt(socket.IPPROTO_TCP, socket.TCP_QUICKACK, 1)
     t.close_in_four(client, server)

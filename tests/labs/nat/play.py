@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0
 """A connection to port 8080 of a host that redirects it to port 8000: two records of one connection."""
+from common import talk
+
 TOPOLOGY, VIEW = "loopback", "loopback"
 
 
@@ -11,7 +13,7 @@ def play(t):
     client.connect((t.server.address, 8080))
     server, _ = listener.accept()
     server.settimeout(10)
-    t.exchange(client, server, t.dice.randrange(50, 500), t.dice.randrange(500, 5000))
+    talk(t, client, server)
     for conn in 1, 2:
         t.see("open-3", conn=conn)
     t.close_in_four(client, server)

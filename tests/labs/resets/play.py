@@ -4,6 +4,7 @@ program is gone when more data arrives."""
 import errno
 import socket
 
+from common import talk
 from scenario import abort
 
 TOPOLOGY, VIEW = "two", "client"
@@ -13,17 +14,17 @@ def play(t):
     t.fail_to_connect(errno.ECONNREFUSED)
     t.see("refusal", conn=1)
     client, server = t.connect()
-    t.exchange(client, server, t.dice.randrange(50, 500), t.dice.randrange(500, 5000))
+    talk(t, client, server)
     abort(client)
     t.see("reset", conn=2)
     client, server = t.connect()
-    t.exchange(client, server, t.dice.randrange(50, 500), t.dice.randrange(500, 5000))
+    talk(t, client, server)
     client.sendall(b"x" * t.dice.randrange(10, 50))
     t.settle(client)
     server.close()
     t.see("reset", conn=3)
     client, server = t.connect()
-    t.exchange(client, server, t.dice.randrange(50, 500), t.dice.randrange(500, 5000))
+    talk(t, client, server)
     client.setsockopt(socket.IPPROTO_TCP, socket.TCP_QUICKACK, 1)
     server.close()
     t.see("close-2", conn=4)

@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: GPL-2.0
 """A server that closes as soon as it has answered."""
+from common import talk
+
 TOPOLOGY, VIEW = "two", "server"
 
 
 def play(t):
     client, server = t.connect()
-    t.exchange(client, server, t.dice.randrange(50, 500), t.dice.randrange(500, 5000))
+    talk(t, client, server)
     t.close_in_four(server, client)

@@ -2,6 +2,7 @@
 """Two connections that pass through every state: one is closed in four steps, of the other the FINs cross."""
 import socket
 
+from common import talk
 from scenario import wait_fin
 
 TOPOLOGY, VIEW = "two", "client"
@@ -9,10 +10,10 @@ TOPOLOGY, VIEW = "two", "client"
 
 def play(t):
     client, server = t.connect()
-    t.exchange(client, server, t.dice.randrange(50, 500), t.dice.randrange(500, 5000))
+    talk(t, client, server)
     t.close_in_four(client, server)
     client, server = t.connect()
-    t.exchange(client, server, t.dice.randrange(50, 500), t.dice.randrange(500, 5000))
+    talk(t, client, server)
     t.client.delay(t.net.client_device, 100)
     t.server.delay(t.net.server_device, 100)
     client.shutdown(socket.SHUT_WR)

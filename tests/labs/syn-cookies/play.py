@@ -1,9 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0
 """SYNs from forged addresses, and a server with SYN cookies; then a client connects."""
-import sys
-
-sys.path.insert(0, "/tests/labs")
-from flood import flood  # noqa: E402
+from common import flood, talk
 
 TOPOLOGY, VIEW = "two", "server"
 
@@ -15,4 +12,4 @@ def play(t):
     t._listener = t.listen(backlog=t.dice.randrange(4, 9))
     flood(t, t.dice.randrange(12, 18))
     client, server = t.connect()
-    t.exchange(client, server, t.dice.randrange(50, 500), t.dice.randrange(500, 5000))
+    talk(t, client, server)

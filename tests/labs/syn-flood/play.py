@@ -2,10 +2,7 @@
 """SYNs from forged addresses fill the queue of a server without SYN cookies; then a client tries to connect."""
 import errno
 
-import sys
-
-sys.path.insert(0, "/tests/labs")
-from flood import flood  # noqa: E402
+from common import flood
 
 TOPOLOGY, VIEW = "two", "server"
 

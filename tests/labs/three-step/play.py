@@ -2,6 +2,7 @@
 """The server closes at once when it has received the client's FIN: its ACK and its FIN share a segment."""
 import socket
 
+from common import talk
 from scenario import wait_fin
 
 TOPOLOGY, VIEW = "two", "server"
@@ -9,7 +10,7 @@ TOPOLOGY, VIEW = "two", "server"
 
 def play(t):
     client, server = t.connect()
-    t.exchange(client, server, t.dice.randrange(50, 500), t.dice.randrange(500, 5000))
+    talk(t, client, server)
     server.setsockopt(socket.IPPROTO_TCP, socket.TCP_QUICKACK, 0)
     client.shutdown(socket.SHUT_WR)
     wait_fin(server)

@@ -2,6 +2,7 @@
 """The client closes first and waits 2 MSL; then its connection is gone."""
 import time
 
+from common import talk
 from scenario import wait
 
 TOPOLOGY, VIEW = "two", "client"
@@ -9,7 +10,7 @@ TOPOLOGY, VIEW = "two", "client"
 
 def play(t):
     client, server = t.connect()
-    t.exchange(client, server, t.dice.randrange(50, 500), t.dice.randrange(500, 5000))
+    talk(t, client, server)
     time.sleep(t.dice.uniform(0.1, 0.4))
     t.close_in_four(client, server)
     client.close()

@@ -5,8 +5,6 @@ Both sockets are bound and connect to each other; netem delays the segments, so 
 SYN-RECEIVED. The client is the end whose SYN is observed first: each end is the client at its own observation point.
 """
 import errno
-import select
-import socket
 
 from scenario import case
 
@@ -45,18 +43,7 @@ def crossing_syns(t):
     if t.topology == "router":
         # the path to the client is longer, so its SYN,ACK is the second one at the router
         t.net.router.delay("r0", 150)
-    ends = [t.client.socket(), t.server.socket()]
-    addresses = [(t.client.address, 7000), (t.server.address, 8000)]
-    for end, address in zip(ends, addresses):
-        end.bind(address)
-        end.setblocking(False)
-    ends[0].connect_ex(addresses[1])
-    ends[1].connect_ex(addresses[0])
-    for end in ends:
-        select.select([], [end], [], 5)
-        error = end.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
-        assert not error, error
-        end.setblocking(True)
+    ends = t.connect_crossing(7000)
     t.exchange(*ends)
     t.expect(STORY, conn=2, server_local=lambda local: local == str(int(t.topology == "loopback")),
              client_local=lambda local: local in "10", handshake_us="-")

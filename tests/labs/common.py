@@ -1,9 +1,20 @@
 # SPDX-License-Identifier: GPL-2.0
-"""SYNs with forged source addresses, for two labs."""
+"""What several labs do."""
 import socket
 
 from forge import SYN, packet
 from scenario import Mismatch
+
+
+def talk(t, client, server):
+    """A request and an answer, of random sizes."""
+    t.exchange(client, server, t.dice.randrange(50, 500), t.dice.randrange(500, 5000))
+
+
+def lose_one(space, match, hook="prerouting priority -400"):
+    """Drop the first packet that matches, before tcpstory's hook, or where hook says."""
+    space.nft("table inet lose { chain in { type filter hook %s; %s limit rate 1/day burst 1 packets drop; }; }"
+              % (hook, match))
 
 
 def flood(t, count):
