@@ -7,7 +7,7 @@ static const struct script scripts[] = {
 	{ "a duplicate of the peer's SYN after an abort is not a new SYN", {
 		"client@out SYN seq=x                 | SYN-SENT     SYN-RECEIVED? open-1",
 		"server@in ACK seq=y+1 ack=x+1        | SYN-SENT     SYN-RECEIVED? -",
-		"server@in SYN seq=y                  | SYN-RECEIVED? SYN-RECEIVED open-crossing",
+		"server@in SYN seq=y                  | SYN-RECEIVED? SYN-RECEIVED? open-crossing",
 		"client@out SYN,ACK seq=x ack=y+1     | SYN-RECEIVED ESTABLISHED?  open-crossing-ack ok",
 		"client@out RST,ACK seq=x+1 ack=y+1   | CLOSED       CLOSED?       reset",
 		"server@in SYN seq=y                  | CLOSED?      CLOSED?       retransmission",
@@ -24,7 +24,7 @@ static const struct script scripts[] = {
 	{ "case 11: split handshake, the server sends an ACK and then a SYN", {
 		"client SYN seq=x           | SYN-SENT      SYN-RECEIVED?   open-1",
 		"server ACK seq=y ack=x+1   | SYN-SENT      SYN-RECEIVED?   -",
-		"server SYN seq=y           | SYN-RECEIVED? SYN-RECEIVED    open-crossing",
+		"server SYN seq=y           | SYN-RECEIVED? SYN-RECEIVED?cr open-crossing",
 		"client SYN,ACK seq=x ack=y+1 | SYN-RECEIVED?r ESTABLISHED? open-crossing-ack ok",
 		"server ACK seq=y+1 ack=x+1 len=3 | ESTABLISHED? ESTABLISHED open-crossing-ack ok",
 		"client ACK seq=x+1 ack=y+4 | ESTABLISHED   ESTABLISHED     -",
@@ -66,7 +66,7 @@ static const struct script scripts[] = {
 	{ "case 11: a bare ACK after the SYN of a split handshake proves nothing new", {
 		"client SYN seq=x             | SYN-SENT      SYN-RECEIVED?  open-1",
 		"server ACK seq=y ack=x+1     | SYN-SENT      SYN-RECEIVED?  -",
-		"server SYN seq=y             | SYN-RECEIVED? SYN-RECEIVED   open-crossing",
+		"server SYN seq=y             | SYN-RECEIVED? SYN-RECEIVED?cr open-crossing",
 		"client SYN,ACK seq=x ack=y+1 | SYN-RECEIVED?r ESTABLISHED?  open-crossing-ack ok",
 		"server ACK seq=y+1 ack=x+1   | ESTABLISHED?  ESTABLISHED?   open-crossing-ack ok",
 	} },
@@ -95,6 +95,13 @@ static const struct script scripts[] = {
 		"server SYN,ACK seq=y ack=x+1  | SYN-SENT>ESTABLISHED? SYN-RECEIVED   open-2 ok",
 		"server SYN seq=y              | ESTABLISHED? SYN-RECEIVED   open-crossing",
 		"end opened=simultaneous rtx=0/1",
+	} },
+	{ "a SYN behind an ACK that its sender sent later, after CLOSE in SYN-RECEIVED", {
+		"views r",
+		"client SYN seq=x              | SYN-SENT SYN-RECEIVED?   open-1",
+		"server ACK seq=y+2 ack=x+1",
+		"server SYN seq=y              | SYN-RECEIVED? SYN-RECEIVED?   open-crossing",
+		"client SYN,ACK seq=x ack=y+1  | SYN-RECEIVED? ESTABLISHED? open-crossing-ack ok",
 	} },
 	{ "a SYN with data after the own SYN,ACK: a RST behind the data is exact", {
 		"views l",

@@ -16,11 +16,11 @@ static void begin_stream(struct story_case *x)
 	x->sets |= SET_SND_BEGIN;
 	s->known = story_known_begin(s->known);
 	/*
-	 * 3.10.4: after CLOSE in SYN-RECEIVED, a FIN or what follows it has
-	 * overtaken this. A bare SYN may follow an ACK: a split handshake.
+	 * 3.10.4: after CLOSE in SYN-RECEIVED, a FIN or what follows it may have
+	 * overtaken this. The ACK of a split handshake was sent before its SYN.
 	 */
-	if (s->known & (STORY_END_OTHER_FIN |
-			(x->flags & STORY_ACK ? STORY_END_PAST_SYN : 0)))
+	if ((s->known & (STORY_END_OTHER_FIN | STORY_END_PAST_SYN)) &&
+	    x->vantage != STORY_VANTAGE_SENT)
 		s->attr |= STORY_ATTR_MAYBE_FIN;
 	if (!(r->attr & STORY_ATTR_RESET))
 		return;
