@@ -200,6 +200,19 @@ static const struct script scripts[] = {
 		"client@forward FIN,ACK seq=x+2 ack=y+1       | FIN-WAIT-1 CLOSE-WAIT? close-1",
 		"end bytes=0?/0",
 	} },
+	{ "a FIN ahead of a gap, and one in order before it: the bytes between the two were none", {
+		"views r",
+		OPEN,
+		"server FIN,ACK seq=y+15 ack=x+1       | ESTABLISHED FIN-WAIT-1? close-1 note=fin-early",
+		"server FIN,ACK seq=y+1 ack=x+1 len=12 | CLOSE-WAIT? FIN-WAIT-1 close-1",
+		"end bytes=0/12?",
+	} },
+	{ "the FIN of a SYN,ACK to a SYN that was not observed is ignored", {
+		"views r",
+		"client SYN seq=x                  | SYN-SENT     SYN-RECEIVED?  open-1",
+		"client SYN,FIN,ACK seq=x ack=y+1  | SYN-SENT     SYN-RECEIVED?  other WRONG note=syn-ack-wrong",
+		"end bytes=0/0",
+	} },
 	{ "a FIN ahead of a gap was none: the byte with its number is not counted", {
 		"views r",
 		OPEN,

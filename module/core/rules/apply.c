@@ -73,6 +73,10 @@ static void apply_stream(struct story_end *s, struct story_end *r,
 		r->ack = end;
 	if ((sets & SET_FIN_BYTE) && *bytes)
 		--*bytes;
+	if (sets & SET_FIN_BACK) {
+		*bytes -= s->snd_nxt - end;
+		s->snd_nxt = end;
+	}
 }
 
 /* @rst is the number of the RST: SEG.SEQ, or END if it was reordered. */

@@ -87,6 +87,7 @@ enum story_cue {
 #define SET_EDGE	0x002000 /* the bytes from SEG.SEQ to END have come */
 #define SET_FIN		0x004000 /* the sender's FIN is the last number */
 #define SET_FIN_BYTE	0x008000 /* ... which had been counted as a byte */
+#define SET_FIN_BACK	0x4000000 /* ... and SND.NXT returns there */
 #define SET_FIN_ACK_SEQ	0x010000 /* fin_ack_at is SEG.SEQ */
 #define SET_FIN_ACK_NXT	0x020000 /* fin_ack_at is SND.NXT before this segment */
 #define SET_FIN_ACK_END	0x040000 /* fin_ack_at is END */

@@ -174,7 +174,11 @@ static void first_fin(struct story_case *x, bool acked_before)
 		s->known |= STORY_END_UNSEEN;
 	/* reordered: its number was counted as a byte meanwhile */
 	if (x->had_seen && !is(x, END_AFTER_NXT)) {
-		if ((s->known & STORY_END_FIN_COUNTED) || is(x, END_BEFORE_NXT))
+		/* the bytes between it and the one before were none either */
+		if (s->held & STORY_FACT_FIN_SENT)
+			x->sets |= SET_FIN_BACK;
+		else if ((s->known & STORY_END_FIN_COUNTED) ||
+			 is(x, END_BEFORE_NXT))
 			x->sets |= SET_FIN_BYTE;
 		/* unless it was only the peer's ACK that showed it */
 		if (!is_late(x))
@@ -309,7 +313,7 @@ STORY_PRIVATE void story_close_fin(struct story_case *x, bool acked_before)
 	if (x->first && !x->delivered && (s->known & STORY_END_DELIVERED))
 		/* on its way to a local socket: what was sent will come */
 		learn(r, STORY_FACT_FIN_RCVD, false);
-	else if (is(x, EDGE_AFTER_FIN))
+	else if (is(x, EDGE_AFTER_FIN) || (x->sets & SET_FIN_BACK))
 		fin_arrives(x);
 	else if (x->cue == CUE_FIN)
 		say(x, CUE_FIN_EARLY);

@@ -148,11 +148,9 @@ bool story_facts_new_incarnation(const struct story_facts *f,
 		return is_of_new_socket(f, seg->seq, from, vantage);
 	case STORY_SYN | STORY_ACK:
 		return is_of_listener(f, from, seg, vantage);
-	case STORY_ACK:
+	default:
 		/* what follows a SYN that was answered on another way */
 		return seg->seq == s->other + 1 && after(seg->seq, s->snd_nxt);
-	default:
-		return false;
 	}
 }
 

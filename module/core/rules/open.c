@@ -337,9 +337,9 @@ static bool is_to_listener(const struct story_case *x)
 static bool crosses_wrongly(const struct story_case *x)
 {
 	return !(x->s->attr & (STORY_ATTR_PASSIVE | STORY_ATTR_SYN_ACK)) &&
-	       (x->r->known & STORY_END_ISS) &&
-	       (!is(x, ACK_IS_R_ISS_1) || !is(x, NO_DATA) ||
-		(x->flags & STORY_FIN));
+	       ((x->flags & STORY_FIN) ||
+		((x->r->known & STORY_END_ISS) &&
+		 (!is(x, ACK_IS_R_ISS_1) || !is(x, NO_DATA))));
 }
 
 STORY_PRIVATE bool story_open_syn_ack(struct story_case *x)

@@ -532,7 +532,7 @@ STORY_PRIVATE void story_reset(struct story_case *x)
 	}
 	close_receiver(x, acceptance);
 	say_accepted(x, was.refusal, was.was_closed);
-	if (!was.refusal && (!was.was_refused || is_of_closed(x)))
+	if (!was.was_refused || is_of_closed(x))
 		reset_by(x, was.had_reset);
 }
 
