@@ -74,7 +74,8 @@ static void apply_stream(struct story_end *s, struct story_end *r,
 	if ((sets & SET_FIN_BYTE) && *bytes)
 		--*bytes;
 	if (sets & SET_FIN_BACK) {
-		*bytes -= s->snd_nxt - end;
+		/* what only an ACK has shown was not counted */
+		*bytes -= *bytes < s->snd_nxt - end ? *bytes : s->snd_nxt - end;
 		s->snd_nxt = end;
 	}
 }
