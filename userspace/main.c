@@ -13,8 +13,8 @@
 
 /* The first one is meant when none is named. */
 static const struct command *const commands[] = {
-	&cmd_watch,  &cmd_list,	 &cmd_show, &cmd_draw,	   &cmd_top,
-	&cmd_record, &cmd_stats, &cmd_lab,  &cmd_examples,
+	&cmd_watch,  &cmd_list,	    &cmd_show,	&cmd_draw, &cmd_top,
+	&cmd_record, &cmd_annotate, &cmd_stats, &cmd_lab,  &cmd_examples,
 };
 
 #define COMMANDS (sizeof(commands) / sizeof(commands[0]))
@@ -112,10 +112,21 @@ static const struct command *take_command(struct options *options)
 	return find_command(name);
 }
 
+/* The file to read, if it is named without --read. */
+static void take_file(struct options *options)
+{
+	if (!options->argc || options->source.file)
+		return;
+	options->source.file = *options->argv++;
+	options->argc--;
+}
+
 static int run(const struct command *command, struct options *options)
 {
 	int status;
 
+	if (command->reads)
+		take_file(options);
 	if (command->max_args != ANY_ARGS && options->argc > command->max_args) {
 		complain("%s takes no argument '%s'", command->name,
 			 options->argv[command->max_args]);

@@ -110,7 +110,7 @@ COMPLETIONS = {
     "list state=ti": "time-wait", "list state!=time-wait,cl": "time-wait,closing", "list conn_state=": "rstos0",
     "list verdict=re": "refused-icmp", "list local=": "yes", "watch step=": "close-2+3", "watch note=sy": "syn-crossing",
     "watch s": "step=", "list client_bytes": "client_bytes=", "top --t": "--tell=", "draw --format=": "mermaid",
-    "show --part=": "closing", "list -s client_b": "client_bytes", "help s": "stats", "record /et": "/etc",
+    "show --part=": "closing", "list -s client_b": "client_bytes", "help s": "stats", "record /et": "/etc", "annotate /et": "/etc",
     "lab half": "half-close",
 }
 PATH = os.path.dirname(READER) + ":" + os.environ["PATH"]

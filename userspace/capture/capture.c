@@ -40,6 +40,7 @@
  * @count: how many
  * @late: packets that came too late to be put in order
  * @cut: packets whose headers are cut off
+ * @frame: number of the frame of the last event; 0: a timeout
  * @ended: there are no more events
  * @connection: connections that were taken
  * @stat: counters that were taken
@@ -61,6 +62,7 @@ struct capture {
 	u32 count;
 	u64 late;
 	u64 cut;
+	u64 frame;
 	bool ended;
 	u32 connection;
 	unsigned int stat;
@@ -106,6 +108,7 @@ static void fill_window(struct capture *c)
 		c->frames++;
 		if (!packet_read(p, c->type, &frame, &c->host))
 			continue;
+		p->frame = c->frames;
 		p->time_ns = time_ns;
 		c->cut += p->cut;
 		put_in_order(c);
@@ -217,6 +220,7 @@ static struct packet *next_packet(struct capture *c, u64 *now_ns)
 static void track(struct capture *c, struct packet *p, u64 now_ns)
 {
 	c->late += now_ns < c->tracker.now_ns;
+	c->frame = p->frame;
 	p->time_ns = now_ns;
 	tracker_packet(&c->tracker, p);
 	c->first = (c->first + 1) % WINDOW;
@@ -241,7 +245,9 @@ bool capture_event(struct capture *c, u64 first, u64 last,
 		if (!p) {
 			tracker_finish(&c->tracker);
 			c->ended = true;
-		} else if (!tracker_expire(&c->tracker, now_ns)) {
+		} else if (tracker_expire(&c->tracker, now_ns)) {
+			c->frame = 0;
+		} else {
 			track(c, p, now_ns);
 		}
 	}
@@ -274,6 +280,21 @@ bool capture_stat(struct capture *c, char name[32], u64 *value)
 u64 capture_now_ns(const struct capture *c)
 {
 	return c->tracker.now_ns;
+}
+
+u64 capture_frames(const struct capture *c)
+{
+	return c->frames;
+}
+
+u64 capture_frame(const struct capture *c)
+{
+	return c->frame;
+}
+
+bool capture_is_damaged(const struct capture *c)
+{
+	return c->result == SAVEFILE_DAMAGED;
 }
 
 bool capture_is_whole(const struct capture *c)

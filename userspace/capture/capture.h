@@ -73,6 +73,15 @@ bool capture_stat(struct capture *c, char name[32], u64 *value);
 /** capture_now_ns() - the clock of events: the time of the last packet read */
 u64 capture_now_ns(const struct capture *c);
 
+/** capture_frames() - how many frames were read */
+u64 capture_frames(const struct capture *c);
+
+/** capture_frame() - number of the frame, from 1, that led to the last event; 0: none */
+u64 capture_frame(const struct capture *c);
+
+/** capture_is_damaged() - whether there are frames that can't be read */
+bool capture_is_damaged(const struct capture *c);
+
 /** capture_is_whole() - whether nothing was missing so far */
 bool capture_is_whole(const struct capture *c);
 

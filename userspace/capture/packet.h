@@ -10,6 +10,7 @@
 
 /**
  * struct packet - a captured TCP segment, a fragment of one, or an ICMP error
+ * @frame: number of its frame in the file, from 1
  * @time_ns: when it was captured
  * @digest: the same each time that this segment is seen
  * @place: where it was captured, and its hop limit: if a segment is seen at two
@@ -28,6 +29,7 @@
  * @cut: the capture has not all of its headers
  */
 struct packet {
+	u64 frame;
 	u64 time_ns;
 	u64 digest;
 	u64 place;
@@ -46,7 +48,7 @@ struct packet {
 
 /**
  * packet_read() - read the headers of a captured frame
- * @p: filled, except @time_ns
+ * @p: filled, except @frame and @time_ns
  * @type: the frame's link type
  * @frame: the frame
  * @host: the host that captured

@@ -11,7 +11,8 @@
  * struct command - a subcommand
  * @name: the word that selects it
  * @arguments: its arguments, as help prints them
- * @max_args: most arguments; ANY_ARGS: any number
+ * @max_args: most arguments, without the one of @reads; ANY_ARGS: any number
+ * @reads: the first word behind it is a file to read, as that of --read
  * @options: letters in options.c of the options that it takes beside the
  *           common ones, in the order of its help
  * @summary: what it does, in a line
@@ -23,6 +24,7 @@ struct command {
 	const char *name;
 	const char *arguments;
 	int max_args;
+	bool reads;
 	const char *options;
 	const char *summary;
 	const char *help;
@@ -35,6 +37,7 @@ extern const struct command cmd_list;
 extern const struct command cmd_show;
 extern const struct command cmd_draw;
 extern const struct command cmd_record;
+extern const struct command cmd_annotate;
 extern const struct command cmd_stats;
 extern const struct command cmd_lab;
 extern const struct command cmd_examples;

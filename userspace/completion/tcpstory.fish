@@ -2,7 +2,7 @@
 #
 # fish completion for tcpstory(8): commands, options, their words, fields and states
 
-set -g __tcpstory_commands watch list show draw top record stats lab examples help
+set -g __tcpstory_commands watch list show draw top record annotate stats lab examples help
 
 # The command on the line; status 1 if there is none.
 function __tcpstory_command
@@ -70,7 +70,7 @@ complete -c tcpstory -f
 complete -c tcpstory -n 'not __tcpstory_command >/dev/null' -a "$__tcpstory_commands"
 complete -c tcpstory -n '__tcpstory_is help' -a "$__tcpstory_commands"
 complete -c tcpstory -n '__tcpstory_is watch list show draw top' -a '(__tcpstory_filters)'
-complete -c tcpstory -n '__tcpstory_is record' -F
+complete -c tcpstory -n '__tcpstory_is record annotate' -F
 complete -c tcpstory -n '__tcpstory_is lab' -a '(__tcpstory_labs)'
 complete -c tcpstory -n '__tcpstory_is lab show draw' -l solution -d 'Print the answers'
 complete -c tcpstory -n '__tcpstory_is show draw' -l hide -x -a 'states numbers verdict' -d 'Leave blanks'
@@ -93,6 +93,6 @@ complete -c tcpstory -n '__tcpstory_is list top' -s s -l sort -x -a '(__tcpstory
 complete -c tcpstory -n '__tcpstory_is list' -s H -l no-header -d 'No titles'
 complete -c tcpstory -n '__tcpstory_is show draw' -l part -x -a 'all opening closing' -d 'The part of the connection'
 complete -c tcpstory -n '__tcpstory_is draw' -l format -x -a 'svg mermaid' -d 'The format'
-complete -c tcpstory -n '__tcpstory_is draw' -s o -l output -rF -d 'Write to this file'
-complete -c tcpstory -n '__tcpstory_is watch show draw top lab' -l numbers -x -a 'symbols relative raw' -d 'Sequence numbers'
-complete -c tcpstory -n '__tcpstory_is watch list show draw top lab' -l tell -x -a 'plain gift' -d 'The wording'
+complete -c tcpstory -n '__tcpstory_is draw annotate' -s o -l output -rF -d 'Write to this file'
+complete -c tcpstory -n '__tcpstory_is watch show draw top annotate lab' -l numbers -x -a 'symbols relative raw' -d 'Sequence numbers'
+complete -c tcpstory -n '__tcpstory_is watch list show draw top annotate lab' -l tell -x -a 'plain gift' -d 'The wording'

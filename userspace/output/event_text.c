@@ -239,6 +239,19 @@ void event_text_print(const struct output_options *options, s64 clock_offset_ns,
 	pen_newline(&pen);
 }
 
+void event_text_print_change(const struct output_options *options,
+			     const struct story_event *event)
+{
+	struct pen pen = { .out = options->term.out, .term = &options->term };
+
+	pen_printf(&pen, "#%" PRIu64, event->conn);
+	if (event->step)
+		put_word(&pen, STYLE_STEP,
+			 story_name(&story_names_step, event->step));
+	put_both_states(&pen, event);
+	put_sentence(&pen, options, event);
+}
+
 /* Whether two moments differ in more than the time of day. */
 static bool is_other_day(const char *a, const char *b)
 {

@@ -18,6 +18,16 @@ void event_text_print(const struct output_options *options, s64 clock_offset_ns,
 		      const struct story_event *event);
 
 /**
+ * event_text_print_change() - print an event without its time and its segment
+ * @options: the stream, and how numbers are written
+ * @event: the event
+ *
+ * It is part of a line, without a newline.
+ */
+void event_text_print_change(const struct output_options *options,
+			     const struct story_event *event);
+
+/**
  * event_text_print_date() - print date and zone, if they have changed
  * @options: the terminal
  * @epoch_ns: time of the next event
