@@ -331,6 +331,9 @@ static void do_segment(struct run *r, unsigned int role, const char *hooks,
 
 	if (!n)
 		die(r, "a segment needs flags");
+	/* else no observation point would see it, and nothing would be compared */
+	if (!hooks && !r->pass.view)
+		die(r, "if one line has @, every segment needs it");
 	if (!strcmp(tokens[0], "ditto"))
 		seg = r->last[role];
 	else
