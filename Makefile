@@ -156,9 +156,9 @@ judge:	## real programs in a VM, compared with the kernel's own sockets (RUNS=ng
 	@scripts/setup build vm check
 	@tests/judge/run --out=build/judge $(if $(REAL_TIME),--real-time) $(RUNS)
 
-states:	## every state of a real socket, every segment, judged by the kernel (CASE=established-server:RST, QUICK=1, SEEDS=1)
+states:	## every state of a real socket, every segment, judged by the kernel (CASE=established-server:RST, QUICK=1, SEEDS=1, RECORDS=DIR)
 	@scripts/setup build vm check
-	@tests/states/run $(if $(QUICK),--quick) $(if $(SEEDS),--seeds) $(CASE)
+	@tests/states/run $(if $(QUICK),--quick) $(if $(SEEDS),--seeds) $(if $(RECORDS),--out=$(RECORDS) --trace) $(CASE)
 
 explore:	## all interleavings of two ends and a lossy channel, to larger bounds: an hour or two (LOSSES, DUPLICATES, PREMATURE, MEMORY, JOBS)
 	@tests/explore/run --full

@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-2.0
-"""tests/golden/scenes.py FOLDER - in the VM: play scenarios of tests/vm and some more, record what a view saw of each
+"""tests/golden/scenes.py FOLDER [NAME...] - in the VM: play scenarios of tests/vm and some more, record what a view saw of each
 
 Each is played in namespaces of its own, which saw nothing before; tcpstory record --once saves their story at the
 scenario's end, before its sockets are closed. tests/golden/record runs this.
@@ -122,19 +122,26 @@ def play(case, name, view, folder):
     os._exit(0)
 
 
-def main(folder):
+def main(folder, *names):
+    scenes = [line.split(None, 2) for line in SCENES.strip().splitlines()]
+    unknown = set(names) - {scene[0] for scene in scenes} - set(OWN)
+    if unknown:
+        sys.exit("tests/golden/scenes.py: no scene is named " + ", ".join(sorted(unknown)))
     if not os.path.isdir("/proc/net/tcpstory"):
         subprocess.run(["insmod", "/tcpstory.ko"], check=True)
     good = True
-    for line in SCENES.strip().splitlines():
-        name, file, rest = line.split(None, 2)
+    for name, file, rest in scenes:
+        if names and name not in names:
+            continue
         *words, topology, family, view = rest.split()
         case = find_case(file, " ".join(words), topology, int(family))
         good &= play(case, name, view, folder)
     for name, (function, topology, family, view) in OWN.items():
+        if names and name not in names:
+            continue
         good &= play(scenario.Case(function, name, topology, family, 60, False, False), name, view, folder)
     return 0 if good else 1
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]))
+    sys.exit(main(*sys.argv[1:]))
