@@ -140,12 +140,12 @@ def frames(packets, wrap=ether):
 
 def pcap(records, link=ETHERNET, order="<", nano=False, snap=None):
     """A pcap file of (time, frame) or (time, frame, length on the wire)."""
-    out = struct.pack(order + "IHHiIII", 0xa1b23c4d if nano else 0xa1b2c3d4, 2, 4, 0, 0, 262144, link)
+    out = bytearray(struct.pack(order + "IHHiIII", 0xa1b23c4d if nano else 0xa1b2c3d4, 2, 4, 0, 0, 262144, link))
     for time, frame, *length in records:
         kept = frame if snap is None else frame[:snap]
         out += struct.pack(order + "IIII", time // SECOND, time % SECOND // (1 if nano else 1000), len(kept),
                            length[0] if length else len(frame)) + kept
-    return out
+    return bytes(out)
 
 
 def block(kind, body, order="<"):
@@ -156,7 +156,7 @@ def block(kind, body, order="<"):
 
 def pcapng(records, links=(ETHERNET,), order="<", comment=None):
     """A pcapng file of (time, frame) or (time, frame, interface), with times in us."""
-    out = block(0x0a0d0d0a, struct.pack(order + "IHHq", 0x1a2b3c4d, 1, 0, -1), order)
+    out = bytearray(block(0x0a0d0d0a, struct.pack(order + "IHHq", 0x1a2b3c4d, 1, 0, -1), order))
     for link in links:
         out += block(1, struct.pack(order + "HHI", link, 0, 262144), order)
     for time, frame, *interface in records:
@@ -166,4 +166,4 @@ def pcapng(records, links=(ETHERNET,), order="<", comment=None):
             body += b"\0" * (-len(body) % 4) + struct.pack(order + "HH", 1, len(comment)) + comment
             body += b"\0" * (-len(body) % 4) + struct.pack(order + "HH", 0, 0)
         out += block(6, body, order)
-    return out
+    return bytes(out)

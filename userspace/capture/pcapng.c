@@ -192,6 +192,12 @@ struct pcap_format {
 	u16 minor;    /* version 2.minor */
 };
 
+struct pcap_record {
+	u64 time;
+	u32 captured;
+	u32 len;
+};
+
 static bool find_pcap(struct copy *c, const u8 *header,
 		      struct pcap_format *format)
 {
@@ -217,6 +223,45 @@ static bool find_pcap(struct copy *c, const u8 *header,
 	return false;
 }
 
+static void parse_record(const struct copy *c, const struct pcap_format *format,
+			 const u8 *bytes, struct pcap_record *record)
+{
+	const u32 captured = load32(c, bytes + 8), len = load32(c, bytes + 12);
+	/* versions before 2.3 had them in the other order, and some of 2.3 */
+	const bool other = format->minor < 3 ||
+			   (format->minor == 3 && captured > len);
+
+	record->time = (u64)load32(c, bytes) * format->fraction +
+		       load32(c, bytes + 4);
+	record->captured = other ? len : captured;
+	record->len = other ? captured : len;
+}
+
+/*
+ * The snap length, or the length of a longer packet: in pcapng, libpcap takes that for
+ * damage.
+ */
+static u32 find_snap(const struct copy *c, const struct pcap_format *format,
+		     const u8 *header)
+{
+	u32 snap = load32(c, header + 16);
+	u64 at = PCAP_HEADER;
+	u8 bytes[PCAP_RECORD];
+	struct pcap_record record;
+
+	while (snap && snap < CAPTURED_MAX &&
+	       pread(fileno(c->job->in), bytes, sizeof(bytes), at) ==
+		       sizeof(bytes)) {
+		parse_record(c, format, bytes, &record);
+		at += sizeof(bytes) + format->extra + record.captured;
+		if (record.captured > CAPTURED_MAX || at > c->size)
+			break;
+		if (record.captured > snap)
+			snap = record.captured;
+	}
+	return snap;
+}
+
 /* The section and its interface. */
 static void put_pcap_header(struct copy *c, const u8 *header,
 			    const struct pcap_format *format)
@@ -239,7 +284,7 @@ static void put_pcap_header(struct copy *c, const u8 *header,
 	/* above the link type, there are the FCS's length and reserved bits */
 	put16(c, load32(c, header + 20));
 	put16(c, 0);
-	put32(c, load32(c, header + 16));
+	put32(c, find_snap(c, format, header));
 	put16(c, IF_TSRESOL);
 	put16(c, 1);
 	put(c, digits, sizeof(digits));
@@ -249,33 +294,27 @@ static void put_pcap_header(struct copy *c, const u8 *header,
 
 static bool copy_record(struct copy *c, const struct pcap_format *format)
 {
-	u8 record[PCAP_RECORD], extra[PCAP_EXTRA];
-	u32 captured, len, options, size;
-	u64 time;
+	u8 bytes[PCAP_RECORD], extra[PCAP_EXTRA];
+	struct pcap_record record;
+	u32 options, size;
 
-	if (!take(c, record, sizeof(record)) || !take(c, extra, format->extra))
+	if (!take(c, bytes, sizeof(bytes)) || !take(c, extra, format->extra))
 		return false;
-	captured = load32(c, record + 8);
-	len = load32(c, record + 12);
-	/* versions before 2.3 had them in the other order, and some of 2.3 */
-	if (format->minor < 3 || (format->minor == 3 && captured > len)) {
-		captured = load32(c, record + 12);
-		len = load32(c, record + 8);
-	}
-	if (captured > CAPTURED_MAX || captured > left(c) || !begin_frame(c))
+	parse_record(c, format, bytes, &record);
+	if (record.captured > CAPTURED_MAX || record.captured > left(c) ||
+	    !begin_frame(c))
 		return false;
-	time = (u64)load32(c, record) * format->fraction + load32(c, record + 4);
 	options = c->len ? comments_size(c) + OPTION_HEAD : 0;
-	size = BLOCK_FRAME + PACKET_BODY + pad(captured) + options;
+	size = BLOCK_FRAME + PACKET_BODY + pad(record.captured) + options;
 	put32(c, ENHANCED);
 	put32(c, size);
 	put32(c, 0);
-	put32(c, time >> 32);
-	put32(c, time);
-	put32(c, captured);
-	put32(c, len);
-	copy(c, captured);
-	put_padding(c, captured);
+	put32(c, record.time >> 32);
+	put32(c, record.time);
+	put32(c, record.captured);
+	put32(c, record.len);
+	copy(c, record.captured);
+	put_padding(c, record.captured);
 	if (options) {
 		put_comments(c);
 		put_end_of_options(c);
