@@ -131,6 +131,11 @@ static const struct option_row {
 		.help = N_("svg or mermaid"),
 		.long_only = true,
 	}, {
+		.letter = 'D', .name = "diagram",
+		.kind = KIND_FLAG, .offset = offsetof(struct options, diagram),
+		.help = N_("the paths of both ends through RFC 9293's state diagram"),
+		.long_only = true,
+	}, {
 		.letter = 'P', .name = "part", .argument = "PART", .of_text = true,
 		.kind = KIND_WORD, .words = WORDS("all", "opening", "closing"),
 		.offset = offsetof(struct options, part),

@@ -10,7 +10,7 @@
 #include "output/format.h"
 
 /* More than the rows of the table; a letter is there once. */
-#define OPTIONS_USED_MAX 32
+#define OPTIONS_USED_MAX 40
 
 /** enum drawing - what draw writes */
 enum drawing {
@@ -42,6 +42,7 @@ enum part {
  * @fields: list: the columns, or NULL
  * @sort: list: the field to sort by, or NULL
  * @format: draw: svg or mermaid
+ * @diagram: draw: the state diagram, not the ladder
  * @part: show, draw: the part of the connection
  * @output_file: draw: the file to write, or NULL
  * @solution: lab: print the answers; show, draw: ignore @hide
@@ -66,6 +67,7 @@ struct options {
 	const char *fields;
 	const char *sort;
 	enum drawing format;
+	bool diagram;
 	enum part part;
 	const char *output_file;
 	bool solution;

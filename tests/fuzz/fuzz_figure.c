@@ -45,6 +45,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	run(&cmd_list, picture, NULL);
 	run(&cmd_stats, picture, NULL);
 	run(&cmd_draw, picture, one);
+	picture.diagram = true;
+	run(&cmd_draw, picture, one);
+	picture.diagram = false;
 	picture.format = DRAWING_MERMAID;
 	run(&cmd_draw, picture, one);
 	picture.json = true;

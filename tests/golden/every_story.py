@@ -56,24 +56,32 @@ def boxes(svg):
     return found
 
 
+def wrong_in(picture):
+    """A text of an SVG that is cut off or overlaps another one, or a reference to another file."""
+    svg = ElementTree.fromstring(picture)
+    right, bottom = float(svg.get("width")), float(svg.get("height"))
+    found = boxes(svg)
+    for box in found:
+        if box[0] < 0 or box[1] < 0 or box[2] > right or box[3] > bottom:
+            return f"cut off: {box}"
+    for i, a in enumerate(found):
+        for b in found[:i]:
+            if a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]:
+                return f"overlap: {a} {b}"
+    if "prefers-color-scheme" not in picture or re.search(r"href|url\(|<image|@import", picture):
+        return "not self-contained"
+    return None
+
+
 def check_picture(path, part):
     for conn in conns_of(path)[:3]:
         for options in ["--numbers=symbols"], ["--numbers=raw"], ["--lang=zh", "--tell=gift"]:
             done = tcpstory(["draw", "-r", path, str(conn), "--part=" + part] + options)
             if done.returncode == 1 and part != "all":
                 return None if "not known" in done.stderr or "nothing has begun" in done.stderr else done.stderr
-            svg = ElementTree.fromstring(done.stdout)
-            right, bottom = float(svg.get("width")), float(svg.get("height"))
-            found = boxes(svg)
-            for box in found:
-                if box[0] < 0 or box[1] < 0 or box[2] > right or box[3] > bottom:
-                    return f"cut off: {box}"
-            for i, a in enumerate(found):
-                for b in found[:i]:
-                    if a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]:
-                        return f"overlap: {a} {b}"
-            if "prefers-color-scheme" not in done.stdout or re.search(r"href|url\(|<image|@import", done.stdout):
-                return "not self-contained"
+            wrong = wrong_in(done.stdout)
+            if wrong:
+                return wrong
     return None
 
 

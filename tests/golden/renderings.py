@@ -19,13 +19,14 @@ OUTPUTS = {
     "svg": ("draw", {}),
     "opening.svg": ("draw --part=opening", {}),
     "closing.svg": ("draw --part=closing", {}),
+    "diagram.svg": ("draw --diagram", {}),
     "mermaid": ("draw --format=mermaid", {}),
 }
 OPTIONS = {"zh.gift.": ["--lang=zh", "--tell=gift"], "zh.": ["--lang=zh"], "gift.": ["--tell=gift"]}
 
 # story | outputs | what it has that the others have not
 CHOICE = """
-crossing-fins   | show watch list jsonl svg opening.svg mermaid zh.show gift.show zh.gift.show zh.watch | FINs cross: CLOSING; crossing arrows
+crossing-fins   | show watch list jsonl svg opening.svg diagram.svg mermaid zh.show gift.show zh.gift.show zh.watch | FINs cross: CLOSING; crossing arrows
 crossing-syns   | watch list zh.watch | simultaneous open; two connections in one story
 crossing-syns.1 | show ascii jsonl closing.svg zh.show gift.show zh.gift.show | crossing arrows without Unicode; nothing to close
 crossing-syns.2 | show jsonl zh.show gift.show zh.gift.show | simultaneous open with the ends swapped
@@ -43,7 +44,7 @@ redirect.1      | show | NAT on the host
 refused         | show | refused by a RST of the server
 refused-icmp    | show narrow watch list jsonl svg opening.svg mermaid zh.show gift.show zh.gift.show zh.watch gift.watch zh.gift.watch | refused by an ICMP error: no segment, a broken arrow
 refused-rst     | show | refused by a firewall's RST
-reset           | show jsonl zh.show gift.show zh.gift.show | reset by the client
+reset           | show jsonl diagram.svg zh.diagram.svg zh.show gift.show zh.gift.show | reset by the client
 reset-gone      | show watch jsonl | reset by a host whose socket is gone
 reset-unread    | show | reset because of unread bytes
 rst-outside     | show watch jsonl | a RST outside the window: no change

@@ -24,19 +24,18 @@ function measure(source) {
 		words: text.textContent,
 		corners: corners(text, text.getBBox()),
 		colours: [text, ...text.querySelectorAll("tspan")].map(part => paint(part, "fill")),
-		onCircle: text.classList.contains("digit"),
+		badge: text.classList.contains("digit") ? paint(text.previousElementSibling, "fill") : null,
 		size: parseFloat(paint(text, "fontSize")),
 	}));
-	const lines = [...svg.querySelectorAll(".bar,.arrow,.data,.lost,.stay")].map(line => ({
+	const lines = [...svg.querySelectorAll(".bar,.arrow,.data,.lost,.stay,.edge,.client,.server")].map(line => ({
 		path: line.getAttribute("d"),
 		bar: line.classList.contains("bar"),
 		width: parseFloat(paint(line, "strokeWidth")),
 		colour: paint(line, "stroke"),
 	}));
-	const circle = svg.querySelector("circle");
 	return {
 		frame: [frame.x, frame.y, frame.right, frame.bottom],
-		paper: paint(paper, "fill"), circle: circle ? paint(circle, "fill") : null, texts, lines,
+		paper: paint(paper, "fill"), diagram: svg.querySelector(".figure5") !== null, texts, lines,
 	};
 }
 

@@ -5,6 +5,7 @@
 #include "commands/command.h"
 #include "commands/history.h"
 #include "diagram/mermaid.h"
+#include "diagram/state_diagram.h"
 #include "diagram/svg.h"
 #include "i18n/lang.h"
 #include "query/filter.h"
@@ -48,6 +49,11 @@ static int draw_ladder(const struct options *options,
 	pictorial.term.utf8 = true;
 	if (options->format == DRAWING_MERMAID)
 		mermaid_draw(out, &pictorial, clock_offset_ns, ladder);
+	else if (options->diagram)
+		status = state_diagram_draw(out, &pictorial, clock_offset_ns,
+					    ladder) ?
+				 EXIT_TROUBLE :
+				 0;
 	else if (svg_draw(out, &pictorial, clock_offset_ns, ladder))
 		status = EXIT_TROUBLE;
 	if (status)
@@ -70,8 +76,13 @@ static int draw(const struct options *options, const struct history *history)
 static int run(const struct options *options)
 {
 	struct history history;
-	int status = history_read(&history, options);
+	int status;
 
+	if (options->diagram && options->format == DRAWING_MERMAID) {
+		complain("--diagram draws SVG only: leave --format=mermaid out");
+		return EXIT_USAGE;
+	}
+	status = history_read(&history, options);
 	if (history_is_complete(&history))
 		status |= draw(options, &history);
 	history_free(&history);
@@ -80,13 +91,15 @@ static int run(const struct options *options)
 
 static const char help[] =
 	N_("Draws what 'show' shows as a picture for reports and pages: SVG, one file with\n"
-	   "real text, light or dark as its reader has it; or Mermaid, for Markdown.");
+	   "real text, light or dark as its reader has it; or Mermaid, for Markdown.\n"
+	   "With --diagram, the states and transitions instead of the segments: RFC 9293's\n"
+	   "figure 5, with the path of each end in it.");
 
 const struct command cmd_draw = {
 	.name = "draw",
 	.arguments = "[ID|ADDR:PORT|[ADDR6]:PORT|:PORT|FILTER...]",
 	.max_args = ANY_ARGS,
-	.options = "FPWSoNT",
+	.options = "FDPWSoNT",
 	.summary = N_("draw one connection as a picture: SVG or Mermaid"),
 	.help = help,
 	.more = filter_help,

@@ -9,7 +9,6 @@
 #include "diagram/labels.h"
 #include "diagram/svg.h"
 #include "diagram/svg_shapes.h"
-#include "diagram/svg_style.h"
 
 /* In pixels */
 #define MARGIN	    16
@@ -437,16 +436,7 @@ int svg_draw(FILE *out, const struct output_options *options,
 		free(body);
 		return -ENOMEM;
 	}
-	fprintf(out, "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" ");
-	fprintf(out,
-		"width=\"%.0f\" height=\"%.0f\" viewBox=\"0 0 %.0f %.0f\">\n<title>",
-		p.width, p.y, p.width, p.y);
-	svg_escaped(out, title);
-	fputs("</title>\n<desc>", out);
-	svg_escaped(out, verdict);
-	fprintf(out,
-		"</desc>\n%s<rect class=\"paper\" width=\"100%%\" height=\"100%%\"/>\n",
-		style_sheet);
+	svg_begin(out, p.width, p.y, title, verdict);
 	fprintf(out,
 		"<path class=\"bar\" d=\"M%.1f %.1fV%.1fM%.1f %.1fV%.1f\"/>\n",
 		p.left, bars[0], bars[1], p.right, bars[0], bars[1]);

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "diagram/svg_shapes.h"
+#include "diagram/svg_style.h"
 #include "output/utf8.h"
 #include "output/wrap.h"
 
@@ -37,6 +38,21 @@ void svg_escaped(FILE *out, const char *text)
 		else
 			putc(*text, out);
 	}
+}
+
+void svg_begin(FILE *out, double width, double height, const char *title,
+	       const char *description)
+{
+	fprintf(out, "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" ");
+	fprintf(out,
+		"width=\"%.0f\" height=\"%.0f\" viewBox=\"0 0 %.0f %.0f\">\n<title>",
+		width, height, width, height);
+	svg_escaped(out, title);
+	fputs("</title>\n<desc>", out);
+	svg_escaped(out, description);
+	fprintf(out,
+		"</desc>\n%s<rect class=\"paper\" width=\"100%%\" height=\"100%%\"/>\n",
+		style_sheet);
 }
 
 void svg_text(FILE *out, double x, double y, const char *anchor,

@@ -38,6 +38,10 @@ double svg_width(const char *text);
 /** svg_escaped() - write the characters of a text */
 void svg_escaped(FILE *out, const char *text);
 
+/** svg_begin() - write the beginning of a picture, up to its background */
+void svg_begin(FILE *out, double width, double height, const char *title,
+	       const char *description);
+
 /** svg_text() - write a text; its @anchor, "start", "middle" or "end", is at @x */
 void svg_text(FILE *out, double x, double y, const char *anchor,
 	      enum style style, const char *text);
