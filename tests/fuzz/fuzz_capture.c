@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0
-/* Any bytes as a capture, through list, show and record; what record writes is read again, and is the same list. */
+/*
+ * Any bytes as a capture, through list and show; its events and connections as lines; and through annotate, whose
+ * output is a capture of the same packets.
+ */
 #include "reader.h"
 
+#include "capture/capture.h"
 #include "capture/host.h"
 #include "input/source.h"
 
@@ -48,6 +52,39 @@ static void check_records(const char *path)
 	source_drop(&source);
 }
 
+/* Frames that can be read. */
+static u64 count_frames(const char *path)
+{
+	static struct source source;
+	static union story_record record;
+	const struct source_options options = { .file = path, .quiet = true };
+	enum story_line type;
+	u64 frames;
+
+	must(!source_open(&source, &options, "events"));
+	while (source_record(&source, &type, &record) == SOURCE_LINE)
+		;
+	frames = capture_frames(source.capture);
+	source_drop(&source);
+	return frames;
+}
+
+static void check_annotated(const char *path)
+{
+	char annotated[128];
+	const struct options options = {
+		.source.file = path,
+		.output_file = annotated,
+	};
+
+	snprintf(annotated, sizeof(annotated), "%s", path_of("annotated"));
+	cmd_annotate.run(&options);
+	if (access(annotated, F_OK))
+		return;
+	must(count_frames(annotated) == count_frames(path));
+	unlink(annotated);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	bool at_host = size && data[size - 1] & 1;
@@ -61,5 +98,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	run(&cmd_list, path, NULL, at_host);
 	run(&cmd_show, path, one, at_host);
 	check_records(path);
+	check_annotated(path);
 	return 0;
 }
