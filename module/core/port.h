@@ -32,10 +32,9 @@
 #define story_load32(p) get_unaligned_be32(p)
 #define story_load64(p) get_unaligned_be64(p)
 
-static inline void story_port_addr(char *word, size_t size, u8 family,
-				   const u8 *addr)
+static inline void story_port_addr6(char *word, size_t size, const u8 *addr)
 {
-	snprintf(word, size, family == 4 ? "%pI4" : "%pI6c", addr);
+	snprintf(word, size, "%pI6c", addr);
 }
 
 #else
@@ -76,10 +75,9 @@ typedef int64_t s64;
 #define READ_ONCE(x)	     (*(const volatile __typeof__(x) *)&(x))
 #define WRITE_ONCE(x, value) (*(volatile __typeof__(x) *)&(x) = (value))
 
-static inline void story_port_addr(char *word, size_t size, u8 family,
-				   const u8 *addr)
+static inline void story_port_addr6(char *word, size_t size, const u8 *addr)
 {
-	inet_ntop(family == 4 ? AF_INET : AF_INET6, addr, word, size);
+	inet_ntop(AF_INET6, addr, word, size);
 }
 
 static inline u64 div_u64(u64 n, u32 d)

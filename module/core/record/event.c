@@ -47,12 +47,13 @@ static void add_segment(struct story_strbuf *t, const struct story_event *e)
 	}
 	story_strbuf_put(t, " flags=");
 	story_strbuf_flags(t, e->flags);
-	story_strbuf_add(t, " seq=%u", e->seq);
+	story_strbuf_pair(t, " seq=", e->seq);
 	if (e->flags & STORY_ACK)
-		story_strbuf_add(t, " ack=%u", e->ack);
+		story_strbuf_pair(t, " ack=", e->ack);
 	else
 		story_strbuf_put(t, " ack=-");
-	story_strbuf_add(t, " len=%u win=%u", e->len, e->window);
+	story_strbuf_pair(t, " len=", e->len);
+	story_strbuf_pair(t, " win=", e->window);
 }
 
 static void add_arg(struct story_strbuf *t, const struct story_event *e)
@@ -68,15 +69,21 @@ static void add_arg(struct story_strbuf *t, const struct story_event *e)
 static void add_counts(struct story_strbuf *t, const struct story_event *e,
 		       unsigned int end)
 {
-	const char *who = end == STORY_CLIENT ? "client" : "server";
+	static const char keys[2][4][16] = {
+		{ " client_isn=", " client_bytes=", " client_segs=",
+		  " client_rtx=" },
+		{ " server_isn=", " server_bytes=", " server_segs=",
+		  " server_rtx=" },
+	};
 
+	story_strbuf_put(t, keys[end][0]);
 	if (e->new[end].isn_known)
-		story_strbuf_add(t, " %s_isn=%u", who, e->isn[end]);
+		story_strbuf_number(t, e->isn[end]);
 	else
-		story_strbuf_add(t, " %s_isn=-", who);
-	story_strbuf_add(t, " %s_bytes=%llu %s_segs=%u %s_rtx=%u", who,
-			 (unsigned long long)e->bytes[end], who,
-			 e->segments[end], who, e->retransmissions[end]);
+		story_strbuf_put(t, "-");
+	story_strbuf_pair(t, keys[end][1], e->bytes[end]);
+	story_strbuf_pair(t, keys[end][2], e->segments[end]);
+	story_strbuf_pair(t, keys[end][3], e->retransmissions[end]);
 }
 
 static void add_us(struct story_strbuf *t, const char *key, u32 us)
@@ -85,7 +92,7 @@ static void add_us(struct story_strbuf *t, const char *key, u32 us)
 	if (us == STORY_UNKNOWN_US)
 		story_strbuf_put(t, "-");
 	else
-		story_strbuf_add(t, "%u", us);
+		story_strbuf_number(t, us);
 }
 
 static void add_sent(struct story_strbuf *t, const char *key, u8 sent)
@@ -133,17 +140,19 @@ size_t story_event_format(const struct story_event *e, char *buf, size_t size)
 	u32 ns;
 	u64 s = div_u64_rem(e->mono_ns, 1000000000, &ns);
 
-	story_strbuf_add(&t, "event=%llu time=%llu.%09u conn=%llu",
-			 (unsigned long long)e->number, (unsigned long long)s,
-			 ns, (unsigned long long)e->conn);
+	story_strbuf_pair(&t, "event=", e->number);
+	story_strbuf_pair(&t, " time=", s);
+	story_strbuf_add(&t, ".%09u", ns);
+	story_strbuf_pair(&t, " conn=", e->conn);
 	add_word(&t, " cause=", &story_names_cause, e->cause);
 	add_word(&t, " from=", &story_names_from, e->from);
 	add_word(&t, " via=", &story_names_via, e->via);
 	story_strbuf_put(&t, " src=");
 	story_strbuf_addr(&t, family, e->addr[src]);
-	story_strbuf_add(&t, " sport=%u dst=", e->port[src]);
+	story_strbuf_pair(&t, " sport=", e->port[src]);
+	story_strbuf_put(&t, " dst=");
 	story_strbuf_addr(&t, family, e->addr[!src]);
-	story_strbuf_add(&t, " dport=%u", e->port[!src]);
+	story_strbuf_pair(&t, " dport=", e->port[!src]);
 	add_segment(&t, e);
 	add_states(&t, e, STORY_CLIENT);
 	add_states(&t, e, STORY_SERVER);
@@ -151,7 +160,7 @@ size_t story_event_format(const struct story_event *e, char *buf, size_t size)
 	add_word(&t, " note=", &story_names_note, e->note);
 	add_word(&t, " check=", &story_names_check, e->check);
 	add_arg(&t, e);
-	story_strbuf_add(&t, " vrf=%u", e->vrf);
+	story_strbuf_pair(&t, " vrf=", e->vrf);
 	add_counts(&t, e, STORY_CLIENT);
 	add_counts(&t, e, STORY_SERVER);
 	add_connection(&t, e);

@@ -46,8 +46,25 @@ struct story_strbuf {
 void story_strbuf_add(struct story_strbuf *t, const char *fmt, ...)
 	__printf(2, 3);
 
+/** story_strbuf_bytes() - append @n bytes as they are. Context: any. */
+void story_strbuf_bytes(struct story_strbuf *t, const char *bytes, size_t n);
+
 /** story_strbuf_put() - append text as it is. Context: any. */
-void story_strbuf_put(struct story_strbuf *t, const char *text);
+static inline void story_strbuf_put(struct story_strbuf *t, const char *text)
+{
+	story_strbuf_bytes(t, text, strlen(text));
+}
+
+/** story_strbuf_number() - append a decimal number. Context: any. */
+void story_strbuf_number(struct story_strbuf *t, u64 number);
+
+/** story_strbuf_pair() - append a key, with what precedes and follows it, and a number */
+static inline void story_strbuf_pair(struct story_strbuf *t, const char *key,
+				     u64 number)
+{
+	story_strbuf_put(t, key);
+	story_strbuf_number(t, number);
+}
 
 /**
  * story_strbuf_phrase() - append a translatable part of a sentence
