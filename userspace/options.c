@@ -169,6 +169,11 @@ static const struct option_row {
 		.help = N_("plain, or gift: as an exchange of gifts, for beginners"),
 		.long_only = true,
 	}, {
+		.letter = 'y', .name = "why", .of_text = true,
+		.kind = KIND_FLAG, .offset = offsetof(struct options, output.why),
+		.help = N_("behind each sentence, the RFC's section and its rule"),
+		.long_only = true,
+	}, {
 		.letter = 'j', .name = "json",
 		.kind = KIND_FLAG, .offset = offsetof(struct options, json),
 		.help = N_("print JSON Lines"),

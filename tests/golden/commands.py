@@ -177,6 +177,7 @@ def check_ignored():
             "show --json --part=opening": "--part changes nothing about --json",
             f"list -r {path} -r {path}": "--read is given twice", "list -s conn --sort=age": "--sort is given twice",
             "draw --color=never --colour=always": "given twice", "watch -c1 -c2": "--count is given twice",
+            "watch --json --why": "--why changes nothing about --json", "show --why --hide=states": "--why would give away",
             "draw --diagram --format=mermaid": "--diagram draws SVG only",
             "help list stats": "help takes no argument 'stats'"}.items():
         done = tcpstory(command if "-r" in command or command.startswith("help") else command + " -r " + path)

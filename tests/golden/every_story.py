@@ -18,7 +18,7 @@ def check_widths(path):
     counts = {}
     for columns in 20, 31, 44, 57, 66, 80, 100, 120, 132, 200:
         for command in "show", "watch":
-            for options in ["--numbers=symbols"], ["--numbers=raw"], ["--lang=zh", "--tell=gift"]:
+            for options in ["--numbers=symbols"], ["--numbers=raw", "--why"], ["--lang=zh", "--tell=gift"]:
                 arguments = [command, "-r", path] + options + [str(conns_of(path)[0])]
                 out = tcpstory(arguments, {"COLUMNS": str(columns)}, leaks=False).stdout
                 # an IPv6 address with its port can't be broken

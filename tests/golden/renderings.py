@@ -13,6 +13,7 @@ OUTPUTS = {
     "show": ("show", {}),
     "ascii": ("show --numbers=relative", {"LC_ALL": "C"}),
     "narrow": ("show --numbers=raw", {"COLUMNS": "44"}),
+    "why": ("show --why", {}),
     "watch": ("watch", {}),
     "list": ("list", {}),
     "jsonl": ("show --json", {}),
@@ -44,7 +45,7 @@ redirect.1      | show | NAT on the host
 refused         | show | refused by a RST of the server
 refused-icmp    | show narrow watch list jsonl svg opening.svg mermaid zh.show gift.show zh.gift.show zh.watch gift.watch zh.gift.watch | refused by an ICMP error: no segment, a broken arrow
 refused-rst     | show | refused by a firewall's RST
-reset           | show jsonl diagram.svg zh.diagram.svg zh.show gift.show zh.gift.show | reset by the client
+reset           | show why jsonl diagram.svg zh.diagram.svg zh.show gift.show zh.gift.show | reset by the client
 reset-gone      | show watch jsonl | reset by a host whose socket is gone
 reset-unread    | show | reset because of unread bytes
 rst-outside     | show watch jsonl | a RST outside the window: no change

@@ -76,6 +76,10 @@ static int run(const struct options *options)
 
 	if (options->json)
 		return run_json(options);
+	if (options->output.why && options->hide && !options->solution) {
+		complain("--why would give away what --hide leaves blank");
+		return EXIT_USAGE;
+	}
 	status = history_read(&history, options);
 	if (history_is_complete(&history))
 		status |= print_text(options, &history);
@@ -94,7 +98,7 @@ const struct command cmd_show = {
 	.name = "show",
 	.arguments = "[ID|ADDR:PORT|[ADDR6]:PORT|:PORT|FILTER...]",
 	.max_args = ANY_ARGS,
-	.options = "PWSNTj",
+	.options = "PWSNTyj",
 	.summary = N_("draw one connection from its first segment on"),
 	.help = help,
 	.more = filter_help,

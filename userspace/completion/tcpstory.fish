@@ -93,6 +93,7 @@ complete -c tcpstory -n '__tcpstory_is list top' -s s -l sort -x -a '(__tcpstory
 complete -c tcpstory -n '__tcpstory_is list' -s H -l no-header -d 'No titles'
 complete -c tcpstory -n '__tcpstory_is show draw' -l part -x -a 'all opening closing' -d 'The part of the connection'
 complete -c tcpstory -n '__tcpstory_is draw' -l format -x -a 'svg mermaid' -d 'The format'
+complete -c tcpstory -n '__tcpstory_is watch show' -l why -d 'The section of the RFC'
 complete -c tcpstory -n '__tcpstory_is draw' -l diagram -d 'The state diagram'
 complete -c tcpstory -n '__tcpstory_is draw annotate' -s o -l output -rF -d 'Write to this file'
 complete -c tcpstory -n '__tcpstory_is watch show draw top annotate lab' -l numbers -x -a 'symbols relative raw' -d 'Sequence numbers'

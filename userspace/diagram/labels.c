@@ -191,7 +191,8 @@ void label_row(char text[LABEL_MAX], const struct output_options *options,
 		if (ladder->hidden)
 			break;
 		/* --tell=gift has sentences that the arrow does not show. */
-		if (row->remarkable || lang_telling() == TELL_GIFT)
+		if (row->remarkable || options->why ||
+		    lang_telling() == TELL_GIFT)
 			story_sentence_event(&t, row->event);
 		break;
 	case LADDER_CAUSE:

@@ -3,6 +3,7 @@
 
 #include "diagram/text_rows.h"
 #include "output/format.h"
+#include "output/reason.h"
 #include "output/utf8.h"
 #include "output/wrap.h"
 #include "diagram/labels.h"
@@ -328,6 +329,16 @@ static void draw_words(struct text_rows *t, const struct ladder_row *row)
 	put_below(t, row);
 }
 
+/* The reason would give away what a worksheet leaves blank. */
+static void draw_reason(struct text_rows *t, const struct ladder_row *row)
+{
+	char text[REASON_MAX];
+
+	if (!t->options->why || !row->event || t->ladder->hidden)
+		return;
+	put_middle(t, NULL, STYLE_FAINT, reason_format(text, row->event));
+}
+
 static void draw_row(struct text_rows *t, const struct ladder_row *row)
 {
 	char text[LABEL_MAX];
@@ -349,6 +360,7 @@ static void draw_row(struct text_rows *t, const struct ladder_row *row)
 		draw_words(t, row);
 		break;
 	}
+	draw_reason(t, row);
 }
 
 void text_rows_draw(struct text_rows *t)

@@ -7,6 +7,7 @@
 #include "record/names.h"
 #include "record/sentence.h"
 #include "output/event_text.h"
+#include "output/reason.h"
 #include "output/utf8.h"
 #include "output/wrap.h"
 #include "record/strbuf.h"
@@ -219,6 +220,18 @@ static void put_sentence(struct pen *pen, const struct output_options *options,
 		pen_put(pen, sentence);
 }
 
+static void put_reason(struct pen *pen, const struct story_event *event)
+{
+	char text[REASON_MAX];
+
+	reason_format(text, event);
+	part(pen, "  ", pen->term->folds ? pen->term->width : utf8_width(text));
+	if (pen->term->folds)
+		wrap_print(pen, STYLE_FAINT, text, INDENT);
+	else
+		pen_put(pen, text);
+}
+
 void event_text_print(const struct output_options *options, s64 clock_offset_ns,
 		      const struct story_event *event)
 {
@@ -236,6 +249,8 @@ void event_text_print(const struct output_options *options, s64 clock_offset_ns,
 	put_what_happened(&pen, options, event);
 	put_both_states(&pen, event);
 	put_sentence(&pen, options, event);
+	if (options->why)
+		put_reason(&pen, event);
 	pen_newline(&pen);
 }
 

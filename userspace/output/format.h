@@ -21,10 +21,12 @@
  * struct output_options - how text is written
  * @term: what standard output can show
  * @numbers: how numbers are written
+ * @why: an event's sentence is followed by its reason
  */
 struct output_options {
 	struct terminal term;
 	enum story_notation numbers;
+	bool why;
 };
 
 /** format_end() - "client" or "server" */
