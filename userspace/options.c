@@ -37,7 +37,7 @@ enum kind {
  * @long_only: there is no short form: the letter is for the tables only
  * @common: every command takes it
  * @optional: the argument may be left out: then it is the second word
- * @of_text: JSON is the same with and without it
+ * @of_text: JSON is the same with and without it, and so is CSV, which has titles
  */
 /* clang-format off */
 static const struct option_row {
@@ -177,6 +177,11 @@ static const struct option_row {
 		.letter = 'j', .name = "json",
 		.kind = KIND_FLAG, .offset = offsetof(struct options, json),
 		.help = N_("print JSON Lines"),
+	}, {
+		.letter = 'v', .name = "csv",
+		.kind = KIND_FLAG, .offset = offsetof(struct options, csv),
+		.help = N_("print CSV: the keys of --json, and a line for each connection"),
+		.long_only = true,
 	},
 };
 
@@ -428,11 +433,16 @@ int options_check(const struct options *options, const char *command,
 			complain_refused(row, command);
 			return EXIT_USAGE;
 		}
-		if (row->of_text && options->json) {
-			complain("--%s changes nothing about --json: leave one of them out",
-				 row->name);
+		if (row->of_text &&
+		    (options->json || (options->csv && row->letter != 'H'))) {
+			complain("--%s changes nothing about --%s: leave one of them out",
+				 row->name, options->json ? "json" : "csv");
 			return EXIT_USAGE;
 		}
+	}
+	if (options->json && options->csv) {
+		complain("only one of --json and --csv makes sense");
+		return EXIT_USAGE;
 	}
 	named = !!source->pid + !!source->netns + !!source->dir + !!source->file;
 	if (named > 1) {

@@ -35,6 +35,7 @@ enum part {
  * @help: print help, do nothing
  * @version: print the version, do nothing
  * @json: JSON Lines, not text
+ * @csv: list: CSV, not text
  * @all: watch: from the oldest event kept, not from now on
  * @count: watch, record: end after so many events; 0: never
  * @once: record: don't wait for more than is kept
@@ -60,6 +61,7 @@ struct options {
 	bool help;
 	bool version;
 	bool json;
+	bool csv;
 	bool all;
 	u64 count;
 	bool once;

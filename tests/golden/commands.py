@@ -173,6 +173,8 @@ def check_ignored():
     for command, why in {
             "list --json --fields=conn": "--fields changes nothing about --json",
             "list -jH": "--no-header changes nothing about --json", "list --json --tell=gift": "--tell changes nothing",
+            "list --csv --fields=conn": "--fields changes nothing about --csv", "list --csv --tell=gift": "--tell changes nothing",
+            "list --csv --json": "only one of --json and --csv makes sense", "show --csv": "show takes no option --csv",
             "watch --json --numbers=raw": "--numbers changes nothing about --json",
             "show --json --part=opening": "--part changes nothing about --json",
             f"list -r {path} -r {path}": "--read is given twice", "list -s conn --sort=age": "--sort is given twice",
@@ -198,6 +200,25 @@ def check_part():
         return f"opening:\n{opening}closing:\n{closing}"
     done = tcpstory(f"show -r {STORIES['open']} --part=closing")
     return None if done.returncode == 1 and "nothing has begun to close" in done.stderr and not done.stdout else done.stderr
+
+
+def check_csv(path, work):
+    """Cells are quoted where RFC 4180 wants it; the names are there without connections, and left out with -H."""
+    other = os.path.join(work, "quotes.story")
+    with open(path, "rb") as file, open(other, "wb") as copy:
+        copy.write(re.sub(rb"(?m)^(# recorded host=)\S+", lambda found: found[1] + b'a"b,\x1b\xff\xc3\xa4', file.read()))
+    lines = tcpstory(["list", "--csv", "-r", other]).stdout.split("\n")
+    for line in lines[1:-1]:
+        if not line.endswith(',"a""b,\ufffd\ufffd\u00e4"') or line.startswith('"'):
+            return line
+    names = lines[0] + "\n"
+    for words, want in ((["conn=99999"], names), (["-H"], "\n".join(lines[1:])), (["-H", "conn=99999"], "")):
+        done = tcpstory(["list", "--csv", "-r", other, *words])
+        if done.stdout != want or done.stderr or done.returncode:
+            return f"{words}: {done.stdout} {done.stderr}"
+    # a file that can't be read has no names
+    done = tcpstory(["list", "--csv", "-r", "/dev/null"])
+    return f"{done}" if done.stdout or done.returncode != 1 else None
 
 
 def check_words(path):

@@ -30,7 +30,7 @@ def check_documented():
         for option in sorted(options - {"version"}):
             wanted = f"--{option}" + (f"={values[option]}" if option in values else "")
             refused = re.search("takes no option|prints no JSON", tcpstory([command, "-r", "/nowhere", wanted]).stderr) if (
-                option in values or option in ("json", "all", "once", "no-header", "solution", "diagram", "why")) else None
+                option in values or option in ("json", "csv", "all", "once", "no-header", "solution", "diagram", "why")) else None
             if bool(refused) == bool(re.search(rf"--{option}\b", own)):
                 return f"{command} --{option}: {'refused, and' if refused else 'taken, and not'} in its help"
     fields = [line.split(":")[1].split() for line in tcpstory("list foo=1").stderr.splitlines()[1:]]

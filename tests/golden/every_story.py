@@ -3,6 +3,8 @@
 
 Each function returns what is wrong, or None.
 """
+import csv
+import io
 import json
 import re
 import xml.etree.ElementTree as ElementTree
@@ -109,6 +111,38 @@ def check_json(path, validator):
             error = jsonschema.exceptions.best_match(validator.iter_errors(json.loads(line)))
             if error:
                 return f"{command}: {error.message}\n{line}"
+    return None
+
+
+def cell(value):
+    """What CSV has of a value of JSON."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, list):
+        return ",".join(sorted(value, key="SYN FIN RST PSH ACK URG".split().index)) or "-"
+    return "" if value is None else str(value)
+
+
+def check_csv(path):
+    """`list --csv` has the keys and values of `list --json`, in the same order."""
+    for words in [], ["--sort=-bytes"], ["state=established"]:
+        lines = tcpstory(["list", "-r", path, "--json", *words]).stdout.splitlines()[1:]
+        wanted = []
+        for connection in (json.loads(line, parse_float=str) for line in lines):
+            row = {}
+            for key, value in connection.items():
+                if isinstance(value, dict):
+                    row.update({f"{key}_{inner}": cell(of_end) for inner, of_end in value.items()})
+                elif key != "type":
+                    row[key] = cell(value)
+            wanted.append(row)
+        done = tcpstory(["list", "-r", path, "--csv", *words])
+        rows = list(csv.reader(io.StringIO(done.stdout, newline=""), strict=True))
+        got = [dict(zip(rows[0], row, strict=True)) for row in rows[1:]]
+        if got != wanted or rows[0][0] != "conn" or [row and list(row) for row in wanted] != [rows[0]] * len(wanted):
+            return f"{words}: {got}\ninstead of\n{wanted}"
+        if done.stderr or done.returncode:
+            return f"{words}: status {done.returncode}: {done.stderr}"
     return None
 
 

@@ -17,6 +17,7 @@ OUTPUTS = {
     "watch": ("watch", {}),
     "list": ("list", {}),
     "jsonl": ("show --json", {}),
+    "csv": ("list --csv", {}),
     "svg": ("draw", {}),
     "opening.svg": ("draw --part=opening", {}),
     "closing.svg": ("draw --part=closing", {}),
@@ -33,14 +34,14 @@ crossing-syns.1 | show ascii jsonl closing.svg zh.show gift.show zh.gift.show | 
 crossing-syns.2 | show jsonl zh.show gift.show zh.gift.show | simultaneous open with the ends swapped
 four-way        | show ascii watch | the textbook's connection; relative numbers
 four-way-lo     | show | both ends on one host
-four-way-passed | show list jsonl | seen by a router; IPv6 addresses; the server closes first
+four-way-passed | show list csv jsonl | seen by a router; IPv6 addresses; the server closes first
 half-closed     | show zh.show gift.show zh.gift.show | data after the first FIN; IPv6
 half-closed-all | show watch jsonl svg | trace_data: an event for every data segment
-many            | list | all states in one table, with the widths that they need
+many            | list csv | all states in one table, with the widths that they need
 many.1          | show | an open connection with no data
 many.2          | show jsonl closing.svg | closed, but not by a FIN of both
 open            | show | nothing is closed yet: no second half of the figure
-pick-up         | show watch list jsonl opening.svg | the opening was not seen: roles guessed, unknown numbers
+pick-up         | show watch list csv jsonl opening.svg | the opening was not seen: roles guessed, unknown numbers
 redirect.1      | show | NAT on the host
 refused         | show | refused by a RST of the server
 refused-icmp    | show narrow watch list jsonl svg opening.svg mermaid zh.show gift.show zh.gift.show zh.watch gift.watch zh.gift.watch | refused by an ICMP error: no segment, a broken arrow

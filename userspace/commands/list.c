@@ -96,10 +96,18 @@ static void print_row(struct list *list, const struct row *row)
 	table_draw(&list->table, &pen, row, NULL, false);
 }
 
+/* Records have no columns whose widths depend on all rows. */
+static bool prints_records(const struct list *list)
+{
+	return list->options->json || list->options->csv;
+}
+
 static void print(struct list *list, const struct row *row)
 {
 	if (list->options->json)
 		record_json_print_connection(row->c);
+	else if (list->options->csv)
+		record_json_print_csv(row->c);
 	else
 		print_row(list, row);
 }
@@ -113,11 +121,11 @@ static void print_kept(struct list *list)
 	list->started = true;
 	if (list->order.by.field)
 		sorted_sort(&list->kept, &list->order);
-	for (i = 0; i < list->kept.count && !list->options->json; i++) {
+	for (i = 0; i < list->kept.count && !prints_records(list); i++) {
 		sorted_get(&list->kept, i, &c);
 		measure_row(list, &row);
 	}
-	if (!list->options->json) {
+	if (!prints_records(list)) {
 		fit(list);
 		if (!list->options->no_header)
 			print_row(list, NULL);
@@ -157,6 +165,9 @@ static void begin(const struct source *s, void *context)
 
 	if (list->options->json)
 		record_json_print_story(&s->header, s->host);
+	if (list->options->csv)
+		record_json_begin_csv(&s->header, s->host,
+				      !list->options->no_header);
 }
 
 static int run(const struct options *options)
@@ -185,7 +196,7 @@ static int run(const struct options *options)
 	if (list.order.by.field)
 		list.keep = SIZE_MAX;
 	else
-		list.keep = options->json ? 0 : MEASURED;
+		list.keep = prints_records(&list) ? 0 : MEASURED;
 	filter_numbers(&list.filter, &all.first, &all.last);
 	status = connections_each(&all);
 	if (list.started)
@@ -193,7 +204,7 @@ static int run(const struct options *options)
 	/* No titles for a file that can't be read. */
 	if (list.kept.count || (!status && !options->output.term.is_tty))
 		print_kept(&list);
-	else if (!status && !options->json)
+	else if (!status && !prints_records(&list))
 		complain(list.filter.count ? N_("no connection fits") :
 					     N_("no connections so far"));
 	return list.no_memory ? EXIT_TROUBLE : status;
@@ -210,7 +221,7 @@ const struct command cmd_list = {
 	.name = "list",
 	.arguments = "[FILTER...]",
 	.max_args = ANY_ARGS,
-	.options = "fsHTj",
+	.options = "fsHTjv",
 	.summary = N_("list the connections, with both ends' states"),
 	.help = help,
 	.more = filter_help,

@@ -90,6 +90,7 @@ complete -c tcpstory -n '__tcpstory_is watch record' -s c -l count -x -d 'End af
 complete -c tcpstory -n '__tcpstory_is record' -s 1 -l once -d 'Save what is kept, and end'
 complete -c tcpstory -n '__tcpstory_is list top' -s f -l fields -x -a '(__tcpstory_columns)' -d 'These columns'
 complete -c tcpstory -n '__tcpstory_is list top' -s s -l sort -x -a '(__tcpstory_fields list)' -d 'Sort by this field'
+complete -c tcpstory -n '__tcpstory_is list' -l csv -d 'Print CSV'
 complete -c tcpstory -n '__tcpstory_is list' -s H -l no-header -d 'No titles'
 complete -c tcpstory -n '__tcpstory_is show draw' -l part -x -a 'all opening closing' -d 'The part of the connection'
 complete -c tcpstory -n '__tcpstory_is draw' -l format -x -a 'svg mermaid' -d 'The format'

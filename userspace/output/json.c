@@ -7,15 +7,27 @@
 
 static void put_string(FILE *out, const char *s, size_t len);
 
-static void put_key(struct json *j, const char *key)
+/* Put the key of a value; false if no value is put behind it. */
+static bool put_key(struct json *j, const char *key)
 {
 	if (j->more)
 		putc(',', j->out);
 	j->more = true;
+	switch (j->style) {
+	case JSON_CSV:
+		return true;
+	case JSON_CSV_NAMES:
+		fprintf(j->out, "%s%s%s", j->inner ? j->inner : "",
+			j->inner ? "_" : "", key);
+		return false;
+	case JSON_LINES:
+		break;
+	}
 	if (!key)
-		return;
+		return true;
 	put_string(j->out, key, strlen(key));
 	putc(':', j->out);
+	return true;
 }
 
 /* Number of characters that need no escaping. */
@@ -53,8 +65,36 @@ static void put_string(FILE *out, const char *s, size_t len)
 	putc('"', out);
 }
 
+/* As RFC 4180 has it; control characters, and what is not UTF-8, become U+FFFD. */
+static void put_cell(FILE *out, const char *s, size_t len)
+{
+	const bool quoted = memchr(s, '"', len) || memchr(s, ',', len);
+
+	if (quoted)
+		putc('"', out);
+	while (len) {
+		uint32_t character;
+		size_t n = utf8_decode(s, len, &character);
+
+		if (*s == '"')
+			fputs("\"\"", out);
+		else if (!n || character < ' ' || character == 0x7f)
+			fputs("\xef\xbf\xbd", out);
+		else
+			fwrite(s, 1, n, out);
+		s += n ? n : 1;
+		len -= n ? n : 1;
+	}
+	if (quoted)
+		putc('"', out);
+}
+
 void json_open(struct json *j, const char *key, char bracket)
 {
+	if (j->style != JSON_LINES) {
+		j->inner = key;
+		return;
+	}
 	put_key(j, key);
 	putc(bracket, j->out);
 	j->more = false;
@@ -62,7 +102,9 @@ void json_open(struct json *j, const char *key, char bracket)
 
 void json_close(struct json *j, char bracket)
 {
-	putc(bracket, j->out);
+	j->inner = NULL;
+	if (j->style == JSON_LINES)
+		putc(bracket, j->out);
 	j->more = true;
 }
 
@@ -75,8 +117,12 @@ void json_line(struct json *j)
 
 void json_string_n(struct json *j, const char *key, const char *s, size_t len)
 {
-	put_key(j, key);
-	put_string(j->out, s, len);
+	if (!put_key(j, key))
+		return;
+	if (j->style == JSON_CSV)
+		put_cell(j->out, s, len);
+	else
+		put_string(j->out, s, len);
 }
 
 void json_string(struct json *j, const char *key, const char *s)
@@ -89,14 +135,14 @@ void json_string(struct json *j, const char *key, const char *s)
 
 void json_u64(struct json *j, const char *key, uint64_t n)
 {
-	put_key(j, key);
-	fprintf(j->out, "%" PRIu64, n);
+	if (put_key(j, key))
+		fprintf(j->out, "%" PRIu64, n);
 }
 
 void json_s64(struct json *j, const char *key, int64_t n)
 {
-	put_key(j, key);
-	fprintf(j->out, "%" PRId64, n);
+	if (put_key(j, key))
+		fprintf(j->out, "%" PRId64, n);
 }
 
 void json_u64_or_null(struct json *j, const char *key, bool known, uint64_t n)
@@ -111,19 +157,19 @@ void json_seconds(struct json *j, const char *key, int64_t ns)
 {
 	uint64_t abs = ns < 0 ? 0 - (uint64_t)ns : (uint64_t)ns;
 
-	put_key(j, key);
-	fprintf(j->out, "%s%" PRIu64 ".%09" PRIu64, ns < 0 ? "-" : "",
-		abs / 1000000000, abs % 1000000000);
+	if (put_key(j, key))
+		fprintf(j->out, "%s%" PRIu64 ".%09" PRIu64, ns < 0 ? "-" : "",
+			abs / 1000000000, abs % 1000000000);
 }
 
 void json_bool(struct json *j, const char *key, bool b)
 {
-	put_key(j, key);
-	fputs(b ? "true" : "false", j->out);
+	if (put_key(j, key))
+		fputs(b ? "true" : "false", j->out);
 }
 
 void json_null(struct json *j, const char *key)
 {
-	put_key(j, key);
-	fputs("null", j->out);
+	if (put_key(j, key) && j->style == JSON_LINES)
+		fputs("null", j->out);
 }

@@ -1,5 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* Writing JSON. Commas are put and strings are escaped here. */
+/*
+ * Writing JSON, or the same as CSV. Commas are put and strings are escaped here.
+ *
+ * A line of CSV is an object without arrays. In its names, the key of an inner object
+ * comes before the keys in it: client_port. What is null in JSON is empty.
+ */
 #ifndef TCPSTORY_JSON_H
 #define TCPSTORY_JSON_H
 
@@ -7,13 +12,24 @@
 #include <stdint.h>
 #include <stdio.h>
 
+/** enum json_style - what is written */
+enum json_style {
+	JSON_LINES,
+	JSON_CSV,
+	JSON_CSV_NAMES, /* the keys alone */
+};
+
 /**
  * struct json - a JSON text under construction
  * @out: the stream
+ * @style: what is written to it
+ * @inner: CSV: key of the inner object, or NULL
  * @more: the innermost object or array has an element: a comma is needed
  */
 struct json {
 	FILE *out;
+	enum json_style style;
+	const char *inner;
 	bool more;
 };
 

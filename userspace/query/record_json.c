@@ -14,8 +14,7 @@
 
 static void begin(struct json *j, const char *type)
 {
-	j->out = stdout;
-	j->more = false;
+	*j = (struct json){ .out = stdout };
 	json_open(j, NULL, '{');
 	json_string(j, "type", type);
 }
@@ -59,6 +58,15 @@ static void put_flags(struct json *j, const char *key, bool known, u8 flags)
 		json_null(j, key);
 		return;
 	}
+	/* no array in CSV */
+	if (j->style != JSON_LINES) {
+		char buf[64] = "";
+		struct story_strbuf t = STORY_STRBUF(buf);
+
+		story_strbuf_flags(&t, flags);
+		json_string_n(j, key, buf, t.len);
+		return;
+	}
 	json_open(j, key, '[');
 	for (bit = 1; bit < 0x100; bit <<= 1) {
 		char buf[8];
@@ -83,16 +91,21 @@ static void put_time(struct json *j, const char *key, u64 mono_ns)
 	json_seconds(j, key, (s64)(mono_ns + (u64)origin.clock_offset_ns));
 }
 
-void record_json_print_story(const struct story_header *header, const char *host)
+static void set_origin(const struct story_header *header, const char *host)
 {
-	struct json j;
-
 	memset(&origin, 0, sizeof(origin));
 	origin.clock_offset_ns = header->clock_offset_ns;
 	if (*host)
 		snprintf(origin.host, sizeof(origin.host), "%s", host);
 	else
 		gethostname(origin.host, sizeof(origin.host) - 1);
+}
+
+void record_json_print_story(const struct story_header *header, const char *host)
+{
+	struct json j;
+
+	set_origin(header, host);
 	begin(&j, "story");
 	json_u64(&j, "format", header->format);
 	json_string(&j, "version", STORY_VERSION);
@@ -268,28 +281,52 @@ static void put_end(struct json *j, unsigned int end, const struct row *row)
 	json_close(j, '}');
 }
 
-void record_json_print_connection(const struct story_connection *c)
+static void put_row(struct json *j, const struct story_connection *c)
 {
 	struct row row = { .c = c };
 	const struct field *f;
 	bool ends = false;
-	struct json j;
 	size_t i;
 
-	begin(&j, "connection");
 	for (i = 0; (f = field_at(i)); i++) {
 		if (f->of == FIELD_OF_END && !ends) {
-			put_end(&j, STORY_CLIENT, &row);
-			put_end(&j, STORY_SERVER, &row);
+			put_end(j, STORY_CLIENT, &row);
+			put_end(j, STORY_SERVER, &row);
 			ends = true;
 		}
 		if (is_key(f, FIELD_OF_CONNECTION))
-			put_field(&j, f, 0, &row);
+			put_field(j, f, 0, &row);
 	}
-	put_time(&j, "started", c->started_ns);
-	put_time(&j, "last", c->last_ns);
-	json_string(&j, "host", origin.host);
-	json_line(&j);
+	put_time(j, "started", c->started_ns);
+	put_time(j, "last", c->last_ns);
+	json_string(j, "host", origin.host);
+	json_line(j);
+}
+
+void record_json_print_connection(const struct story_connection *c)
+{
+	struct json j;
+
+	begin(&j, "connection");
+	put_row(&j, c);
+}
+
+void record_json_begin_csv(const struct story_header *header, const char *host,
+			   bool names)
+{
+	static const struct story_connection any;
+	struct json j = { .out = stdout, .style = JSON_CSV_NAMES };
+
+	set_origin(header, host);
+	if (names)
+		put_row(&j, &any);
+}
+
+void record_json_print_csv(const struct story_connection *c)
+{
+	struct json j = { .out = stdout, .style = JSON_CSV };
+
+	put_row(&j, c);
 }
 
 void record_json_print_lost(u64 count)

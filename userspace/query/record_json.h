@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Records as JSON Lines on standard output. Keys are stable: more may be
+ * Records as JSON Lines, or as CSV, on standard output. Keys are stable: more may be
  * appended, none changes. What is not known is null.
  */
 #ifndef TCPSTORY_RECORD_JSON_H
@@ -24,6 +24,18 @@ void record_json_print_event(const struct story_event *event);
 
 /** record_json_print_connection() - print a connection */
 void record_json_print_connection(const struct story_connection *c);
+
+/**
+ * record_json_begin_csv() - begin CSV: the keys of connections are its first line
+ * @header: header of the file that is read
+ * @host: name of the host that recorded it; "" for this one
+ * @names: print that line
+ */
+void record_json_begin_csv(const struct story_header *header, const char *host,
+			   bool names);
+
+/** record_json_print_csv() - print a connection as a line of CSV */
+void record_json_print_csv(const struct story_connection *c);
 
 /** record_json_print_lost() - print that events are missing */
 void record_json_print_lost(u64 count);
