@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "i18n/lang.h"
+#include "input/pace.h"
 #include "options.h"
 #include "output/message.h"
 #include "record/strbuf.h"
@@ -18,6 +19,7 @@ enum kind {
 	KIND_NAME,  /* any text but "": const char * */
 	KIND_COUNT, /* 1 or more: u64 */
 	KIND_PID,   /* int */
+	KIND_SPEED, /* a decimal number: u64 in units of 1/PACE_UNIT */
 	KIND_HOST,  /* addresses: struct host */
 	KIND_WORD,  /* one of several words: an enum of that order */
 	KIND_WORDS, /* several of them, with commas: an unsigned int, a bit for each */
@@ -112,6 +114,11 @@ static const struct option_row {
 		.letter = 'c', .name = "count", .argument = "N",
 		.kind = KIND_COUNT, .offset = offsetof(struct options, count),
 		.help = N_("end after N events"),
+	}, {
+		.letter = 'E', .name = "speed", .argument = "N",
+		.kind = KIND_SPEED, .offset = offsetof(struct options, speed),
+		.help = N_("with --read: as fast as it was, times N; 0: no waiting"),
+		.long_only = true,
 	}, {
 		.letter = 'f', .name = "fields", .argument = "FIELD,...", .of_text = true,
 		.kind = KIND_TEXT, .offset = offsetof(struct options, fields),
@@ -295,6 +302,8 @@ static bool set_member(struct options *options, const struct option_row *row,
 			return false;
 		*(int *)member = number;
 		return true;
+	case KIND_SPEED:
+		return pace_parse(argument, member);
 	case KIND_HOST:
 		return host_parse(member, argument);
 	case KIND_WORD:
@@ -447,6 +456,10 @@ int options_check(const struct options *options, const char *command,
 	named = !!source->pid + !!source->netns + !!source->dir + !!source->file;
 	if (named > 1) {
 		complain("only one of --read, --pid, --netns and --dir makes sense");
+		return EXIT_USAGE;
+	}
+	if (strchr(options->used, 'E') && !source->file) {
+		complain("--speed replays a recording: it needs --read");
 		return EXIT_USAGE;
 	}
 	if (source->at.count && !source->file) {

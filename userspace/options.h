@@ -38,6 +38,7 @@ enum part {
  * @csv: list: CSV, not text
  * @all: watch: from the oldest event kept, not from now on
  * @count: watch, record: end after so many events; 0: never
+ * @speed: watch: the speed of a replay, see pace.h
  * @once: record: don't wait for more than is kept
  * @no_header: list: without titles
  * @fields: list: the columns, or NULL
@@ -64,6 +65,7 @@ struct options {
 	bool csv;
 	bool all;
 	u64 count;
+	u64 speed;
 	bool once;
 	bool no_header;
 	const char *fields;

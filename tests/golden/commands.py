@@ -7,6 +7,7 @@ from datetime import datetime
 import json
 import os
 import re
+import signal
 import subprocess
 
 from reader import READER, STORIES, tcpstory
@@ -187,6 +188,37 @@ def check_ignored():
             return f"{command}: status {done.returncode}, {done.stderr}"
     done = tcpstory(f"watch -aaa -r {path}")
     return done.stderr if done.returncode else None
+
+
+def check_speed(path):
+    """At any speed, the events are the same; a signal ends a wait, and a long one is announced in a terminal."""
+    plain = tcpstory(["watch", "-r", path]).stdout
+    for speed in "0", "1000000":
+        done = tcpstory(["watch", "-r", path, "--speed=" + speed])
+        if done.stdout != plain or done.returncode:
+            return f"{speed}: status {done.returncode}\n{done.stdout}{done.stderr}"
+    # the second event is 2 ms after the first: at this speed, more than half an hour
+    words = [READER, "watch", "-r", path, "--speed=0.000001", "--lang=en"]
+    ours, theirs = os.openpty()
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=theirs, env={"LC_ALL": "C.UTF-8", "TZ": "UTC"}) as watch:
+        os.close(theirs)
+        try:
+            first = watch.stdout.readline().decode()
+            message = b""
+            while not message.endswith(b"\n"):
+                message += os.read(ours, 1000)
+            watch.send_signal(signal.SIGINT)
+            rest = watch.stdout.read().decode()
+            status = watch.wait(60)
+            message += os.read(ours, 1000)
+        finally:
+            watch.kill()
+            os.close(ours)
+    if first != plain.splitlines(True)[0] or rest or status:
+        return f"status {status}\n{first}{rest}"
+    if not re.match(rb"tcpstory: the next event follows in \d+ min\b.*\r\nevents 1:", message):
+        return message.decode()
+    return None
 
 
 def check_part():
@@ -434,6 +466,7 @@ def check_usage():
                           "list --n": "more than one option begins with --n", "list -Z": "no option -Z",
                           "list --json=1": "--json takes no argument", "list -c0": "'0' is no good argument of --count",
                           "list --count=3": "list takes no option --count",
+                          "watch --speed=1": "it needs --read", f"watch -r {path} --speed=.5": "no good argument of --speed",
                           "foo": "unknown command 'foo'\n", "list foo=1": "no field 'foo'\n",
                           "list state=foo": "not a condition on state\n", "list foobar": "FIELD=VALUE\n"}.items():
         if hint not in tcpstory(command).stderr:

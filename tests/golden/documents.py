@@ -24,7 +24,7 @@ def check_documented():
     if options != documented:
         return f"options {options ^ documented} are only in the help or only in the manual"
     values = {"numbers": "raw", "tell": "gift", "count": "1", "fields": "conn", "sort": "conn", "format": "svg", "part": "all",
-              "output": "/dev/null", "hide": "states"}
+              "output": "/dev/null", "speed": "1", "hide": "states"}
     for command in (command for command in commands if command != "help"):
         own = tcpstory([command, "--help"]).stdout
         for option in sorted(options - {"version"}):

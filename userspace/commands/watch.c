@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0
+#include <time.h>
+#include <unistd.h>
+
 #include "commands/command.h"
 #include "i18n/lang.h"
 #include "input/event_loop.h"
+#include "input/pace.h"
 #include "output/event_text.h"
 #include "query/filter.h"
 #include "query/record_json.h"
@@ -11,7 +15,40 @@ struct watching {
 	struct options options; /* a copy: the terminal's width may change */
 	struct filter filter;
 	char date[FORMAT_MAX];
+	struct pace pace;
 };
+
+/* A pause that is longer is announced in a terminal, in ns. */
+#define LONG_PAUSE (5 * (u64)1000000000)
+
+static void announce(const struct terminal *term, u64 wait_ns)
+{
+	char text[FORMAT_MAX];
+
+	fprintf(stderr, _("tcpstory: the next event follows in %s\n"),
+		format_duration(text, term, wait_ns));
+}
+
+/* Wait until an event of a recording is due; false if the program is to end. */
+static bool wait_until_due(struct watching *w, const struct story_event *event)
+{
+	struct timespec now;
+	u64 wait_ns;
+
+	if (!w->pace.speed)
+		return true;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	wait_ns = pace_wait(&w->pace, event->mono_ns,
+			    now.tv_sec * (u64)1000000000 + now.tv_nsec);
+	if (!wait_ns)
+		return true;
+	terminal_measure(&w->options.output.term);
+	if (fflush(stdout))
+		return false;
+	if (wait_ns > LONG_PAUSE && isatty(STDERR_FILENO))
+		announce(&w->options.output.term, wait_ns);
+	return event_loop_wait(wait_ns);
+}
 
 static bool take(enum story_line type, const union story_record *record,
 		 void *context)
@@ -27,7 +64,8 @@ static bool take(enum story_line type, const union story_record *record,
 		return true;
 	}
 	if (type != STORY_LINE_EVENT ||
-	    !filter_fits_event(&w->filter, &record->event))
+	    !filter_fits_event(&w->filter, &record->event) ||
+	    !wait_until_due(w, &record->event))
 		return false;
 	if (w->options.json) {
 		record_json_print_event(&record->event);
@@ -67,6 +105,7 @@ static int run(const struct options *options)
 
 	w.source = &source;
 	w.options = *options;
+	w.pace.speed = options->speed;
 	status = filter_parse(&w.filter, options->argv, options->argc, true);
 	if (status)
 		return status;
@@ -99,7 +138,7 @@ const struct command cmd_watch = {
 	.name = "watch",
 	.arguments = "[FILTER...]",
 	.max_args = ANY_ARGS,
-	.options = "acNTyj",
+	.options = "acENTyj",
 	.summary = N_("print events as they happen"),
 	.help = help,
 	.run = run,

@@ -13,6 +13,8 @@
 #include "output/format.h"
 #include "output/message.h"
 
+#define SECOND_NS ((u64)1000000000)
+
 /* The signal handler writes to it: poll() returns even if it was not waiting yet. */
 static int stop_pipe[2];
 static volatile sig_atomic_t stopped;
@@ -112,6 +114,24 @@ static bool wait_for_more(const struct source *s)
 		if (errno != EINTR)
 			return false;
 	return !(fds[2].revents & POLLERR);
+}
+
+bool event_loop_wait(u64 wait_ns)
+{
+	struct pollfd fds[] = {
+		{ .fd = stop_pipe[0], .events = POLLIN },
+		{ .fd = STDOUT_FILENO },
+	};
+	/* A time that time_t does not have is as good as for ever. */
+	const u64 most_s = INT32_MAX;
+	u64 seconds = wait_ns / SECOND_NS;
+	struct timespec timeout = {
+		.tv_sec = seconds < most_s ? seconds : most_s,
+		.tv_nsec = wait_ns % SECOND_NS,
+	};
+
+	/* A signal that interrupts it has written to the pipe. */
+	return !ppoll(fds, 2, &timeout, NULL);
 }
 
 enum source_result event_loop_run(const struct event_loop *loop,

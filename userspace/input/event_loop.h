@@ -55,6 +55,14 @@ int event_loop_prepare(void);
 enum source_result event_loop_run(const struct event_loop *loop,
 				  struct event_counts *counts);
 
+/**
+ * event_loop_wait() - wait with an event until it is due
+ * @wait_ns: how long
+ *
+ * Return: false if a signal has arrived, or the reader of standard output is gone.
+ */
+bool event_loop_wait(u64 wait_ns);
+
 /** event_loop_stop_fd() - readable as soon as a signal has arrived */
 int event_loop_stop_fd(void);
 
