@@ -350,10 +350,10 @@ def icmp(run, compare):
     return "" if frame == [1, 3] else f"{frame}"
 
 
-@case("annotate: language, wording and numbers")
+@case("annotate: language, wording, numbers and the rule")
 def languages(run, compare):
     for words, part in ((["--lang=zh"], "客户端 ESTABLISHED->FIN-WAIT-1，服务器 ESTABLISHED->CLOSE-WAIT?"),
-                        (["--tell=gift"], "client ESTABLISHED->FIN-WAIT-1"), (["--numbers=raw"], "FIN at Seq = 1101")):
+                        (["--tell=gift"], "client ESTABLISHED->FIN-WAIT-1"), (["--numbers=raw"], "FIN at Seq = 1101"), (["--why"], "FIN at Seq = u = x+101  RFC 9293, 3.6: ")):
         comments = annotate(run, pcap(frames(TALK)), *words).comments
         if not any("close-1" in line and part in line for line in comments.splitlines()):
             return f"{words}: {comments}"

@@ -232,6 +232,15 @@ static void put_reason(struct pen *pen, const struct story_event *event)
 		pen_put(pen, text);
 }
 
+static void put_change(struct pen *pen, const struct output_options *options,
+		       const struct story_event *event)
+{
+	put_both_states(pen, event);
+	put_sentence(pen, options, event);
+	if (options->why)
+		put_reason(pen, event);
+}
+
 void event_text_print(const struct output_options *options, s64 clock_offset_ns,
 		      const struct story_event *event)
 {
@@ -247,10 +256,7 @@ void event_text_print(const struct output_options *options, s64 clock_offset_ns,
 	pen_printf(&pen, " #%" PRIu64, event->conn);
 	put_step(&pen, event);
 	put_what_happened(&pen, options, event);
-	put_both_states(&pen, event);
-	put_sentence(&pen, options, event);
-	if (options->why)
-		put_reason(&pen, event);
+	put_change(&pen, options, event);
 	pen_newline(&pen);
 }
 
@@ -263,8 +269,7 @@ void event_text_print_change(const struct output_options *options,
 	if (event->step)
 		put_word(&pen, STYLE_STEP,
 			 story_name(&story_names_step, event->step));
-	put_both_states(&pen, event);
-	put_sentence(&pen, options, event);
+	put_change(&pen, options, event);
 }
 
 /* Whether two moments differ in more than the time of day. */

@@ -19,7 +19,7 @@ void event_text_print(const struct output_options *options, s64 clock_offset_ns,
 
 /**
  * event_text_print_change() - print an event without its time and its segment
- * @options: the stream, and how numbers are written
+ * @options: the stream, how numbers are written, and whether the rule is
  * @event: the event
  *
  * It is part of a line, without a newline.
