@@ -9,6 +9,7 @@ import signal
 import struct
 import subprocess
 import time
+import unittest
 
 import packets
 import reader
@@ -424,6 +425,12 @@ def replaced(run, compare):
     done = subprocess.run([reader.READER, "annotate", run.path, "-o", out], stderr=subprocess.PIPE, check=False,
                           preexec_fn=limit, env={"LC_ALL": "C.UTF-8"})
     wrong = compare(done.stderr.decode().replace(out, "OUT"), "tcpstory: can't write to OUT: File too large") or left_over()
+    # no room for the comments
+    write(run.path, pcap(frames([packet for port in range(2000) for packet in Talk(sport=1024 + port).open().packets[:1]])))
+    done = subprocess.run([reader.READER, "annotate", run.path, "-o", out], stderr=subprocess.PIPE, check=False,
+                          preexec_fn=limit, env={"LC_ALL": "C.UTF-8"})
+    wrong = wrong or compare(done.stderr.decode(), "tcpstory: can't keep the comments in a temporary file: File too large")
+    wrong = wrong or (done.returncode != 1 and f"status {done.returncode}") or left_over()
     # no capture
     wrong = wrong or (run.read(b"no capture", "annotate", "-o", out)[2] != 1 and "status") or left_over()
     # a signal, while it waits for a pipe
@@ -491,8 +498,9 @@ def usage(run, compare):
 
 @case("annotate: tshark and capinfos read it")
 def wireshark(run, compare):
-    if not shutil.which("tshark") or not shutil.which("capinfos"):
-        return None
+    missing = [program for program in ("tshark", "capinfos") if not shutil.which(program)]
+    if missing:
+        raise unittest.SkipTest(f"{' and '.join(missing)} not installed")
     run_in = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "check": False, "encoding": "utf-8"}
     for data in pcap(frames(TALK)), pcapng(frames(TALK), order=">", comment=b"my own"), rich("<"):
         out = run.path + ".out"
