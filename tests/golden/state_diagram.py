@@ -3,6 +3,7 @@
 
 Each function returns what is wrong, or None.
 """
+import os
 import re
 import xml.etree.ElementTree as ElementTree
 
@@ -111,6 +112,56 @@ def drawn_moves(svg):
                 raise ValueError(f"{before} to {after}: lines {lines}, badges {owners}")
             for end, i in zip(owners, badges):
                 yield int(texts[i][0]), kind, f"{end} {before} > {after}{' ?' if texts[i + 1][0].endswith('?') else ''}"
+
+
+def walk():
+    """(from, to, flags) of events that make each transition of the figure, and others in between to where the next one begins."""
+    at = "CLOSED"
+    for before, after in EDGES:
+        if at != before:
+            yield at, before, "RST,ACK"
+        # the one of note 1 is by a RST, the end of TIME-WAIT by a timer
+        yield before, after, {"SYN-RECEIVED>LISTEN": "RST,ACK", "TIME-WAIT>CLOSED": "-"}.get(f"{before}>{after}", "ACK")
+        at = after
+
+
+def write_walk(path, segment, timer, header, left_out=()):
+    """A recording in which both ends walk together; events may be left out."""
+    with open(path, "w", encoding="utf-8") as out:
+        out.write(header + "\n")
+        for number, (before, after, flags) in enumerate(walk(), 1):
+            line = re.sub(r"^event=\d+ time=\d+", f"event={number} time={50 + number}", timer if flags == "-" else segment)
+            line = re.sub(r" (client|server)=[A-Z]\S+", rf" \1={before}>{after}", line)
+            if flags != "-":
+                line = re.sub(r" flags=\S+", f" flags={flags}", re.sub(r" step=\S+ note=\S+", " step=other note=-", line))
+            if number not in left_out:
+                out.write(line + "\n")
+
+
+def check_walk(path, timer_path, work):
+    """Every transition of the figure by both ends, others from each state, and none of those that were lost."""
+    lines = {}
+    for name in path, timer_path:
+        with open(name, encoding="utf-8") as file:
+            lines[name] = file.read().splitlines()
+    segment = next(line for line in lines[path] if " note=open-ack " in line)
+    timer = next(line for line in lines[timer_path] if " note=time-wait-over " in line)
+    for left_out in (), (7, 8, 20):
+        story = os.path.join(work, "walk.story")
+        write_walk(story, segment, timer, lines[path][0], left_out)
+        wanted = list(moves_of(figure_of(story, 1)[1]))
+        numbers = sorted({event for event, _, _ in wanted})
+        wanted = sorted((numbers.index(event) + 1, kind, move) for event, kind, move in wanted)
+        picture = diagram(story, 1)
+        drawn = sorted(drawn_moves(ElementTree.fromstring(picture)))
+        made = {tuple(move.split()[1::2]) for _, kind, move in wanted if kind == "figure5"}
+        if wanted != drawn or len(wanted) != 2 * (len(list(walk())) - len(left_out)):
+            return f"{left_out}: {set(wanted) ^ set(drawn)}"
+        if not left_out and made != set(EDGES) - UNSEEN:
+            return f"made {made ^ set(EDGES)}"
+        if wrong_in(picture):
+            return f"{left_out}: {wrong_in(picture)}"
+    return None
 
 
 def check_story(path):
