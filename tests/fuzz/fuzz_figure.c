@@ -34,6 +34,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	options.output.term.utf8 = how & 1;
 	options.output.numbers = (how >> 1) % 3;
 	options.part = (how >> 3) % 3;
+	options.output.why = how >> 5 & 1;
 	options.output.term.folds = true;
 	give(b.at, b.left);
 	options.output.term.out = stdout;

@@ -8,7 +8,7 @@ import os
 import re
 import subprocess
 
-from reader import READER, STORIES, tcpstory
+from reader import READER, STORIES, tcpstory, width
 
 
 def listed(path, *arguments):
@@ -141,6 +141,10 @@ def check_deleted(path, work):
     done = tcpstory(["watch", "-r", shorter, "--json"])
     if done.returncode != 1 or "2 events are missing" not in done.stderr or '"lost"' in done.stdout:
         return f"without the first two: {done.stderr}"
+    for columns in 20, 31, 44:
+        out = tcpstory(["show", "-r", shorter], {"COLUMNS": str(columns)}).stdout
+        if "beginning" not in out or any(width(line) > columns for line in out.splitlines()):
+            return f"without the first two, in {columns} columns:\n{out}"
     return None
 
 

@@ -62,12 +62,14 @@ static bool found(const struct row *row, void *context)
 static bool keep_gap(struct history *history, size_t before, u64 count,
 		     bool left_out)
 {
-	struct ladder_gap *gap = history->gaps + history->gap_count;
+	struct ladder_gap *gap;
 
-	if (history->gap_count && gap[-1].before == before &&
-	    gap[-1].left_out == left_out) {
-		gap[-1].count += count;
-		return true;
+	if (history->gap_count) {
+		gap = &history->gaps[history->gap_count - 1];
+		if (gap->before == before && gap->left_out == left_out) {
+			gap->count += count;
+			return true;
+		}
 	}
 	gap = array_grow(history->gaps, history->gap_count, &history->gap_room,
 			 sizeof(*gap));

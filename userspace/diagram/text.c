@@ -127,7 +127,8 @@ static void put_list(struct pen *pen, const struct output_options *options,
 	size_t i;
 
 	if (ladder->beginning_gone) {
-		pen_put(pen, _("(the beginning is no longer kept)"));
+		wrap_print(pen, STYLE_PLAIN,
+			   _("(the beginning is no longer kept)"), 0);
 		pen_newline(pen);
 	}
 	for (i = 0; i < ladder->count; i++) {
