@@ -49,7 +49,7 @@ TEXTS_zh_CN = --lang=zh: Chinese, and its --tell=gift
 CATALOGUES := $(LANGUAGES:%=$(LOCALE)/%/LC_MESSAGES/tcpstory.mo)
 
 .PHONY: all module reader install modules_install dkms-install dkms-remove deb dist help demo lab vm load unload check judge states explore mutate lint debug
-.PHONY: zeek fuzz bench bench-profile pictures clean po quick unit golden vm-test
+.PHONY: packages zeek fuzz bench bench-profile pictures clean po quick unit golden vm-test
 
 all: reader module
 
@@ -169,6 +169,9 @@ debug:	## the VM tests and the judge's workloads on a kernel with KASAN, UBSAN, 
 pictures:	## the SVG of every recorded story in Chromium, light and dark: nothing cut off, nothing overlaps
 	@scripts/setup build check pictures
 	@tests/pictures/run
+
+packages:	## as root: the packages of Debian, Fedora and Arch, built, installed, upgraded and removed in a Debian 12 of their own
+	@tests/packages/run
 
 bench:	## the cost of observing, in instructions, beside nf_conntrack; the reader's memory (KERNELS="6.1 6.12", COUNT=1000)
 	@scripts/bench $(KERNELS)
