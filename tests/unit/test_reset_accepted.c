@@ -165,6 +165,12 @@ static const struct script scripts[] = {
 		OPEN,
 		"server RST,ACK seq=0 ack=x+1 | CLOSED? CLOSED? reset note=reset",
 	} },
+	{ "picked up at its host, a server aborts the connection: its socket is closed, the client only if the RST comes", {
+		"views s",
+		"server ACK seq=y+6 ack=x+1     | ESTABLISHED? ESTABLISHED? pick-up note=pick-up",
+		"server RST,ACK seq=y+6 ack=x+1 | CLOSED?      CLOSED       reset",
+		"end closed=reset by=server",
+	} },
 };
 
 int main(void)
