@@ -39,9 +39,10 @@ def _before(difference):
 def _fin_queued(difference, _):
     """close() or shutdown() with unsent data: the socket is in FIN-WAIT-1 or LAST-ACK, the FIN waits behind the data.
     If the peer's FIN arrives first, the end's own FIN looks like the answer to it. The kernel's reason: bytes written
-    and not sent at that moment."""
-    calls = [step for step in _steps(difference)
-             if step.state in (FIN_WAIT_1, LAST_ACK) and step.unsent() and step.time <= difference.time]
+    and not sent at that moment, or the FIN, which takes a number, not sent at the next transition."""
+    calls = [step for life in difference.end.lives for step, later in zip(life.steps, life.steps[1:] + life.steps[-1:])
+             if step.state in (FIN_WAIT_1, LAST_ACK) and (step.unsent() or later.unsent()) and
+             step.time <= difference.time]
     if not calls:
         return False
     if difference.kind == "missed":
