@@ -163,7 +163,7 @@ def no_answer(scene):
     filter_with(scene.server, "input", "tcp dport 8000 drop")
     for client in clients:
         client.sendall(b"anybody?")
-    prove_soon(scene.client, "TcpExtTCPAbortOnTimeout", half)
+    prove_soon(scene.client, "TcpExtTCPAbortOnTimeout", scene.connections)
     for sock in clients + servers:
         sock.close()
     prove(scene.client, TcpExtTCPTimeouts=scene.connections, TcpRetransSegs=scene.connections)
