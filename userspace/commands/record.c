@@ -9,15 +9,13 @@
 #include <fcntl.h>
 #include <inttypes.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "abi.h"
 #include "commands/command.h"
 #include "i18n/lang.h"
 #include "input/event_loop.h"
-
-#define SECOND_NS ((u64)1000000000)
+#include "util/clock.h"
 
 struct recording {
 	const struct options *options;
@@ -45,14 +43,6 @@ static void put_header(struct recording *r, const struct source *s)
 	if (s->is_proc)
 		gethostname(host, sizeof(host) - 1);
 	fprintf(r->out, SOURCE_RECORDED "%s version=%s\n", host, STORY_VERSION);
-}
-
-static u64 clock_ns(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return now.tv_sec * SECOND_NS + now.tv_nsec;
 }
 
 static void put_end(struct recording *r, u64 now_ns,

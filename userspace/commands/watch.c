@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0
-#include <time.h>
 #include <unistd.h>
 
 #include "commands/command.h"
@@ -9,6 +8,7 @@
 #include "output/event_text.h"
 #include "query/filter.h"
 #include "query/record_json.h"
+#include "util/clock.h"
 
 struct watching {
 	struct source *source;
@@ -19,7 +19,7 @@ struct watching {
 };
 
 /* A pause that is longer is announced in a terminal, in ns. */
-#define LONG_PAUSE (5 * (u64)1000000000)
+#define LONG_PAUSE (5 * SECOND_NS)
 
 static void announce(const struct terminal *term, u64 wait_ns)
 {
@@ -32,14 +32,11 @@ static void announce(const struct terminal *term, u64 wait_ns)
 /* Wait until an event of a recording is due; false if the program is to end. */
 static bool wait_until_due(struct watching *w, const struct story_event *event)
 {
-	struct timespec now;
 	u64 wait_ns;
 
 	if (!w->pace.speed)
 		return true;
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	wait_ns = pace_wait(&w->pace, event->mono_ns,
-			    now.tv_sec * (u64)1000000000 + now.tv_nsec);
+	wait_ns = pace_wait(&w->pace, event->mono_ns, clock_ns());
 	if (!wait_ns)
 		return true;
 	terminal_measure(&w->options.output.term);

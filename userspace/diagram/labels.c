@@ -7,9 +7,9 @@
 #include "record/sentence.h"
 #include "record/strbuf.h"
 #include "diagram/labels.h"
+#include "util/clock.h"
 
-#define SECOND_NS ((u64)1000000000)
-#define US_NS	  1000
+#define US_NS 1000
 
 bool label_is_bad(const struct ladder_row *row)
 {

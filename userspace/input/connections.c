@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
-#include <time.h>
-
 #include "input/connections.h"
 #include "input/multipass.h"
 #include "output/message.h"
+#include "util/clock.h"
 
 struct iteration {
 	const struct connections *connections;
@@ -15,13 +14,10 @@ struct iteration {
 
 static u64 now_of(const struct iteration *it)
 {
-	struct timespec now = { 0 };
-
 	/* Copies of the module's files don't say when they were made; events do. */
 	if (!it->source->is_proc)
 		return it->has_events ? it->source->end_ns : 0;
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return now.tv_sec * (u64)1000000000 + now.tv_nsec;
+	return clock_ns();
 }
 
 static bool emit(const struct iteration *it, const struct story_connection *c)

@@ -12,8 +12,7 @@
 #include "i18n/lang.h"
 #include "output/format.h"
 #include "output/message.h"
-
-#define SECOND_NS ((u64)1000000000)
+#include "util/clock.h"
 
 /* The signal handler writes to it: poll() returns even if it was not waiting yet. */
 static int stop_pipe[2];
@@ -122,13 +121,7 @@ bool event_loop_wait(u64 wait_ns)
 		{ .fd = stop_pipe[0], .events = POLLIN },
 		{ .fd = STDOUT_FILENO },
 	};
-	/* A time that time_t does not have is as good as for ever. */
-	const u64 most_s = INT32_MAX;
-	u64 seconds = wait_ns / SECOND_NS;
-	struct timespec timeout = {
-		.tv_sec = seconds < most_s ? seconds : most_s,
-		.tv_nsec = wait_ns % SECOND_NS,
-	};
+	const struct timespec timeout = clock_timeout(wait_ns);
 
 	/* A signal that interrupts it has written to the pipe. */
 	return !ppoll(fds, 2, &timeout, NULL);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
+#include <ctype.h>
 #include <stdint.h>
 
 #include "input/pace.h"
@@ -37,18 +38,13 @@ u64 pace_wait(struct pace *pace, u64 event_ns, u64 now_ns)
 	return due > gone ? due - gone : 0;
 }
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 bool pace_parse(const char *text, u64 *speed)
 {
 	u64 whole = 0, rest = 0;
 
-	if (!is_digit(*text))
+	if (!isdigit((unsigned char)*text))
 		return false;
-	for (; is_digit(*text); text++) {
+	for (; isdigit((unsigned char)*text); text++) {
 		whole = 10 * whole + *text - '0';
 		if (whole > FASTEST)
 			return false;
@@ -56,9 +52,9 @@ bool pace_parse(const char *text, u64 *speed)
 	if (*text == '.') {
 		u64 unit = PACE_UNIT;
 
-		if (!is_digit(*++text))
+		if (!isdigit((unsigned char)*++text))
 			return false;
-		for (; is_digit(*text) && unit > 1; text++) {
+		for (; isdigit((unsigned char)*text) && unit > 1; text++) {
 			unit /= 10;
 			rest += unit * (*text - '0');
 		}

@@ -1,22 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <string.h>
-#include <time.h>
 
 #include "output/message.h"
 #include "tui/model.h"
-
-#define SECOND_NS ((u64)1000000000)
+#include "util/clock.h"
 
 /* Between two sweeps, the time that a sweep takes, times this. */
 #define SWEEP_REST 4
-
-u64 model_clock(void)
-{
-	struct timespec now = { 0 };
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return now.tv_sec * SECOND_NS + now.tv_nsec;
-}
 
 static int begin_sweep(struct model *m)
 {
@@ -24,7 +14,7 @@ static int begin_sweep(struct model *m)
 	if (source_open(&m->sweep, m->options, "connections"))
 		return EXIT_TROUBLE;
 	m->sweeping = true;
-	m->began_s = model_clock() / SECOND_NS;
+	m->began_s = clock_ns() / SECOND_NS;
 	m->cost_ns = 0;
 	return 0;
 }
@@ -98,7 +88,7 @@ static void update(struct model *m, enum story_line type,
 {
 	struct story_connection evicted;
 
-	m->table.now = model_clock() / SECOND_NS;
+	m->table.now = clock_ns() / SECOND_NS;
 	if (!conn_table_update(&m->table, type, record) &&
 	    conn_table_evict(&m->table, &evicted)) {
 		conn_table_update(&m->table, type, record);
@@ -113,7 +103,7 @@ static bool read_events(struct model *m, u64 until)
 	union story_record record;
 	enum story_line type;
 
-	while (model_clock() < until) {
+	while (clock_ns() < until) {
 		enum source_result result = source_record(&m->events, &type,
 							  &record);
 
@@ -148,13 +138,13 @@ static void end_sweep(struct model *m, enum source_result result, u64 selected)
 	m->loaded = true;
 	m->changed = true;
 	m->next_ns = m->cost_ns * SWEEP_REST;
-	m->next_ns = model_clock() +
+	m->next_ns = clock_ns() +
 		     (m->next_ns > SECOND_NS ? m->next_ns : SECOND_NS);
 }
 
 static bool read_sweep(struct model *m, u64 slice_ns, u64 selected)
 {
-	u64 began = model_clock(), now = began;
+	u64 began = clock_ns(), now = began;
 	union story_record record;
 	enum story_line type;
 
@@ -162,7 +152,7 @@ static bool read_sweep(struct model *m, u64 slice_ns, u64 selected)
 		enum source_result result = source_record(&m->sweep, &type,
 							  &record);
 
-		now = model_clock();
+		now = clock_ns();
 		if (result != SOURCE_LINE) {
 			m->cost_ns += now - began;
 			end_sweep(m, result, selected);
@@ -179,7 +169,7 @@ static bool read_sweep(struct model *m, u64 slice_ns, u64 selected)
 
 bool model_work(struct model *m, u64 slice_ns, u64 selected)
 {
-	u64 now = model_clock();
+	u64 now = clock_ns();
 	bool more = false;
 
 	if (m->live && !m->gone)
@@ -200,7 +190,7 @@ int model_fd(const struct model *m)
 u64 model_now(const struct model *m)
 {
 	if (m->live)
-		return model_clock();
+		return clock_ns();
 	/* Copies of the module's files don't say when they were made; events do. */
 	return m->options->file ? m->sweep.end_ns : 0;
 }
@@ -208,7 +198,7 @@ u64 model_now(const struct model *m)
 bool model_find(const struct model *m, u64 conn, struct story_connection *c)
 {
 	const struct story_connection *known;
-	u32 touched, now = model_clock() / SECOND_NS;
+	u32 touched, now = clock_ns() / SECOND_NS;
 
 	known = conn_table_find(&m->table, conn, &touched);
 	if (!known)

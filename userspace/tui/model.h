@@ -56,9 +56,6 @@ struct model {
 	void *context;
 };
 
-/** model_clock() - CLOCK_MONOTONIC in ns */
-u64 model_clock(void);
-
 /** model_open() - open the files; EXIT_TROUBLE, having complained */
 int model_open(struct model *m, const struct source_options *options);
 

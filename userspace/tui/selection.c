@@ -3,6 +3,7 @@
 
 #include "tui/model.h"
 #include "tui/selection.h"
+#include "util/clock.h"
 
 /* Most events; of more, the older half is dropped. */
 #define EVENTS_MAX 8192
@@ -65,12 +66,12 @@ static bool add(struct selection *selection, enum story_line type,
 
 bool selection_work(struct selection *selection, u64 slice_ns)
 {
-	u64 until = model_clock() + slice_ns;
+	u64 until = clock_ns() + slice_ns;
 	enum source_result result = SOURCE_LINE;
 	union story_record record;
 	enum story_line type;
 
-	while (selection->gathering && model_clock() < until) {
+	while (selection->gathering && clock_ns() < until) {
 		result = source_record(&selection->source, &type, &record);
 		selection->gathering = result == SOURCE_LINE;
 		if (selection->gathering)

@@ -16,6 +16,7 @@
 #include "tui/list_pane.h"
 #include "tui/screen.h"
 #include "tui/top.h"
+#include "util/clock.h"
 
 #define MS ((u64)1000000)
 
@@ -65,7 +66,7 @@ static void on_record(enum story_line type, const union story_record *record,
 {
 	struct selection *selection = context;
 
-	selection_add_record(selection, type, record, number, model_clock());
+	selection_add_record(selection, type, record, number, clock_ns());
 }
 
 static bool is_large_enough(void)
@@ -93,7 +94,7 @@ static bool measure(void)
 
 static void refresh_order(struct times *t)
 {
-	u64 began = model_clock(), now, cost;
+	u64 began = clock_ns(), now, cost;
 
 	measure();
 	if (tui.view.follows_first && began >= t->calm &&
@@ -102,7 +103,7 @@ static void refresh_order(struct times *t)
 	view_refresh(&tui.view, &tui.model);
 	if (measure())
 		view_refresh(&tui.view, &tui.model);
-	now = model_clock();
+	now = clock_ns();
 	cost = 20 * (now - began);
 	t->order = now + (cost > ORDER_REST_NS ? cost : ORDER_REST_NS);
 	tui.model.changed = false;
@@ -130,7 +131,7 @@ static void draw_too_small(void)
 static void draw(struct times *t)
 {
 	unsigned int diagram_most = tui.diagram_most;
-	u64 began = model_clock(), cost;
+	u64 began = clock_ns(), cost;
 
 	if (is_large_enough())
 		draw_screen(&tui);
@@ -141,7 +142,7 @@ static void draw(struct times *t)
 		tui.model.changed = true;
 		t->order = 0;
 	}
-	cost = 5 * (model_clock() - began);
+	cost = 5 * (clock_ns() - began);
 	t->draw = began + (cost > DRAW_REST_NS ? cost : DRAW_REST_NS);
 	tui.selection.changed = false;
 }
@@ -189,7 +190,7 @@ static bool work(struct times *t, u64 now)
 	if (tui.model.loaded && !was_loaded)
 		t->order = 0;
 	more |= selection_work(&tui.selection, SLICE_NS);
-	after = model_clock();
+	after = clock_ns();
 	/* Read half of the time at most, but all the time until the first screen. */
 	t->work = after;
 	if (!more)
@@ -215,7 +216,7 @@ static bool wait_for(const struct times *t, bool more)
 		{ .fd = event_loop_stop_fd(), .events = POLLIN },
 		{ .fd = -1, .events = POLLIN },
 	};
-	u64 now = model_clock(), until = t->tick;
+	u64 now = clock_ns(), until = t->tick;
 	struct timespec timeout;
 
 	if (more || (!tui.paused && now < t->work))
@@ -228,9 +229,7 @@ static bool wait_for(const struct times *t, bool more)
 		until = earlier(until, t->order);
 	if (tui.selection.changed)
 		until = earlier(until, t->draw);
-	until = until > now ? until - now : 0;
-	timeout.tv_sec = until / 1000000000;
-	timeout.tv_nsec = until % 1000000000;
+	timeout = clock_timeout(until > now ? until - now : 0);
 	/* Interrupted: perhaps by SIGWINCH, which the next key reports. */
 	return ppoll(fds, 3, &timeout, NULL) <= 0 ||
 	       !(fds[0].revents & (POLLHUP | POLLERR | POLLNVAL));
@@ -242,7 +241,7 @@ static void loop(void)
 	bool more = true, look = true;
 
 	do {
-		u64 now = model_clock();
+		u64 now = clock_ns();
 		int key;
 
 		while ((key = screen_key()) != SCREEN_NO_KEY) {
