@@ -41,7 +41,7 @@ static int draw_ladder(const struct options *options,
 	s64 clock_offset_ns = history->source->header.clock_offset_ns;
 	struct output_options pictorial = options->output;
 	FILE *out = open_output(options);
-	int status = 0;
+	int error = 0;
 
 	if (!out)
 		return EXIT_TROUBLE;
@@ -50,15 +50,13 @@ static int draw_ladder(const struct options *options,
 	if (options->format == DRAWING_MERMAID)
 		mermaid_draw(out, &pictorial, clock_offset_ns, ladder);
 	else if (options->diagram)
-		status = state_diagram_draw(out, &pictorial, clock_offset_ns,
-					    ladder) ?
-				 EXIT_TROUBLE :
-				 0;
-	else if (svg_draw(out, &pictorial, clock_offset_ns, ladder))
-		status = EXIT_TROUBLE;
-	if (status)
+		error = state_diagram_draw(out, &pictorial, clock_offset_ns,
+					   ladder);
+	else
+		error = svg_draw(out, &pictorial, clock_offset_ns, ladder);
+	if (error)
 		complain("no memory for the figure");
-	return close_output(options, out) | status;
+	return close_output(options, out) | (error ? EXIT_TROUBLE : 0);
 }
 
 static int draw(const struct options *options, const struct history *history)
