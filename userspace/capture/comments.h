@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Comments at the frames of a capture. They are written in the order of events, which
- * is not that of the frames, and read in the order of the frames; hence they are kept
- * in temporary files, so that memory is bounded.
+ * Comments at the frames of a capture. Comments are written in the order of events,
+ * which is not that of the frames, and read in the order of the frames. Temporary
+ * files keep the comments, so that memory is bounded.
  */
 #ifndef TCPSTORY_COMMENTS_H
 #define TCPSTORY_COMMENTS_H
@@ -23,7 +23,7 @@ struct comments_place {
 
 /**
  * struct comments - comments at frames
- * @texts: each text, terminated; those of a frame one behind the other
+ * @texts: the texts, each terminated; the texts of a frame are adjacent
  * @index: for each frame a struct comments_place
  * @frame: the frame that the last text belongs to
  * @place: where its texts are

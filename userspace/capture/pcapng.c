@@ -10,7 +10,7 @@
 /* Types of blocks */
 #define SECTION	  0x0a0d0d0a /* the same in either byte order */
 #define INTERFACE 1
-#define PACKET	  2 /* obsolete, but its parts are where those of ENHANCED are */
+#define PACKET	  2 /* obsolete; has the layout of ENHANCED */
 #define SIMPLE	  3
 #define ENHANCED  6
 

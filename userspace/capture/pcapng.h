@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
  * Write a capture as pcapng, with comments at its packets. The blocks of a pcapng file
- * are copied as they are, whether libpcap can read them or not.
+ * are copied unchanged, whether libpcap can read them or not.
  */
 #ifndef TCPSTORY_PCAPNG_H
 #define TCPSTORY_PCAPNG_H

@@ -30,7 +30,7 @@
 #define ROWS	7
 #define COLUMNS 3
 
-/* Colours are beside those of style_sheet; the ends differ in their dashes, too. */
+/* Colours that style_sheet does not have; dashes, too, distinguish the ends. */
 static const char style[] = "<style>\n"
 			    ".edge{stroke:#818b98;stroke-width:1.2;fill:none}\n"
 			    ".head{fill:#818b98}\n"

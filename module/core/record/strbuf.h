@@ -46,7 +46,7 @@ struct story_strbuf {
 void story_strbuf_add(struct story_strbuf *t, const char *fmt, ...)
 	__printf(2, 3);
 
-/** story_strbuf_bytes() - append @n bytes as they are. Context: any. */
+/** story_strbuf_bytes() - append @n bytes unchanged. Context: any. */
 void story_strbuf_bytes(struct story_strbuf *t, const char *bytes, size_t n);
 
 /** story_strbuf_put() - append text as it is. Context: any. */
