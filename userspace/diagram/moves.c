@@ -126,6 +126,42 @@ int moves_find(struct moves *moves, const struct ladder *ladder)
 	return 0;
 }
 
+bool move_is_on(const struct move *move, int edge, enum story_state from)
+{
+	return edge >= 0 ? move->edge == edge :
+			   move->edge < 0 && move->from == from;
+}
+
+unsigned int moves_count(const struct moves *moves, int edge,
+			 enum story_state from)
+{
+	unsigned int count = 0;
+	size_t i;
+
+	for (i = 0; i < moves->count; i++)
+		count += move_is_on(&moves->move[i], edge, from);
+	return count;
+}
+
+bool moves_of_end(const struct moves *moves, int edge, enum story_state from,
+		  enum story_state to, unsigned int end)
+{
+	size_t i;
+
+	for (i = 0; i < moves->count; i++)
+		if (move_is_on(&moves->move[i], edge, from) &&
+		    moves->move[i].to == to && moves->move[i].end == end)
+			return true;
+	return false;
+}
+
+bool moves_of_either(const struct moves *moves, int edge, enum story_state from,
+		     enum story_state to)
+{
+	return moves_of_end(moves, edge, from, to, STORY_CLIENT) ||
+	       moves_of_end(moves, edge, from, to, STORY_SERVER);
+}
+
 void moves_free(struct moves *moves)
 {
 	free(moves->move);

@@ -50,6 +50,26 @@ struct moves {
  */
 int moves_find(struct moves *moves, const struct ladder *ladder);
 
+/**
+ * move_is_on() - whether a move is along a line of the diagram
+ * @move: the move
+ * @edge: index in figure5[]; -1 for what the figure leaves out
+ * @from: then, the state before
+ */
+bool move_is_on(const struct move *move, int edge, enum story_state from);
+
+/** moves_count() - the moves along a line: move_is_on() */
+unsigned int moves_count(const struct moves *moves, int edge,
+			 enum story_state from);
+
+/** moves_of_end() - whether an end has moved along a line, to a state */
+bool moves_of_end(const struct moves *moves, int edge, enum story_state from,
+		  enum story_state to, unsigned int end);
+
+/** moves_of_either() - whether any end has */
+bool moves_of_either(const struct moves *moves, int edge, enum story_state from,
+		     enum story_state to);
+
 /** moves_free() - free the transitions */
 void moves_free(struct moves *moves);
 

@@ -4,31 +4,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "diagram/figure5.h"
+#include "diagram/figure5_layout.h"
 #include "diagram/labels.h"
-#include "diagram/moves.h"
 #include "diagram/state_diagram.h"
 #include "diagram/svg_shapes.h"
 #include "i18n/lang.h"
 #include "record/names.h"
 #include "record/sentence.h"
 
-/* In pixels */
-#define MARGIN	    16
-#define PITCH	    330 /* distance of two columns */
-#define HALF_WIDTH  60	/* of a state's box */
-#define HALF_HEIGHT 17
-#define ROW	    (2 * HALF_HEIGHT)
-#define BADGE	    18 /* height of a number's badge */
-#define STUB	    30 /* length of an arrow that the figure does not have */
-#define SIDE \
-	24 /* distance of two such arrows from the same box, and their labels */
-#define APART 5				    /* distance of both ends' lines */
-#define TAG   (BADGE + 6 + 11 * SVG_LETTER) /* width of "3 12.4 ms ?" */
-
-/* Rows of boxes, and gaps below them, which have the labels. */
-#define ROWS	7
-#define COLUMNS 3
+#define APART 5 /* distance of both ends' lines, in pixels */
 
 /* Colours that style_sheet does not have; dashes, too, distinguish the ends. */
 static const char style[] = "<style>\n"
@@ -54,117 +38,13 @@ static const char style[] = "<style>\n"
 			    "}\n"
 			    "</style>\n";
 
-/* Which side of its box has the transitions that the figure leaves out. */
-enum side { LEFT = -1, RIGHT = 1 };
-
-/* CLOSED is there twice, as in the RFC; the first box is that of the beginning. */
-static const struct box {
-	enum story_state state;
-	u8 column;
-	u8 row;
-	enum side side;
-	u8 below; /* this side has a line of the figure, too */
-} boxes[] = {
-	{ STORY_STATE_CLOSED, 1, 0, LEFT, 0 },
-	{ STORY_STATE_LISTEN, 1, 1, RIGHT, 0 },
-	{ STORY_STATE_SYN_RECEIVED, 0, 2, LEFT, 0 },
-	{ STORY_STATE_SYN_SENT, 2, 2, RIGHT, 0 },
-	{ STORY_STATE_ESTABLISHED, 1, 3, LEFT, 9 },
-	{ STORY_STATE_FIN_WAIT_1, 0, 4, LEFT, 0 },
-	{ STORY_STATE_CLOSE_WAIT, 2, 4, RIGHT, 0 },
-	{ STORY_STATE_FIN_WAIT_2, 0, 5, LEFT, 0 },
-	{ STORY_STATE_CLOSING, 1, 5, RIGHT, 0 },
-	{ STORY_STATE_LAST_ACK, 2, 5, RIGHT, 0 },
-	{ STORY_STATE_TIME_WAIT, 1, 6, LEFT, 9 },
-	{ STORY_STATE_CLOSED, 2, 6, RIGHT, 0 },
-};
-
-#define BOXES	   (sizeof(boxes) / sizeof(boxes[0]))
-#define LAST_BOX   (BOXES - 1)
-#define MOST_TURNS 4
-
-/* A point: a column and a row of boxes, and the distance from their centre. */
-struct point {
-	u8 column;
-	short dx;
-	u8 row;
-	short dy;
-};
-
-/* clang-format off */
-/* The line of each transition in figure5[], and its label. */
-static const struct route {
-	struct point point[MOST_TURNS];
-	u8 count;
-	/* the label: in the gap below row @gap, at @column and @dx */
-	u8 gap;
-	u8 column;
-	short dx;
-	const char *anchor;
-} routes[FIGURE5_EDGES] = {
-	/* CLOSED to LISTEN, SYN-SENT */
-	{ { { 1, -20, 0, 17 }, { 1, -20, 1, -17 } },
-	  2, 0, 1, -28, "end" },
-	{ { { 1, 60, 0, -8 }, { 2, 20, 0, -8 }, { 2, 20, 2, -17 } },
-	  3, 1, 2, 28, "start" },
-	/* LISTEN to CLOSED, SYN-RECEIVED, SYN-SENT */
-	{ { { 1, 20, 1, -17 }, { 1, 20, 0, 17 } },
-	  2, 0, 1, 28, "start" },
-	{ { { 1, -20, 1, 17 }, { 1, -20, 2, -8 }, { 0, 60, 2, -8 } },
-	  3, 1, 1, -28, "end" },
-	{ { { 1, 20, 1, 17 }, { 1, 20, 2, -8 }, { 2, -60, 2, -8 } },
-	  3, 1, 1, 28, "start" },
-	/* SYN-SENT to CLOSED, SYN-RECEIVED, ESTABLISHED */
-	{ { { 2, -20, 2, -17 }, { 2, -20, 0, 8 }, { 1, 60, 0, 8 } },
-	  3, 0, 2, -28, "end" },
-	{ { { 2, -60, 2, 6 }, { 0, 60, 2, 6 } },
-	  2, 2, 1, 0, "middle" },
-	{ { { 2, 0, 2, 17 }, { 2, 0, 3, -8 }, { 1, 60, 3, -8 } },
-	  3, 2, 2, -8, "end" },
-	/* SYN-RECEIVED to LISTEN, ESTABLISHED, FIN-WAIT-1 */
-	{ { { 0, -30, 2, -17 }, { 0, -30, 1, 0 }, { 1, -60, 1, 0 } },
-	  3, 1, 0, -22, "start" },
-	{ { { 0, 30, 2, 17 }, { 0, 30, 3, -8 }, { 1, -60, 3, -8 } },
-	  3, 2, 0, 38, "start" },
-	{ { { 0, -30, 2, 17 }, { 0, -30, 4, -17 } },
-	  2, 3, 0, -22, "start" },
-	/* ESTABLISHED to FIN-WAIT-1, CLOSE-WAIT */
-	{ { { 1, -20, 3, 17 }, { 1, -20, 4, -8 }, { 0, 60, 4, -8 } },
-	  3, 3, 1, -28, "end" },
-	{ { { 1, 20, 3, 17 }, { 1, 20, 4, -8 }, { 2, -60, 4, -8 } },
-	  3, 3, 1, 28, "start" },
-	/* FIN-WAIT-1 to FIN-WAIT-2, CLOSING */
-	{ { { 0, 0, 4, 17 }, { 0, 0, 5, -17 } },
-	  2, 4, 0, 8, "start" },
-	{ { { 0, 60, 4, 8 }, { 1, 0, 4, 8 }, { 1, 0, 5, -17 } },
-	  3, 4, 1, -8, "end" },
-	/* CLOSE-WAIT to LAST-ACK */
-	{ { { 2, 0, 4, 17 }, { 2, 0, 5, -17 } },
-	  2, 4, 2, -8, "end" },
-	/* FIN-WAIT-2, CLOSING to TIME-WAIT */
-	{ { { 0, 0, 5, 17 }, { 0, 0, 6, -8 }, { 1, -60, 6, -8 } },
-	  3, 5, 0, 8, "start" },
-	{ { { 1, 0, 5, 17 }, { 1, 0, 6, -17 } },
-	  2, 5, 1, -8, "end" },
-	/* LAST-ACK, TIME-WAIT to CLOSED */
-	{ { { 2, 0, 5, 17 }, { 2, 0, 6, -17 } },
-	  2, 5, 2, -8, "end" },
-	{ { { 1, 60, 6, 0 }, { 2, -60, 6, 0 } },
-	  2, 6, 1, 165, "middle" },
-};
-
-/* clang-format on */
-
 /**
  * struct sheet - the diagram under construction
  * @out: stream of the elements
  * @options: how numbers are written
  * @ladder: the connection's rows
  * @moves: its transitions
- * @column: x of the columns' centres
- * @row: y of the rows' centres
- * @gap: upper end of the gaps below the rows
- * @width: width of the picture
+ * @at: where everything is
  * @y: lower end of what has been drawn
  */
 struct sheet {
@@ -172,113 +52,13 @@ struct sheet {
 	const struct output_options *options;
 	const struct ladder *ladder;
 	const struct moves *moves;
-	double column[COLUMNS];
-	double row[ROWS];
-	double gap[ROWS];
-	double width;
+	struct figure5_layout at;
 	double y;
 };
 
 static const char *state_name(enum story_state state)
 {
 	return story_name(&story_names_state, state);
-}
-
-/* Whether a move is the figure's transition @edge, or one from @from that it leaves out. */
-static bool is_on(const struct move *move, int edge, enum story_state from)
-{
-	return edge >= 0 ? move->edge == edge :
-			   move->edge < 0 && move->from == from;
-}
-
-static unsigned int count_moves(const struct moves *moves, int edge,
-				enum story_state from)
-{
-	unsigned int count = 0;
-	size_t i;
-
-	for (i = 0; i < moves->count; i++)
-		count += is_on(&moves->move[i], edge, from);
-	return count;
-}
-
-static bool has_moved(const struct moves *moves, int edge, enum story_state from,
-		      enum story_state to, unsigned int end)
-{
-	size_t i;
-
-	for (i = 0; i < moves->count; i++)
-		if (is_on(&moves->move[i], edge, from) &&
-		    moves->move[i].to == to && moves->move[i].end == end)
-			return true;
-	return false;
-}
-
-static bool has_any(const struct moves *moves, int edge, enum story_state from,
-		    enum story_state to)
-{
-	return has_moved(moves, edge, from, to, STORY_CLIENT) ||
-	       has_moved(moves, edge, from, to, STORY_SERVER);
-}
-
-/* Lines of the transitions from a box that the figure leaves out. */
-static unsigned int extra_lines(const struct moves *moves, size_t box)
-{
-	enum story_state from = boxes[box].state, to;
-	unsigned int lines;
-
-	if (box == LAST_BOX)
-		return 0;
-	lines = count_moves(moves, -1, from);
-	for (to = 0; to < STORY_STATES; to++)
-		lines += has_any(moves, -1, from, to);
-	return lines;
-}
-
-static unsigned int label_lines(const struct moves *moves, int edge)
-{
-	unsigned int lines = 1 + count_moves(moves, edge, 0), i;
-
-	for (i = 0; i < FIGURE5_ACTIONS; i++)
-		lines += !!figure5[edge].action[i];
-	return lines;
-}
-
-/* Set the positions of all rows below @y. */
-static void lay_out(struct sheet *s, double y)
-{
-	unsigned int row, lines;
-	bool wide[2] = { false, false };
-	size_t i;
-
-	for (row = 0; row < ROWS; row++) {
-		double height = ROW;
-
-		for (i = 0; i < BOXES; i++) {
-			lines = extra_lines(s->moves, i);
-			if (boxes[i].row != row || !lines)
-				continue;
-			height = fmax(height, HALF_HEIGHT + boxes[i].below +
-						      lines * SVG_LINE);
-			if (boxes[i].column != 1)
-				wide[boxes[i].side == RIGHT] = true;
-		}
-		s->row[row] = y + HALF_HEIGHT;
-		s->gap[row] = y + height;
-		lines = 0;
-		for (i = 0; i < FIGURE5_EDGES; i++)
-			if (routes[i].gap == row)
-				lines = fmax(lines, label_lines(s->moves, i));
-		y += height + lines * SVG_LINE + 24;
-	}
-	s->y = y;
-	s->column[0] = MARGIN + HALF_WIDTH + 0.5;
-	if (wide[0])
-		s->column[0] += ceil(STUB + SIDE + TAG);
-	s->column[1] = s->column[0] + PITCH;
-	s->column[2] = s->column[1] + PITCH;
-	s->width = s->column[2] + MARGIN + 0.5;
-	s->width += ceil(wide[1] ? HALF_WIDTH + STUB + SIDE + TAG : 28 + TAG);
 }
 
 static int sign(double n)
@@ -304,7 +84,7 @@ static void put_head(struct sheet *s, const double from[2], const double to[2],
 static void put_line(struct sheet *s, double line[][2], unsigned int count,
 		     double aside, const char *class, const char *head)
 {
-	double at[MOST_TURNS][2], last[2];
+	double at[FIGURE5_MOST_TURNS][2], last[2];
 	unsigned int i;
 
 	memcpy(at, line, count * sizeof(*at));
@@ -342,7 +122,7 @@ static bool put_paths(struct sheet *s, double line[][2], unsigned int count,
 	unsigned int end;
 
 	for (end = 0; end < 2; end++)
-		moved[end] = has_moved(s->moves, edge, from, to, end);
+		moved[end] = moves_of_end(s->moves, edge, from, to, end);
 	for (end = 0; end < 2; end++)
 		if (moved[end])
 			put_line(s, line, count,
@@ -369,7 +149,7 @@ static double badge_width(unsigned int number)
 {
 	double width = 6 + SVG_LETTER * snprintf(NULL, 0, "%u", number);
 
-	return fmax(width, BADGE);
+	return fmax(width, FIGURE5_BADGE);
 }
 
 /* Write an event's number, its end's colour and shape around it. */
@@ -380,7 +160,8 @@ static void put_badge(struct sheet *s, double x, double y, unsigned int end,
 
 	fprintf(s->out,
 		"<rect class=\"of%u\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%d\" rx=\"%d\"/>",
-		end, x, y - 13.5, width, BADGE - 1, end ? 1 : BADGE / 2);
+		end, x, y - 13.5, width, FIGURE5_BADGE - 1,
+		end ? 1 : FIGURE5_BADGE / 2);
 	fprintf(s->out, "<text class=\"digit\" text-anchor=\"middle\" ");
 	fprintf(s->out, "x=\"%.1f\" y=\"%.1f\">%u</text>\n", x + width / 2, y,
 		number);
@@ -414,7 +195,7 @@ static double put_tags(struct sheet *s, double x, double y, const char *anchor,
 	for (i = 0; i < s->moves->count; i++) {
 		const struct move *move = &s->moves->move[i];
 
-		if (!is_on(move, edge, from) || move->to != to)
+		if (!move_is_on(move, edge, from) || move->to != to)
 			continue;
 		put_tag(s, x, y, anchor, move);
 		y += SVG_LINE;
@@ -433,17 +214,17 @@ static void begin_edge(struct sheet *s, const char *class,
 static void draw_edge(struct sheet *s, int i)
 {
 	const struct figure5_edge *edge = &figure5[i];
-	const struct route *route = &routes[i];
-	double line[MOST_TURNS][2];
-	double x = s->column[route->column] + route->dx;
-	double y = s->gap[route->gap] + 18;
+	const struct figure5_route *route = &figure5_routes[i];
+	double line[FIGURE5_MOST_TURNS][2];
+	double x = s->at.column[route->column] + route->dx;
+	double y = s->at.gap[route->gap] + 18;
 	enum style how;
 	unsigned int p;
 
 	for (p = 0; p < route->count; p++) {
-		line[p][0] = s->column[route->point[p].column] +
+		line[p][0] = s->at.column[route->point[p].column] +
 			     route->point[p].dx;
-		line[p][1] = s->row[route->point[p].row] + route->point[p].dy;
+		line[p][1] = s->at.row[route->point[p].row] + route->point[p].dy;
 	}
 	begin_edge(s, "figure5", edge->from, edge->to);
 	if (put_paths(s, line, route->count, i, edge->from, edge->to)) {
@@ -465,23 +246,24 @@ static void draw_edge(struct sheet *s, int i)
 /* Draw the transitions from a box that the figure leaves out. */
 static void draw_extra(struct sheet *s, size_t i)
 {
-	const struct box *box = &boxes[i];
-	const char *anchor = box->side == LEFT ? "end" : "start";
-	double y = s->row[box->row] + box->below;
-	double edge = s->column[box->column] + box->side * HALF_WIDTH;
-	double far = edge + box->side * (STUB + SIDE);
+	const struct figure5_box *box = &figure5_boxes[i];
+	const char *anchor = box->side == FIGURE5_LEFT ? "end" : "start";
+	double y = s->at.row[box->row] + box->below;
+	double edge = s->at.column[box->column] + box->side * FIGURE5_HALF_WIDTH;
+	double far = edge + box->side * (FIGURE5_STUB + FIGURE5_SIDE);
 	enum story_state to;
 
 	for (to = 0; to < STORY_STATES; to++) {
-		double line[MOST_TURNS][2] = {
-			{ edge, s->row[box->row] + box->below },
-			{ edge + box->side * 14, s->row[box->row] + box->below },
+		double line[FIGURE5_MOST_TURNS][2] = {
+			{ edge, s->at.row[box->row] + box->below },
+			{ edge + box->side * 14,
+			  s->at.row[box->row] + box->below },
 			{ edge + box->side * 14, y },
 			{ far - box->side * 6, y },
 		};
 		bool straight = y == line[0][1];
 
-		if (!has_any(s->moves, -1, box->state, to))
+		if (!moves_of_either(s->moves, -1, box->state, to))
 			continue;
 		begin_edge(s, "beside", box->state, to);
 		if (straight)
@@ -499,7 +281,7 @@ static void draw_extra(struct sheet *s, size_t i)
 /* Whether an end was in a state, as far as the rows show. */
 static bool has_been(const struct sheet *s, size_t i)
 {
-	enum story_state state = boxes[i].state;
+	enum story_state state = figure5_boxes[i].state;
 	const struct ladder *ladder = s->ladder;
 	bool closed = state == STORY_STATE_CLOSED;
 	size_t n;
@@ -508,28 +290,31 @@ static bool has_been(const struct sheet *s, size_t i)
 		const struct move *move = &s->moves->move[n];
 		bool last = move->from == STORY_STATE_LAST_ACK ||
 			    move->from == STORY_STATE_TIME_WAIT;
-		bool here = !closed || (i == LAST_BOX ? last : !last);
+		bool here = !closed || (i == FIGURE5_LAST_BOX ? last : !last);
 
-		if (move->from == state && i != LAST_BOX)
+		if (move->from == state && i != FIGURE5_LAST_BOX)
 			return true;
 		if (move->to == state && move->edge >= 0 && here)
 			return true;
 	}
-	return i != LAST_BOX && (ladder->rows[0].state[0].state == state ||
-				 ladder->rows[0].state[1].state == state);
+	return i != FIGURE5_LAST_BOX &&
+	       (ladder->rows[0].state[0].state == state ||
+		ladder->rows[0].state[1].state == state);
 }
 
 static void draw_box(struct sheet *s, size_t i)
 {
-	double x = s->column[boxes[i].column], y = s->row[boxes[i].row];
+	double x = s->at.column[figure5_boxes[i].column],
+	       y = s->at.row[figure5_boxes[i].row];
 	bool been = has_been(s, i);
 
 	fprintf(s->out,
 		"<rect class=\"%s\" x=\"%.1f\" y=\"%.1f\" width=\"%d\" height=\"%d\" rx=\"4\"/>\n",
-		been ? "been" : "place", x - HALF_WIDTH, y - HALF_HEIGHT,
-		2 * HALF_WIDTH, 2 * HALF_HEIGHT);
-	svg_text(s->out, x, y + 4.5, "middle",
-		 been ? STYLE_STRONG : STYLE_FAINT, state_name(boxes[i].state));
+		been ? "been" : "place", x - FIGURE5_HALF_WIDTH,
+		y - FIGURE5_HALF_HEIGHT, 2 * FIGURE5_HALF_WIDTH,
+		2 * FIGURE5_HALF_HEIGHT);
+	svg_text(s->out, x, y + 4.5, "middle", been ? STYLE_STRONG : STYLE_FAINT,
+		 state_name(figure5_boxes[i].state));
 }
 
 /* Write a text from @x on, in lines. */
@@ -537,7 +322,8 @@ static void draw_below(struct sheet *s, double x, enum style how,
 		       const char *text)
 {
 	s->y += SVG_LINE * svg_lines(s->out, x, s->y + 14,
-				     s->width - MARGIN - x, "start", how, text);
+				     s->at.width - FIGURE5_MARGIN - x, "start",
+				     how, text);
 }
 
 static bool has_extra(const struct moves *moves)
@@ -570,26 +356,26 @@ static void draw_legend(struct sheet *s)
 
 	for (end = 0; end < 2; end++) {
 		fprintf(s->out, "<path class=\"%s\" d=\"M%d %.1fh60\"/>",
-			classes[end], MARGIN, s->y + 9.5);
+			classes[end], FIGURE5_MARGIN, s->y + 9.5);
 		snprintf(text, sizeof(text), "%s %s", format_end(end),
 			 format_addr(addr, c->family6, c->addr[end],
 				     c->port[end]));
-		draw_below(s, MARGIN + 72, STYLE_PLAIN, text);
+		draw_below(s, FIGURE5_MARGIN + 72, STYLE_PLAIN, text);
 	}
 	if (has_extra(s->moves)) {
 		fprintf(s->out,
 			"<path class=\"client extra\" d=\"M%d %.1fh28\"/>",
-			MARGIN, s->y + 9.5);
+			FIGURE5_MARGIN, s->y + 9.5);
 		fprintf(s->out,
 			"<path class=\"server extra\" d=\"M%d %.1fh28\"/>",
-			MARGIN + 32, s->y + 9.5);
-		draw_below(s, MARGIN + 72, STYLE_PLAIN,
+			FIGURE5_MARGIN + 32, s->y + 9.5);
+		draw_below(s, FIGURE5_MARGIN + 72, STYLE_PLAIN,
 			   _("not in the figure: most resets and timeouts are not (notes 2, 3)"));
 	}
-	draw_below(s, MARGIN, STYLE_FAINT,
+	draw_below(s, FIGURE5_MARGIN, STYLE_FAINT,
 		   _("RFC 9293, figure 5. Note 1: only if a passive OPEN led to SYN-RECEIVED."));
 	if (has_presumed(s->moves))
-		draw_below(s, MARGIN, STYLE_FAINT,
+		draw_below(s, FIGURE5_MARGIN, STYLE_FAINT,
 			   label_presumed(s->ladder, true));
 	s->y += 10;
 }
@@ -619,11 +405,11 @@ static void draw_event(struct sheet *s, const struct move *move, size_t count)
 		.reword = lang_tell,
 		.notation = s->options->numbers,
 	};
-	double x = MARGIN + 14 * SVG_LETTER;
+	double x = FIGURE5_MARGIN + 14 * SVG_LETTER;
 	size_t i;
 
 	snprintf(text, sizeof(text), "%u", move->number);
-	svg_text(s->out, MARGIN + 3 * SVG_LETTER, s->y + 14, "end",
+	svg_text(s->out, FIGURE5_MARGIN + 3 * SVG_LETTER, s->y + 14, "end",
 		 STYLE_STRONG, text);
 	svg_text(s->out, x - 2 * SVG_LETTER, s->y + 14, "end", STYLE_FAINT,
 		 time_text(buf, s, move->row));
@@ -657,23 +443,25 @@ static void draw_body(struct sheet *s, const char *title, const char *verdict)
 	double y;
 
 	/* The title's height depends on the width, and the rows on the title's. */
-	lay_out(s, 0);
-	y = MARGIN + SVG_LINE * svg_count_lines(s->width - 2 * MARGIN, title) +
+	figure5_lay_out(&s->at, s->moves, 0);
+	y = FIGURE5_MARGIN +
+	    SVG_LINE * svg_count_lines(s->at.width - 2 * FIGURE5_MARGIN, title) +
 	    14;
-	s->y = MARGIN;
-	draw_below(s, MARGIN, STYLE_STRONG, title);
-	lay_out(s, y);
+	s->y = FIGURE5_MARGIN;
+	draw_below(s, FIGURE5_MARGIN, STYLE_STRONG, title);
+	figure5_lay_out(&s->at, s->moves, y);
+	s->y = s->at.bottom;
 	for (i = 0; i < FIGURE5_EDGES; i++)
 		draw_edge(s, i);
-	for (i = 0; i < LAST_BOX; i++)
+	for (i = 0; i < FIGURE5_LAST_BOX; i++)
 		draw_extra(s, i);
-	for (i = 0; i < BOXES; i++)
+	for (i = 0; i < FIGURE5_BOXES; i++)
 		draw_box(s, i);
 	draw_legend(s);
 	draw_list(s);
 	s->y += 6;
-	draw_below(s, MARGIN, STYLE_STRONG, verdict);
-	s->y += MARGIN;
+	draw_below(s, FIGURE5_MARGIN, STYLE_STRONG, verdict);
+	s->y += FIGURE5_MARGIN;
 }
 
 int state_diagram_draw(FILE *out, const struct output_options *options,
@@ -699,7 +487,7 @@ int state_diagram_draw(FILE *out, const struct output_options *options,
 		goto out_moves;
 	draw_body(&s, title, verdict);
 	if (!fclose(s.out)) {
-		svg_begin(out, s.width, s.y, title, verdict);
+		svg_begin(out, s.at.width, s.y, title, verdict);
 		fputs(style, out);
 		fwrite(body, 1, size, out);
 		fputs("</svg>\n", out);
